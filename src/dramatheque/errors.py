@@ -1,0 +1,49 @@
+"""The one tree of errors, each with a stable code that messages and tests may rely on.
+
+    DramathequeError
+    ├── SourceError        a source could not be opened          (source.missing, source.refused, source.too_large, source.timeout)
+    ├── PageError          bytes could not be made into a Page   (page.empty, page.binary, page.truncated, page.too_deep, page.encoding)
+    ├── VocabularyError    a data file of labels is wrong        (vocabulary.*)
+    ├── LedgerError        the library refuses a write           (ledger.*)
+    └── NotFoundError      no such title, person, document       (not_found)
+"""
+
+from __future__ import annotations
+
+
+class DramathequeError(Exception):
+    """A failure that names the thing, the place in it and the way out, in one line.
+
+    >>> print(PageError("page.empty", "shelf/a.html", "the file has no text", remedy="save the page again"))
+    shelf/a.html: the file has no text; save the page again
+    """
+
+    def __init__(self, code: str, where: str, what: str, *, remedy: str = "") -> None:
+        super().__init__(code, where, what)
+        self.code = code
+        self.where = where
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class SourceError(DramathequeError):
+    """A file, folder, archive or address could not be opened."""
+
+
+class PageError(DramathequeError):
+    """Bytes were fetched but cannot be made into a Page."""
+
+
+class VocabularyError(DramathequeError):
+    """A data file of labels, properties or names is wrong."""
+
+
+class LedgerError(DramathequeError):
+    """The library refuses a write because the rest would be wrong."""
+
+
+class NotFoundError(DramathequeError):
+    """Nothing in the library answers to this name or id."""

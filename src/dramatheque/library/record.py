@@ -1,0 +1,109 @@
+"""What the library hands to readers: a Record for each thing, and the rows of its lists. Immutable, JSON in the catalogue.
+
+Every value on a page is a Candidate of a Fact; its quotes are fetched by `selectors.fact_sources`, so that a record stays small.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dramatheque.claims import EntityKind, Evidence, Fact, Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Enough of an entity to link to it. `native` is its name in its own script where known; `note` tells homonyms apart."""
+
+    id: int
+    kind: EntityKind
+    name: str
+    slug: str
+    native: str = ""
+    year: int | None = None
+    country: str = ""        # ISO 3166 code
+    type: str = ""           # of a work: series, special, film…
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document as a citation shows it."""
+
+    id: str                  # sha256
+    site: str
+    title: str
+    url: str
+    source: str
+    language: str
+    author: str
+    published: str
+    read_at: str
+    claims: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGap:
+    """A gap as the work list shows it. `filled_by` names the sites whose pages tell what this page leaves out."""
+
+    entity: Named
+    gap: Gap
+    document: DocumentRef
+    filled_by: tuple[str, ...] = ()
+    suggestion: str = ""     # a value another page gives, offered and not asserted
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing, fused: everything a page about it shows. `facts` by property in the order of the vocabulary, best first."""
+
+    entity: Named
+    facts: dict[str, tuple[Fact, ...]]
+    gaps: tuple[OpenGap, ...] = ()
+    documents: tuple[DocumentRef, ...] = ()
+    linked: dict[int, Named] = field(default_factory=dict)      # every entity that refs in the facts point to
+    suggestions: tuple[str, ...] = ()                           # "may be the same as …": judgements that are unsure
+
+    def of(self, prop: str) -> tuple[Fact, ...]:
+        """The facts of a property; empty where nothing is said."""
+        return self.facts.get(prop, ())
+
+    def best(self, prop: str) -> Fact | None:
+        """The first fact of a property, or None."""
+        return next(iter(self.of(prop)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One line of a person's, character's, organisation's or song's page: what it is in which work."""
+
+    work: Named
+    property: str            # cast, crew, network, company, theme_song, broadcast, relation
+    role: str                # of cast: main…; of crew: the job; of a song: its kind
+    other: Named | None      # the character of a person, the persons of a character, the artist of a song
+    witnesses: int
+    fact_key: str            # anchors the fact on the work's page
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSource:
+    """One claim of a fact, opened: the value as the page spells it, every place it stands, and the document."""
+
+    claim: str
+    value: object
+    qualifiers: dict[str, object]
+    state: str
+    evidence: tuple[Evidence, ...]
+    document: DocumentRef
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a page would change: nothing is stored by making one. Each row is (entity name, property, value, quote, what is held now)."""
+
+    document: DocumentRef
+    new: tuple[tuple[str, str, str, str, str], ...]
+    confirmed: tuple[tuple[str, str, str, str, str], ...]
+    contradicted: tuple[tuple[str, str, str, str, str], ...]
+    unreadable: tuple[str, ...]
+    matched: tuple[tuple[str, Named | None], ...] = ()          # mention of the page → entity it would join (None: a new one)
+    not_about: str = ""

@@ -1,0 +1,154 @@
+"""Where themes write down what they read on one page: mentions, claims with exact spans, gaps, leads, discards.
+
+A theme is a function `(Notebook) -> None`. It looks at the page's blocks, writes what it understands, and marks the spans it has
+used, so that a later theme does not read them again and what nobody used can be reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dramatheque.claims import (
+    Claim,
+    Discard,
+    EntityKind,
+    Evidence,
+    Gap,
+    Issue,
+    Lead,
+    Mention,
+    Page,
+    Reading,
+    Span,
+    State,
+    Value,
+    canonical,
+    vocabulary,
+)
+from dramatheque.values.names import name_key
+
+PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
+
+
+class Notebook:
+    """Collects the reading of one page. Works are mentions w1, w2…; w1 is the page's main work."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._mentions: dict[tuple[EntityKind, str], Mention] = {}
+        self._claims: dict[str, Claim] = {}
+        self._gaps: list[Gap] = []
+        self._leads: list[Lead] = []
+        self._discards: list[Discard] = list(page.discards)
+        self._issues: list[Issue] = []
+        self._used: list[Span] = []
+        self.not_about = ""
+
+    # mentions
+
+    def mention(self, kind: EntityKind, name: str) -> Mention:
+        """The mention of that kind and name (compared by name_key), made when first asked for."""
+        key = (kind, name_key(name) or name)
+        if key not in self._mentions:
+            number = 1 + sum(1 for known, _ in self._mentions if known is kind)
+            self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{number}", name)
+        return self._mentions[key]
+
+    def work(self, name: str, *names: str) -> Mention:
+        """The work mentioned under `name`; further names lead to the same mention."""
+        mention = self.mention(EntityKind.WORK, name)
+        for other in names:
+            self._mentions.setdefault((EntityKind.WORK, name_key(other) or other), mention)
+        return mention
+
+    @property
+    def works(self) -> tuple[Mention, ...]:
+        """The works mentioned so far, the main one first."""
+        return tuple(dict.fromkeys(m for m in self._mentions.values() if m.kind is EntityKind.WORK))
+
+    @property
+    def main_work(self) -> Mention | None:
+        """The work the page is about, once a theme has named it."""
+        return next(iter(self.works), None)
+
+    # writing
+
+    def claim(
+        self,
+        subject: Mention,
+        prop: str,
+        value: Value,
+        span: Span,
+        *,
+        qualifiers: Mapping[str, Any] | None = None,
+        section: tuple[str, ...] = (),
+        passage: Span | None = None,
+        confidence: float = 1.0,
+        state: State = State.KNOWN,
+        refs: Mapping[str, str] | None = None,
+    ) -> Claim:
+        """Writes a claim whose quote is the page's text at `span`; the same claim again adds a place of evidence.
+
+        Raises KeyError for a property that vocabulary.toml does not have.
+        """
+        known = vocabulary()[prop]
+        kept = {key: item for key, item in (qualifiers or {}).items() if item not in (None, "", ())}
+        if isinstance(value, Mapping):
+            value = {slot: item for slot, item in value.items() if item not in (None, "")}
+        evidence = Evidence(self.page.cut(span), span.start, span.end, section, confidence, passage)
+        identity = canonical([subject.key, known.name, value, kept, state.value])
+        held = self._claims.get(identity)
+        places = held.evidence if held else ()
+        if not any((place.start, place.end) == (span.start, span.end) for place in places):
+            places = (*places, evidence)
+        self._claims[identity] = Claim(subject, known.name, value, kept, state, dict(refs or (held.refs if held else {})), places)
+        return self._claims[identity]
+
+    def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:
+        """Writes down that the page leaves this out."""
+        self._gaps.append(Gap(subject, prop, dict(about), self.page.cut(span), span.start, span.end, section))
+
+    def lead(self, label: str, span: Span, why: str, address: str = "") -> None:
+        """Writes down a page worth reading later."""
+        self._leads.append(Lead(label, address, span.start, span.end, why))
+
+    def discard(self, span: Span, reason: str, note: str = "") -> None:
+        """Leaves a piece of the page out, and says so."""
+        self._discards.append(Discard(span, reason, note))
+        self.use(span)
+
+    def issue(self, code: str, message: str, span: Span | None = None) -> None:
+        """Reports something that could not be read."""
+        self._issues.append(Issue(code, message, span.start if span else 0, span.end if span else 0))
+
+    # what has been read
+
+    def use(self, span: Span) -> None:
+        """Marks a span as read."""
+        self._used.append(span)
+
+    def is_used(self, span: Span) -> bool:
+        """Whether any part of the span has been read by an earlier theme."""
+        return any(used.start < span.end and span.start < used.end for used in self._used)
+
+    def claims_of(self, prop: str, subject: Mention | None = None) -> tuple[Claim, ...]:
+        """The claims of a property written so far."""
+        return tuple(
+            claim for claim in self._claims.values() if claim.property == prop and (subject is None or claim.subject == subject)
+        )
+
+    def reading(self) -> Reading:
+        """All that was written, claims in the order of their first place in the page."""
+        claims = sorted(self._claims.values(), key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))
+        if self.not_about:
+            return Reading(self.page, discards=tuple(self._discards), issues=tuple(self._issues), not_about=self.not_about)
+        return Reading(
+            self.page,
+            tuple(dict.fromkeys(self._mentions.values())),
+            tuple(claims),
+            tuple(self._gaps),
+            tuple(self._leads),
+            tuple(self._discards),
+            tuple(self._issues),
+        )
