@@ -1,0 +1,51 @@
+"""The `dramatheque` program: one module a command, each with SUMMARY, `arguments(parser)` and `run(options) -> exit status`.
+
+stdout is data, stderr is talk and progress; exit 0 done, 1 failed, 2 wrong use. A command's module is imported only when it is
+asked for, so that `read` never loads Django and `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from dramatheque import __version__
+from dramatheque.errors import DramathequeError
+
+COMMANDS = {
+    "read": "print the claims of pages; needs no database",
+    "add": "read pages into the library",
+    "compare": "what pages would add, confirm, contradict; nothing is stored",
+    "show": "one fused record",
+    "find": "search titles and names in any script",
+    "serve": "the website",
+    "demo": "the website over the sample shelf",
+    "rebuild": "fold the catalogue again from the ledger",
+    "check": "does every rule of the ledger hold?",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="dramatheque", description="An open library of TV dramas, cited to the quote.")
+    parser.add_argument("--version", action="version", version=f"dramatheque {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    wanted = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name == wanted:
+            import_module(f"dramatheque.commands.{name}").arguments(subparser)
+    options = parser.parse_args(words)
+    try:
+        return int(import_module(f"dramatheque.commands.{options.command}").run(options))
+    except DramathequeError as error:
+        print(f"dramatheque: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        print("dramatheque: stopped", file=sys.stderr)
+        return 130
