@@ -1,0 +1,41 @@
+"""Fixtures for every room: the shared data beside the project, where it is; no test reaches the network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of seeds and benchmarks beside the project; the test is skipped where it is absent."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("needs the shared data beside the project (../shared)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> dict[str, Path]:
+    """The five seed pages by short name: s0 … s4."""
+    return {f"s{int(path.name[:3])}": path for path in sorted((shared / "seeds").glob("*.txt"))}
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Any connection beyond this machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
