@@ -5,9 +5,13 @@ Every value on a page is a Candidate of a Fact; its quotes are fetched by `selec
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-from dramatheque.claims import EntityKind, Evidence, Fact, Gap
+from dramatheque.claims import Claim, Discard, EntityKind, Evidence, Fact, Gap, Issue, Lead
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,10 @@ class ClaimSource:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a page would change: nothing is stored by making one. Each row is (entity name, property, value, quote, what is held now)."""
+    """What a page would change: nothing is stored by making one.
+
+    Each row is (entity name, property, value, quote, what is held now).
+    """
 
     document: DocumentRef
     new: tuple[tuple[str, str, str, str, str], ...]
@@ -107,3 +114,130 @@ class Comparison:
     unreadable: tuple[str, ...]
     matched: tuple[tuple[str, Named | None], ...] = ()          # mention of the page → entity it would join (None: a new one)
     not_about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """One page of a list. `page` counts from 1; `pages` is at least 1."""
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Browsed(Listing[Named]):
+    """Named things with what they can be narrowed by: facet name → (value, count), most frequent first."""
+
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedClaim:
+    """A claim on its document's page: what it says, and the things it ended in."""
+
+    id: str
+    claim: Claim
+    subject: Named | None
+    refs: Mapping[str, Named]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with everything that was read from it. `works` are the works it speaks of, the main one first."""
+
+    document: DocumentRef
+    text: str
+    claims: tuple[StatedClaim, ...]
+    gaps: tuple[OpenGap, ...]
+    leads: tuple[Lead, ...]
+    discards: tuple[Discard, ...]
+    issues: tuple[Issue, ...]
+    works: tuple[Named, ...]
+    newer: DocumentRef | None = None     # a newer version of the same address
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """A source in the list of sources."""
+
+    name: str
+    documents: int
+    claims: int
+    last_read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How far a source is borne out on one property: `agreed` of `agreed + against` claims that others speak to."""
+
+    property: str
+    trust: float
+    agreed: float
+    against: float
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """One source: its documents and its report card."""
+
+    site: SiteRow
+    documents: tuple[DocumentRef, ...]
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value of a disagreement and who tells it."""
+
+    value: Any
+    qualifiers: Mapping[str, Any]
+    witnesses: int
+    sites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A fact whose values differ, as a row of the list of disagreements; the shown value first."""
+
+    entity: Named
+    property: str
+    key: tuple[tuple[str, Any], ...]
+    standing: str
+    reason: str
+    values: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Two things that may be the same, and why."""
+
+    left: Named
+    right: Named
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that answers a query, and the spelling that matched."""
+
+    entity: Named
+    matched: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfSummary:
+    """Counts for the home page."""
+
+    works: int
+    people: int
+    documents: int
+    sources: int
+    claims: int
+    facts: int
+    disagreements: int
+    gaps: int
+    kinds: Mapping[str, int] = field(default_factory=dict)

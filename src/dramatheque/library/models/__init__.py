@@ -1,0 +1,19 @@
+"""The tables: the ledger, which is only ever added to, and the catalogue, which is folded from it and can be thrown away."""
+
+from dramatheque.library.models.catalogue import (
+    Credit,
+    Disagreement,
+    Entity,
+    EntityName,
+    Facet,
+    OpenGap,
+    Suggestion,
+    Tally,
+    Trust,
+)
+from dramatheque.library.models.ledger import Claim, Document, Gap, Judgement, Mention, Source
+
+__all__ = [
+    "Claim", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "Gap", "Judgement", "Mention", "OpenGap",
+    "Source", "Suggestion", "Tally", "Trust",
+]

@@ -1,0 +1,106 @@
+"""The ledger: sources, documents, what they mention and state, and what was judged. Rows are added, never changed or deleted.
+
+The columns marked *folded* are no part of it: they say what the catalogue made of a row, and `rebuild` writes them again.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from dramatheque.claims import EntityKind
+from dramatheque.library.models.json_field import JsonText
+
+
+class Source(models.Model):
+    """Who publishes documents: a site. Trust is kept per source and property."""
+
+    name = models.CharField(max_length=255, unique=True)
+
+
+class Document(models.Model):
+    """One page as it was read: its text here, its bytes in the home folder under their hash.
+
+    `address` is where a newer version of the page would come from; "" where nobody can tell.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    site = models.ForeignKey(Source, models.PROTECT, related_name="documents")
+    source = models.TextField()
+    url = models.TextField()
+    address = models.TextField(db_index=True)
+    title = models.TextField()
+    format = models.CharField(max_length=20)
+    language = models.CharField(max_length=35)
+    author = models.TextField()
+    published = models.CharField(max_length=10)
+    read_at = models.CharField(max_length=32)
+    reader = models.CharField(max_length=40)             # the version of the reader that made the claims
+    text = models.TextField()
+    leads = JsonText(default=list)
+    discards = JsonText(default=list)
+    issues = JsonText(default=list)
+    claim_count = models.PositiveIntegerField(default=0)
+    added_at = models.DateTimeField(auto_now_add=True)
+    is_current = models.BooleanField(default=True)       # folded: no newer version of the same address is held
+
+
+class Mention(models.Model):
+    """Something a document speaks of. Its id is its entity number: a cluster is shown under the lowest of its mentions."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="mentions")
+    key = models.CharField(max_length=16)
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in EntityKind])
+    name = models.TextField()
+    entity = models.BigIntegerField(null=True, db_index=True)   # folded: the entity that shows this mention
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "key"], name="mention_key"),)
+
+
+class Claim(models.Model):
+    """What one document states of one mention, with every place that states it (`evidence`, in the order of the page)."""
+
+    id = models.CharField(max_length=32, primary_key=True)      # content hash
+    document = models.ForeignKey(Document, models.PROTECT, related_name="claims")
+    subject = models.ForeignKey(Mention, models.PROTECT, related_name="claims")
+    property = models.CharField(max_length=40)
+    value = JsonText()
+    qualifiers = JsonText()
+    state = models.CharField(max_length=8)
+    refs = JsonText()                                           # slot → mention key
+    evidence = JsonText()
+
+
+class Gap(models.Model):
+    """Something a document leaves out where it could tell it."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="gaps")
+    subject = models.ForeignKey(Mention, models.PROTECT, related_name="gaps")
+    property = models.CharField(max_length=40)
+    about = JsonText()
+    quote = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    section = JsonText()
+
+
+class Judgement(models.Model):
+    """Whether two mentions are the same thing: same, different or unsure, by a rule or a member, with reasons.
+
+    The newest row of a pair that is not withdrawn holds; a member's before a rule's. A withdrawal is a row that names the
+    withdrawn one.
+    """
+
+    left = models.ForeignKey(Mention, models.PROTECT, related_name="+")
+    right = models.ForeignKey(Mention, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=10)                   # same, different, unsure, withdrawn
+    by = models.CharField(max_length=80)                        # "rule" or "member:NAME"
+    score = models.FloatField(default=0.0)
+    reasons = JsonText(default=list)
+    withdraws = models.OneToOneField("self", models.PROTECT, null=True, related_name="withdrawn_by")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="judgement_pair_is_ordered"),
+        )
