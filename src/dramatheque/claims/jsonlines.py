@@ -58,6 +58,19 @@ def dump_rows(reading: Reading) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False)
 
 
+def dump_gaps(reading: Reading) -> Iterator[str]:
+    """The lines that `read --json --gaps` adds: what the page leaves open, each with its place, marked by the key `gap`."""
+    document = reading.document
+    head = {"source": document.source, "url": document.url, "sha256": document.sha256, "title": document.title}
+    for gap in reading.gaps:
+        row = {
+            "document": head, "gap": gap.property, "about": dict(gap.about),
+            "subject": {"kind": gap.subject.kind.value, "mention": gap.subject.key, "name": gap.subject.name},
+            "quote": gap.quote, "start": gap.start, "end": gap.end, "section": list(gap.section),
+        }
+        yield json.dumps(row, ensure_ascii=False)
+
+
 def _encode_evidence(evidence: Evidence) -> dict[str, Any]:
     row: dict[str, Any] = {
         "quote": evidence.quote, "start": evidence.start, "end": evidence.end,

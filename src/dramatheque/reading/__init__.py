@@ -1,0 +1,28 @@
+"""Reading: sources to Pages, Pages to claims with the exact place of each. Needs no settings and no database.
+
+>>> reading = read_bytes(b"Country: Japan", source="note.txt")
+>>> reading.document.format
+'text'
+"""
+
+from __future__ import annotations
+
+from dramatheque.claims import Page, Reading
+from dramatheque.reading.containers import Opened, OpenOptions, open_sources
+from dramatheque.reading.formats import make_page
+
+__all__ = ["OpenOptions", "Opened", "make_page", "open_sources", "read_bytes", "read_page"]
+
+
+def read_page(page: Page) -> Reading:
+    """All that a page states about dramas; pure: the same page gives the same reading."""
+    from dramatheque.reading import themes
+
+    read = getattr(themes, "read_page", None)
+    result: Reading = read(page) if read else Reading(page)
+    return result
+
+
+def read_bytes(data: bytes, *, source: str, url: str = "", content_type: str = "", read_at: str = "") -> Reading:
+    """The reading of one document's bytes; raises PageError where they cannot be made into a page."""
+    return read_page(make_page(data, source=source, url=url, content_type=content_type, read_at=read_at))

@@ -1,0 +1,31 @@
+"""Containers: sources as people name them (files, folders, addresses, "-") to the bytes of documents, one at a time.
+
+A source that cannot be opened comes out as a SourceError in its place, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dramatheque.errors import SourceError
+from dramatheque.reading.containers.files import open_path, open_stdin
+from dramatheque.reading.containers.opened import Opened, OpenOptions
+
+__all__ = ["OpenOptions", "Opened", "open_sources"]
+
+
+def open_sources(sources: Iterable[str], options: OpenOptions | None = None) -> Iterator[Opened | SourceError]:
+    """The documents of all sources in the order given; a folder gives its files, sorted."""
+    options = options or OpenOptions()
+    for source in sources:
+        try:
+            if source == "-":
+                yield open_stdin(options)
+            elif source.startswith(("http://", "https://")):
+                from dramatheque.reading.containers.web import Fetcher
+
+                yield Fetcher(options).fetch(source)
+            else:
+                yield from open_path(source, options)
+        except SourceError as error:
+            yield error

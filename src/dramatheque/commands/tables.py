@@ -1,0 +1,99 @@
+"""Tables in a terminal: rows of text in, a table out that fits 80 columns and makes use of 200.
+
+Text from pages is shown as it is: never read as markup, never as control codes. stdout is for data, `talk()` writes to stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `share` is its part of the width left over by the columns that have none; `fold` breaks long text into
+    lines, otherwise it is cut with an ellipsis; `wide_only` leaves the column out below 100 columns."""
+
+    header: str
+    share: int = 0
+    style: str = ""
+    fold: bool = False
+    right: bool = False
+    wide_only: bool = False
+    widest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row that stands above others and names what they belong to."""
+
+    title: str
+    note: str = ""
+
+
+@cache
+def console() -> Console:
+    """The terminal for data (stdout)."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+@cache
+def talk() -> Console:
+    """The terminal for talk, progress and errors (stderr)."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_table(columns: Sequence[Column], rows: Iterable[Sequence[Any] | Group], *, title: str = "", note: str = "") -> None:
+    """Prints rows under their headings on stdout; a Group becomes a heading row, None an empty cell."""
+    out = console()
+    if title:
+        out.print(Text(title, style="bold"), Text(note, style="dim"), sep="  ")
+    kept = [index for index, column in enumerate(columns) if out.width >= 100 or not column.wide_only]
+    pending: list[Sequence[Any]] = []
+    for row in rows:
+        if isinstance(row, Group):
+            _flush(columns, kept, pending)
+            out.print(Text(f"\n{row.title}", style="bold"), Text(row.note, style="dim"), sep="  ")
+        else:
+            pending.append(row)
+    _flush(columns, kept, pending)
+
+
+def say(message: str, *, style: str = "") -> None:
+    """One line of talk on stderr."""
+    talk().print(Text(message, style=style))
+
+
+def utf8_output() -> None:
+    """Lets stdout and stderr carry every character of a page or a file name, whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _flush(columns: Sequence[Column], kept: list[int], rows: list[Sequence[Any]]) -> None:
+    if not rows:
+        return
+    table = Table(box=box.SIMPLE_HEAD, expand=any(columns[index].share for index in kept), pad_edge=False, show_edge=False)
+    for index in kept:
+        column = columns[index]
+        table.add_column(
+            column.header, style=column.style, ratio=column.share or None, max_width=column.widest, no_wrap=not column.fold,
+            overflow="fold" if column.fold else "ellipsis", justify="right" if column.right else "left",
+        )
+    for row in rows:
+        table.add_row(*(Text(_one_line(row[index])) for index in kept))
+    console().print(table)
+    rows.clear()
+
+
+def _one_line(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())

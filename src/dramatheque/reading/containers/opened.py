@@ -1,0 +1,29 @@
+"""What a container hands on: the bytes of one document and where they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """How far opening goes. Sizes are bytes, times seconds."""
+
+    max_file: int = 64 * MEGABYTE
+    max_fetch: int = 20 * MEGABYTE
+    max_seconds: float = 20.0
+    max_redirects: int = 5
+    read_at: str = ""            # when the files were fetched, where the user knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One document: its bytes, the source as the user would name it, its address and content type where known."""
+
+    data: bytes
+    source: str
+    url: str = ""
+    content_type: str = ""
+    read_at: str = ""            # ISO 8601; empty where nobody knows

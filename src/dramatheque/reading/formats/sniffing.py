@@ -1,0 +1,35 @@
+"""Which format a text is in: what was said of it, checked against what it looks like."""
+
+from __future__ import annotations
+
+import re
+
+HEAD = 100_000               # characters that are looked at
+ENOUGH = 3                   # so many closed elements, or links and templates, are no accident
+
+_OPENING = re.compile(r"\s*(?:<\?xml|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_CLOSED = re.compile(r"</(?:div|p|table|tr|td|li|ul|dl|dd|h[1-6]|body|html|article|section|main|span|a|b|strong)>", re.IGNORECASE)
+_WIKI = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]|\{\{[^{}\n]{1,200}[|}\n]|^\{\|", re.MULTILINE)
+
+
+def sniff(text: str, content_type: str = "") -> str:
+    """The format's name: html, wikitext or text.
+
+    >>> sniff("<!doctype html><p>Hi")
+    'html'
+    >>> sniff("{{Infobox television\\n| country = Japan}} '''X''' is a [[drama]] by [[Fuji TV]].")
+    'wikitext'
+    >>> sniff("= A heading =\\n- Country: Japan")
+    'text'
+    """
+    said = content_type.partition(";")[0].strip().lower()
+    head = text[:HEAD]
+    if said in ("text/html", "application/xhtml+xml") or _OPENING.match(head[:5000]) or _reaches(_CLOSED, head):
+        return "html"
+    if said in ("text/x-wiki", "text/x-mediawiki") or _reaches(_WIKI, head):
+        return "wikitext"
+    return "text"
+
+
+def _reaches(pattern: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in zip(pattern.finditer(text), range(ENOUGH), strict=False)) >= ENOUGH
