@@ -174,7 +174,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateMat
 
 
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
-_BARE_YEAR = re.compile(r"(?<![\d.,:/#$€¥₩-])(?:19|20)\d\d(?![\d:%]|[.,]\d|\s?(?:people|users|votes|views|人|명|円|원|元))")
+_BARE_YEAR = re.compile(r"(?<![\d.,:/#$€¥₩])(?:19|20)\d\d(?![\d:%]|[.,]\d|\s?(?:people|users|votes|views|人|명|円|원|元))")
 
 
 def _slashed(text: str) -> Iterator[DateMatch]:
