@@ -46,7 +46,7 @@ def _weekday_pattern() -> re.Pattern[str]:
     # A single character is a weekday only before a time or beside a sign of the week: 木 22時, 월화 밤 10시, 周一至周五.
     follows = r"(?:曜|[(（]|밤|오후|오전|저녁|夜|午後|後|深夜|드라마|극|ドラマ|\d{1,2}\s?[:時시])"
     row = rf"[{letters}](?:[・、,/~-]?[{letters}]){{0,6}}"
-    single = rf"(?<![가-힣一-鿿]){row}(?=\s{{0,3}}{follows})曜?日?|(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
+    single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
     chinese = r"[周週](?:[一二三四五六日天](?:[、,至到~-]?[周週]?[一二三四五六日天]){0,6})"
     ends = r"(?<![^\W\d_])(?:NAMES)(?![a-z])".replace("NAMES", "|".join(name for name in names if name[0].isascii()))
     native = "|".join(name for name in names if not name[0].isascii())

@@ -95,7 +95,7 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     def listed(words: dict[str, list[str]]) -> str:
         return "|".join(sorted((re.escape(word) for spellings in words.values() for word in spellings), key=len, reverse=True))
 
-    return (re.compile(rf"({listed(before)})(?:\s(?:the|a|sekitar))?\s{{0,2}}$"), re.compile(rf"\s?[人部枚件円元원名冊]?\s?({listed(after)})"), meaning)
+    return (re.compile(rf"({listed(before)})(?:\s(?:the|a|sekitar))?\s{{0,2}}$"), re.compile(rf"\s?[人部枚件円元원名冊명부]?\s?({listed(after)})"), meaning)
 
 
 _UNIT = re.compile(r"\s{0,2}([^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[\u3400-\u9fff]+|[가-힣]+|[ァ-ヿ]+|[%$€¥₩])")

@@ -37,7 +37,7 @@ def name_key(name: str) -> str:
     if not parts:
         return ""
     if all(part.isascii() for part in parts):
-        return " ".join(sorted(_shorten_vowels(_join_given(parts))))
+        return " ".join(sorted(shorten_vowels(_join_given(parts))))
     if not any("a" <= part[0] <= "z" for part in parts) and all(not _is_spaced(part) for part in parts):
         return "".join(parts)
     return " ".join(sorted(parts))
@@ -73,7 +73,7 @@ def _join_given(parts: list[str]) -> list[str]:
     return [parts[2], parts[0] + parts[1]]
 
 
-def _shorten_vowels(parts: list[str]) -> list[str]:
+def shorten_vowels(parts: list[str]) -> list[str]:
     """Japanese long vowels as short ones, where all parts can be Japanese."""
     if not all(_ROMAJI.fullmatch(part) for part in parts):
         return parts

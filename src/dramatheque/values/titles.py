@@ -1,0 +1,110 @@
+"""Titles of works: a key under which spellings of one title meet, and a score for two titles."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dramatheque.values.likeness import NO_MATCH, NameMatch
+from dramatheque.values.romanisation import romanisations
+from dramatheque.values.scripts import Script, script_of, to_simplified
+from dramatheque.values.spelling import shorten_vowels
+from dramatheque.values.tables import table
+from dramatheque.values.text import fold, plain, to_hiragana, words
+
+
+@lru_cache(maxsize=65536)
+def title_key(title: str) -> str:
+    """A key equal for spellings of one title: case, width, marks, spaces, punctuation, articles, digits and number words,
+    British and American spelling. Idempotent. "" where nothing is left.
+
+    >>> title_key("One Litre of Tears") == title_key("1 Liter of Tears") == title_key("1 LITRE OF TEARS!")
+    True
+    >>> title_key("1 リットルの涙") == title_key("１リットルの涙"), title_key("The Heirs") == title_key("Heirs")
+    (True, True)
+    >>> title_key("Good Doctor"), title_key("Hana Yori Dango 2") == title_key("Hana yori dango II")
+    ('gooddr', True)
+    """
+    return "".join(_words(title)) or fold(title)
+
+
+def _words(title: str) -> list[str]:
+    data = table("titles")
+    found: list[str] = []
+    for word in words(title.replace("&", " and ")):
+        word = data["spellings"].get(word, word)
+        found.append(data["numbers"].get(word, word))
+    if len(found) > 1 and found[0] in data["articles"]:
+        found = found[1:]
+    return [fold(word) or word for word in found if word != "&"]
+
+
+@cache
+def _loans() -> dict[str, str]:
+    data = table("titles")
+    return {"".join(shorten_vowels([word])): meaning for word, meaning in {**data["japanese_numbers"], **data["loan_words"]}.items()}
+
+
+def _meaning(part: str) -> str:
+    """The digit or English word that a word of a romanised title stands for, or the word."""
+    data = table("titles")
+    spelled = data["spellings"].get(part, part)
+    return str(_loans().get(part) or data["numbers"].get(spelled, spelled))
+
+
+@lru_cache(maxsize=65536)
+def title_variants(title: str) -> frozenset[str]:
+    """Keys of other romanisations and scripts of a title: kana and hangul romanised, traditional as simplified, loan words as English.
+
+    >>> bool(title_variants("Ichi Rittoru no Namida") & title_variants("1 Litre no Namida"))
+    True
+    >>> bool(title_variants("甄嬛傳") & title_variants("甄嬛传")), bool(title_variants("사랑의 불시착") & title_variants("Sarangui Bulsichak"))
+    (True, True)
+    """
+    keys = {title_key(title)}
+    script = script_of(title)
+    if script in (Script.LATIN, Script.COMMON):
+        parts = [part for word in words(title) if (part := "".join(shorten_vowels([word])))]
+        keys |= {"~" + "".join(parts), "~" + "".join(map(_meaning, parts))}
+    else:
+        keys.add(fold(to_hiragana(to_simplified(title))))
+        keys |= {"~" + "".join(shorten_vowels([fold(reading)])) for reading in romanisations(title) if fold(reading).isascii()}
+    return frozenset(keys - {"", "~"})
+
+
+@lru_cache(maxsize=65536)
+def compare_titles(left: str, right: str) -> NameMatch:
+    """How likely two titles are one: 1 same spelling, 0.9 and more another romanisation or script, below 0.9 only alike. Symmetric.
+
+    Titles that differ in a number ("Hana Yori Dango 2") are never alike.
+
+    >>> compare_titles("1リットルの涙", "1 リットルの涙").score, compare_titles("Goong", "Goong S").score < 0.9
+    (1.0, True)
+    >>> compare_titles("Hana Yori Dango", "Hana Yori Dango 2").score
+    0.0
+    """
+    left, right = sorted((left, right))
+    one, other = title_key(left), title_key(right)
+    if not one or not other:
+        return NO_MATCH
+    if one == other:
+        return NameMatch(1.0, "same")
+    if title_variants(left) & title_variants(right):
+        return NameMatch(0.93, "variant")
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return NO_MATCH
+    return _alike(left, right, one, other)
+
+
+def _alike(left: str, right: str, one: str, other: str) -> NameMatch:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    score = Levenshtein.normalized_similarity(one, other)
+    if score >= 0.82 and min(len(one), len(other)) >= 5:
+        return NameMatch(round(0.89 * score, 3), "spelling")
+    main, other_main = (plain(re.split(r"\s?[:：~～–—(（]\s?", title)[0]) for title in (left, right))
+    if (fold(main) == other or fold(other_main) == one) and min(len(fold(main)), len(fold(other_main))) >= 4:
+        return NameMatch(0.7, "part")
+    tokens = fuzz.token_set_ratio(plain(left), plain(right)) / 100
+    return NameMatch(round(0.6 * tokens, 3), "part") if tokens >= 0.9 and min(len(one), len(other)) >= 8 else NO_MATCH
