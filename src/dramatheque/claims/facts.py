@@ -67,6 +67,9 @@ class Candidate:
     qualifiers: Mapping[str, Any] = field(default_factory=dict)
     refs: Mapping[str, int] = field(default_factory=dict)
     flags: tuple[Flag, ...] = ()
+    state: State = State.KNOWN              # UNKNOWN and NONE candidates have the value None
+    sites: tuple[str, ...] = ()             # of the documents, each once
+    supports_first: bool = False            # less exact than candidates[0] and no dissent from it: 2005 beside 2005-10-11
 
 
 @dataclass(frozen=True, slots=True)

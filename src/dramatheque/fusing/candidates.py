@@ -1,0 +1,61 @@
+"""Candidates out of the claims that mean one thing: the best spelling, the others, who says it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dramatheque.claims import Candidate, State, Testimony, canonical
+from dramatheque.fusing.draft import Voices, spelled
+from dramatheque.fusing.witnesses import witnesses
+
+
+def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
+    """The candidate of these claims, not yet weighed: its confidence is 0."""
+    rows = voices.rows
+    groups = witnesses(rows, origins)
+    value = _value(voices)
+    spellings = _by_use((spelled(row.value), row) for row in rows if row.value is not None)
+    return Candidate(
+        value=value,
+        confidence=0.0,
+        claims=tuple(sorted(row.claim for row in rows)),
+        documents=tuple(sorted({row.document for row in rows})),
+        witnesses=len(groups),
+        groups=groups,
+        spellings=tuple(text for text in spellings if text != spelled(value)),
+        qualifiers=_merged((row.qualifiers, row) for row in rows),
+        refs=_merged((row.refs, row) for row in rows),
+        state=voices.state,
+        sites=tuple(sorted({row.site for row in rows})),
+    )
+
+
+def _value(voices: Voices) -> Any:
+    if voices.state is not State.KNOWN and not any(isinstance(row.value, Mapping) for row in voices.rows):
+        return None
+    exact = [row for row in voices.rows if voices.senses[row.claim] == voices.sense] or list(voices.rows)
+    if all(isinstance(row.value, Mapping) for row in voices.rows):
+        return _merged((row.value, row) for row in [*exact, *(row for row in voices.rows if row not in exact)])
+    return next(iter(_by_use((row.value, row) for row in exact)))
+
+
+def _merged(holders: Iterable[tuple[Any, Testimony]]) -> dict[str, Any]:
+    """One mapping out of many: for each name the item most documents give."""
+    items: dict[str, list[tuple[Any, Testimony]]] = defaultdict(list)
+    for mapping, row in holders:
+        for name, item in mapping.items():
+            items[name].append((item, row))
+    return {name: next(iter(_by_use(found))) for name, found in items.items()}
+
+
+def _by_use(items: Iterable[tuple[Any, Testimony]]) -> Sequence[Any]:
+    """Distinct items, those of most documents first, then by spelling."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    first: dict[str, Any] = {}
+    for item, row in items:
+        documents[canonical(item)].add(row.document)
+        first.setdefault(canonical(item), item)
+    counts = Counter({key: len(held) for key, held in documents.items()})
+    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], key))]

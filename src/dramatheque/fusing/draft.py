@@ -1,0 +1,76 @@
+"""Facts in the making: the claims of one property sorted into facts, and inside each into candidates, not yet weighed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dramatheque.claims import Holds, Property, State, Testimony, canonical
+from dramatheque.fusing.equivalence import Sense, sense_of
+from dramatheque.fusing.identity import Identities
+from dramatheque.fusing.joining import join
+from dramatheque.fusing.keys import Key, keys_of
+
+__all__ = ["Draft", "Voices", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The claims that have one sense."""
+
+    sense: Sense
+    rows: tuple[Testimony, ...]
+    senses: Mapping[str, Sense]      # of each claim: some are less exact
+
+    @property
+    def state(self) -> State:
+        return self.rows[0].state if self.rows[0].value is None or self.rows[0].state is not State.KNOWN else State.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One fact in the making: its property, its key, and the claims of each candidate."""
+
+    prop: Property
+    key: Key
+    voices: tuple[Voices, ...]
+
+
+def draft(prop: Property, rows: Sequence[Testimony]) -> list[Draft]:
+    """Sorts the claims of one property into facts and candidates. Every claim ends in exactly one."""
+    identities = Identities(rows)
+    drafts: list[Draft] = []
+    for key, held in keys_of(prop, rows, identities).items():
+        senses = {row.claim: sense_of(prop, row, identities) for row in held}
+        voices = _voices(prop, held, senses)
+        if prop.holds in (Holds.ONE, Holds.KEYED):
+            drafts.append(Draft(prop, key, tuple(voices)))
+        else:
+            drafts.extend(Draft(prop, key, (one,)) for one in voices)
+    return drafts
+
+
+def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sense]) -> list[Voices]:
+    weight = Counter(senses.values())
+    distinct = set(weight)
+    goes = join(distinct, weight) if prop.holds in (Holds.ONE, Holds.KEYED, Holds.MANY) else {sense: sense for sense in distinct}
+    sorted_in: dict[Sense, list[Testimony]] = defaultdict(list)
+    for row in rows:
+        sorted_in[goes[senses[row.claim]]].append(row)
+    return [
+        Voices(sense, tuple(held), {row.claim: senses[row.claim] for row in held})
+        for sense, held in sorted(sorted_in.items(), key=lambda item: repr(item[0]))
+    ]
+
+
+def spelled(value: Any) -> str:
+    """A value as a line of text: for a group its slots, one after the other.
+
+    >>> spelled({"person": "Ai Miyoshi", "character": "Rika"}), spelled(11)
+    ('Ai Miyoshi · Rika', '11')
+    """
+    if isinstance(value, Mapping):
+        return " · ".join(spelled(item) for item in value.values())
+    return value if isinstance(value, str) else canonical(value)

@@ -1,0 +1,59 @@
+"""Who is a witness of their own: pages that share the text of a passage are one witness for what they say in it.
+
+Testimonies in, groups of documents out. Pages of one site, and documents with the same text, are one witness too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from dramatheque.claims import Testimony
+from dramatheque.fusing.grouping import Groups
+from dramatheque.values.text import shingles
+
+SHARED_PART = 0.3
+"""Two passages have one origin when this part of the shorter one's shingles is in the other."""
+SHARED_LEAST = 4
+"""Fewer shared shingles (eight words in a row) are how anybody would say it."""
+COMMONPLACE = 200
+"""A shingle in more passages than this is a set phrase and says nothing about who copied."""
+
+
+def shared_text(passages: Iterable[str]) -> dict[str, int]:
+    """For each passage the number of its group: passages that were copied from one another, or from one origin, share a number."""
+    texts = sorted({passage for passage in passages if passage})
+    prints = [shingles(text) for text in texts]
+    groups: Groups[int] = Groups()
+    same: dict[frozenset[int], int] = {}
+    for number, found in enumerate(prints):
+        groups.add(number)
+        groups.join(number, same.setdefault(found, number))
+    for (left, right), shared in _overlaps({number: found for found, number in same.items()}).items():
+        if shared >= SHARED_LEAST and shared >= SHARED_PART * min(len(prints[left]), len(prints[right])):
+            groups.join(left, right)
+    numbers = {member: min(members) for members in groups.members() for member in members}
+    return {text: numbers[number] for number, text in enumerate(texts)}
+
+
+def _overlaps(prints: dict[int, frozenset[int]]) -> Counter[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(prints):
+        for shingle in prints[number]:
+            holders[shingle].append(number)
+    return Counter(pair for held in holders.values() if len(held) <= COMMONPLACE for pair in combinations(held, 2))
+
+
+def witnesses(rows: Sequence[Testimony], origins: dict[str, int]) -> tuple[tuple[str, ...], ...]:
+    """The independent groups of documents behind some claims, each sorted; `origins` is what `shared_text` gave."""
+    groups: Groups[tuple[str, str | int]] = Groups()
+    for row in rows:
+        document = ("document", row.document)
+        groups.add(document)
+        if row.site:
+            groups.join(document, ("site", row.site))
+        if row.passage in origins:
+            groups.join(document, ("text", origins[row.passage]))
+    found = (tuple(sorted({str(name) for kind, name in members if kind == "document"})) for members in groups.members())
+    return tuple(sorted(found))
