@@ -1,0 +1,192 @@
+"""Finds the lines that say who posted and when: "sakura INDIA February 20, 2011", "Anonymous said…", "12 : name : date".
+
+In: lines. Out: a Header for each line (or pair of lines) that may head a post. Whether it does, its neighbours decide (posts.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.lines import Line
+from dramatheque.reading.moments import Moment, is_moment, moment_at_end
+from dramatheque.reading.wordlists import alternatives, pattern
+from dramatheque.reading.wordlists import words as wordlist
+from dramatheque.values.places import country_code
+
+LONGEST_HEADER = 160
+LONGEST_NAME = 60
+_BLANKS = " \t\u3000\xa0"
+_EDGE = " \t\u3000\xa0|·•,;–—-~»>("
+_BOARD = re.compile(
+    r"(?P<number>\d{1,5})\s?[:：.]?\s*(?:名前\s*[:：]\s*)?(?P<author>\S.{0,59}?)(?:\s*[:：]\s*|\s+)(?:投稿日\s*[:：]\s*)?(?=(?:19|20)\d\d[/年.-]\d)"
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})[.)]?[ \t]+(?P<author>\S.{0,40})")
+_CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z .,&'’()-]{2,40}$")
+_LABEL = re.compile(r"[:：](?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A line (or two) that may head a post. `form` is its shape: plain, pair, by, says, board, numbered."""
+
+    first: int               # index of its first and last line
+    last: int
+    form: str
+    author: Span | None = None
+    date: Span | None = None
+    country: Span | None = None
+    number: Span | None = None
+    relative: bool = False
+
+    @property
+    def shape(self) -> tuple[str, bool]:
+        return self.form, self.date is not None
+
+
+def find_headers(text: str, lines: tuple[Line, ...]) -> Iterator[Header]:
+    """The candidates, in order; each line is in one at most."""
+    taken = -1
+    for index, line in enumerate(lines):
+        if index <= taken or len(line) > LONGEST_HEADER:
+            continue
+        header = _header(text, lines, index)
+        if header:
+            taken = header.last
+            yield header
+
+
+def numbered_header(text: str, line: Line, index: int) -> Header | None:
+    """A header that has a number and a name and no date: "1. mandu", "1.1 mandu". Only a talk zone can tell it from a list."""
+    start = line.start - len(line.marker) - 1 if line.marker[:1].isdigit() else line.start
+    found = _NUMBERED.fullmatch(text[max(0, start) : line.end].strip())
+    if not found:
+        return None
+    author = line.end - len(found["author"])
+    return Header(index, index, "numbered", Span(author, line.end), number=Span(author, author))
+
+
+def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
+    line = lines[index]
+    words = text[line.start : line.end]
+    moment = moment_at_end(words)
+    if moment:
+        return _board(words, line, index, moment) or _dated(text, words, lines, index, moment)
+    return _says(text, words, lines, index)
+
+
+def _board(words: str, line: Line, index: int, moment: Moment) -> Header | None:
+    """A bulletin board: number, name, date, each set off: "12 : name : 2005/10/11(Tue) 21:00:00"."""
+    found = _BOARD.match(words)
+    if not found or found.end() != moment.start:
+        return None
+    start = line.start
+    return Header(
+        index, index, "board", Span(start + found.start("author"), start + found.end("author")),
+        Span(start + moment.start, start + moment.end), number=Span(start, start + found.end("number")),
+    )
+
+
+def _dated(text: str, words: str, lines: tuple[Line, ...], index: int, moment: Moment) -> Header | None:
+    line = lines[index]
+    date = Span(line.start + moment.start, line.start + moment.end)
+    name_end = _name_end(words, moment.start)
+    by = _by().match(words, 0, name_end)
+    start = by.end() if by else 0
+    if name_end <= start:
+        return _pair(text, lines, index, date, moment)
+    says = None if by else _said_last(words, start, name_end)
+    form = "by" if by else "says" if says else "plain"
+    name_end = says.start() if says else name_end
+    author = _span(words, line.start, start, name_end)
+    if len(author) > LONGEST_NAME or (form == "plain" and not _is_name(text[author.start : author.end])):
+        return None
+    author, country = split_country(text, author)
+    return Header(index, index, form, author, date, country, relative=moment.relative)
+
+
+def _pair(text: str, lines: tuple[Line, ...], index: int, date: Span, moment: Moment) -> Header | None:
+    """A name on one line and the moment alone on the next."""
+    if index == 0 or lines[index].above > 1:
+        return None
+    above = lines[index - 1]
+    name = text[above.start : above.end]
+    if len(above) > 2 * LONGEST_NAME or name[-1] in ":：" or moment_at_end(name) or not _is_name(name.replace(":", "")):
+        return None
+    author, country = split_country(text, above.span)
+    says = _said_last(text, author.start, author.end)
+    if says:
+        author = Span(author.start, max(author.start + 1, len(text[: says.start()].rstrip(_EDGE + ":"))))
+    return Header(index - 1, index, "pair", author, date, country, relative=moment.relative)
+
+
+def _says(text: str, words: str, lines: tuple[Line, ...], index: int) -> Header | None:
+    """A name and a word for saying, the moment given on the next line, below the post, or not at all: "Anonymous said…"."""
+    line = lines[index]
+    if len(words) > LONGEST_NAME + 20 or not words.endswith((":", "：", "…", "...")):
+        return None
+    stripped = words.rstrip(" :：.…")
+    found = _said_last(stripped, 0, len(stripped))
+    if not found or not stripped[: found.start()].strip(_EDGE):
+        return None
+    author = _span(words, line.start, 0, found.start())
+    if len(author) > LONGEST_NAME:
+        return None
+    below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].above <= 1 else None
+    if below and is_moment(text[below.start : below.end]):
+        return Header(index, index + 1, "says", author, below.span)
+    return Header(index, index, "says", author)
+
+
+def split_country(text: str, author: Span) -> tuple[Span, Span | None]:
+    """A name and the country in capitals that some sites print behind it.
+
+    >>> split_country("sakura INDIA", Span(0, 12))
+    (Span(start=0, end=6), Span(start=7, end=12))
+    """
+    found = _CAPITALS.search(text[author.start : author.end])
+    while found:
+        if country_code(found[0]):
+            start = author.start + found.start()
+            return Span(author.start, author.start + len(text[author.start : start].rstrip(_BLANKS))), Span(start, author.end)
+        found = _CAPITALS.search(text[author.start : author.end], found.start() + 1)
+    return author, None
+
+
+def _is_name(name: str) -> bool:
+    """Whether a line may be a name: no label, no long sentence."""
+    return not _LABEL.search(name) and len(name.split()) <= 14 and any(char.isalnum() for char in name)
+
+
+def _name_end(words: str, moment: int) -> int:
+    """Where the name ends: before the word that joins it to the moment ("on", "at", "wrote on")."""
+    end = len(words[:moment].rstrip(_EDGE + ":："))
+    joined = [found for found in pattern("talk", "posts.on").finditer(words, max(0, end - 24), end) if found.end() == end]
+    return len(words[: joined[0].start()].rstrip(_EDGE + ":：")) if joined and joined[0].start() >= 0 else end
+
+
+def _span(words: str, offset: int, start: int, end: int) -> Span:
+    piece = words[start:end]
+    left = start + len(piece) - len(piece.lstrip(_EDGE + ":："))
+    right = start + len(piece.rstrip(_EDGE + ":："))
+    return Span(offset + min(left, right), offset + right)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('talk', 'posts.by')}\s*[:：]?\s*", re.IGNORECASE)
+
+
+def _said_last(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The word for saying that ends a piece of text."""
+    if not text[start:end].lower().endswith(wordlist("talk", "posts.says")):
+        return None
+    return next((found for found in _said().finditer(text, start, end) if found.end() == end), None)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternatives('talk', 'posts.says')}", re.IGNORECASE)

@@ -1,0 +1,63 @@
+"""Lists of words by language, from vocabulary/<kind>.<language>.toml: talk, figures, boilerplate.
+
+In: the name of a kind and of a list in it. Out: the words of all languages together, as a pattern or as a tuple. A file is flat
+tables of lists: `[sections] comments = ["comments", "responses"]` is the list "sections.comments".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from dramatheque.errors import VocabularyError
+
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@cache
+def _kind(kind: str) -> dict[str, tuple[str, ...]]:
+    lists: dict[str, list[str]] = {}
+    folder = files("dramatheque.reading.vocabulary")
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not (file.name.startswith(f"{kind}.") and file.name.endswith(".toml")):
+            continue
+        for table, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if not isinstance(rows, dict):
+                raise VocabularyError("vocabulary.list", file.name, f"{table} is not a table of lists")
+            for name, row in rows.items():
+                lists.setdefault(f"{table}.{name}", []).extend(row)
+    return {name: tuple(dict.fromkeys(rows)) for name, rows in lists.items()}
+
+
+@cache
+def words(kind: str, name: str) -> tuple[str, ...]:
+    """The words of a list in all languages, longest first. Raises VocabularyError where no file has the list."""
+    rows = _kind(kind).get(name)
+    if rows is None:
+        raise VocabularyError("vocabulary.list", f"vocabulary/{kind}.*.toml", f"there is no list {name}")
+    return tuple(sorted(rows, key=len, reverse=True))
+
+
+def lists(kind: str, table: str) -> tuple[str, ...]:
+    """The names of the lists of a table: lists("figures", "labels") gives ("score", "votes", …)."""
+    return tuple(name.removeprefix(f"{table}.") for name in _kind(kind) if name.startswith(f"{table}."))
+
+
+def alternatives(kind: str, name: str) -> str:
+    """A list as part of a regular expression: any of its words, whole words where the script has spaces."""
+    return "(?:" + "|".join(_bounded(word) for word in words(kind, name)) + ")"
+
+
+@cache
+def pattern(kind: str, name: str) -> re.Pattern[str]:
+    """A list as a pattern that finds any of its words, whatever their case."""
+    return re.compile(alternatives(kind, name), re.IGNORECASE)
+
+
+def _bounded(word: str) -> str:
+    escaped = re.escape(word).replace(r"\ ", r"[ \u00a0]")
+    before = r"(?<!\w)" if word[0].isalnum() and not UNSPACED.match(word[0]) else ""
+    after = r"(?!\w)" if word[-1].isalnum() and not UNSPACED.match(word[-1]) else ""
+    return before + escaped + after

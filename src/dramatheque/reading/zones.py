@@ -1,0 +1,146 @@
+"""Which part of a page is which kind of talk: comments, trackbacks, reviews, recommendations, news, related posts.
+
+In: text and blocks. Out: one Zone for each line that opens such a part ("Comments (160)", "{ 5 trackbacks }", "コメント一覧"),
+with the number the line states. A zone ends where the next begins, where a line says so ("Leave a comment"), or at a heading; but
+what people write has lines that look like headings, so zones of posts go on behind one for posts of the shape they already have.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.moments import ends_with_moment
+from dramatheque.reading.wordlists import UNSPACED, alternatives, lists, pattern, words
+
+TALK = frozenset({"comments", "trackbacks", "reviews"})
+_LONGEST = 90
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COUNT = r"(?P<count>\d[\d,. ]{0,10}(?<![,. ]))"
+_OPEN = r"[\s{\[(<#*=+|•«»–—-]*"
+_CLOSE = r"[\s}\])>#*=|:：.…»–—-]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a page: its kind, the span of the line that opens it, the end of the part, the number the line states."""
+
+    kind: str
+    title: Span
+    end: int
+    heading: int             # where the first heading stands in it, else its end
+    count: int | None = None
+
+    @property
+    def body(self) -> Span:
+        return Span(self.title.end, max(self.title.end, self.end))
+
+
+def zones_of(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
+    """The talk zones of a page, in order; they do not overlap."""
+    borders = list(_borders(text))
+    taken = {start for start, *_ in borders}
+    headings = [block.span.start for block in blocks if block.kind is BlockKind.HEADING and _is_border(text, block, taken)]
+    zones = []
+    for (start, kind, end, count), following in zip(borders, [*(border[0] for border in borders[1:]), len(text)], strict=False):
+        place = bisect_left(headings, end)
+        heading = min(following, headings[place]) if place < len(headings) else following
+        if kind:
+            stop = following if kind in TALK else heading
+            zones.append(Zone(kind, Span(start, end), stop, heading, count if count >= 0 else None))
+    return tuple(zones)
+
+
+def _borders(text: str) -> Iterator[tuple[int, str, int, int]]:
+    """Where a zone begins (kind) or ends (no kind)."""
+    for line in lines_of(text):
+        if len(line) > _LONGEST:
+            continue
+        opened = opening(text[line.start : line.end])
+        if opened:
+            yield line.start, opened[0], line.end, opened[1]
+        elif closes(text, line):
+            yield line.start, "", line.end, -1
+
+
+def _is_border(text: str, block: Block, taken: set[int]) -> bool:
+    return block.span.start not in taken and not ends_with_moment(text[block.span.start : block.span.end])
+
+
+def closes(text: str, line: Line) -> bool:
+    """Whether a line stands after the last post: a form, a pager, a footer."""
+    return len(line) <= 120 and bool(pattern("talk", "ends.talk").match(text, line.start, line.end))
+
+
+def opening(text: str) -> tuple[str, int] | None:
+    """The kind of zone a line opens and the number it states (-1 for none); None for any other line.
+
+    >>> opening("Comments (160)"), opening("{ 1121 comments… read them below or add one }"), opening("More ReviewsReviews")
+    (('comments', 160), ('comments', 1121), ('reviews', -1))
+    """
+    if not _may_open(text):
+        return None
+    text = without_buttons(text)
+    for kind, shapes in _shapes():
+        for shape in shapes:
+            found = shape.fullmatch(text)
+            if found:
+                count = found.groupdict().get("count")
+                return kind, int(re.sub(r"\D", "", count)) if count else -1
+    if pattern("talk", "sections.none").fullmatch(text.strip(" :.!")):
+        return "comments", 0
+    return None
+
+
+def without_buttons(text: str) -> str:
+    """A line without the buttons glued to its front: "Write a Review More ReviewsReviews" is "Reviews"."""
+    rest = text
+    while True:
+        found = _button().match(rest)
+        if not found or found.end() == len(rest):
+            return rest
+        rest = rest[found.end() :].lstrip()
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    """Buttons stand before the heading, even glued to it, so no word boundary is asked for at their end."""
+    return re.compile("(?:" + alternatives("talk", "controls.buttons").replace(r"(?!\w)", "") + r")\s*", re.IGNORECASE)
+
+
+def _may_open(text: str) -> bool:
+    """A cheap first look: one of the first words of the line begins a word that opens zones."""
+    firsts, unspaced = _first_words()
+    lower = text.lower()
+    if not firsts.isdisjoint(_LETTERS.findall(lower)):
+        return True
+    return bool(UNSPACED.search(text)) and any(word in lower for word in unspaced)
+
+
+@cache
+def _first_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    every = [word.lower() for kind in lists("talk", "sections") for word in words("talk", f"sections.{kind}")]
+    firsts = (_LETTERS.search(word) for word in every)
+    return frozenset(found[0] for found in firsts if found), tuple(word for word in every if UNSPACED.search(word))
+
+
+@cache
+def _shapes() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    shapes = []
+    for kind in lists("talk", "sections"):
+        if kind == "none":
+            continue
+        word = alternatives("talk", f"sections.{kind}")
+        unit = r"\s*(?:件の|条|條|則|则|个|개의|개|人の)?\s*"
+        tail = r"(?:[\s…:]+[^\n]{0,50})?"
+        shapes.append((kind, tuple(re.compile(shape, re.IGNORECASE) for shape in (
+            rf"{_OPEN}{word}{_CLOSE}",
+            rf"{_OPEN}{word}\s*[:：]?\s*[(\[（]?\s*{_COUNT}\s*[개件条則]?[)\]）]?{_CLOSE}",
+            rf"{_OPEN}(?:全部|全)?\s*{_COUNT}{unit}(?:\w+\s)?{word}{tail}{_CLOSE}",
+        ))))
+    return tuple(shapes)
