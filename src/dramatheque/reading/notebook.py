@@ -6,8 +6,9 @@ used, so that a later theme does not read them again and what nobody used can be
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from dramatheque.claims import (
     Claim,
@@ -28,6 +29,17 @@ from dramatheque.claims import (
 )
 from dramatheque.values.names import name_key
 
+class How(TypedDict, total=False):
+    """What a claim may have beside its value and place; see Claim and Evidence."""
+
+    qualifiers: Mapping[str, Any] | None
+    section: tuple[str, ...]
+    passage: Span | None
+    confidence: float
+    state: State
+    refs: Mapping[str, str] | None
+
+
 PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
 
 
@@ -42,7 +54,8 @@ class Notebook:
         self._leads: list[Lead] = []
         self._discards: list[Discard] = list(page.discards)
         self._issues: list[Issue] = []
-        self._used: list[Span] = []
+        self._used: list[tuple[int, int]] = []      # apart from one another, in order
+        self._areas: list[tuple[Span, Mention]] = []
         self.not_about = ""
 
     # mentions
@@ -74,35 +87,26 @@ class Notebook:
 
     # writing
 
-    def claim(
-        self,
-        subject: Mention,
-        prop: str,
-        value: Value,
-        span: Span,
-        *,
-        qualifiers: Mapping[str, Any] | None = None,
-        section: tuple[str, ...] = (),
-        passage: Span | None = None,
-        confidence: float = 1.0,
-        state: State = State.KNOWN,
-        refs: Mapping[str, str] | None = None,
-    ) -> Claim:
+    def claim(self, subject: Mention, prop: str, value: Value, span: Span, **how: Unpack[How]) -> Claim:
         """Writes a claim whose quote is the page's text at `span`; the same claim again adds a place of evidence.
 
         Raises KeyError for a property that vocabulary.toml does not have.
         """
         known = vocabulary()[prop]
-        kept = {key: item for key, item in (qualifiers or {}).items() if item not in (None, "", ())}
+        state = how.get("state", State.KNOWN)
+        kept = {key: item for key, item in (how.get("qualifiers") or {}).items() if item not in (None, "", ())}
         if isinstance(value, Mapping):
             value = {slot: item for slot, item in value.items() if item not in (None, "")}
-        evidence = Evidence(self.page.cut(span), span.start, span.end, section, confidence, passage)
+        evidence = Evidence(
+            self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage")
+        )
         identity = canonical([subject.key, known.name, value, kept, state.value])
         held = self._claims.get(identity)
         places = held.evidence if held else ()
         if not any((place.start, place.end) == (span.start, span.end) for place in places):
             places = (*places, evidence)
-        self._claims[identity] = Claim(subject, known.name, value, kept, state, dict(refs or (held.refs if held else {})), places)
+        refs = dict(how.get("refs") or (held.refs if held else {}))
+        self._claims[identity] = Claim(subject, known.name, value, kept, state, refs, places)
         return self._claims[identity]
 
     def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:
@@ -126,11 +130,30 @@ class Notebook:
 
     def use(self, span: Span) -> None:
         """Marks a span as read."""
-        self._used.append(span)
+        start, end = span.start, span.end
+        first = bisect_left(self._used, start, key=lambda used: used[1])
+        last = bisect_right(self._used, end, key=lambda used: used[0])
+        if first < last:
+            start, end = min(start, self._used[first][0]), max(end, self._used[last - 1][1])
+        self._used[first:last] = [(start, end)]
 
     def is_used(self, span: Span) -> bool:
         """Whether any part of the span has been read by an earlier theme."""
-        return any(used.start < span.end and span.start < used.end for used in self._used)
+        place = bisect_right(self._used, span.start, key=lambda used: used[1])
+        return place < len(self._used) and self._used[place][0] < span.end
+
+    # which work a place speaks of
+
+    def area(self, span: Span, work: Mention) -> None:
+        """Says that this part of the page speaks of that work, not of the main one; a smaller part inside may say otherwise."""
+        self._areas.append((span, work))
+
+    def subject_at(self, place: int) -> Mention:
+        """The work that the text at this place speaks of: that of the smallest area around it, else the page's main work."""
+        around = [(len(span), at) for at, (span, _) in enumerate(self._areas) if span.start <= place < span.end]
+        if around:
+            return self._areas[min(around)[1]][1]
+        return self.main_work or self.work(self.page.document.title or self.page.document.source)
 
     def claims_of(self, prop: str, subject: Mention | None = None) -> tuple[Claim, ...]:
         """The claims of a property written so far."""

@@ -81,7 +81,11 @@ class _Outline:
 
     def _stands_alone(self, at: int) -> bool:
         line = self.lines[at]
-        if at + 1 >= len(self.lines) or (at and not line.above) or not shapes.is_short_line(self.text, line):
+        if (at and not line.above) or not shapes.is_short_line(self.text, line):
+            return False
+        if shapes.heading_span(self.text, line.span) != line.span:
+            return True
+        if at + 1 >= len(self.lines):
             return False
         below = self.lines[at + 1]
         return below.above > 0 or (self.shapes[at + 1].kind in (BlockKind.FIELD, BlockKind.ITEM) and below.indent >= line.indent)

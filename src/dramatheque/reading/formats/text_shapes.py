@@ -17,6 +17,7 @@ from dramatheque.reading.wordlists import words
 
 _WIKI_HEADING = re.compile(r"(={1,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*(={1,6})$")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n#](?:[^\n]*[^\n#\s])?)[ \t]*#*$")
+_COUNTED = re.compile(r"#[ \t]*[^\d#\s][^\n:：]{0,40}[:：][ \t]*\d")
 _RULE = re.compile(r"[|+:=_~*\-–—\s]{3,}$")
 _NUMBER = re.compile(r"(?P<number>0\d{1,2}(?=[.)．、 \t])|\d{1,3}(?=[.)．、]\D))[.)．、]?[ \t\u3000]*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\s:：|=\[\]【】\"“”「」『』<>][^:：|=\n\"“”「」『』!?！？]{0,47}?)[ \t\u3000]*[:：]")
@@ -44,7 +45,7 @@ def shape_of(text: str, line: Line) -> Shape:
     content = text[line.start : line.end]
     if is_rule(text, line):
         return Shape(None, line.span)
-    if not line.marker:
+    if not line.marker and not _is_counted(content):
         shape = _heading(text, line, content) or _row(line, content)
         if shape:
             return shape
@@ -58,6 +59,11 @@ def shape_of(text: str, line: Line) -> Shape:
     if line.marker:
         return Shape(BlockKind.ITEM, line.span)
     return _numbered(line, content) or _signed(line, content) or Shape(BlockKind.PARAGRAPH, line.span)
+
+
+def _is_counted(content: str) -> bool:
+    """Whether a line begins with a sign for "number of", as in "# of Episodes: 11"."""
+    return bool(_COUNTED.match(content))
 
 
 def _heading(text: str, line: Line, content: str) -> Shape | None:
@@ -187,7 +193,12 @@ def is_short_line(text: str, line: Line) -> bool:
     content = text[line.start : line.end]
     if line.marker or len(content) > _LONGEST_HEADING or content.endswith(_ENDS) or len(content.split()) > _MOST_WORDS:
         return False
-    return sum(c.isalpha() for c in content) >= 2
+    return sum(c.isalpha() for c in content) >= 2 and content.casefold() not in _notices()
+
+
+@cache
+def _notices() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("layout", "lines.notice"))
 
 
 def is_sentence(text: str, line: Line) -> bool:

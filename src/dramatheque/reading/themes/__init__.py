@@ -1,0 +1,25 @@
+"""Themes: a Page in, all that it states out. Each theme reads one kind of thing; they run in the order of THEMES.
+
+A theme is a module with `read(notebook: Notebook) -> None`. The first ones say which works the page speaks of; talk comes before
+facts, so that what people write is not taken for fields; prose comes last and leaves alone what has been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dramatheque.claims import Page, Reading
+from dramatheque.reading.labelling import apply_labels
+from dramatheque.reading.notebook import Notebook
+
+Theme = Callable[[Notebook], None]
+
+THEMES: tuple[Theme, ...] = ()
+
+
+def read_page(page: Page) -> Reading:
+    """All that a page states about dramas; pure: the same page gives the same reading."""
+    notebook = Notebook(apply_labels(page))
+    for read in THEMES:
+        read(notebook)
+    return notebook.reading()

@@ -1,0 +1,57 @@
+"""The labelled values of a page as themes ask for them: what the label means, the spans of its values, the work it speaks of.
+
+In: a Notebook. Out: one Entry a FIELD block that no earlier theme has read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dramatheque.claims import Block, BlockKind, Mention, Span
+from dramatheque.reading import labels
+from dramatheque.reading.notebook import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field: `target` is what its label means (None where nobody knows), `cells` are the spans of its values."""
+
+    target: str | None
+    label: str
+    cells: tuple[Span, ...]
+    block: Block
+    subject: Mention
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.block.section
+
+    @property
+    def span(self) -> Span:
+        """From the first value to the end of the last."""
+        return Span(self.cells[0].start, self.cells[-1].end) if self.cells else self.block.span
+
+
+def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
+    """The fields whose label means one of the targets ("crew." means any beginning so); all fields where none is asked for."""
+    language = notebook.page.document.language
+    for block in notebook.page.blocks:
+        if block.kind is not BlockKind.FIELD or block.label is None or notebook.is_used(block.span):
+            continue
+        label = notebook.page.cut(block.label)
+        target = labels.field(label, language)
+        if targets and not (target and any(_is_asked(target, asked) for asked in targets)):
+            continue
+        cells = tuple(cell for cell in block.cells if len(cell))
+        yield Entry(target, label, cells, block, notebook.subject_at(block.span.start))
+
+
+def _is_asked(target: str, asked: str) -> bool:
+    return target.startswith(asked) if asked[-1] == "." else target == asked
+
+
+def holds(notebook: Notebook, block: Block) -> str | None:
+    """What the innermost known heading above a block says it holds: cast, cast.main, episodes…"""
+    language = notebook.page.document.language
+    return next((found for title in reversed(block.section) if (found := labels.section(title, language))), None)

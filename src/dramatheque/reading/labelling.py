@@ -1,0 +1,260 @@
+"""What labels make of blocks whose layout was lost: glued lines become fields, known headings become headings again.
+
+In: a Page. Out: the same page, its blocks as the label vocabulary makes them out: "CountryJapan" is a FIELD, a line "Cast" over
+names is a HEADING, rows of `label | value` are FIELDs, the lines under a field that belong to it are its cells. Spans stay true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dramatheque.claims import Block, BlockKind, Page, Span
+from dramatheque.reading import labels
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
+_HEADING_LEVEL = 6
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_FIGURES = frozenset({
+    "score", "votes", "rank", "popularity", "members", "favourites", "fans", "page_views", "forum_posts", "wall_posts", "photos",
+})
+_NUMERIC = _FIGURES | {
+    "episode_count", "runtime_minutes", "year", "aired", "start_date", "end_date", "time_slot", "audience_rating", "season_count",
+}
+_WITHOUT_LETTERS = _NUMERIC | {"title"}
+_LISTS = ("title", "cast", "crew", "genre", "company", "network", "related", "theme_song")
+_MAY_COUNT = ("title", "theme_song", "related")
+_COUNTS = ("aired", "episode_count", "runtime", "start_date")
+
+
+def apply_labels(page: Page) -> Page:
+    """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
+    blocks = _tables(page, page.blocks)
+    blocks = _glued_lines(page, blocks)
+    return replace(page, blocks=tuple(_sections(page, _continued(page, blocks))))
+
+
+# tables of label and value
+
+
+def _tables(page: Page, blocks: Sequence[Block]) -> list[Block]:
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        stop = at
+        while stop < len(blocks) and blocks[stop].kind is BlockKind.ROW and (stop == at or not blocks[stop].is_header):
+            stop += 1
+        rows = blocks[at:stop]
+        found.extend(_fields_of(page, rows) if _is_label_table(page, rows) else rows)
+        if stop == at:
+            found.append(blocks[at])
+            stop += 1
+        at = stop
+    return found
+
+
+def _is_label_table(page: Page, rows: Sequence[Block]) -> bool:
+    """Whether the first cells of rows with one value or two are labels, not names of a column."""
+    if not rows or len(_columns(page, rows[0])) >= 2:
+        return False
+    first = [page.cut(row.cells[0]) for row in rows if row.cells and len(_filled(row)) >= 2]
+    known = sum(1 for text in first if _field(page, text))
+    return known >= 2 and known * 3 >= len(first) and all(len(_filled(row)) <= 3 for row in rows)
+
+
+def _columns(page: Page, row: Block) -> list[str]:
+    return [found for cell in row.cells if (found := labels.column(page.cut(cell), page.document.language))]
+
+
+def _filled(row: Block) -> list[Span]:
+    return [cell for cell in row.cells if len(cell)]
+
+
+def _fields_of(page: Page, rows: Sequence[Block]) -> Iterator[Block]:
+    """Rows as fields; a row with one cell filled goes on with the field above it."""
+    held: Block | None = None
+    for row in rows:
+        filled = _filled(row)
+        if held and len(filled) == 1 and not _field(page, page.cut(filled[0])) and not _section(page, page.cut(filled[0])):
+            held = replace(held, span=Span(held.span.start, row.span.end), cells=(*held.cells, filled[0]))
+            continue
+        if held:
+            yield held
+        held = None
+        if not filled:
+            continue
+        if len(filled) == 1 and not _field(page, page.cut(filled[0])):
+            yield replace(row, kind=BlockKind.PARAGRAPH, cells=())
+        else:
+            held = replace(row, kind=BlockKind.FIELD, label=filled[0], cells=tuple(filled[1:]))
+    if held:
+        yield held
+
+
+# lines that begin with a label
+
+
+def _glued_lines(page: Page, blocks: Sequence[Block]) -> list[Block]:
+    """Lines with a label glued to their front as fields, where the line cannot be anything else or others like it stand near."""
+    guesses = [_guess(page, block) for block in blocks]
+    sure = [
+        _known(page, block) or bool(found and _is_sure(page.cut(block.span), found))
+        for block, found in zip(blocks, guesses, strict=True)
+    ]
+    runs = _runs(page, blocks, sure, guesses)
+    made = []
+    for at, block in enumerate(blocks):
+        found = guesses[at]
+        if found and (sure[at] or runs[at]) and not _known(page, block):
+            made.append(_split(block, found))
+        elif runs[at] and block.kind is BlockKind.PARAGRAPH and _field(page, page.cut(block.span)):
+            made.append(replace(block, kind=BlockKind.FIELD, label=block.span, cells=()))
+        else:
+            made.append(block)
+    return made
+
+
+def _runs(
+    page: Page, blocks: Sequence[Block], sure: Sequence[bool], guesses: Sequence[labels.Glued | None]
+) -> list[bool]:
+    """Which blocks stand in a run of lines, no empty line between, that is a table of labels: two sure, or one among guesses."""
+    held = [False] * len(blocks)
+    start = 0
+    for at in range(1, len(blocks) + 1):
+        if at < len(blocks) and _is_next_line(page, blocks[at - 1], blocks[at]):
+            continue
+        certain = sum(sure[start:at])
+        likely = sum(1 for found in guesses[start:at] if found)
+        if certain >= 2 or (certain and likely >= 3):
+            held[start:at] = [True] * (at - start)
+        start = at
+    return held
+
+
+def _is_next_line(page: Page, above: Block, below: Block) -> bool:
+    between = page.text[above.span.end : below.span.start]
+    return between.count("\n") == 1 and len(between.strip()) <= 2
+
+
+def _guess(page: Page, block: Block) -> labels.Glued | None:
+    if block.kind is BlockKind.FIELD:
+        if _known(page, block) or len(block.cells) > 1:
+            return None
+    elif block.kind not in _LINES or block.cells:
+        return None
+    line = page.cut(block.span)
+    found = labels.glued(line, page.document.language) if len(line) <= _LONGEST_GLUED and "\n" not in line else None
+    if not found or _field(page, line) or (block.label and found.label_end > len(block.label) + 1):
+        return None
+    value = line[found.value_start :]
+    if (found.separated and value[0].islower() and found.words == 1) or (not found.separated and labels.column(value)):
+        return None
+    if found.target in _NUMERIC and not _has_digit(value):
+        return None
+    if found.target not in _WITHOUT_LETTERS and not _HAS_LETTER.search(value):
+        return None
+    return None if _is_prose(value) else found
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _is_prose(value: str) -> bool:
+    ends = _SENTENCE.search(value)
+    return len(value) > _LONGEST_VALUE or bool(ends and len(value.split()) > 6)
+
+
+def _is_sure(line: str, found: labels.Glued) -> bool:
+    """A label of two words or more, or one whose value begins without a space, says by itself that the line is a field."""
+    value = line[found.value_start :]
+    if found.words > 1 and not (found.separated and value[0].islower() and found.target not in _NUMERIC):
+        return True
+    return not found.separated and len(value) >= 2 and not line[: found.label_end].islower()
+
+
+def _split(block: Block, found: labels.Glued) -> Block:
+    start = block.span.start
+    value = Span(start + found.value_start, block.span.end)
+    return replace(block, kind=BlockKind.FIELD, label=Span(start, start + found.label_end), cells=(value,))
+
+
+# lines that go on, and lines that are headings
+
+
+def _continued(page: Page, blocks: Sequence[Block]) -> list[Block]:
+    """Short lines directly under a field that lists things are further values of it."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last and last.kind is BlockKind.FIELD and _belongs(page, last, block):
+            found[-1] = replace(last, span=Span(last.span.start, block.span.end), cells=(*last.cells, block.span))
+        else:
+            found.append(block)
+    return [piece for block in found for piece in _without_heading(page, block)]
+
+
+def _belongs(page: Page, above: Block, block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or len(block.span) > _LONGEST_VALUE:
+        return False
+    between = page.text[above.span.end : block.span.start]
+    target = _field(page, page.cut(above.label)) if above.label else None
+    if between.count("\n") != 1 or between.strip() or not target or not target.startswith((*_LISTS, *_COUNTS)):
+        return False
+    line = page.cut(block.span)
+    if _has_digit(line) is not target.startswith(_COUNTS) and not target.startswith(_MAY_COUNT):
+        return False
+    if labels.begins(line, page.document.language) or "..." in line:
+        return False
+    return not (_section(page, line) or _field(page, line) or _is_prose(line) or line[-1] in ".!?。")
+
+
+def _without_heading(page: Page, block: Block) -> Iterator[Block]:
+    """A field whose values run into a known heading ends before it."""
+    if block.kind is BlockKind.FIELD and len(block.cells) > 1:
+        for at, cell in enumerate(block.cells[1:], 1):
+            if _section(page, page.cut(cell)) and page.text[block.cells[at - 1].end : cell.start].count("\n"):
+                yield replace(block, span=Span(block.span.start, block.cells[at - 1].end), cells=block.cells[:at])
+                yield replace(block, kind=BlockKind.HEADING, span=cell, label=None, cells=(), level=_HEADING_LEVEL)
+                for rest in block.cells[at + 1 :]:
+                    yield replace(block, kind=BlockKind.PARAGRAPH, span=rest, label=None, cells=())
+                return
+    yield block
+
+
+def _sections(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Lines that are known headings become headings, and what follows them stands in their section."""
+    base: tuple[str, ...] = ()
+    title = ""
+    for at, block in enumerate(blocks):
+        made = block
+        if block.kind is BlockKind.PARAGRAPH and at + 1 < len(blocks) and _is_heading(page, block, blocks[at + 1]):
+            made = replace(block, kind=BlockKind.HEADING, level=_HEADING_LEVEL)
+        if made.kind is BlockKind.HEADING:
+            base, title = made.section, page.cut(made.span) if made.level == _HEADING_LEVEL else ""
+            yield made
+        elif title and made.section[: len(base)] == base and title not in made.section:
+            yield replace(made, section=(*base, title, *made.section[len(base) :]))
+        else:
+            yield made
+
+
+def _is_heading(page: Page, block: Block, below: Block) -> bool:
+    line = page.cut(block.span)
+    return len(line) <= _LONGEST_HEADING and below.kind is not BlockKind.HEADING and bool(_section(page, line))
+
+
+def _known(page: Page, block: Block) -> bool:
+    return bool(block.label and _field(page, page.cut(block.label)))
+
+
+def _field(page: Page, text: str) -> str | None:
+    return labels.field(text, page.document.language) if len(text) <= _LONGEST_HEADING else None
+
+
+def _section(page: Page, text: str) -> str | None:
+    """What a line by itself opens; unlike a heading it must say nothing else."""
+    return labels.section_exactly(text, page.document.language) if len(text) <= _LONGEST_HEADING else None

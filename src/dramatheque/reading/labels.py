@@ -1,0 +1,176 @@
+"""What the labels of pages mean: a label, a heading or a column in, the target it stands for out.
+
+The words are in vocabulary/labels.<language>.toml, whose first lines describe the targets. Labels are compared folded, so that
+"No. of Episodes", "# of episodes:" and "NO OF EPISODES" are one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from dramatheque.errors import VocabularyError
+from dramatheque.values.text import fold
+
+_TABLES = ("fields", "sections", "columns", "average")
+_LONGEST_LABEL = 48
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)|\s*[(（\[][^()（）\[\]]{0,24}[)）\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Glued:
+    """A label that begins a line with its value behind it: what it means, where the label ends, where the value begins."""
+
+    target: str
+    label_end: int
+    value_start: int
+    separated: bool          # something stands between label and value: a space, a dash
+    words: int               # of the label
+
+
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """Folded label → target by language; "" holds what is said first in any language."""
+
+    by_language: dict[str, dict[str, str]]
+    longest: int
+
+    def get(self, folded: str, language: str) -> str | None:
+        own = self.by_language.get(language)
+        return (own.get(folded) if own else None) or self.by_language[""].get(folded)
+
+
+def field(label: str, language: str = "") -> str | None:
+    """The target a label of a field means, or None where it is not known.
+
+    >>> field("No. of Episodes:"), field("Director(s)"), field("Shoe size")
+    ('episode_count', 'crew.director', None)
+    """
+    return _meanings("fields").get(fold(label), language)
+
+
+@lru_cache(maxsize=4096)
+def section(heading: str, language: str = "") -> str | None:
+    """What stands under a heading, or None; a heading may have a number before and brackets or a title around its words.
+
+    >>> section("Cast"), section("2. Cast and characters"), section("Bir Litre Gözyaşı Synopsis"), section("Aya")
+    ('cast', 'cast', 'synopsis', None)
+    """
+    meanings = _meanings("sections")
+    plain = _NUMBERING.sub("", _NUMBERING.sub("", heading)) or heading
+    found = meanings.get(fold(plain), language)
+    pieces = plain.split()
+    if found or not 1 < len(pieces) <= 9 or plain.rstrip()[-1:] in ".!?":
+        return found
+    tails = (meanings.get(fold(" ".join(pieces[-count:])), language) for count in (3, 2, 1) if count < len(pieces))
+    return next((tail for tail in tails if tail and tail not in ("details", "notes", "special")), None)
+
+
+def section_exactly(line: str, language: str = "") -> str | None:
+    """What a line opens that says nothing but a known heading."""
+    return _meanings("sections").get(fold(line), language)
+
+
+def column(header: str, language: str = "") -> str | None:
+    """What a column of a table holds, or None."""
+    return _meanings("columns").get(fold(header), language)
+
+
+def is_average(cell: str) -> bool:
+    """Whether the first cell of a row says that the row is the average of those above it."""
+    return _meanings("average").get(fold(cell), "") is not None
+
+
+@lru_cache(maxsize=8192)
+def glued(line: str, language: str = "") -> Glued | None:
+    """The longest known label that begins a line and has a value behind it, glued or after a space or dash.
+
+    >>> found = glued("CountryJapan")
+    >>> found.target, "CountryJapan"[found.value_start:], found.separated
+    ('country', 'Japan', False)
+    >>> glued("Countryside holidays") is None
+    True
+    """
+    meanings = _meanings("fields")
+    folded, best = "", None
+    for place, character in enumerate(line[: meanings.longest + _LONGEST_LABEL]):
+        folded += _fold_character(character)
+        if len(folded) > meanings.longest:
+            break
+        target = meanings.get(folded, language)
+        if target and (found := _ending_at(line, place + 1, target)):
+            best = found
+    return best
+
+
+def begins(line: str, language: str = "") -> bool:
+    """Whether a line begins with a known label of two words or more, whatever comes behind it."""
+    meanings = _meanings("fields")
+    pieces = line.split(" ", 4)
+    fronts = ("".join(pieces[:count]) for count in range(2, 5) if len(pieces) >= count)
+    return any(_front(meanings, front, language) for front in fronts)
+
+
+def _front(meanings: _Meanings, front: str, language: str) -> bool:
+    folded = fold(front)
+    return any(meanings.get(folded[:length], language) for length in range(max(8, len(folded) - 8), len(folded) + 1))
+
+
+def _ending_at(line: str, end: int, target: str) -> Glued | None:
+    """A label ends where its value begins another word: a capital, a digit, a quote, another script, or a space."""
+    end += len(line[end:]) - len(re.sub(r"^(?:\(\w{1,3}\)|\[\w{1,3}\]|[)\].])", "", line[end:], count=1))
+    rest = line[end:]
+    value = rest.lstrip(" \t\u3000\xa0:：—–/|-")
+    if not value:
+        return None
+    separated = value != rest
+    if not separated and not _starts_anew(line[end - 1], value[0]):
+        return None
+    end = len(line[:end].rstrip())
+    return Glued(target, end, len(line) - len(value), separated, len(line[:end].split()))
+
+
+def _starts_anew(before: str, after: str) -> bool:
+    if not after.isalnum():
+        return after in "\"“「『'(（#*"
+    if before.islower() or before in ").]":
+        return not after.islower()
+    return before.isascii() is not after.isascii() or (before.isalpha() and after.isdigit())
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    return fold(character)
+
+
+@cache
+def _meanings(table: str) -> _Meanings:
+    by_language: dict[str, dict[str, str]] = {"": {}}
+    for plural in (False, True):
+        for language, rows in _files():
+            endings = rows.get("endings", {}).get("plural", ()) if plural else ("",)
+            for target, written in rows.get(table, {}).items():
+                for folded in (fold(label + ending) for label in written for ending in endings):
+                    by_language.setdefault(language, {}).setdefault(folded, target)
+                    by_language[""].setdefault(folded, target)
+    return _Meanings(by_language, max((len(label) for label in by_language[""]), default=0))
+
+
+@cache
+def _files() -> tuple[tuple[str, dict[str, dict[str, list[str]]]], ...]:
+    """The tables of every language, English first."""
+    folder = files("dramatheque.reading.vocabulary")
+    names = sorted((item.name for item in folder.iterdir()), key=lambda name: (name != "labels.en.toml", name))
+    found = []
+    for name in names:
+        if not (name.startswith("labels.") and name.endswith(".toml")):
+            continue
+        rows = tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+        unknown = set(rows) - {*_TABLES, "endings"}
+        if unknown:
+            raise VocabularyError("vocabulary.table", name, f"unknown tables {sorted(unknown)}")
+        found.append((name.split(".")[1], rows))
+    return tuple(found)
