@@ -7,7 +7,9 @@ used, so that a later theme does not read them again and what nobody used can be
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
 from dramatheque.claims import (
@@ -28,6 +30,7 @@ from dramatheque.claims import (
     vocabulary,
 )
 from dramatheque.values.names import name_key
+
 
 class How(TypedDict, total=False):
     """What a claim may have beside its value and place; see Claim and Evidence."""
@@ -56,6 +59,8 @@ class Notebook:
         self._issues: list[Issue] = []
         self._used: list[tuple[int, int]] = []      # apart from one another, in order
         self._areas: list[tuple[Span, Mention]] = []
+        self._numbers: Counter[EntityKind] = Counter()
+        self._document = page.document
         self.not_about = ""
 
     # mentions
@@ -64,8 +69,8 @@ class Notebook:
         """The mention of that kind and name (compared by name_key), made when first asked for."""
         key = (kind, name_key(name) or name)
         if key not in self._mentions:
-            number = 1 + sum(1 for known, _ in self._mentions if known is kind)
-            self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{number}", name)
+            self._numbers[kind] += 1
+            self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{self._numbers[kind]}", name)
         return self._mentions[key]
 
     def work(self, name: str, *names: str) -> Mention:
@@ -126,6 +131,11 @@ class Notebook:
         """Reports something that could not be read."""
         self._issues.append(Issue(code, message, span.start if span else 0, span.end if span else 0))
 
+    def describe(self, *, author: str = "", published: str = "") -> None:
+        """Writes down who wrote the page and when, where that is not known yet."""
+        known = self._document
+        self._document = replace(known, author=known.author or author, published=known.published or published)
+
     # what has been read
 
     def use(self, span: Span) -> None:
@@ -164,10 +174,11 @@ class Notebook:
     def reading(self) -> Reading:
         """All that was written, claims in the order of their first place in the page."""
         claims = sorted(self._claims.values(), key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))
+        page = replace(self.page, document=self._document)
         if self.not_about:
-            return Reading(self.page, discards=tuple(self._discards), issues=tuple(self._issues), not_about=self.not_about)
+            return Reading(page, discards=tuple(self._discards), issues=tuple(self._issues), not_about=self.not_about)
         return Reading(
-            self.page,
+            page,
             tuple(dict.fromkeys(self._mentions.values())),
             tuple(claims),
             tuple(self._gaps),
