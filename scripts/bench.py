@@ -1,0 +1,198 @@
+"""Measures Dramatheque on this machine over the sample shelf; prints figures beside their goals and writes build/bench.json.
+
+Reading: pages a second on one core, plain text and HTML, from bytes to claims. Library: seconds to add five pages of one drama,
+milliseconds for one more. Site: requests a second and p95 of the complete title page at 1 and 16 connections (wrk), its queries,
+peak memory of the server. Nothing is cached between requests but what the site itself keeps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parents[1]
+SHELF = PROJECT / "src" / "dramatheque" / "sample_shelf"
+FIVE = ["encyclopedia.wiki", "library.txt", "tracker.html", "drama-wiki.html", "dorama-blog.html"]
+PROGRAM = [sys.executable, "-m", "dramatheque.commands"]
+GOALS = {
+    "text pages/s": (200, "≥"), "html pages/s": (200, "≥"), "add one page ms": (50, "≤"), "title page r/s c=16": (250, "≥"),
+    "title page p95 ms c=16": (90, "≤"), "title page queries": (8, "≤"),
+}
+
+
+def main() -> int:
+    """Runs every measurement that this machine can do."""
+    figures: dict[str, float] = {}
+    figures |= read_figures()
+    with tempfile.TemporaryDirectory() as home:
+        figures |= library_figures(Path(home))
+        figures |= site_figures(Path(home))
+    figures["peak memory of reading MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report(figures)
+    return 0
+
+
+def read_figures() -> dict[str, float]:
+    """Pages read to claims a second, for text pages and for HTML pages brought to about 40 KB."""
+    from dramatheque.reading import read_bytes
+
+    text = [path.read_bytes() for path in sorted(SHELF.glob("*/*.txt"))]
+    html = [_enlarged(path.read_bytes(), 40_000) for path in sorted(SHELF.glob("*/*.html"))]
+    figures: dict[str, float] = {}
+    for kind, pages in (("text", text), ("html", html)):
+        for page in pages:
+            read_bytes(page, source=kind)
+        rates = []
+        for _ in range(3):
+            start = time.process_time()
+            for page in pages:
+                read_bytes(page, source=kind)
+            rates.append(len(pages) / (time.process_time() - start))
+        figures[f"{kind} pages/s"] = statistics.median(rates)
+        figures[f"{kind} page KB (median)"] = statistics.median(len(page) for page in pages) / 1000
+    return figures
+
+
+def _enlarged(page: bytes, size: int) -> bytes:
+    """The page with further reader comments before its end, until it has about `size` bytes: what real pages consist of."""
+    comment = '<div class="comment"><b>reader{0}</b> <time datetime="2014-03-{1:02}">Mar {1}, 2014</time><p>{2}</p></div>\n'
+    words = "I came for the songs and stayed for the family; the ninth part is the one I think back to. " * 3
+    added = "".join(comment.format(n, n % 28 + 1, words) for n in range(max(0, (size - len(page)) // 380)))
+    return page.replace(b"</body>", added.encode() + b"</body>")
+
+
+def library_figures(home: Path) -> dict[str, float]:
+    """Seconds to add five pages with a fresh process, and milliseconds for one more page inside a running one."""
+    environment = {**os.environ, "DRAMATHEQUE_HOME": str(home)}
+    subprocess.run([*PROGRAM, "add", "--json", str(SHELF / "winter-sonata")], env=environment, check=True, capture_output=True)
+    start = time.perf_counter()
+    pages = [str(SHELF / "one-litre-of-tears" / name) for name in FIVE]
+    subprocess.run([*PROGRAM, "add", "--json", *pages], env=environment, check=True, capture_output=True)
+    five = time.perf_counter() - start
+    rest = [str(folder) for folder in sorted(SHELF.iterdir()) if folder.is_dir()]
+    start = time.perf_counter()
+    subprocess.run([*PROGRAM, "add", "--json", *rest], env=environment, check=True, capture_output=True)
+    count = sum(1 for folder in SHELF.iterdir() if folder.is_dir() for _ in folder.iterdir()) - len(FIVE) - 2
+    idle = time.perf_counter()
+    subprocess.run([*PROGRAM, "add", "--json", *rest], env=environment, check=True, capture_output=True)
+    start_up = time.perf_counter() - idle
+    return {"add five pages s": five, "add one page ms": 1000 * (idle - start - start_up) / count, "add nothing new s": start_up}
+
+
+def site_figures(home: Path) -> dict[str, float]:
+    """The complete title page of the sample shelf's fullest drama, as wrk sees it."""
+    figures = {"title page queries": float(_queries(home))}
+    with _server(home) as address:
+        path = _title_path(address)
+        body = _fetch(address + path)
+        figures["title page KB"] = len(body) / 1000
+        if not shutil.which("wrk"):
+            print("wrk is not here: requests a second are not measured", file=sys.stderr)
+            return figures
+        for connections in (1, 16):
+            warm_up = ["wrk", "-t1", f"-c{connections}", "-d2s", address + path]
+            subprocess.run(warm_up, capture_output=True, check=True)
+            output = subprocess.run(
+                ["wrk", "-t1", f"-c{connections}", "-d8s", "-s", str(PROJECT / "scripts" / "p95.lua"), address + path],
+                capture_output=True, text=True, check=True,
+            ).stdout
+            figures[f"title page r/s c={connections}"] = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])  # type: ignore[index]
+            figures[f"title page p95 ms c={connections}"] = float(re.search(r"p95 ms: ([\d.]+)", output)[1])  # type: ignore[index]
+        figures["server memory MB"] = _memory(home)
+    return figures
+
+
+def _queries(home: Path) -> int:
+    script = (
+        "import django; django.setup()\n"
+        "from django.db import connection; from django.test import Client; from django.test.utils import CaptureQueriesContext\n"
+        "from dramatheque.library import selectors\n"
+        "import re; client = Client(HTTP_HOST='127.0.0.1'); home = client.get('/browse').content.decode()\n"
+        "path = client.get('/find?q=1+Litre+of+Tears').content.decode(); path = re.search(r'/works/\\d+-[^\"/]+', path)[0]\n"
+        "client.get(path)\n"
+        "with CaptureQueriesContext(connection) as queries: response = client.get(path)\n"
+        "assert response.status_code == 200, response.status_code\n"
+        "print(len(queries))\n"
+    )
+    environment = {**os.environ, "DRAMATHEQUE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dramatheque.website.settings"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"counting queries failed:\n{done.stderr[-2000:]}")
+    return int(done.stdout.split()[-1])
+
+
+@contextlib.contextmanager
+def _server(home: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [*PROGRAM, "serve", "--port", str(port)], env={**os.environ, "DRAMATHEQUE_HOME": str(home)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )
+    address = f"http://127.0.0.1:{port}"
+    (home / "server.pid").write_text(str(server.pid))
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError):
+                _fetch(address + "/")
+                break
+            time.sleep(0.05)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _title_path(address: str) -> str:
+    found = re.search(r'/works/\d+-[^"/]+', _fetch(address + "/find?q=1+Litre+of+Tears").decode())
+    if not found:
+        sys.exit("the sample drama is not found on the site")
+    return found[0]
+
+
+def _fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return bytes(response.read())
+
+
+def _memory(home: Path) -> float:
+    """Megabytes of the server and its workers (proportional set size, so that shared pages count once)."""
+    top = int((home / "server.pid").read_text())
+    total = 0
+    for process in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            stat = (process / "stat").read_text().rsplit(")", 1)[1].split()
+            if int(process.name) == top or int(stat[1]) == top:
+                total += int(re.search(r"Pss:\s+(\d+)", (process / "smaps_rollup").read_text())[1])  # type: ignore[index]
+    return total / 1024
+
+
+def report(figures: dict[str, Any]) -> None:
+    """A line a figure, with its goal where there is one."""
+    target = PROJECT / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(figures, indent=1))
+    for name, value in figures.items():
+        goal, sign = GOALS.get(name, (None, ""))
+        is_met = goal is None or (value >= goal if sign == "≥" else value <= goal)
+        met = "" if goal is None else f"goal {sign} {goal:<6} {'met' if is_met else 'MISSED'}"
+        print(f"{name:28}{value:12,.1f}   {met}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
