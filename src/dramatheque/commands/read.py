@@ -11,7 +11,7 @@ from dramatheque.claims import Claim, Reading, State
 from dramatheque.claims.jsonlines import dump_gaps, dump_rows
 from dramatheque.commands.tables import Column, Group, print_table, say, utf8_output
 from dramatheque.errors import DramathequeError
-from dramatheque.reading import OpenOptions, open_sources, read_bytes
+from dramatheque.reading import OpenOptions, open_sources, read_opened
 
 COLUMNS = (
     Column("property", style="cyan"),
@@ -46,9 +46,7 @@ def run(options: argparse.Namespace) -> int:
             say(f"dramatheque: {opened}", style="red")
             continue
         try:
-            reading = read_bytes(
-                opened.data, source=opened.source, url=opened.url, content_type=opened.content_type, read_at=opened.read_at
-            )
+            reading = read_opened(opened)
         except DramathequeError as error:
             failed = True
             say(f"dramatheque: {error}", style="red")

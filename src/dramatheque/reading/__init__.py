@@ -11,7 +11,7 @@ from dramatheque.claims import Page, Reading
 from dramatheque.reading.containers import Opened, OpenOptions, open_sources
 from dramatheque.reading.formats import make_page
 
-__all__ = ["OpenOptions", "Opened", "make_page", "open_sources", "read_bytes", "read_page"]
+__all__ = ["OpenOptions", "Opened", "make_page", "open_sources", "read_bytes", "read_opened", "read_page"]
 
 
 def read_page(page: Page) -> Reading:
@@ -23,6 +23,14 @@ def read_page(page: Page) -> Reading:
     return result
 
 
-def read_bytes(data: bytes, *, source: str, url: str = "", content_type: str = "", read_at: str = "") -> Reading:
+def read_bytes(
+    data: bytes, *, source: str, url: str = "", site: str = "", content_type: str = "", read_at: str = ""
+) -> Reading:
     """The reading of one document's bytes; raises PageError where they cannot be made into a page."""
-    return read_page(make_page(data, source=source, url=url, content_type=content_type, read_at=read_at))
+    return read_page(make_page(data, source=source, url=url, site=site, content_type=content_type, read_at=read_at))
+
+
+def read_opened(opened: Opened) -> Reading:
+    """The reading of what `open_sources` gave."""
+    known = {"url": opened.url, "site": opened.site, "content_type": opened.content_type, "read_at": opened.read_at}
+    return read_bytes(opened.data, source=opened.source, **known)

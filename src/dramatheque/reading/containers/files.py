@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dramatheque.errors import SourceError
 from dramatheque.reading.containers.opened import MEGABYTE, Opened, OpenOptions
+from dramatheque.reading.containers.source_sheets import SHEET, origin_of
 
 CONTENT_TYPES = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml",
@@ -16,7 +17,10 @@ CONTENT_TYPES = {
 
 
 def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
-    """A file's document, or those of all files below a folder, sorted, hidden ones left out."""
+    """A file's document, or those of all files below a folder, sorted, hidden ones left out.
+
+    Where they came from is in sources.toml beside them, if anywhere.
+    """
     path = Path(source)
     if not path.is_dir():
         yield _open_file(path, source, options)
@@ -42,7 +46,7 @@ def open_stdin(options: OpenOptions) -> Opened:
 def _files_below(folder: Path) -> Iterator[Path]:
     """Files below a folder, names in order; a link that leads back up is not followed twice."""
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == SHEET:
             continue
         if entry.is_dir():
             if not entry.is_symlink():
@@ -64,7 +68,11 @@ def _open_file(path: Path, source: str, options: OpenOptions) -> Opened:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError("source.refused", source, f"cannot be read ({reason.lower()})") from None
     _check_size(len(data), source, options)
-    return Opened(data, source, content_type=CONTENT_TYPES.get(path.suffix.lower(), ""), read_at=options.read_at)
+    origin = origin_of(path)
+    return Opened(
+        data, source, url=origin.url, site=origin.site, content_type=CONTENT_TYPES.get(path.suffix.lower(), ""),
+        read_at=options.read_at or origin.read_at,
+    )
 
 
 def _check_size(size: int, source: str, options: OpenOptions) -> None:

@@ -20,10 +20,11 @@ class OpenOptions:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One document: its bytes, the source as the user would name it, its address and content type where known."""
+    """One document: its bytes, the source as the user would name it, its address, site and content type where known."""
 
     data: bytes
     source: str
     url: str = ""
+    site: str = ""
     content_type: str = ""
     read_at: str = ""            # ISO 8601; empty where nobody knows

@@ -6,6 +6,7 @@ In: bytes, where they came from, the content type that was sent with them. Out: 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -18,33 +19,49 @@ from dramatheque.reading.formats.sniffing import sniff
 LONGEST_TITLE = 100          # characters
 
 
-def make_page(data: bytes, *, source: str, url: str = "", content_type: str = "", read_at: str = "") -> Page:
+def make_page(
+    data: bytes, *, source: str, url: str = "", site: str = "", content_type: str = "", read_at: str = ""
+) -> Page:
     """The page that these bytes hold; raises PageError with the source and the place of what is wrong."""
     decoded = decode(data, source=source, content_type=content_type)
-    name = sniff(decoded.text, content_type)
-    info = DocumentInfo(source, hashlib.sha256(data).hexdigest(), url=url, format=name, read_at=read_at)
-    page = _parse_text(decoded.text, info)
+    info = DocumentInfo(
+        source, hashlib.sha256(data).hexdigest(), url=url, site=site, format=sniff(decoded.text, content_type), read_at=read_at
+    )
+    page = _PARSERS[info.format](decoded.text, info)
     if not page.text.strip():
         raise PageError("page.empty", source, "the page has no text")
-    return page
+    document = page.document
+    return replace(page, document=replace(document, site=site or site_of(document)))
 
 
-def site_of(url: str, source: str) -> str:
-    """Who publishes a document: the host of its address without www, else the name of the file it came in."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    return host.removeprefix("www.") or PurePosixPath(source).stem or source
+def site_of(document: DocumentInfo) -> str:
+    """Who publishes a document: the host of its address without www, else the name it gives itself, else the name of its file."""
+    host = (urlsplit(document.url).hostname or "") if document.url else ""
+    return host.removeprefix("www.") or document.site or PurePosixPath(document.source).stem or document.source
 
 
 def _parse_text(text: str, info: DocumentInfo) -> Page:
-    blocks: tuple[Block, ...] = ()
-    try:
-        from dramatheque.reading.formats import text as plain
-    except ImportError:
-        pass
-    else:
-        text, blocks = plain.parse(text)
-    page = Page(replace(info, site=site_of(info.url, info.source)), text, tuple(blocks))
-    return replace(page, document=replace(page.document, title=_text_title(page)))
+    from dramatheque.reading.formats import text as plain
+
+    text, blocks = plain.parse(text)
+    page = Page(info, text, _with_posts(text, tuple(blocks)))
+    return replace(page, document=replace(info, title=_text_title(page)))
+
+
+def _parse_html(text: str, info: DocumentInfo) -> Page:
+    from dramatheque.reading.formats import html
+
+    page = html.parse(text, info)
+    return replace(page, blocks=_with_posts(page.text, page.blocks))
+
+
+def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
+    if any(block.kind is BlockKind.POST for block in blocks):
+        return blocks
+    from dramatheque.reading.formats.posts import mark_posts
+
+    return mark_posts(text, blocks)
 
 
 def _text_title(page: Page) -> str:
@@ -52,3 +69,6 @@ def _text_title(page: Page) -> str:
     heading = next((page.cut(block.span) for block in page.blocks if block.kind is BlockKind.HEADING), "")
     first = next((line.strip(" =#") for line in page.text.splitlines() if line.strip()), "")
     return heading or (first if len(first) <= LONGEST_TITLE else "")
+
+
+_PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {"text": _parse_text, "html": _parse_html, "wikitext": _parse_text}

@@ -1,0 +1,87 @@
+"""Posts that the markup itself points out: <li class="comment">, itemtype Review, <time> and class words inside.
+
+In: a box. Out: a POST block with the spans of author, date, body, likes and country; None where the box is no post. The talk of
+pages without such markup is found in their text (posts.py).
+"""
+
+from __future__ import annotations
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading.formats.html_tree import Box, Line
+
+POST_TYPES = ("/review", "/comment", "/usercomments", "/discussionforumposting", "/userreview", "/criticreview")
+PARTS = ("author", "date", "likes", "country")
+LONGEST_PART = 80
+MOST_ITEMS = 3_000           # boxes and lines of one post
+
+
+def is_post_box(box: Box) -> bool:
+    """Whether the element says that somebody posted it."""
+    if "post" in box.roles:
+        return True
+    if not box.attributes:
+        return False
+    kind = (box.attributes.get("itemtype") or "").lower()
+    return kind.endswith(POST_TYPES) or box.attributes.get("itemprop") in ("review", "reviews", "comment")
+
+
+def find_post(box: Box) -> Block | None:
+    """The post that a box is, without the replies nested in it; None where nobody and no day is named."""
+    if not is_post_box(box):
+        return None
+    parts: dict[str, Span] = {}
+    lines: list[Line] = []
+    if not _gather(box, parts, lines) or not lines or not ({"author", "date"} & set(parts)):
+        return None
+    body = parts.pop("body", None) or _rest(lines, parts)
+    ordered: list[tuple[str, Span]] = [(name, parts[name]) for name in ("author", "date", "country") if name in parts]
+    if body is not None:
+        ordered.append(("body", body))
+    if "likes" in parts:
+        ordered.append(("likes", parts["likes"]))
+    return Block(BlockKind.POST, Span(lines[0].start, lines[-1].end), parts=tuple(ordered))
+
+
+def _gather(post: Box, parts: dict[str, Span], lines: list[Line]) -> bool:
+    """Collects the parts and lines of a post up to its first reply; false where it is too large to be one."""
+    stack: list[Box | Line] = list(post.items)[::-1]
+    for _ in range(MOST_ITEMS):
+        if not stack:
+            return True
+        item = stack.pop()
+        if isinstance(item, Line):
+            lines.append(item)
+            for mark in item.marks:
+                _note(parts, mark.roles | {"date"} if mark.tag == "time" else mark.roles, mark.start, mark.end)
+            continue
+        if is_post_box(item) and lines:
+            return True
+        if "body" in item.roles and item.end - item.start > len(parts.get("body", Span(0, 0))) and not _has_post(item):
+            parts["body"] = Span(item.start, item.end)
+        _note(parts, item.roles, item.start, item.end)
+        stack.extend(item.items[::-1])
+    return False
+
+
+def _note(parts: dict[str, Span], roles: frozenset[str], start: int, end: int) -> None:
+    for role in PARTS:
+        if role in roles and role not in parts and 0 < end - start <= LONGEST_PART:
+            parts[role] = Span(start, end)
+
+
+def _has_post(box: Box) -> bool:
+    stack = list(box.items)
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Box):
+            if is_post_box(item):
+                return True
+            stack.extend(item.items)
+    return False
+
+
+def _rest(lines: list[Line], parts: dict[str, Span]) -> Span | None:
+    """The text under the author and the date."""
+    header = max((parts[name].end for name in ("author", "date") if name in parts), default=0)
+    under = [line for line in lines if line.start >= header]
+    return Span(under[0].start, under[-1].end) if under else None
