@@ -1,0 +1,66 @@
+"""Which profiles are worth comparing: a profile in, keys out. Two profiles that share no key are never judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dramatheque.claims import EntityKind
+from dramatheque.resolving.characters import bare_name
+from dramatheque.resolving.organisations import organisation_keys
+from dramatheque.resolving.profiles import Profile
+from dramatheque.values.names import name_key, name_variants
+from dramatheque.values.titles import title_key, title_variants
+
+
+def blocking_keys(profile: Profile) -> frozenset[str]:
+    """The keys of a profile, each beginning with its kind. They change when the library rewrites `works` and `family`."""
+    makers = {
+        EntityKind.WORK: _work_keys,
+        EntityKind.PERSON: _person_keys,
+        EntityKind.CHARACTER: _character_keys,
+        EntityKind.ORGANISATION: _organisation_keys,
+        EntityKind.SONG: _song_keys,
+    }
+    return frozenset(f"{profile.kind.value}:{key}" for key in makers[profile.kind](profile))
+
+
+def _work_keys(profile: Profile) -> Iterator[str]:
+    for name in profile.names:
+        yield from title_variants(name.text)
+        if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle
+            yield f"{key[:8]}…"
+    for start in profile.values("start_date"):
+        if len(start) == 10 and not start.startswith("-"):
+            yield f"from {start}"
+
+
+def _person_keys(profile: Profile) -> Iterator[str]:
+    for name in profile.names:
+        yield from name_variants(name.text)
+        yield name_key(name.text)
+        for work in profile.family:
+            for part in name_key(name.text).split():
+                yield f"{work} {part}"
+    for character in profile.beside("plays"):
+        for work in profile.family:
+            yield f"{work} as {name_key(character)}"
+
+
+def _character_keys(profile: Profile) -> Iterator[str]:
+    for name in profile.names:
+        for work in profile.family:
+            for key in (*name_variants(bare_name(name.text)), *name_key(bare_name(name.text)).split()):
+                yield f"{work} {key}"
+    for person in profile.beside("played_by"):
+        for work in profile.family:
+            yield f"{work} by {name_key(person)}"
+
+
+def _organisation_keys(profile: Profile) -> Iterator[str]:
+    for name in profile.names:
+        yield from organisation_keys(name.text)
+
+
+def _song_keys(profile: Profile) -> Iterator[str]:
+    for name in profile.names:
+        yield from title_variants(name.text)

@@ -1,0 +1,39 @@
+"""Names of two profiles side by side: which of them meet, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from dramatheque.resolving.organisations import organisation_keys
+from dramatheque.resolving.profiles import Profile
+from dramatheque.values.names import NameMatch, name_variants
+
+
+class NamePair(NamedTuple):
+    """The two spellings that meet best."""
+
+    score: float
+    how: str
+    left: str
+    right: str
+
+
+def best_match(left: Profile, right: Profile, compare: Callable[[str, str], NameMatch]) -> NamePair:
+    """The best pair of names of two profiles; score 0 where none are alike."""
+    best = NamePair(0.0, "none", left.names[0].text, right.names[0].text)
+    for name in left.names:
+        for other in right.names:
+            match = compare(name.text, other.text)
+            if match.score > best.score:
+                best = NamePair(match.score, match.how, name.text, other.text)
+    return best
+
+
+def shared_names(left: Iterable[str], right: Iterable[str], kind: str = "person") -> list[str]:
+    """The names of the left that the right has too, in any spelling, sorted."""
+    keys = organisation_keys if kind == "organisation" else name_variants
+    known: set[str] = set()
+    for name in right:
+        known |= keys(name)
+    return sorted(name for name in left if keys(name) & known)

@@ -1,0 +1,143 @@
+"""Whether two works are one: titles in any script and spelling, weighed with year, country, type, network, cast and crew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
+from dramatheque.resolving.naming import best_match, shared_names
+from dramatheque.resolving.profiles import Profile
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.titles import compare_titles, title_key
+
+PRIOR = -4.0
+_SERIES = frozenset({"series", "miniseries", "drama", "season"})
+_CREW = ("director", "screenwriter", "producer", "original_author", "music")
+
+
+def judge_works(left: Profile, right: Profile) -> Judgement:
+    """Judges two mentions of works. Another type, country or year than a spelling of the same title keeps works apart."""
+    if left.document == right.document:
+        return _in_one_document(left, right)
+    reasons = [Reason("two works, before anything is compared", PRIOR)]
+    conflicts: list[Reason] = []
+    for reason in (*_titles(left, right), *_year(left, right), *_country(left, right), *_type(left, right)):
+        (conflicts if reason.weight <= -5 else reasons).append(reason)
+    reasons += [*_company(left, right), *_cast(left, right)]
+    hard = [reason for reason in conflicts if not reason.sentence.startswith("no title")]
+    return weigh(left.id, right.id, "works", [*reasons, *conflicts], conflict=bool(hard))
+
+
+def _in_one_document(left: Profile, right: Profile) -> Judgement:
+    """A page that tells of two works tells them apart, unless only the spelling of one title differs and nothing relates them."""
+    if left.relations or right.relations:
+        reason = Reason("one page names the two as two works that are related", -10.0)
+        return Judgement(left.id, right.id, Verdict.DIFFERENT, 0.001, "works.related", (reason,))
+    match = best_match(left, right, compare_titles)
+    if match.score >= 0.9:
+        return weigh(left.id, right.id, "works.one_page", [Reason("one page writes one title in two ways", 4.0)])
+    return weigh(left.id, right.id, "works.one_page", [Reason("one page names two titles", -8.0)], conflict=True)
+
+
+def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
+    scripts: dict[Script, str] = {}
+    for name in left.names:
+        for other in right.names:
+            if compare_titles(name.text, other.text).score >= 0.9:
+                scripts.setdefault(_scripted(name.text), name.text)
+    if scripts:
+        shown = min(scripts.values())
+        brief = len(title_key(shown)) <= 3
+        yield Reason(f"both are called {shown}", 4.0 if brief else 5.0)
+        if len(scripts) > 1:
+            yield Reason(f"the title agrees in {len(scripts)} scripts", 3.0)
+        return
+    match = best_match(left, right, compare_titles)
+    if match.score >= 0.72:
+        yield Reason(f"{match.left} and {match.right} are alike", 1.5)
+    elif match.score >= 0.5:
+        yield Reason(f"{match.left} and {match.right} share words", 0.0)
+    else:
+        yield Reason("no title is shared", -6.0)
+
+
+def _scripted(title: str) -> Script:
+    script = script_of(title)
+    return Script.LATIN if script is Script.COMMON else script
+
+
+def years(profile: Profile) -> frozenset[int]:
+    """The years a work is said to be of: of its first day, or as told."""
+    texts = profile.values("start_date") or profile.values("year")
+    return frozenset(int(text[:4]) for text in texts if text[:4].isdecimal())
+
+
+def _year(left: Profile, right: Profile) -> Iterator[Reason]:
+    starts = frozenset(left.values("start_date")) & frozenset(right.values("start_date"))
+    full = sorted(start for start in starts if len(start) == 10)
+    if full:
+        yield Reason(f"both begin on {full[0]}", 4.0)
+        return
+    one, other = years(left), years(right)
+    if not one or not other:
+        return
+    apart = min(abs(first - second) for first in one for second in other)
+    if apart == 0:
+        yield Reason(f"both are of {min(one & other)}", 3.0)
+    elif apart == 1:
+        yield Reason("their years are one apart", 0.5)
+    else:
+        yield Reason(f"their years are {apart} apart", -6.0 - min(apart, 4))
+
+
+def _country(left: Profile, right: Profile) -> Iterator[Reason]:
+    one, other = set(left.values("country")), set(right.values("country"))
+    if one & other:
+        yield Reason(f"both are from {min(one & other)}", 1.0)
+    elif one and other:
+        yield Reason(f"one is from {min(one)}, the other from {min(other)}", -9.0)
+
+
+def _group(kind: str) -> str:
+    low = kind.lower()
+    return "series" if low in _SERIES else "film" if low in ("film", "movie") else low
+
+
+def _type(left: Profile, right: Profile) -> Iterator[Reason]:
+    one, other = set(map(_group, left.values("type"))), set(map(_group, right.values("type")))
+    if one & other:
+        yield Reason(f"both are a {min(one & other)}", 1.0)
+    elif one and other:
+        yield Reason(f"one is a {min(one)}, the other a {min(other)}", -10.0)
+
+
+def _company(left: Profile, right: Profile) -> Iterator[Reason]:
+    """What else is told of both: network, episodes, and the works they are related to."""
+    if networks := shared_names(left.values("network"), right.values("network"), "organisation"):
+        yield Reason(f"both run on {networks[0]}", 2.0)
+    counts, others = set(left.values("episode_count")), set(right.values("episode_count"))
+    if counts & others:
+        yield Reason(f"both have {min(counts & others)} episodes", 1.5)
+    elif counts and others:
+        yield Reason(f"{min(counts)} and {min(others)} episodes", -1.0)
+    related = {title_key(name) for name in _related_titles(left)} & {title_key(name) for name in _related_titles(right)}
+    if related - {""}:
+        yield Reason("both are told of beside the same other work", 4.0)
+
+
+def _related_titles(profile: Profile) -> Iterable[str]:
+    return (neighbour.name for neighbour in profile.neighbours if neighbour.kind == "work")
+
+
+def _cast(left: Profile, right: Profile) -> Iterator[Reason]:
+    one, other = left.beside("person", "cast"), right.beside("person", "cast")
+    if shared := shared_names(one, other):
+        weight = (3.0, 5.5, 7.5)[min(len(shared), 3) - 1]
+        yield Reason(f"{len(shared)} of the cast in common: {', '.join(shared[:3])}", weight)
+    elif len(one) >= 3 and len(other) >= 3:
+        yield Reason("nobody of the cast in common", -4.0)
+    if shared := shared_names(left.beside(*_CREW), right.beside(*_CREW)):
+        yield Reason(f"of the crew in common: {', '.join(shared[:3])}", 3.0)
+    characters, others = left.beside("character"), right.beside("character")
+    if len(shared := shared_names(characters, others)) >= 2:
+        yield Reason(f"{len(shared)} characters in common: {', '.join(shared[:3])}", 3.0)
