@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +40,6 @@ def test_every_mention_is_in_exactly_one_cluster_and_duplicates_are_harmless(mad
     assert cluster(MENTIONS, made + made) == clusters
 
 
-@pytest.mark.row("X2")
 @given(st.lists(judgements(), max_size=20), pairs)
 def test_merging_and_unmerging_restores_exactly(made: list[Judgement], pair: tuple[MentionId, MentionId]) -> None:
     merge = merged(*pair, by="member:cai")

@@ -51,7 +51,7 @@ def judge_characters(left: Profile, right: Profile) -> Judgement:
     elif match.score >= SOUNDS_THE_SAME:
         reasons.append(Reason(f"{match.left} and {match.right} sound alike", 2.0))
     elif match.score >= 0.4:
-        reasons.append(Reason(f"{match.left} and {match.right} share a part", -3.0))
+        reasons.append(Reason(f"{match.left} and {match.right} share a part", -5.0))
     else:
         reasons.append(Reason("the names have nothing in common", -7.0))
     reasons += _played(left, right, match.score)
@@ -61,7 +61,7 @@ def judge_characters(left: Profile, right: Profile) -> Judgement:
 def _played(left: Profile, right: Profile, score: float) -> Iterator[Reason]:
     actors, others = left.beside("played_by"), right.beside("played_by")
     if shared := shared_names(actors, others):
-        yield Reason(f"both are played by {shared[0]}", 3.0 if score >= 0.55 else 1.5)
+        yield Reason(f"both are played by {shared[0]}", 4.0 if score >= 0.4 else 2.0)
 
 
 def judge_partial_names(profiles: Iterable[Profile]) -> tuple[Judgement, ...]:

@@ -8,6 +8,7 @@ from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
+from dramatheque.resolving.works import branches
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.titles import title_key, title_variants
 
@@ -29,6 +30,8 @@ def _work_keys(profile: Profile) -> Iterator[str]:
         yield from title_variants(name.text)
         if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle
             yield f"{key[:8]}…"
+    for relation, title in branches(profile):
+        yield f"{relation} of {title}"
     for start in profile.values("start_date"):
         if len(start) == 10 and not start.startswith("-"):
             yield f"from {start}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dramatheque.resolving.judgements import Judgement, Reason, weigh
 from dramatheque.resolving.naming import NamePair, best_match, shared_names
 from dramatheque.resolving.profiles import Profile, keys_of
-from dramatheque.values.names import compare_names, name_parts
+from dramatheque.values.names import compare_names, name_key, name_parts
 from dramatheque.values.scripts import Script, script_of
 
 SOUNDS_THE_SAME = 0.885  # of compare_names: spelled otherwise, spoken alike (Erika, Erica)
@@ -97,10 +97,20 @@ def _inside_one_work(left: Profile, right: Profile, match: NamePair) -> Iterator
             yield Reason("they play different parts", -4.0)
     elif match.score >= 0.4 and not _other_part(left, right):
         yield Reason("both are named with the same work", 1.0)
+        if _shares_last_part(match):
+            yield Reason("what they share stands where the surname does", -3.0)
+        if keys_of(right.names) & left.company or keys_of(left.names) & right.company:
+            yield Reason("one page names both", -4.0)
         if match.how == "part" and _kana_part(match):
             yield Reason("the part written in kana is the given name", 4.0)
     if _same_part(left, right):
         yield Reason("both play the same part", 1.5 if match.score < 0.7 else 3.0)
+
+
+def _shares_last_part(match: NamePair) -> bool:
+    """Yuuki Miyoshi and Ai Miyoshi: both pages put the shared part last, as a surname; such people are kin, or no one's namesake."""
+    one, other = name_parts(match.left), name_parts(match.right)
+    return len(one) > 1 and len(other) > 1 and name_key(one[-1]) == name_key(other[-1])
 
 
 def _kana_part(match: NamePair) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dramatheque.claims import EntityKind
 from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import best_match, shared_names
 from dramatheque.resolving.profiles import Profile
@@ -12,6 +13,7 @@ from dramatheque.values.titles import compare_titles, title_key
 
 PRIOR = -4.0
 _SERIES = frozenset({"series", "miniseries", "drama", "season"})
+BRANCHES = frozenset({"special", "film", "book", "sequel", "prequel"})
 _CREW = ("director", "screenwriter", "producer", "original_author", "music")
 
 
@@ -23,7 +25,7 @@ def judge_works(left: Profile, right: Profile) -> Judgement:
     conflicts: list[Reason] = []
     for reason in (*_titles(left, right), *_year(left, right), *_country(left, right), *_type(left, right)):
         (conflicts if reason.weight <= -5 else reasons).append(reason)
-    reasons += [*_company(left, right), *_cast(left, right)]
+    reasons += [*_same_branch(left, right), *_company(left, right), *_cast(left, right)]
     hard = [reason for reason in conflicts if not reason.sentence.startswith("no title")]
     return weigh(left.id, right.id, "works", [*reasons, *conflicts], conflict=bool(hard))
 
@@ -125,8 +127,28 @@ def _company(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason("both are told of beside the same other work", 4.0)
 
 
+def branches(profile: Profile) -> frozenset[tuple[str, str]]:
+    """What a work is to others, by relation and the other's title key: the special of 1 Litre no Namida."""
+    return frozenset(
+        (neighbour.role, title_key(neighbour.name))
+        for neighbour in profile.neighbours
+        if neighbour.kind is EntityKind.WORK and neighbour.role in BRANCHES
+    )
+
+
+def _same_branch(left: Profile, right: Profile) -> Iterator[Reason]:
+    """Pages seldom give a special a title of its own; the special of one work, of one day or year, is one."""
+    shared = sorted(branches(left) & branches(right))
+    if not shared:
+        return
+    yield Reason(f"both are the {shared[0][0]} of one work", 7.0)
+    dates, others = left.values("start_date"), right.values("start_date")
+    if dates and others and not any(one.startswith(other) or other.startswith(one) for one in dates for other in others):
+        yield Reason(f"one is of {min(dates)}, the other of {min(others)}", -8.0)
+
+
 def _related_titles(profile: Profile) -> Iterable[str]:
-    return (neighbour.name for neighbour in profile.neighbours if neighbour.kind == "work")
+    return (neighbour.name for neighbour in profile.neighbours if neighbour.kind is EntityKind.WORK)
 
 
 def _cast(left: Profile, right: Profile) -> Iterator[Reason]:
