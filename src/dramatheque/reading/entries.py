@@ -21,7 +21,12 @@ class Entry:
     label: str
     cells: tuple[Span, ...]
     block: Block
-    subject: Mention
+    notebook: Notebook
+
+    @property
+    def subject(self) -> Mention:
+        """The work that the field speaks of."""
+        return self.notebook.subject_at(self.block.span.start)
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -44,7 +49,7 @@ def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
         if targets and not (target and any(_is_asked(target, asked) for asked in targets)):
             continue
         cells = tuple(cell for cell in block.cells if len(cell))
-        yield Entry(target, label, cells, block, notebook.subject_at(block.span.start))
+        yield Entry(target, label, cells, block, notebook)
 
 
 def _is_asked(target: str, asked: str) -> bool:

@@ -7,19 +7,32 @@ facts, so that what people write is not taken for fields; prose comes last and l
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dramatheque.claims import Page, Reading
 from dramatheque.reading.labelling import apply_labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes import details, subjects, titles
+from dramatheque.values.languages import guess_language
 
 Theme = Callable[[Notebook], None]
 
-THEMES: tuple[Theme, ...] = ()
+THEMES: tuple[Theme, ...] = (subjects.read, titles.read, details.read)
+
+_LONG_ENOUGH = 20_000
 
 
 def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
-    notebook = Notebook(apply_labels(page))
+    notebook = Notebook(apply_labels(_with_language(page)))
     for read in THEMES:
         read(notebook)
     return notebook.reading()
+
+
+def _with_language(page: Page) -> Page:
+    """The page with the language its text is in, where its markup does not say so."""
+    if page.document.language:
+        return page
+    language = guess_language(page.text[:_LONG_ENOUGH])
+    return replace(page, document=replace(page.document, language="" if language == "und" else language))

@@ -1,0 +1,148 @@
+"""Which works a page speaks of: its main work, and works with a part of the page of their own.
+
+The fields and headings of a structured page name its work; pages of prose name it in a sentence, which is left to the themes of
+prose. A section about a special makes a work of its own, tied to the main one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dramatheque.claims import Block, BlockKind, Mention, Span
+from dramatheque.reading import labels
+from dramatheque.reading.entries import entries
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.titling import bare_title, title_pieces
+from dramatheque.reading.wordlists import words
+from dramatheque.values.dates import find_dates
+from dramatheque.values.text import fold
+
+_TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
+_LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+_NO_FACTS = ("drop", "synopsis", "title", "field")
+_LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS = 90, 40, 3, 4, 4
+_NOT_A_TITLE = re.compile(r"@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+
+
+def read(notebook: Notebook) -> None:
+    """Names the main work where the page's structure does, and gives a special its part of the page."""
+    title = title_line(notebook)
+    name = _labelled_name(notebook) or (notebook.page.cut(title) if title else "")
+    if not name:
+        return
+    main = notebook.work(name)
+    if title:
+        notebook.work(main.name, notebook.page.cut(title))
+    language = notebook.page.document.language
+    for at, block in enumerate(notebook.page.blocks):
+        if block.kind is BlockKind.HEADING and labels.section_exactly(notebook.page.cut(block.span), language) == "special":
+            _special(notebook, main, at, block)
+
+
+def _labelled_name(notebook: Notebook) -> str:
+    """The first title that a label gives, as the page spells it."""
+    for target in _TITLE_TARGETS:
+        for entry in entries(notebook, target):
+            for cell in entry.cells[:1]:
+                pieces = title_pieces(notebook.page.cut(cell), target.removeprefix("title."))
+                if pieces:
+                    return pieces[0].text
+    return ""
+
+
+def title_line(notebook: Notebook) -> Span | None:
+    """The title in the line that names the page's work, or None where no line does so clearly, as on most pages of prose.
+
+    Such a line is a heading, is repeated, says "(TV series)" behind the title, or stands over the fields of the page.
+    """
+    page = notebook.page
+    known = [entry for entry in entries(notebook) if entry.target and not entry.target.startswith(_NO_FACTS)]
+    is_structured = bool(known) or _has_wiki_title(notebook)
+    first_field = known[0].block.span.start if known else len(page.text)
+    lines = [block for block in page.blocks if block.kind in _LINES and len(block.span) <= _LONGEST_TITLE]
+    counts = Counter(_key(page.cut(block.span)) for block in lines)
+    above = [block for block in lines if block.span.start < first_field or block.level == 1][:_FIRST_LINES]
+    scored = [(_score(notebook, block, counts, first=place == 0), -place, block) for place, block in enumerate(above)]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    if best and best[0] >= (_ENOUGH if is_structured else _ALONE):
+        return _bare(notebook, best[2])
+    has_label = any(entry.target in _TITLE_TARGETS for entry in known)
+    return _over_fields(notebook, above, first_field) if len(known) >= _MANY_FIELDS and not has_label else None
+
+
+def _bare(notebook: Notebook, block: Block) -> Span:
+    start, end = bare_title(notebook.page.cut(block.span))
+    return Span(block.span.start + start, block.span.start + end)
+
+
+def _over_fields(notebook: Notebook, above: list[Block], first_field: int) -> Span | None:
+    """Over a table of facts the line that can be a title and is said most often: a heading, or a line directly on the table."""
+    page = notebook.page
+    likely: list[tuple[int, int, Span]] = []
+    for place, block in enumerate(above):
+        on_table = page.text[block.span.end : first_field].count("\n") == 1
+        span = _bare(notebook, block)
+        if (block.kind is BlockKind.HEADING or on_table) and is_title_like(page.cut(span), page.document.language):
+            likely.append((page.text.count(page.cut(span)), -place, span))
+    return max(likely, key=lambda item: item[:2])[2] if likely else None
+
+
+def _has_wiki_title(notebook: Notebook) -> bool:
+    return any(block.kind is BlockKind.HEADING and block.level == 1 for block in notebook.page.blocks[:3])
+
+
+def _key(line: str) -> str:
+    start, end = bare_title(line)
+    return fold(line[start:end])
+
+
+def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: bool) -> int:
+    """How much a line looks like the name of what the page is about."""
+    line, document = notebook.page.cut(block.span), notebook.page.document
+    start, end = bare_title(line)
+    title = line[start:end]
+    if not is_title_like(title, document.language):
+        return 0
+    is_heading = block.kind is BlockKind.HEADING
+    marks = (
+        first, is_heading, is_heading and block.level == 1, is_heading and block.level == 1,
+        *((counts[_key(line)] > 1,) * 2), *((len(title) < len(line.strip()) - 2,) * 2),
+        *((document.title != line and len(fold(title)) > 2 and fold(title) in fold(document.title),) * 2),
+    )
+    return sum(marks)
+
+
+def is_title_like(text: str, language: str = "") -> bool:
+    """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
+    if not fold(text) or fold(text).isdigit() or len(text.split()) > 10 or _SENTENCE.search(text[:-1]):
+        return False
+    if _NOT_A_TITLE.search(text) or any(match.date.month for match in find_dates(text)):
+        return False
+    if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
+        return False
+    low = text.casefold()
+    return not any(word in low for word in words("titles", "pages.not_titles") if len(word) > 6 or word == low)
+
+
+# a special in a section of its own
+
+
+def _special(notebook: Notebook, main: Mention, at: int, heading: Block) -> None:
+    """A special told in a section is a work with a part of the page: to the next heading, or to a list of something else."""
+    blocks = notebook.page.blocks
+    end = heading.span.end
+    for block in blocks[at + 1 :]:
+        gap = notebook.page.text[end : block.span.start].count("\n")
+        if block.kind is BlockKind.HEADING or (block.label is not None and block.kind is BlockKind.ITEM) or gap > 2:
+            break
+        end = block.span.end
+    if end == heading.span.end:
+        return
+    name = notebook.page.cut(heading.span)
+    special = notebook.work(f"{main.name}: {name}", name)
+    notebook.area(Span(heading.span.start, end), special)
+    notebook.claim(special, "type", "special", heading.span, section=heading.section)
+    related = {"title": name, "relation": "special"}
+    notebook.claim(main, "related_work", related, heading.span, section=heading.section, refs={"title": special.key})

@@ -1,0 +1,120 @@
+"""Titles of works: labelled titles, the title line of the page, and the lines that repeat one.
+
+Writes title.native, title.english, title.alias with the form where it is known; a line that says a title again is evidence too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading import labels
+from dramatheque.reading.entries import Entry, entries, holds
+from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.subjects import is_title_like, title_line
+from dramatheque.reading.titling import TitlePiece, title_pieces
+from dramatheque.values.text import fold
+from dramatheque.values.titles import title_key
+
+Seen = dict[str, tuple[Mention, TitlePiece]]
+"""The titles written so far by their folded text, each with its work."""
+_LONGEST = 160
+_ELSEWHERE = ("cast", "crew", "episodes", "music", "tracks", "related", "reviews", "ratings", "broadcasts")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text of titles begins, in which section, and whether its label says that they are further names."""
+
+    offset: int
+    section: tuple[str, ...]
+    is_alias: bool = False
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the titles of the works of the page."""
+    seen: Seen = {}
+    heading = title_line(notebook)
+    if heading and notebook.main_work:
+        for piece in title_pieces(notebook.page.cut(heading), "heading"):
+            _write(notebook, notebook.main_work, piece, Place(heading.start, ()), seen)
+    for entry in entries(notebook, "title", "title."):
+        if not (holds(notebook, entry.block) or "").startswith(_ELSEWHERE):
+            _labelled(notebook, entry, seen)
+    if heading and notebook.main_work:
+        _caption(notebook, notebook.main_work, seen)
+    _repeated(notebook, seen)
+
+
+def _labelled(notebook: Notebook, entry: Entry, seen: Seen) -> None:
+    hint = (entry.target or "title").removeprefix("title.")
+    for cell in entry.cells:
+        text = notebook.page.cut(cell)
+        if len(text) > _LONGEST and hint == "title":
+            continue
+        kind = hint if cell is entry.cells[0] or hint != "title" else "alias"
+        for piece in title_pieces(text, kind):
+            _write(notebook, entry.subject, piece, Place(cell.start, entry.section, kind == "alias"), seen)
+    notebook.use(entry.block.span)
+
+
+def _caption(notebook: Notebook, work: Mention, seen: Seen) -> None:
+    """The line directly over the first field of a table of facts names the work once more."""
+    blocks = notebook.page.blocks
+    for above, block in pairwise(blocks):
+        if block.kind is not BlockKind.FIELD or not block.label or labels.field(notebook.page.cut(block.label)) is None:
+            continue
+        line = notebook.page.cut(above.span)
+        near = notebook.page.text[above.span.end : block.span.start].count("\n") == 1
+        if near and above.kind is BlockKind.PARAGRAPH and is_title_like(line) and not notebook.is_used(above.span):
+            pieces = title_pieces(line, "heading")
+            alike = any(title_key(piece.text) in seen or fold(piece.text) == fold(work.name) for piece in pieces)
+            if alike or _shares_words(pieces, seen):
+                for piece in pieces:
+                    _write(notebook, work, piece, Place(above.span.start, above.section), seen)
+        return
+
+
+def _shares_words(pieces: tuple[TitlePiece, ...], seen: Seen) -> bool:
+    """Whether a line has half of its words from a title of the page: it is another spelling of it."""
+    known = {word for _, piece in seen.values() for word in piece.text.casefold().split()}
+    found = [word for piece in pieces for word in piece.text.casefold().split()]
+    return bool(found) and sum(word in known for word in found) * 2 >= len(found)
+
+
+def _write(notebook: Notebook, work: Mention, piece: TitlePiece, place: Place, seen: Seen) -> None:
+    kind = piece.kind
+    if place.is_alias and kind == "english" and not _is_english_title(piece, seen):
+        kind = "alias"
+    known = seen.get(fold(piece.text))
+    kind = known[1].kind if known and known[0] == work else kind
+    written = TitlePiece(piece.start, piece.end, kind, piece.form, piece.text)
+    seen.setdefault(fold(piece.text), (work, written))
+    form = piece.form or ("translation" if piece.kind == "english" else "")
+    notebook.claim(
+        work, f"title.{kind}", piece.text, Span(place.offset + piece.start, place.offset + piece.end),
+        qualifiers={"form": form} if kind == "alias" else {}, section=place.section,
+    )
+    notebook.work(work.name, piece.text)
+
+
+def _is_english_title(piece: TitlePiece, seen: Seen) -> bool:
+    """An English name among aliases is the English title where it is another spelling of it, or where there is none yet."""
+    others = [other for _, other in seen.values() if other.kind == "english"]
+    return not others or any(title_key(other.text) == title_key(piece.text) for other in others)
+
+
+def _repeated(notebook: Notebook, seen: Seen) -> None:
+    """Lines that are nothing but a title that is known: a heading, the caption of a poster."""
+    for block in notebook.page.blocks:
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION) or len(block.span) > _LONGEST:
+            continue
+        known = seen.get(fold(notebook.page.cut(block.span)))
+        if known and known[0] == notebook.subject_at(block.span.start):
+            work, piece = known
+            written = notebook.claims_of(f"title.{piece.kind}", work)
+            for claim in written:
+                if fold(str(claim.value)) == fold(piece.text):
+                    how = How(qualifiers=claim.qualifiers, section=block.section)
+                    notebook.claim(work, claim.property, claim.value, block.span, **how)
