@@ -15,9 +15,11 @@ from dramatheque.fusing import add_tallies, estimate_trust, fuse, tally
 
 _SITES = st.sampled_from(["a.example", "b.example", "c.example", "d.example"])
 _DATES = st.sampled_from(["2005", "2005-10", "2005-10-11", "2005-10-15", "--10-11", "autumn"])
-_NAMES = st.sampled_from(["Sawajiri Erika", "Erika Sawajiri", "Ryo Nishikido", "Ryō Nishikido", "錦戸亮", "Aya", "Haruto Asou", "Haruto Asō"])
-_TEXTS = st.sampled_from(["", "a girl keeps her diary until she can no longer hold a pen in her hand",
-                          "this girl keeps her diary until she can no longer hold a pen in her fist", "a family who sells tofu"])
+_NAMES = st.sampled_from(["Sawajiri Erika", "Erika Sawajiri", "Ryo Nishikido", "Ryō Nishikido", "錦戸亮", "Aya", "Haruto Asō"])
+_TEXTS = st.sampled_from([
+    "", "a family who sells tofu", "a girl keeps her diary until she can no longer hold a pen in her hand",
+    "this girl keeps her diary until she can no longer hold a pen in her fist",
+])
 
 
 def _value(kind: str) -> st.SearchStrategy[Any]:
@@ -35,7 +37,8 @@ def _value(kind: str) -> st.SearchStrategy[Any]:
 def _testimony(draw: st.DrawFn) -> Told:
     prop = draw(st.sampled_from(list(vocabulary().values())))
     site = draw(_SITES)
-    qualifiers = {name: draw(st.sampled_from([1, 2, "Kanto"])) for name in prop.key if name not in prop.slots and draw(st.booleans())}
+    named = [name for name in prop.key if name not in prop.slots and draw(st.booleans())]
+    qualifiers = {name: draw(st.sampled_from([1, 2, "Kanto"])) for name in named}
     rest = {"passage": draw(_TEXTS), "published": draw(st.sampled_from(["", "2006-01-01"])), **qualifiers}
     if prop.type == "slot" and draw(st.booleans()):
         rest |= {"weekdays": [2], "from": draw(st.sampled_from(["21:00", "22:00"]))}

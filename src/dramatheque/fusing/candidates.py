@@ -10,6 +10,8 @@ from dramatheque.claims import Candidate, State, Testimony, canonical
 from dramatheque.fusing.draft import Voices, spelled
 from dramatheque.fusing.witnesses import witnesses
 
+_PROSE = 120   # characters from which a value is a text and no name
+
 
 def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
     """The candidate of these claims, not yet weighed: its confidence is 0."""
@@ -35,6 +37,8 @@ def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
 def _value(voices: Voices) -> Any:
     if voices.state is not State.KNOWN and not any(isinstance(row.value, Mapping) for row in voices.rows):
         return None
+    if voices.code:
+        return voices.code
     exact = [row for row in voices.rows if voices.senses[row.claim] == voices.sense] or list(voices.rows)
     if all(isinstance(row.value, Mapping) for row in voices.rows):
         return _merged((row.value, row) for row in [*exact, *(row for row in voices.rows if row not in exact)])
@@ -43,19 +47,25 @@ def _value(voices: Voices) -> Any:
 
 def _merged(holders: Iterable[tuple[Any, Testimony]]) -> dict[str, Any]:
     """One mapping out of many: for each name the item most documents give."""
+    given = list(holders)
+    if len(given) == 1:
+        return dict(given[0][0])
     items: dict[str, list[tuple[Any, Testimony]]] = defaultdict(list)
-    for mapping, row in holders:
+    for mapping, row in given:
         for name, item in mapping.items():
             items[name].append((item, row))
     return {name: next(iter(_by_use(found))) for name, found in items.items()}
 
 
 def _by_use(items: Iterable[tuple[Any, Testimony]]) -> Sequence[Any]:
-    """Distinct items, those of most documents first, then by spelling."""
+    """Distinct items, those of most documents first, then long texts before short ones, then by spelling."""
+    held = list(items)
+    if len(held) == 1:
+        return [held[0][0]]
     documents: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Any] = {}
-    for item, row in items:
+    for item, row in held:
         documents[canonical(item)].add(row.document)
         first.setdefault(canonical(item), item)
-    counts = Counter({key: len(held) for key, held in documents.items()})
-    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], key))]
+    counts = Counter({key: len(names) for key, names in documents.items()})
+    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], -len(key) if len(key) > _PROSE else 0, key))]

@@ -1,7 +1,7 @@
 """Which value is shown first, and whether the evidence decides at all.
 
-Each independent witness multiplies the odds of the value it gives by what its site is trusted with; a check that bears a value out
-or speaks against it multiplies them too. One value beats the next when its odds are DECIDES times as high.
+Each independent witness multiplies the odds of the value it gives by what its site is trusted with; a check that bears a
+value out or speaks against it multiplies them too. One value beats the next when its odds are DECIDES times as high.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dramatheque.claims import Candidate, Standing, State, Testimony
+from dramatheque.claims import Candidate, Standing, State, Testimony, canonical
 from dramatheque.fusing.draft import Voices
-from dramatheque.fusing.joining import supports
+from dramatheque.fusing.joining import fuller_senses, supports
 from dramatheque.fusing.trust import Trust
 
 DECIDES = 3.0
-"""The odds by which a value must lead. One ordinary witness gives odds of 4, so two against one decide and one against one do not."""
+"""The odds by which a value must lead. An ordinary witness gives odds of 4: two against one decide, one against one does not."""
+
+
+_MOST = 50.0   # odds beyond this are certainty
 
 
 def weight_of(rows: Iterable[Testimony], groups: Sequence[Sequence[str]], trust: Trust) -> float:
@@ -33,33 +36,34 @@ def _strength(trust: float, confidence: float) -> float:
     return math.log(share / (1 - share))
 
 
-def rank(voices: Sequence[Voices], candidates: Sequence[Candidate], weights: Mapping[str, float]) -> tuple[list[Candidate], Standing]:
+def rank(
+    voices: Sequence[Voices], candidates: Sequence[Candidate], weights: Mapping[str, float]
+) -> tuple[list[Candidate], Standing]:
     """The candidates of one fact, best first, with their confidence, and how they stand. `weights` by first claim."""
-    senses = {candidate.claims[0]: one.sense for one, candidate in zip(voices, candidates, strict=True)}
     known = [candidate for candidate in candidates if candidate.state is not State.UNKNOWN]
     rest = sorted((candidate for candidate in candidates if candidate.state is State.UNKNOWN), key=lambda one: one.claims)
     if not known:
         return rest, Standing.UNKNOWN
-    coarse = {
-        one.claims[0] for one in known
-        if any(one is not other and supports(senses[one.claims[0]], senses[other.claims[0]]) for other in known)
-    } if len(known) > 1 else set()
-    ordered = sorted(known, key=lambda one: (one.claims[0] in coarse, -round(weights[one.claims[0]], 9), -one.witnesses, _place(one)))
+    senses = {candidate.claims[0]: one.sense for one, candidate in zip(voices, candidates, strict=True)}
+    fuller = fuller_senses({senses[one.claims[0]] for one in known}) if len(known) > 1 else {}
+    ordered = sorted(known, key=lambda one: _place(one, senses[one.claims[0]] in fuller, weights[one.claims[0]]))
     first = ordered[0]
-    total = math.fsum([1.0, *(math.exp(min(weights[one.claims[0]], 50.0)) for one in ordered)])
+    odds = [math.exp(min(weights[one.claims[0]], _MOST)) for one in ordered]
+    total = math.fsum([1.0, *odds])
     weighed = [
         replace(
             one,
-            confidence=round(math.exp(min(weights[one.claims[0]], 50.0)) / total, 4),
+            confidence=round(own / total, 4),
             supports_first=one is not first and supports(senses[one.claims[0]], senses[first.claims[0]]),
         )
-        for one in ordered
+        for one, own in zip(ordered, odds, strict=True)
     ]
     return [*weighed, *rest], _standing(weighed, weights)
 
 
-def _place(candidate: Candidate) -> str:
-    return repr(candidate.value)
+def _place(candidate: Candidate, is_coarse: bool, weight: float) -> tuple[bool, float, int, str]:
+    """Less exact values stand behind the exact ones they support, whoever says them."""
+    return is_coarse, -round(weight, 9), -candidate.witnesses, canonical(candidate.value)
 
 
 def _standing(ordered: Sequence[Candidate], weights: Mapping[str, float]) -> Standing:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dramatheque.claims import Holds, Property, State, Testimony, canonical
+from dramatheque.claims import Holds, Property, State, Testimony, canonical, vocabulary
 from dramatheque.fusing.equivalence import Sense, sense_of
 from dramatheque.fusing.identity import Identities
 from dramatheque.fusing.joining import join
 from dramatheque.fusing.keys import Key, keys_of
+from dramatheque.values.languages import language_code
 
 __all__ = ["Draft", "Voices", "draft"]
 
@@ -23,6 +24,7 @@ class Voices:
     sense: Sense
     rows: tuple[Testimony, ...]
     senses: Mapping[str, Sense]      # of each claim: some are less exact
+    code: str = ""                   # the code of a country or language, shown in place of its name
 
     @property
     def state(self) -> State:
@@ -38,12 +40,15 @@ class Draft:
     voices: tuple[Voices, ...]
 
 
-def draft(prop: Property, rows: Sequence[Testimony]) -> list[Draft]:
-    """Sorts the claims of one property into facts and candidates. Every claim ends in exactly one."""
+def draft(prop: Property, rows: Sequence[Testimony], origins: Mapping[str, int]) -> list[Draft]:
+    """Sorts the claims of one property into facts and candidates. Every claim ends in exactly one.
+
+    `origins` says which texts have one origin: passages of one origin are one candidate, whatever was edited.
+    """
     identities = Identities(rows)
     drafts: list[Draft] = []
     for key, held in keys_of(prop, rows, identities).items():
-        senses = {row.claim: sense_of(prop, row, identities) for row in held}
+        senses = {row.claim: _origin(row, origins) or sense_of(prop, row, identities) for row in held}
         voices = _voices(prop, held, senses)
         if prop.holds in (Holds.ONE, Holds.KEYED):
             drafts.append(Draft(prop, key, tuple(voices)))
@@ -53,16 +58,29 @@ def draft(prop: Property, rows: Sequence[Testimony]) -> list[Draft]:
 
 
 def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sense]) -> list[Voices]:
-    weight = Counter(senses.values())
-    distinct = set(weight)
-    goes = join(distinct, weight) if prop.holds in (Holds.ONE, Holds.KEYED, Holds.MANY) else {sense: sense for sense in distinct}
+    distinct = set(senses.values())
+    goes = join(distinct) if prop.holds in (Holds.ONE, Holds.KEYED, Holds.MANY) else {sense: sense for sense in distinct}
     sorted_in: dict[Sense, list[Testimony]] = defaultdict(list)
     for row in rows:
         sorted_in[goes[senses[row.claim]]].append(row)
     return [
-        Voices(sense, tuple(held), {row.claim: senses[row.claim] for row in held})
+        Voices(sense, tuple(held), {row.claim: senses[row.claim] for row in held}, _code(prop, sense))
         for sense, held in sorted(sorted_in.items(), key=lambda item: repr(item[0]))
     ]
+
+
+def _origin(row: Testimony, origins: Mapping[str, int]) -> Sense | None:
+    if vocabulary()[row.property].holds is not Holds.PASSAGE or row.value not in origins:
+        return None
+    return ("text", origins[str(row.value)], canonical(row.qualifiers.get("episode")))
+
+
+def _code(prop: Property, sense: Sense) -> str:
+    """The code a sense holds; folded text is never in capitals, nor a known tag."""
+    part = str(sense[0])
+    if prop.type == "country":
+        return part if len(part) == 2 and part.isupper() else ""
+    return part if prop.type == "language" and language_code(part) == part else ""
 
 
 def spelled(value: Any) -> str:

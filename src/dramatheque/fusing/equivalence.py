@@ -13,6 +13,8 @@ from typing import Any
 
 from dramatheque.claims import Property, State, Testimony, canonical
 from dramatheque.fusing.identity import Identities
+from dramatheque.values.languages import language_code
+from dramatheque.values.places import country_code
 from dramatheque.values.text import fold
 
 Part = Hashable | None
@@ -26,15 +28,15 @@ _UNSAID_SCOPE = ""
 def sense_of(prop: Property, row: Testimony, identities: Identities) -> Sense:
     """The sense of a claim. Claims that say "unknown" or "none" have one sense each, whatever else they hold."""
     if row.state is not State.KNOWN or row.value is None:
-        return (row.state.value, *_unknown_about(prop, row))
+        return (row.state.value, *_unknown_about(row))
     if isinstance(row.value, Mapping):
-        return _SHAPED.get(prop.name, _group)(prop, row, identities)
+        return _cast(row, identities) if prop.name == "cast" else _group(prop, row, identities)
     if "value" in row.refs:
         return ("entity", row.refs["value"])
     return _PLAIN.get(prop.type, _text)(row, identities)
 
 
-def _unknown_about(prop: Property, row: Testimony) -> Sense:
+def _unknown_about(row: Testimony) -> Sense:
     """What an unknown value is about, for groups: an unknown actor of a known character is no unknown singer."""
     return (canonical(row.value),) if isinstance(row.value, Mapping) else ()
 
@@ -79,6 +81,16 @@ def _text(row: Testimony, _: Identities) -> Sense:
     return (fold(str(row.value)) or str(row.value),)
 
 
+def _country(row: Testimony, identities: Identities) -> Sense:
+    code = country_code(str(row.value))
+    return (code,) if code else _text(row, identities)
+
+
+def _language(row: Testimony, identities: Identities) -> Sense:
+    code = language_code(str(row.value))
+    return (code,) if code else _text(row, identities)
+
+
 def _date(row: Testimony, identities: Identities) -> Sense:
     return date_parts(row.value) or _text(row, identities)
 
@@ -112,22 +124,19 @@ def _slot_part(prop: Property, row: Testimony, slot: str, identities: Identities
         return None
     if slot in ("start", "end", "date"):
         return date_parts(item) or fold(str(item))
+    if slot == "country":
+        return country_code(str(item)) or fold(str(item))
     number = number_of(item)
     return number if number is not None else fold(str(item)) or str(item)
 
 
-def _cast(prop: Property, row: Testimony, identities: Identities) -> Sense:
+def _cast(row: Testimony, identities: Identities) -> Sense:
     """A credit limited to some episodes or to a special is another credit than the one without limit."""
     scope = fold(str(row.qualifiers.get("scope") or "")) or _UNSAID_SCOPE
     return (scope, identities.of(row, "person"), identities.of(row, "character"))
 
 
-def _post(prop: Property, row: Testimony, identities: Identities) -> Sense:
-    value = row.value if isinstance(row.value, Mapping) else {}
-    return tuple(fold(str(value.get(slot) or "")) or str(value.get(slot) or "") for slot in prop.slots)
-
-
 _PLAIN: dict[str, Callable[[Testimony, Identities], Sense]] = {
-    "date": _date, "integer": _number, "number": _number, "slot": _slot, "name": _name, "country": _text, "language": _text,
+    "date": _date, "integer": _number, "number": _number, "slot": _slot, "name": _name,
+    "country": _country, "language": _language,
 }
-_SHAPED: dict[str, Callable[[Property, Testimony, Identities], Sense]] = {"cast": _cast}

@@ -3,47 +3,110 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from dramatheque.claims import Fact, Testimony, canonical, vocabulary
+from dramatheque.claims import Candidate, Fact, Flag, Testimony, canonical, vocabulary
 from dramatheque.fusing.candidates import candidate
+from dramatheque.fusing.checks import check_record
 from dramatheque.fusing.choice import rank, weight_of
-from dramatheque.fusing.draft import Draft, draft
+from dramatheque.fusing.draft import Voices, draft
 from dramatheque.fusing.order import in_order
+from dramatheque.fusing.reasons import reason_for
 from dramatheque.fusing.trust import Trust
-from dramatheque.fusing.witnesses import shared_text
+from dramatheque.fusing.witnesses import shared_text, texts_of
+
+_USUAL_TRUST = Trust()
 
 
-def fuse(testimonies: Iterable[Testimony], *, trust: Trust | None = None) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A fact in the making with all that is needed to choose again once the checks have spoken."""
+
+    fact: Fact
+    voices: tuple[Voices, ...]
+    candidates: tuple[Candidate, ...]
+    weights: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """What the checks say of one candidate, and of the fact it stands in."""
+
+    weight: float = 0.0
+    flags: tuple[Flag, ...] = ()
+    whole: tuple[Flag, ...] = ()
+
+
+def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST) -> tuple[Fact, ...]:
     """The facts of one entity, by property in the order of the vocabulary, best first.
 
     The same for any order of the testimonies, and for any of them given twice. Every claim is in exactly one candidate of
     exactly one fact.
     """
-    trust = trust or Trust()
     by_property: dict[str, list[Testimony]] = defaultdict(list)
     for row in _distinct(testimonies):
         by_property[row.property].append(row)
-    origins = shared_text(row.passage for rows in by_property.values() for row in rows)
-    drafts = [one for prop in vocabulary().values() if prop.name in by_property for one in draft(prop, by_property[prop.name])]
-    return tuple(in_order([_fact(one, origins, trust) for one in drafts]))
+    origins = shared_text(text for rows in by_property.values() for row in rows for text in texts_of(row))
+    told = (prop for prop in vocabulary().values() if prop.name in by_property)
+    drafts = [one for prop in told for one in draft(prop, by_property[prop.name], origins)]
+    weighed = [_weigh(one.prop.name, one.key, one.voices, origins, trust) for one in drafts]
+    verdicts = _verdicts([one.fact for one in weighed])
+    checked = [_check(one, verdicts) for one in weighed]
+    return tuple(in_order(_explained(checked)))
 
 
 def _distinct(testimonies: Iterable[Testimony]) -> list[Testimony]:
     """Each claim once, in an order of their own; of two versions of one claim always the same one."""
-    rows = {row.claim: row for row in sorted(testimonies, key=_identity, reverse=True)}
+    rows: dict[str, Testimony] = {}
+    for row in testimonies:
+        held = rows.get(row.claim)
+        rows[row.claim] = row if held is None or held == row else min(held, row, key=_identity)
     return [rows[claim] for claim in sorted(rows)]
 
 
 def _identity(row: Testimony) -> str:
-    return canonical([row.claim, row.document, row.site, row.property, row.value, dict(row.qualifiers), row.state.value, dict(row.refs),
-                      row.confidence, row.passage, row.published, row.read_at])
+    texts = [row.claim, row.document, row.site, row.property, row.state.value, row.passage, row.published, row.read_at]
+    return canonical([*texts, row.value, dict(row.qualifiers), dict(row.refs), row.confidence])
 
 
-def _fact(one: Draft, origins: dict[str, int], trust: Trust) -> Fact:
-    candidates = [candidate(voices, origins) for voices in one.voices]
-    weights = {
-        made.claims[0]: weight_of(voices.rows, made.groups, trust) for voices, made in zip(one.voices, candidates, strict=True)
-    }
+def _weigh(
+    prop: str, key: tuple[tuple[str, object], ...], voices: tuple[Voices, ...], origins: Mapping[str, int], trust: Trust
+) -> _Weighed:
+    candidates = tuple(candidate(one, origins) for one in voices)
+    weights = {made.claims[0]: weight_of(one.rows, made.groups, trust) for one, made in zip(voices, candidates, strict=True)}
+    ranked, standing = rank(voices, candidates, weights)
+    return _Weighed(Fact(prop, tuple(ranked), standing, key=key), voices, candidates, weights)
+
+
+def _verdicts(facts: Sequence[Fact]) -> dict[str, _Verdict]:
+    found: dict[str, _Verdict] = defaultdict(_Verdict)
+    for item in check_record(facts):
+        verdict = found[item.claim]
+        verdict.weight += item.weight
+        if item.whole:
+            verdict.whole = (*verdict.whole, item.flag)
+        else:
+            verdict.flags = (*verdict.flags, item.flag)
+    return dict(found)
+
+
+def _check(one: _Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
+    """The fact with its flags, chosen again with what they weigh."""
+    spoken = {made.claims[0]: verdicts[made.claims[0]] for made in one.candidates if made.claims[0] in verdicts}
+    if not spoken:
+        return one.fact
+    candidates = [
+        replace(made, flags=spoken[made.claims[0]].flags) if made.claims[0] in spoken else made for made in one.candidates
+    ]
+    weights = {claim: weight + (spoken[claim].weight if claim in spoken else 0.0) for claim, weight in one.weights.items()}
     ranked, standing = rank(one.voices, candidates, weights)
-    return Fact(one.prop.name, tuple(ranked), standing, key=one.key)
+    whole = tuple(flag for verdict in spoken.values() for flag in verdict.whole)
+    return replace(one.fact, candidates=tuple(ranked), standing=standing, flags=whole)
+
+
+def _explained(facts: Sequence[Fact]) -> Iterable[Fact]:
+    crew = [fact for fact in facts if fact.property == "crew"]
+    for fact in facts:
+        reason = reason_for(fact, crew if fact.property == "crew" else ())
+        yield Fact(fact.property, fact.candidates, fact.standing, reason, fact.key, fact.flags)

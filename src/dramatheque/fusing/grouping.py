@@ -1,4 +1,4 @@
-"""Groups of things that belong together, grown by joining two at a time (union-find). The order of joining makes no difference."""
+"""Groups of things that belong together, grown by joining two at a time (union-find), in any order."""
 
 from __future__ import annotations
 

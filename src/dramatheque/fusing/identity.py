@@ -5,6 +5,7 @@ Names are compared inside one slot only: a person is never taken for the charact
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 
@@ -12,8 +13,12 @@ from dramatheque.claims import Testimony
 from dramatheque.fusing.grouping import Groups
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.text import fold
+from dramatheque.values.titles import title_key
 
 _TITLES = {"title.native", "title.english", "title.alias", "episode_title", "album", "track", "title"}
+
+
+_DOUBLED = re.compile(r"([a-z])\1+")
 
 
 class Identities:
@@ -59,7 +64,9 @@ def _kind(row: Testimony, slot: str) -> str:
 
 
 def _key(kind: str, name: str) -> str:
-    return (fold(name) if kind in _TITLES else name_key(name)) or fold(name) or name
+    """Titles meet whatever letters are doubled: Ichi Rittoru is Ichi ritoru."""
+    key = _DOUBLED.sub(r"\1", title_key(name)) if kind in _TITLES else name_key(name)
+    return key or fold(name) or name
 
 
 def _spellings(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

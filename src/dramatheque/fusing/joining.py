@@ -1,4 +1,4 @@
-"""Which less exact senses support which fuller one: 2005 and 2005-10 with 2005-10-11; an actor's name alone with actor and character.
+"""Which less exact senses support which fuller one: 2005 supports 2005-10-11, an actor's name alone the actor with the character.
 
 Senses in, for each the sense it goes with out. No pair of senses is compared: all are looked up by the parts they have.
 """
@@ -6,28 +6,38 @@ Senses in, for each the sense it goes with out. No pair of senses is compared: a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from operator import ge
 
 from dramatheque.fusing.equivalence import Sense
 
+_MOST_DECIMALS = 6
 
-def join(senses: Iterable[Sense], weight: Mapping[Sense, int]) -> dict[Sense, Sense]:
+
+def join(senses: Iterable[Sense]) -> dict[Sense, Sense]:
     """Each sense with the one fuller sense it agrees with; with itself where there is none or more than one.
 
-    >>> both = join([(2005, None, None), (2005, 10, 11)], {})
-    >>> both[(2005, None, None)]
+    >>> join([(2005, None, None), (2005, 10, 11)])[(2005, None, None)]
     (2005, 10, 11)
     """
     distinct = set(senses)
-    fuller = _fuller(distinct)
-    rounded = _rounded(distinct)
-    return {sense: _choose(sense, fuller.get(sense, frozenset()) | rounded.get(sense, frozenset()), weight) for sense in distinct}
+    fuller = fuller_senses(distinct)
+    return {sense: next(iter(fuller[sense])) if len(fuller.get(sense, ())) == 1 else sense for sense in distinct}
+
+
+def fuller_senses(senses: set[Sense]) -> dict[Sense, frozenset[Sense]]:
+    """For each sense that supports others the most exact ones among them; senses that support none are left out."""
+    supported: dict[Sense, set[Sense]] = defaultdict(set)
+    _add_fuller(senses, supported)
+    _add_unrounded(senses, supported)
+    exact = {coarse: frozenset(fine for fine in fines if not supported.get(fine)) for coarse, fines in supported.items()}
+    return {coarse: fines for coarse, fines in exact.items() if fines}
 
 
 def supports(coarse: Sense, fine: Sense) -> bool:
     """Whether a claim of the coarse sense is no dissent from the fine one."""
-    if len(coarse) != len(fine):
+    if len(coarse) != len(fine) or all(part is None for part in coarse):
         return False
     return all(left is None or left == right or is_rounding(left, right) for left, right in zip(coarse, fine, strict=True))
 
@@ -36,26 +46,29 @@ def is_rounding(coarse: object, fine: object) -> bool:
     """Whether a number is the other one rounded to fewer decimals: 15.3 of 15.31, not 15.1."""
     if not isinstance(coarse, Decimal) or not isinstance(fine, Decimal):
         return False
-    places, finer = _decimals(coarse), _decimals(fine)
-    return 0 < places < finer and coarse == round(fine, places)
+    places = decimals(coarse)
+    return 0 < places < decimals(fine) and abs(coarse - fine) * 2 <= Decimal(1).scaleb(-places)
 
 
-def _decimals(number: Decimal) -> int:
+def decimals(number: Decimal) -> int:
+    """How many digits a number has after the point."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _fuller(senses: set[Sense]) -> dict[Sense, frozenset[Sense]]:
-    """For each sense with unsaid parts the fullest senses that agree in all parts it has."""
+def _add_fuller(senses: set[Sense], supported: dict[Sense, set[Sense]]) -> None:
+    """Those with unsaid parts support those that agree in all parts they have."""
     masks = {_mask(sense) for sense in senses}
     index: dict[tuple[object, ...], set[Sense]] = defaultdict(set)
     for sense in senses:
         own = _mask(sense)
         for mask in masks:
-            if mask != own and len(mask) == len(own) and all(has or not needs for has, needs in zip(own, mask, strict=True)):
+            if mask != own and len(mask) == len(own) and any(mask) and all(map(ge, own, mask)):
                 index[mask, _cut(sense, mask)].add(sense)
-    found = {sense: index.get((_mask(sense), _cut(sense, _mask(sense))), set()) for sense in senses if None in sense and any(_mask(sense))}
-    return {sense: frozenset(other for other in others if not found.get(other)) for sense, others in found.items()}
+    for sense in senses:
+        found = index.get((_mask(sense), _cut(sense, _mask(sense)))) if None in sense else None
+        if found:
+            supported[sense] |= found
 
 
 def _mask(sense: Sense) -> tuple[bool, ...]:
@@ -66,19 +79,14 @@ def _cut(sense: Sense, mask: tuple[bool, ...]) -> Sense:
     return tuple(part for part, kept in zip(sense, mask, strict=True) if kept)
 
 
-def _rounded(senses: set[Sense]) -> dict[Sense, frozenset[Sense]]:
-    numbers = [sense for sense in senses if len(sense) == 1 and isinstance(sense[0], Decimal) and _decimals(sense[0])]
-    found: dict[Sense, set[Sense]] = defaultdict(set)
-    known = set(numbers)
-    for fine in numbers:
-        value = fine[0]
-        assert isinstance(value, Decimal)
-        for places in range(1, min(_decimals(value), 6)):
-            coarse = (round(value, places).normalize(),)
-            if coarse in known and coarse != fine and is_rounding(coarse[0], value):
-                found[coarse].add(fine)
-    return {coarse: frozenset(fine for fine in fines if fine not in found) for coarse, fines in found.items()}
-
-
-def _choose(sense: Sense, fuller: frozenset[Sense], weight: Mapping[Sense, int]) -> Sense:
-    return next(iter(fuller)) if len(fuller) == 1 else sense
+def _add_unrounded(senses: set[Sense], supported: dict[Sense, set[Sense]]) -> None:
+    """Numbers support those they are a rounding of."""
+    for fine in senses:
+        number = fine[0] if len(fine) == 1 else None
+        if not isinstance(number, Decimal):
+            continue
+        for places in range(1, min(decimals(number), _MOST_DECIMALS)):
+            for rule in (ROUND_HALF_UP, ROUND_HALF_EVEN):
+                coarse: Sense = (number.quantize(Decimal(1).scaleb(-places), rounding=rule).normalize(),)
+                if coarse in senses and coarse != fine and is_rounding(coarse[0], number):
+                    supported[coarse].add(fine)

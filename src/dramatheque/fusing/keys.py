@@ -10,6 +10,7 @@ from dramatheque.claims import Holds, Property, Testimony, canonical
 from dramatheque.fusing.equivalence import Sense, number_of
 from dramatheque.fusing.identity import Identities
 from dramatheque.fusing.joining import join
+from dramatheque.values.places import country_code
 from dramatheque.values.text import fold
 
 Key = tuple[tuple[str, Any], ...]
@@ -30,7 +31,7 @@ def keys_of(prop: Property, rows: Sequence[Testimony], identities: Identities) -
 
 def _keyed(prop: Property, rows: Sequence[Testimony], identities: Identities) -> dict[Key, list[Testimony]]:
     senses = {row.claim: tuple(_part(prop, row, name, identities) for name in prop.key) for row in rows}
-    goes = join(senses.values(), {})
+    goes = join(senses.values())
     held: dict[Sense, list[Testimony]] = defaultdict(list)
     for row in rows:
         held[goes[senses[row.claim]]].append(row)
@@ -55,6 +56,8 @@ def _part(prop: Property, row: Testimony, name: str, identities: Identities) -> 
         return None if name in _MAY_BE_UNSAID else ""
     if name in prop.named_slots:
         return identities.of(row, name)
+    if name == "country":
+        return country_code(str(item)) or fold(str(item))
     number = number_of(item)
     return number if number is not None else fold(str(item)) or str(item)
 
@@ -64,6 +67,9 @@ def _shown(prop: Property, sense: Sense, rows: Iterable[Testimony]) -> Key:
     parts: list[tuple[str, Any]] = []
     for name, part in zip(prop.key, sense, strict=True):
         if part in (None, ""):
+            continue
+        if name == "country":
+            parts.append((name, part))
             continue
         spellings = Counter(canonical(item) for row in rows if (item := _stated(prop, row, name)) is not None)
         best = min(spellings, key=lambda text: (-spellings[text], text))

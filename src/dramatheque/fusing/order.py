@@ -11,9 +11,11 @@ _TIERS = {"main": 0, "support": 1, "": 2, "guest": 3, "voice": 4}
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """By property as in the vocabulary; keyed facts by key, posts and credits as pages number them, other values best supported first."""
+    """By property as in the vocabulary; keyed facts by key, posts as pages number them, other values best supported first."""
     places = {name: place for place, name in enumerate(vocabulary())}
-    return sorted(facts, key=lambda fact: (places[fact.property], _inside(fact), canonical([fact.key, fact.candidates[0].claims])))
+    return sorted(
+        facts, key=lambda fact: (places[fact.property], _inside(fact), canonical([fact.key, fact.candidates[0].claims]))
+    )
 
 
 def _inside(fact: Fact) -> tuple[Any, ...]:

@@ -6,25 +6,27 @@ Testimonies in, groups of documents out. Pages of one site, and documents with t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dramatheque.claims import Testimony
+from dramatheque.claims import Holds, Testimony, vocabulary
 from dramatheque.fusing.grouping import Groups
 from dramatheque.values.text import shingles
 
-SHARED_PART = 0.3
+SHINGLE = 4
+"""Words in a shingle. An edited copy keeps a quarter of such shingles and more; another telling of the story shares a tenth."""
+SHARED_PART = 0.22
 """Two passages have one origin when this part of the shorter one's shingles is in the other."""
-SHARED_LEAST = 4
+SHARED_LEAST = 5
 """Fewer shared shingles (eight words in a row) are how anybody would say it."""
 COMMONPLACE = 200
 """A shingle in more passages than this is a set phrase and says nothing about who copied."""
 
 
 def shared_text(passages: Iterable[str]) -> dict[str, int]:
-    """For each passage the number of its group: passages that were copied from one another, or from one origin, share a number."""
+    """For each passage the number of its group: passages copied from one another, or from one origin, share a number."""
     texts = sorted({passage for passage in passages if passage})
-    prints = [shingles(text) for text in texts]
+    prints = [shingles(text, SHINGLE) for text in texts]
     groups: Groups[int] = Groups()
     same: dict[frozenset[int], int] = {}
     for number, found in enumerate(prints):
@@ -45,7 +47,13 @@ def _overlaps(prints: dict[int, frozenset[int]]) -> Counter[tuple[int, int]]:
     return Counter(pair for held in holders.values() if len(held) <= COMMONPLACE for pair in combinations(held, 2))
 
 
-def witnesses(rows: Sequence[Testimony], origins: dict[str, int]) -> tuple[tuple[str, ...], ...]:
+def texts_of(row: Testimony) -> tuple[str, ...]:
+    """The prose of a claim: the passage it was read from, and a value that is prose itself."""
+    value = row.value if isinstance(row.value, str) and vocabulary()[row.property].holds is Holds.PASSAGE else ""
+    return tuple(text for text in (row.passage, value) if text)
+
+
+def witnesses(rows: Sequence[Testimony], origins: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     """The independent groups of documents behind some claims, each sorted; `origins` is what `shared_text` gave."""
     groups: Groups[tuple[str, str | int]] = Groups()
     for row in rows:
@@ -53,7 +61,7 @@ def witnesses(rows: Sequence[Testimony], origins: dict[str, int]) -> tuple[tuple
         groups.add(document)
         if row.site:
             groups.join(document, ("site", row.site))
-        if row.passage in origins:
-            groups.join(document, ("text", origins[row.passage]))
+        for text in texts_of(row):
+            groups.join(document, ("text", origins[text]))
     found = (tuple(sorted({str(name) for kind, name in members if kind == "document"})) for members in groups.members())
     return tuple(sorted(found))
