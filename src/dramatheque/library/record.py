@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from dramatheque.claims import Claim, Discard, EntityKind, Evidence, Fact, Gap, Issue, Lead
+from dramatheque.claims import Claim, Discard, EntityKind, Evidence, Fact, Gap, Holds, Issue, Lead, content_hash, vocabulary
 
 Row = TypeVar("Row")
 
@@ -237,7 +237,15 @@ class ShelfSummary:
     documents: int
     sources: int
     claims: int
-    facts: int
     disagreements: int
     gaps: int
     kinds: Mapping[str, int] = field(default_factory=dict)
+
+
+def fact_key(fact: Fact) -> str:
+    """A short word that finds a fact on its page: the same as long as its key (or, without one, its first value) is."""
+    if fact.key:
+        return content_hash(fact.property, fact.key)[:12]
+    if vocabulary()[fact.property].holds is Holds.ONE or not fact.candidates:
+        return content_hash(fact.property)[:12]
+    return content_hash(fact.property, fact.candidates[0].value)[:12]

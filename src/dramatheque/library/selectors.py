@@ -5,83 +5,216 @@ Lists take `page` from 1 and return a Listing. NotFoundError where nothing answe
 
 from __future__ import annotations
 
-from dramatheque.claims import Fact
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
+
+from dramatheque.claims import EntityKind, Fact
+from dramatheque.errors import NotFoundError
+from dramatheque.library import encoding, models, search, shaping
 from dramatheque.library.record import (
     Browsed,
     ClaimSource,
     Contradiction,
     Credit,
+    DocumentRef,
     DocumentView,
     Found,
+    Grade,
     Listing,
     OpenGap,
     Record,
     ShelfSummary,
     SiteRow,
     SiteView,
+    StatedClaim,
     Suggested,
 )
+from dramatheque.values.text import fold
 
-PAGE_SIZE = 50
+Row = TypeVar("Row")
 
+
+# one thing
 
 def record(entity_id: int) -> Record:
     """One thing, fused; follows redirects: `Record.entity.id` is the number it is shown under. At most 4 queries."""
-    raise NotImplementedError
+    shown = models.Mention.objects.filter(pk=entity_id).values("entity")
+    row = models.Entity.objects.filter(pk=Subquery(shown)).values_list(*shaping.NAMED, "facts").first()
+    if row is None:
+        raise NotFoundError("not_found", f"number {entity_id}", "nothing in the library has it")
+    entity = shaping.as_named(row[: len(shaping.NAMED)])
+    facts, linked_ids, document_ids = shaping.decoded_facts(row[-1])
+    linked, alike = shaping.linked_to(entity, linked_ids)
+    open_gaps = models.OpenGap.objects.filter(entity=entity.id).order_by("gap__document__sha256", "gap__start", "gap_id")
+    gaps = list(open_gaps.values(*shaping.GAP_ROW))
+    cited = {number for gap in gaps for number in (gap["gap__document__sha256"], *gap["filled_by"])}
+    documents = shaping.documents_by_id(cited.union(document_ids))
+    return Record(
+        entity=entity,
+        facts=facts,
+        gaps=tuple(shaping.as_open_gap(gap, entity, documents) for gap in gaps),
+        documents=tuple(documents[number] for number in document_ids),
+        linked=linked,
+        suggestions=alike,
+    )
 
 
 def credits(entity_id: int) -> tuple[Credit, ...]:
-    """What the thing is in which works, newest works first."""
-    raise NotImplementedError
+    """What the thing is in which works: newest works first, then by property and what it is there."""
+    rows = list(
+        models.Credit.objects.filter(thing=entity_id)
+        .order_by(F("work__year").desc(nulls_last=True), "work__sort_key", "property", "-witnesses", "id")
+        .values_list("work", "property", "role", "other", "witnesses", "fact_key")
+    )
+    names = shaping.named({row[0] for row in rows} | {row[3] for row in rows if row[3]})
+    return tuple(
+        Credit(names[work], prop, role, names.get(other or 0), witnesses, key)
+        for work, prop, role, other, witnesses, key in rows
+        if work in names
+    )
 
 
 def fact_sources(entity_id: int, property: str) -> tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]:
-    """Every fact of the property with the claims it is made of, all quotes and places."""
-    raise NotImplementedError
+    """Every fact of the property with the claims it is made of, all quotes and places; claims of the shown value first."""
+    facts = record(entity_id).of(property)
+    wanted = [claim for fact in facts for candidate in fact.candidates for claim in candidate.claims]
+    rows = {row["id"]: row for row in models.Claim.objects.filter(pk__in=wanted).values(*shaping.CLAIM_ROW, "document__sha256")}
+    documents = shaping.documents_by_id({row["document__sha256"] for row in rows.values()})
+    return tuple(
+        (
+            fact,
+            tuple(
+                shaping.as_claim_source(rows[claim], documents)
+                for candidate in fact.candidates for claim in candidate.claims if claim in rows
+            ),
+        )
+        for fact in facts
+    )
 
+
+# documents and sources
 
 def document(document_id: str) -> DocumentView:
-    """A document by its sha256: text, claims with the things they ended in, gaps, discards, issues."""
-    raise NotImplementedError
+    """A document by its sha256: text, claims in the order of the page with the things they ended in, gaps, discards, issues."""
+    held = models.Document.objects.select_related("site").filter(sha256=document_id).first()
+    if held is None:
+        raise NotFoundError("not_found", document_id, "no document in the library has this id")
+    mentions = {row["id"]: row for row in held.mentions.order_by("id").values("id", "kind", "key", "name", "entity")}
+    names = shaping.named({row["entity"] for row in mentions.values() if row["entity"]})
+    ends = {row["key"]: names[row["entity"]] for row in mentions.values() if row["entity"] in names}
+    claims = [shaping.as_stated(row, mentions, ends) for row in held.claims.values(*shaping.CLAIM_ROW)]
+    newer = shaping.newer_version(held)
+    refs = shaping.documents_by_id({held.sha256, *([newer] if newer else [])})
+    works = dict.fromkeys(names[row["entity"]] for row in mentions.values() if row["kind"] == "work" and row["entity"] in names)
+    return DocumentView(
+        document=refs[held.sha256],
+        text=held.text,
+        claims=tuple(sorted(claims, key=_by_place)),
+        gaps=shaping.gaps_of_document(held, refs, names),
+        leads=encoding.load_leads(held.leads),
+        discards=encoding.load_discards(held.discards),
+        issues=encoding.load_issues(held.issues),
+        works=tuple(works),
+        newer=refs.get(newer),
+    )
 
 
 def sites(page: int = 1) -> Listing[SiteRow]:
-    """The sources with how much each gave."""
-    raise NotImplementedError
+    """The sources, those with most documents first."""
+    return shaping.listed(shaping.counted_sites(), page, shaping.site_rows)
 
 
 def site(name: str) -> SiteView:
-    """One source: its documents and its report card."""
-    raise NotImplementedError
+    """One source: its documents, newest first, and its report card."""
+    row = shaping.counted_sites().filter(name=name).first()
+    if row is None:
+        raise NotFoundError("not_found", name, "no document in the library comes from this source")
+    documents = models.Document.objects.filter(site__name=name).order_by("-read_at", "title", "id").values_list(*shaping.DOCUMENT)
+    trusts = dict(models.Trust.objects.filter(site=name).values_list("property", "value"))
+    tallied = models.Tally.objects.filter(site=name).values_list("property").annotate(Sum("agreed"), Sum("against"))
+    grades = [Grade(prop, trusts.get(prop, 0.0), agreed, against) for prop, agreed, against in tallied.order_by("property")]
+    return SiteView(shaping.site_rows([row])[0], tuple(DocumentRef(*found) for found in documents), tuple(grades))
 
+
+# lists
 
 def browse(
     kind: str, *, country: str = "", year: int | None = None, genre: str = "", sort: str = "name", page: int = 1
 ) -> Browsed:
-    """Things of a kind, with the facets of what is listed. `sort`: name, year, documents."""
-    raise NotImplementedError
+    """Things of a kind, with the facets of what is listed. `sort`: name, year (newest first), documents (most first)."""
+    orders: dict[str, tuple[Any, ...]] = {
+        "name": ("sort_key", "id"),
+        "year": (F("year").desc(nulls_last=True), "sort_key", "id"),
+        "documents": ("-documents", "sort_key", "id"),
+    }
+    rows = models.Entity.objects.filter(kind=kind, documents__gt=0)
+    for name, value in (("country", country), ("year", str(year or "")), ("genre", genre)):
+        if value:
+            rows = rows.filter(Exists(models.Facet.objects.filter(entity=OuterRef("pk"), name=name, value=value)))
+    ordered = rows.order_by(*orders.get(sort, orders["name"])).values_list(*shaping.NAMED)
+    listing = shaping.listed(ordered, page, shaping.named_rows)
+    return Browsed(listing.rows, listing.total, listing.page, listing.pages, shaping.facets_of(rows))
 
 
 def disagreements(*, property: str = "", standing: str = "", page: int = 1) -> Listing[Contradiction]:
-    """Facts whose values differ, open ones first."""
-    raise NotImplementedError
+    """Facts whose values differ, open ones first, then those of the best-known things."""
+    rows = models.Disagreement.objects.order_by("standing", "-entity__documents", "entity", "id")
+    if property:
+        rows = rows.filter(property=property)
+    if standing:
+        rows = rows.filter(standing=standing)
+    return shaping.listed(rows, page, shaping.contradictions)
 
 
 def open_gaps(*, property: str = "", filled: bool | None = None, page: int = 1) -> Listing[OpenGap]:
     """What pages leave out; those nobody fills first."""
-    raise NotImplementedError
+    order = ("is_filled", "-entity__documents", "entity", "gap__document__sha256", "gap__start", "id")
+    rows = models.OpenGap.objects.order_by(*order)
+    if property:
+        rows = rows.filter(gap__property=property)
+    if filled is not None:
+        rows = rows.filter(is_filled=filled)
+    return shaping.listed(rows.values(*shaping.GAP_ROW, "entity"), page, shaping.as_open_gaps)
 
 
 def suggestions(page: int = 1) -> Listing[Suggested]:
     """Pairs that may be the same thing, most likely first, with the evidence."""
-    raise NotImplementedError
+    return shaping.listed(models.Suggestion.objects.order_by("-score", "left", "right"), page, shaping.suggested)
 
 
 def find(query: str, *, kind: str = "", limit: int = 20) -> tuple[Found, ...]:
     """Things whose names or titles match, best first, in any script; two characters are enough."""
-    raise NotImplementedError
+    wanted = fold(query)
+    if not wanted:
+        return ()
+    ids = search.match(query, kind=kind)
+    spelled: dict[int, list[str]] = {}
+    for entity, name in models.EntityName.objects.filter(entity__in=ids).values_list("entity", "name").order_by("id"):
+        spelled.setdefault(entity, []).append(name)
+    weights = dict(models.Entity.objects.filter(pk__in=ids).values_list("pk", "documents"))
+    names = shaping.named(ids)
+    found = [Found(names[number], *shaping.best_match(wanted, spelled.get(number, []), weights[number])) for number in ids]
+    return tuple(sorted(found, key=lambda hit: (-hit.score, hit.entity.kind != EntityKind.WORK, hit.entity.id))[:limit])
 
 
 def shelf_summary() -> ShelfSummary:
     """Counts for the home page."""
-    raise NotImplementedError
+    kinds = dict(models.Entity.objects.filter(documents__gt=0).values_list("kind").annotate(Count("id")))
+    held = models.Document.objects
+    documents = held.aggregate(count=Count("id"), claims=Sum("claim_count"), sites=Count("site", distinct=True))
+    return ShelfSummary(
+        works=kinds.get("work", 0),
+        people=kinds.get("person", 0),
+        documents=documents["count"],
+        sources=documents["sites"],
+        claims=documents["claims"] or 0,
+        disagreements=models.Disagreement.objects.count(),
+        gaps=models.OpenGap.objects.filter(is_filled=False).count(),
+        kinds=kinds,
+    )
+
+
+def _by_place(stated: StatedClaim) -> tuple[int, int, str]:
+    first = stated.claim.evidence[0]
+    return first.start, first.end, stated.id

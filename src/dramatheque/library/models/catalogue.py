@@ -88,7 +88,7 @@ class OpenGap(models.Model):
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="gaps")
     gap = models.ForeignKey(Gap, models.CASCADE, related_name="+")
-    filled_by = JsonText()                               # sites
+    filled_by = JsonText()                               # documents
     is_filled = models.BooleanField()
     suggestion = models.TextField()
 

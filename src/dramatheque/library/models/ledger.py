@@ -51,7 +51,7 @@ class Mention(models.Model):
     key = models.CharField(max_length=16)
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in EntityKind])
     name = models.TextField()
-    entity = models.BigIntegerField(null=True, db_index=True)   # folded: the entity that shows this mention
+    entity = models.BigIntegerField(default=0, db_index=True)   # folded: the entity that shows this mention; 0 before it has one
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "key"], name="mention_key"),)
@@ -87,8 +87,8 @@ class Gap(models.Model):
 class Judgement(models.Model):
     """Whether two mentions are the same thing: same, different or unsure, by a rule or a member, with reasons.
 
-    The newest row of a pair that is not withdrawn holds; a member's before a rule's. A withdrawal is a row that names the
-    withdrawn one.
+    A row holds until a later row withdraws it; a member's comes before a rule's. Rules that judge a pair again withdraw what
+    they judged before.
     """
 
     left = models.ForeignKey(Mention, models.PROTECT, related_name="+")
@@ -96,7 +96,8 @@ class Judgement(models.Model):
     verdict = models.CharField(max_length=10)                   # same, different, unsure, withdrawn
     by = models.CharField(max_length=80)                        # "rule" or "member:NAME"
     score = models.FloatField(default=0.0)
-    reasons = JsonText(default=list)
+    rule = models.CharField(max_length=40)
+    reasons = JsonText(default=list)                            # [sentence, weight] each
     withdraws = models.OneToOneField("self", models.PROTECT, null=True, related_name="withdrawn_by")
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -104,3 +105,21 @@ class Judgement(models.Model):
         constraints = (
             models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="judgement_pair_is_ordered"),
         )
+
+
+class Profile(models.Model):
+    """Folded: what resolving compares of a mention, kept so that a new page is compared without reading the others again."""
+
+    mention = models.OneToOneField(Mention, models.CASCADE, primary_key=True, related_name="profile")
+    body = JsonText()
+    place = JsonText(default=None)                              # entities: [works it is told of, works of their families]
+
+
+class BlockingKey(models.Model):
+    """Folded: a word that mentions of one thing have in common; only mentions that share one are compared."""
+
+    mention = models.ForeignKey(Mention, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = (models.Index(fields=["key"], name="blocking_key"),)

@@ -1,0 +1,123 @@
+"""`dramatheque add SOURCE…`: reads pages into the library.
+
+What it holds is skipped unread, so that a long add that was stopped goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from dramatheque.commands.opening import open_library
+from dramatheque.commands.pages import Read, count_sources, read_each
+from dramatheque.commands.progress import watch
+from dramatheque.commands.tables import Column, print_table, say, utf8_output
+
+COLUMNS = (
+    Column("page", share=3),
+    Column("about", share=3),
+    Column("new", right=True, style="green"),
+    Column("confirmed", right=True),
+    Column("contradicted", right=True, style="yellow"),
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one source: added, held (it was there already), not_about (no drama in it) or failed."""
+
+    source: str
+    status: str
+    sha256: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    works: list[dict[str, Any]] = field(default_factory=list)
+    issues: list[str] = field(default_factory=list)
+    message: str = ""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, addresses (https://…), - for stdin")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each page")
+    parser.add_argument("--read-at", metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Adds every source; one that fails is named, the others are added, and the exit status is 1."""
+    utf8_output()
+    open_library()
+    outcomes = []
+    for outcome in add_each(options.sources, read_at=options.read_at):
+        outcomes.append(outcome)
+        _report(outcome, as_json=options.json)
+    if not options.json:
+        _summary(outcomes)
+    return 1 if any(outcome.status == "failed" for outcome in outcomes) else 0
+
+
+def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
+    """Adds the documents of the sources one by one, and brings trust up to date at the end, also when stopped."""
+    from dramatheque.library import recording, services
+
+    readings = read_each(sources, read_at=read_at, is_held=lambda sha256: recording.held(sha256) is not None)
+    try:
+        for read in watch(readings, "adding", total=count_sources(sources)):
+            yield _add(read)
+    finally:
+        services.settle()
+
+
+def _add(read: Read) -> Outcome:
+    from dramatheque.library import services
+
+    if read.error is not None:
+        return Outcome(read.source, "failed", message=str(read.error))
+    if read.reading is None:
+        return Outcome(read.source, "held", read.sha256)
+    if read.reading.not_about:
+        return Outcome(read.source, "not_about", read.sha256, message=read.reading.not_about)
+    added = services.add_reading(read.reading, data=read.data)
+    return Outcome(
+        read.source,
+        "held" if added.was_held else "added",
+        added.document,
+        {"new": added.new, "confirmed": added.confirmed, "contradicted": added.contradicted},
+        [{"id": work.id, "name": work.name} for work in added.works],
+        [issue.message for issue in read.reading.issues],
+    )
+
+
+def _report(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        row = asdict(outcome)
+        print(json.dumps({**row, **row.pop("counts")}, ensure_ascii=False))
+    if outcome.status == "failed":
+        say(f"dramatheque: {outcome.message}", style="red")
+    elif outcome.status == "not_about":
+        say(f"{outcome.source}: not about a drama ({outcome.message})", style="yellow")
+    for issue in outcome.issues:
+        say(f"{outcome.source}: could not be read: {issue}", style="yellow")
+
+
+def _summary(outcomes: Sequence[Outcome]) -> None:
+    added = [outcome for outcome in outcomes if outcome.status == "added"]
+    rows = [
+        (o.source, o.works[0]["name"] if o.works else "", o.counts["new"], o.counts["confirmed"], o.counts["contradicted"])
+        for o in added
+    ]
+    print_table(COLUMNS, rows)
+    totals: Counter[str] = Counter()
+    for outcome in outcomes:
+        totals[outcome.status] += 1
+        totals.update(outcome.counts)
+    words = [f"{totals['added']:,} added"]
+    words += [f"{totals[status]:,} {label}" for status, label in _LABELS.items() if totals[status]]
+    claims = ", ".join(f"{totals[how]:,} {how}" for how in ("new", "confirmed", "contradicted"))
+    say(f"{' · '.join(words)}; claims: {claims}")
+
+
+_LABELS = {"held": "already held", "not_about": "not about a drama", "failed": "could not be read"}

@@ -1,0 +1,70 @@
+"""`dramatheque compare SOURCE…`: what pages would add to the library, confirm and contradict. Nothing is stored."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from dramatheque.commands.opening import open_library
+from dramatheque.commands.pages import count_sources, read_each
+from dramatheque.commands.progress import watch
+from dramatheque.commands.tables import Column, Group, print_table, say, utf8_output
+
+if TYPE_CHECKING:
+    from dramatheque.library.record import Comparison
+
+COLUMNS = (
+    Column("property", style="cyan"),
+    Column("value", share=3, fold=True),
+    Column("held", share=3, fold=True, style="dim"),
+    Column("quote", share=3, style="dim", wide_only=True),
+)
+PARTS = (("contradicted", "against what is held"), ("confirmed", "said by others too"), ("new", "not held yet"))
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, addresses (https://…), - for stdin")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each page")
+    parser.add_argument("--read-at", metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compares every source with the library; one that fails is named, and the exit status is 1."""
+    utf8_output()
+    open_library()
+    failed = False
+    readings = read_each(options.sources, read_at=options.read_at)
+    for read in watch(readings, "comparing", total=count_sources(options.sources)):
+        if read.reading is None:
+            failed = True
+            say(f"dramatheque: {read.error}", style="red")
+            continue
+        _compare(read.reading, as_json=options.json)
+    return 1 if failed else 0
+
+
+def _compare(reading: Any, *, as_json: bool) -> None:
+    from dramatheque.library import services
+
+    comparison = services.compare(reading)
+    if as_json:
+        print(json.dumps(asdict(comparison), ensure_ascii=False))
+    elif comparison.not_about:
+        say(f"{reading.document.source}: not about a drama ({comparison.not_about})", style="yellow")
+    else:
+        counts = " · ".join(f"{len(getattr(comparison, part)):,} {part}" for part, _ in PARTS)
+        print_table(COLUMNS, _rows(comparison), title=comparison.document.title or comparison.document.source, note=counts)
+        print()
+
+
+def _rows(comparison: Comparison) -> Iterator[tuple[str, ...] | Group]:
+    for part, meaning in PARTS:
+        rows = getattr(comparison, part)
+        if rows:
+            yield Group(part.capitalize(), meaning)
+        for name, prop, value, quote, held in rows:
+            yield prop, f"{name}: {value}" if name else value, held, quote

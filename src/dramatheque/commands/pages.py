@@ -1,0 +1,59 @@
+"""Sources as people name them → readings, one at a time; whoever works on the library skips what it holds unread."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dramatheque.claims import Reading
+from dramatheque.errors import DramathequeError
+from dramatheque.reading import Opened, OpenOptions, open_sources, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One source after reading: its bytes and hash with the reading, or without where the library holds it, or an error."""
+
+    source: str
+    data: bytes = b""
+    sha256: str = ""
+    reading: Reading | None = None
+    error: DramathequeError | None = None
+
+
+def read_each(sources: Sequence[str], *, read_at: str = "", is_held: Callable[[str], bool] = lambda _: False) -> Iterator[Read]:
+    """Every document of the sources; an error takes the place of its document, and the rest goes on."""
+    for opened in open_sources(sources, OpenOptions(read_at=read_at)):
+        if isinstance(opened, DramathequeError):
+            yield Read(opened.where, error=opened)
+            continue
+        sha256 = hashlib.sha256(opened.data).hexdigest()
+        if is_held(sha256):
+            yield Read(opened.source, opened.data, sha256)
+            continue
+        try:
+            yield Read(opened.source, opened.data, sha256, _read(opened))
+        except DramathequeError as error:
+            yield Read(opened.source, error=error)
+
+
+def count_sources(sources: Sequence[str]) -> int:
+    """About how many documents the sources hold: folders are counted through, hidden files left out."""
+    return sum(_count(Path(source)) if Path(source).is_dir() else 1 for source in sources)
+
+
+def _read(opened: Opened) -> Reading:
+    return read_bytes(
+        opened.data, source=opened.source, url=opened.url, content_type=opened.content_type, read_at=opened.read_at
+    )
+
+
+def _count(folder: Path) -> int:
+    total = 0
+    for _, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        total += sum(not name.startswith(".") for name in files)
+    return total

@@ -1,0 +1,121 @@
+"""Ledger → catalogue: the facts of entities, and the rows that lists and search are made of. A function of the ledger alone.
+
+`fold` makes the rows of some entities anew. What it writes depends on the ledger and the trust table, never on what stood
+there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from dramatheque.claims import EntityKind, Fact, content_hash
+from dramatheque.fusing import Trust, fuse
+from dramatheque.library import encoding, gaps, listing, models, naming, notes, search, trusting
+from dramatheque.library.testimonies import Material, gather
+
+CHUNK = 300
+ENTITY_COLUMNS = (
+    "kind", "name", "native", "slug", "sort_key", "year", "country", "type", "note", "documents", "witnesses", "facts", "digest",
+)
+
+Heard = Callable[[int, tuple[Fact, ...]], None]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What one fold writes, by table."""
+
+    entities: list[models.Entity] = field(default_factory=list)
+    names: list[models.EntityName] = field(default_factory=list)
+    facets: list[models.Facet] = field(default_factory=list)
+    credits: list[models.Credit] = field(default_factory=list)
+    disagreements: list[models.Disagreement] = field(default_factory=list)
+    gaps: list[models.OpenGap] = field(default_factory=list)
+    tallies: list[models.Tally] = field(default_factory=list)
+    tokens: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+def fold(entities: Iterable[int], trust: Trust, *, heard: Heard = lambda *_: None) -> None:
+    """Makes the catalogue rows of the entities anew, telling `heard` each result; numbers no mention ended in lose theirs."""
+    noted: set[int] = set()
+    waiting = iter(sorted(set(entities)))
+    while chunk := list(islice(waiting, CHUNK)):
+        materials = gather(chunk)
+        open_gaps = gaps.gaps_of(materials)
+        rows = Rows()
+        for entity in sorted(materials):
+            heard(entity, _fold_one(materials[entity], open_gaps.get(entity, []), trust, rows))
+        noted |= _write(chunk, rows)
+    notes.write(noted)
+
+
+def _fold_one(material: Material, open_gaps: list[gaps.GapRow], trust: Trust, rows: Rows) -> tuple[Fact, ...]:
+    fused = fuse(material.testimonies, trust=trust)
+    facts = _by_property(fused)
+    called = naming.call(material.kind, material.mentioned, facts)
+    text = encoding.dump_facts(fused)
+    rows.entities.append(
+        models.Entity(
+            id=material.id,
+            kind=material.kind.value,
+            name=called.name,
+            native=called.native,
+            slug=called.slug,
+            sort_key=called.sort_key,
+            year=listing.year_of(facts),
+            country=listing.first(facts, "country")[:2],
+            type=listing.first(facts, "type")[:40],
+            note="",
+            documents=len(material.documents),
+            witnesses=sum(1 for fact in fused if fact.candidates and fact.candidates[0].witnesses > 1),
+            facts=text,
+            digest=content_hash(text),
+        )
+    )
+    rows.names += listing.names(material.id, called)
+    rows.facets += listing.facets(material.id, facts)
+    rows.disagreements += listing.disagreements(material.id, fused)
+    if material.kind is EntityKind.WORK:
+        rows.credits += listing.credits(material.id, fused)
+    rows.gaps += listing.open_gaps(material.id, open_gaps, facts)
+    rows.tallies += trusting.tallies(material.id, fused)
+    rows.tokens.append((material.id, search.words_of(spelling.name for spelling in called.spellings)))
+    return fused
+
+
+def _by_property(fused: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in fused:
+        found.setdefault(fact.property, []).append(fact)
+    return {name: tuple(facts) for name, facts in found.items()}
+
+
+def _write(chunk: Collection[int], rows: Rows) -> set[int]:
+    """Puts the rows of a chunk in the place of what it had; gives the things whose note may have changed."""
+    noted = {entity.pk for entity in rows.entities if entity.kind != EntityKind.WORK}
+    noted.update(models.Credit.objects.filter(work__in=chunk).values_list("thing", flat=True))
+    noted.update(credit.thing for credit in rows.credits)
+    for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap, models.Tally):
+        table.objects.filter(entity__in=chunk).delete()
+    models.Credit.objects.filter(work__in=chunk).delete()
+    gone = set(chunk) - {entity.pk for entity in rows.entities}
+    if gone:
+        models.Entity.objects.filter(pk__in=gone).delete()
+    models.Entity.objects.bulk_create(
+        rows.entities, update_conflicts=True, unique_fields=["id"], update_fields=list(ENTITY_COLUMNS)
+    )
+    tables: tuple[tuple[Any, list[Any]], ...] = (
+        (models.EntityName, rows.names),
+        (models.Facet, rows.facets),
+        (models.Credit, rows.credits),
+        (models.Disagreement, rows.disagreements),
+        (models.OpenGap, rows.gaps),
+        (models.Tally, rows.tallies),
+    )
+    for table, made in tables:
+        table.objects.bulk_create(made)
+    search.store(rows.tokens, instead_of=chunk)
+    return noted

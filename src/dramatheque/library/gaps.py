@@ -1,0 +1,100 @@
+"""Gaps on an entity's record: which of them other documents fill, and what may be offered for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dramatheque.claims import Candidate, Fact, Standing, vocabulary
+from dramatheque.library import models
+from dramatheque.values.names import name_key
+
+# A character has its actor, a numbered thing its one title: the other page's value is the missing one.
+# Elsewhere (a song of the same performer) it may be another one, and is offered, not asserted.
+FILLING = frozenset({"character", "number", "episode", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A gap of the ledger with the entities its words mean, where its document mentions them."""
+
+    id: int
+    document: str
+    property: str
+    about: Mapping[str, Any]
+    ends: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What other documents say to a gap: documents that fill it, or a value to offer."""
+
+    documents: tuple[str, ...] = ()
+    suggestion: str = ""
+
+
+def gaps_of(entities: Collection[int]) -> dict[int, list[GapRow]]:
+    """The gaps of current documents on each entity."""
+    rows = models.Gap.objects.filter(subject__entity__in=entities, document__is_current=True)
+    ordered = rows.order_by("document__sha256", "start", "id")
+    columns = list(ordered.values_list("id", "subject__entity", "document_id", "document__sha256", "property", "about"))
+    names = _mentioned({row[2] for row in columns})
+    found: dict[int, list[GapRow]] = {}
+    for gap, entity, document_id, document, prop, about in columns:
+        ends = {
+            slot: names[document_id, name_key(word)]
+            for slot, word in about.items()
+            if isinstance(word, str) and (document_id, name_key(word)) in names
+        }
+        found.setdefault(entity, []).append(GapRow(gap, document, prop, about, ends))
+    return found
+
+
+def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]]) -> Answer:
+    """What the facts of other documents say to a gap."""
+    meant = [candidate for fact in facts.get(gap.property, ()) for candidate in _told(fact) if _is_about(gap, fact, candidate)]
+    own = {_completion(gap, candidate) for candidate in meant if gap.document in candidate.documents}
+    others = [
+        candidate for candidate in meant
+        if gap.document not in candidate.documents and _completion(gap, candidate) not in own | {""}
+    ]
+    if not others:
+        return Answer()
+    if gap.about and not FILLING & set(gap.about):
+        best = max(others, key=lambda candidate: (candidate.witnesses, candidate.confidence, _completion(gap, candidate)))
+        return Answer(suggestion=_completion(gap, best))
+    return Answer(tuple(sorted({document for candidate in others for document in candidate.documents})))
+
+
+def _mentioned(documents: Collection[int]) -> dict[tuple[int, str], int]:
+    rows = models.Mention.objects.filter(document__in=documents).order_by("-id")
+    return {(doc, name_key(name)): entity for doc, name, entity in rows.values_list("document_id", "name", "entity")}
+
+
+def _told(fact: Fact) -> Iterable[Candidate]:
+    return () if fact.standing is Standing.UNKNOWN else fact.candidates
+
+
+def _is_about(gap: GapRow, fact: Fact, candidate: Candidate) -> bool:
+    key = {**dict(fact.key), **candidate.qualifiers}
+    value = candidate.value if isinstance(candidate.value, Mapping) else {}
+    for slot, word in gap.about.items():
+        if slot in candidate.refs and slot in gap.ends:
+            if candidate.refs[slot] != gap.ends[slot]:
+                return False
+        elif slot in value:
+            if name_key(str(value[slot])) != name_key(str(word)):
+                return False
+        elif key.get(slot) != word:
+            return False
+    return True
+
+
+def _completion(gap: GapRow, candidate: Candidate) -> str:
+    """What the candidate says beyond what the gap knows; "" where nothing."""
+    if not isinstance(candidate.value, Mapping):
+        return "" if candidate.value is None else str(candidate.value)
+    slots = vocabulary()[gap.property].slots
+    missing = [slot for slot in slots[:2] if slot not in gap.about and candidate.value.get(slot)]
+    return ", ".join(str(candidate.value[slot]) for slot in missing)

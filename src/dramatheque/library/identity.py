@@ -1,0 +1,108 @@
+"""Which entity each mention belongs to: judged, clustered, written to the mentions.
+
+Works come first, since people, characters, organisations and songs are judged by the works they are told of; where a new
+document brings works together, everything in their documents is judged again. So the order of arrival makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from dramatheque.claims import EntityKind, Reading
+from dramatheque.library import judging, models, pairs, profiles, recording
+from dramatheque.resolving import Verdict, cluster
+
+CHUNK = 200
+VERDICTS = tuple(verdict.value for verdict in Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Mentions that ended in another entity than before, and every entity that gained or lost one."""
+
+    mentions: set[int] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+
+    def __or__(self, other: Moves) -> Moves:
+        return Moves(self.mentions | other.mentions, self.entities | other.entities)
+
+
+def identify(document: models.Document, reading: Reading) -> Moves:
+    """Finds the entities of a document just written."""
+    rows = list(document.mentions.values_list("key", "id", "kind"))
+    profiles.keep(reading, {key: number for key, number, _ in rows})
+    works = {number for _, number, kind in rows if kind == EntityKind.WORK}
+    moves = regroup(judging.judge_again(works) | works)
+    told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True)) | moves.entities
+    documents, families = profiles.neighbourhood(told)
+    placed = profiles.place(documents | {document.pk}, families)
+    characters = models.Mention.objects.filter(document__in=documents, kind=EntityKind.CHARACTER)
+    decided = judging.judge_again(placed, set(characters.values_list("id", flat=True)))
+    return moves | regroup(decided | placed)
+
+
+def regroup(mentions: Collection[int]) -> Moves:
+    """Clusters the mentions and all that judgements join them to."""
+    members, held = _connected(mentions)
+    moves = _write(members, held)
+    pairs.refresh(moves.entities | set(models.Mention.objects.filter(id__in=mentions).values_list("entity", flat=True)))
+    return moves
+
+
+def regroup_all() -> None:
+    """Makes profiles, keys and clusters anew from all documents and all judgements of the ledger."""
+    models.BlockingKey.objects.all().delete()
+    models.Profile.objects.all().delete()
+    documents = list(models.Document.objects.order_by("id").values_list("id", flat=True))
+    for start in range(0, len(documents), CHUNK):
+        chunk = documents[start : start + CHUNK]
+        numbers: dict[int, dict[str, int]] = {}
+        for document, key, number in models.Mention.objects.filter(document__in=chunk).values_list("document", "key", "id"):
+            numbers.setdefault(document, {})[key] = number
+        for document, reading in recording.load_readings(chunk).items():
+            profiles.keep(reading, numbers.get(document, {}))
+    members = set(models.Mention.objects.values_list("id", flat=True))
+    pairs.refresh(_write(members, judging.holding()).entities)
+    entities = set(models.Mention.objects.filter(kind=EntityKind.WORK).values_list("entity", flat=True))
+    profiles.place(*profiles.neighbourhood(entities))
+
+
+def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]:
+    """The mentions with all that "same" joins them to, and the judgements that hold among them."""
+    members, frontier = set(mentions), set(mentions)
+    held: dict[int, judging.Held] = {}
+    while frontier:
+        rows = judging.holding(frontier)
+        held.update((row.id, row) for row in rows)
+        joined = {number for row in rows if row.verdict == Verdict.SAME for number in row.pair}
+        frontier = joined - members
+        members |= frontier
+    return members, [row for row in held.values() if row.left in members and row.right in members]
+
+
+def _write(members: Collection[int], held: Iterable[judging.Held]) -> Moves:
+    """Clusters the members and writes where they ended."""
+    rows = models.Mention.objects.filter(id__in=members).values_list("id", "document__sha256", "key", "entity")
+    identities, before = {}, {}
+    for number, sha256, key, entity in rows:
+        identities[number] = (sha256, key)
+        before[number] = entity
+    numbers = {identity: number for number, identity in identities.items()}
+    moves = Moves()
+    alone: list[int] = []
+    for group in cluster(numbers, judging.as_judgements(held, identities)):
+        ended = sorted(numbers[identity] for identity in group)
+        moved = [number for number in ended if before[number] != ended[0]]
+        if not moved:
+            continue
+        moves.mentions.update(moved)
+        moves.entities.update({ended[0]}, (before[number] for number in moved if before[number]))
+        if len(ended) == 1:
+            alone += ended
+        else:
+            models.Mention.objects.filter(id__in=moved).update(entity=ended[0])
+    models.Mention.objects.filter(id__in=alone).update(entity=F("id"))
+    return moves

@@ -1,0 +1,115 @@
+"""The ledger of judgements: which ones hold for some mentions, and new ones by rule where pairs have to be judged (again)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from dramatheque.library import models, profiles
+from dramatheque.resolving import Judgement, Profile, Reason, Verdict, judge
+from dramatheque.resolving.characters import PARTIAL, judge_partial_names
+from dramatheque.resolving.judgements import RULE
+
+WITHDRAWN = "withdrawn"
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A judgement of the ledger that nothing withdraws."""
+
+    id: int
+    left: int
+    right: int
+    verdict: str
+    by: str
+    score: float
+    rule: str
+    reasons: tuple[Any, ...]
+
+    @property
+    def pair(self) -> Pair:
+        return self.left, self.right
+
+
+def holding(mentions: Collection[int] | None = None) -> list[Held]:
+    """The judgements that hold on any of the mentions (on all there are, without them), in the order they were made."""
+    rows = models.Judgement.objects.order_by("id")
+    if mentions is not None:
+        rows = rows.filter(Q(left__in=mentions) | Q(right__in=mentions))
+    columns = ("id", "left_id", "right_id", "verdict", "by", "score", "rule", "reasons", "withdraws_id")
+    withdrawn: set[int] = set()
+    found = []
+    for number, left, right, verdict, by, score, rule, reasons, withdraws in rows.values_list(*columns):
+        if withdraws is None:
+            found.append(Held(number, left, right, verdict, by, score, rule, tuple(map(tuple, reasons))))
+        else:
+            withdrawn.add(withdraws)
+    return [held for held in found if held.id not in withdrawn]
+
+
+def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[int]:
+    """Judges the mentions against all they share a key with, by rule; gives the mentions on which something new was decided.
+
+    `family` are all characters of the works concerned: what only part of a name says is a question to all of them. A judgement
+    that comes out otherwise than the one held withdraws that one. What is unsure and no suggestion is not written.
+    """
+    held = {row.pair: row for row in holding(set(mentions).union(family)) if row.by == RULE}
+    wanted = profiles.pairs(mentions)
+    once_partial = {pair for pair, row in held.items() if row.rule == PARTIAL}
+    compared = profiles.load({number for pair in wanted | once_partial for number in pair}.union(family))
+    partial = _partial_names({number: compared[number] for number in family if number in compared})
+    made: list[models.Judgement] = []
+    for pair in sorted(wanted | once_partial | partial.keys()):
+        new = judge(compared[pair[0]], compared[pair[1]])
+        if new.verdict is Verdict.UNSURE and pair in partial:
+            new = partial[pair]
+        made += _rows(pair, new, held.get(pair))
+    members = set(mentions)
+    for pair in sorted(held.keys() - wanted - partial.keys() - once_partial):
+        if not members.isdisjoint(pair):
+            made.append(_withdrawal(held[pair]))
+    models.Judgement.objects.bulk_create(made)
+    return {number for row in made for number in (row.left_id, row.right_id)}
+
+
+def as_judgements(rows: Iterable[Held], identities: Mapping[int, tuple[str, str]]) -> list[Judgement]:
+    """The judgements as resolving takes them; those on mentions without identity are left out."""
+    return [
+        Judgement(
+            identities[row.left], identities[row.right], Verdict(row.verdict), row.score, row.rule,
+            tuple(Reason(*reason) for reason in row.reasons), row.by,
+        )
+        for row in rows
+        if row.left in identities and row.right in identities
+    ]
+
+
+def _partial_names(family: Mapping[int, Profile]) -> dict[Pair, Judgement]:
+    numbers = {profile.id: number for number, profile in family.items()}
+    found = {}
+    for made in judge_partial_names(family.values()):
+        left, right = sorted((numbers[made.left], numbers[made.right]))
+        found[left, right] = made
+    return found
+
+
+def _rows(pair: Pair, new: Judgement, held: Held | None) -> Iterator[models.Judgement]:
+    if held is not None:
+        if (held.verdict, held.score, held.rule) == (new.verdict.value, new.score, new.rule):
+            return
+        yield _withdrawal(held)
+    if new.verdict is not Verdict.UNSURE or new.is_suggestion:
+        yield models.Judgement(
+            left_id=pair[0], right_id=pair[1], verdict=new.verdict.value, by=RULE, score=new.score, rule=new.rule,
+            reasons=[list(reason) for reason in new.reasons],
+        )
+
+
+def _withdrawal(held: Held) -> models.Judgement:
+    return models.Judgement(
+        left_id=held.left, right_id=held.right, verdict=WITHDRAWN, by=held.by, rule=held.rule, withdraws_id=held.id
+    )

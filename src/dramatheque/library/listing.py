@@ -1,0 +1,112 @@
+"""The rows that lists are made of, from an entity's facts: names, facets, credits, disagreements, open gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dramatheque.claims import Candidate, Fact, Standing, vocabulary
+from dramatheque.library import gaps, models
+from dramatheque.library.naming import Called
+from dramatheque.library.record import fact_key
+from dramatheque.values.text import fold
+
+Facts = Mapping[str, tuple[Fact, ...]]
+
+FACETS = ("country", "genre", "network", "type")
+
+
+def first(facts: Facts, prop: str) -> str:
+    """The value shown first of a property, as text; "" where there is none."""
+    for fact in facts.get(prop, ()):
+        if fact.winner is not None and fact.winner.value is not None:
+            return str(fact.winner.value)
+    return ""
+
+
+def year_of(facts: Facts) -> int | None:
+    """The year a work is listed under: when it was first shown, else the year documents state for it."""
+    for prop in ("start_date", "year", "born"):
+        for fact in facts.get(prop, ()):
+            value = str(fact.candidates[0].value)[:4] if fact.candidates else ""
+            if value.isdigit():
+                return int(value)
+    return None
+
+
+def names(entity: int, called: Called) -> Iterator[models.EntityName]:
+    """A row for each spelling."""
+    for spelling in called.spellings:
+        yield models.EntityName(entity_id=entity, name=spelling.name, form=spelling.form, key=fold(spelling.name))
+
+
+def facets(entity: int, facts: Facts) -> Iterator[models.Facet]:
+    """A row for each value the entity is listed by."""
+    for name in FACETS:
+        values = (str(fact.candidates[0].value)[:80] for fact in facts.get(name, ()) if _is_shown(fact))
+        for value in dict.fromkeys(values):
+            yield models.Facet(entity_id=entity, name=name, value=value)
+    year = year_of(facts)
+    if year is not None:
+        yield models.Facet(entity_id=entity, name="year", value=str(year))
+
+
+def credits(work: int, facts: Iterable[Fact]) -> Iterator[models.Credit]:
+    """A row for each thing that the work's facts refer to, with what else the same value names."""
+    for fact in facts:
+        for candidate in fact.candidates:
+            named = vocabulary()[fact.property].named_slots
+            for slot, thing in sorted(candidate.refs.items()):
+                others = [candidate.refs[other] for other in named if other != slot and other in candidate.refs]
+                yield models.Credit(
+                    work_id=work,
+                    thing=thing,
+                    other=next(iter(others), None),
+                    property=fact.property,
+                    role=_role(candidate)[:60],
+                    witnesses=candidate.witnesses,
+                    fact_key=fact_key(fact),
+                )
+
+
+def disagreements(entity: int, facts: Iterable[Fact]) -> Iterator[models.Disagreement]:
+    """A row for each fact whose values differ."""
+    for fact in facts:
+        if fact.standing in (Standing.SETTLED, Standing.OPEN) and len(fact.candidates) > 1:
+            yield models.Disagreement(
+                entity_id=entity,
+                property=fact.property,
+                key=[list(pair) for pair in fact.key],
+                standing=fact.standing.value,
+                reason=fact.reason,
+                values=[_told(candidate) for candidate in fact.candidates],
+            )
+
+
+def open_gaps(entity: int, rows: Iterable[gaps.GapRow], facts: Facts) -> Iterator[models.OpenGap]:
+    """A row for each gap, with what other documents say to it."""
+    for row in rows:
+        answer = gaps.answer(row, facts)
+        yield models.OpenGap(
+            entity_id=entity,
+            gap_id=row.id,
+            filled_by=list(answer.documents),
+            is_filled=bool(answer.documents),
+            suggestion=answer.suggestion,
+        )
+
+
+def _is_shown(fact: Fact) -> bool:
+    return fact.winner is not None and fact.winner.value is not None
+
+
+def _role(candidate: Candidate) -> str:
+    value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
+    for name in ("job", "kind", "relation"):
+        if value.get(name):
+            return str(value[name])
+    return str(candidate.qualifiers.get("role") or "")
+
+
+def _told(candidate: Candidate) -> list[Any]:
+    return [candidate.value, dict(candidate.qualifiers), candidate.witnesses, list(candidate.documents)]

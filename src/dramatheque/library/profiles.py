@@ -1,0 +1,134 @@
+"""The profiles that resolving compares, kept with their blocking keys, so that a new page is compared without reading the others.
+
+A profile names works by their mention; `place` puts entity numbers there. What a mention is compared by may change with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dramatheque.claims import EntityKind, Reading
+from dramatheque.library import models
+from dramatheque.resolving import Neighbour, Profile, ProfileName, WorkRef, blocking_keys, profiles, work_families
+
+KEY_LENGTH = 120
+CROWD = 200
+"""A key that more mentions share says nothing of who they are, and brings nobody together."""
+
+Families = Mapping[WorkRef, frozenset[WorkRef]]
+
+
+def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
+    """Keeps the profiles of a reading's mentions under their numbers, with the keys of the works."""
+    made = [(numbers[profile.id[1]], profile) for profile in profiles(reading)]
+    models.Profile.objects.bulk_create([models.Profile(mention_id=number, body=_encode(profile)) for number, profile in made])
+    _write_keys((number, profile) for number, profile in made if profile.kind is EntityKind.WORK)
+
+
+def load(mentions: Iterable[int]) -> dict[int, Profile]:
+    """The profiles of mentions, by number, in their place as far as they have one."""
+    rows = models.Profile.objects.filter(mention__in=list(mentions)).order_by("mention")
+    columns = ("mention", "mention__document__sha256", "mention__key", "mention__kind", "body", "place")
+    return {
+        number: _decode((sha256, key), EntityKind(kind), body, place)
+        for number, sha256, key, kind, body, place in rows.values_list(*columns)
+    }
+
+
+def neighbourhood(works: Collection[int]) -> tuple[set[int], Families]:
+    """The documents that tell of the works or of their families (specials, films, seasons), and those families, by entity."""
+    documents: set[int] = set()
+    families: Families = {}
+    known = set(works)
+    while True:
+        found = set(models.Mention.objects.filter(entity__in=known).values_list("document", flat=True))
+        if found == documents:
+            return documents, families
+        documents = found
+        mentions = models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK)
+        entities = _entities(mentions)
+        families = work_families(load(mentions.values_list("id", flat=True)).values(), entities)
+        known |= {member for work in known for member in families.get(work, ()) if isinstance(member, int)}
+
+
+def place(documents: Collection[int], families: Families) -> set[int]:
+    """Puts all but the works of the documents in their place; gives those for which that is a new one, with new keys."""
+    mentions = models.Mention.objects.filter(document__in=documents).exclude(kind=EntityKind.WORK)
+    entities = _entities(models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK))
+    rows = models.Profile.objects.filter(mention__in=mentions).order_by("mention")
+    moved: list[models.Profile] = []
+    for row in rows:
+        works = sorted({entities[ref] for ref in row.body["works"] if ref in entities})
+        family = {entities[ref] for ref in row.body["family"] if ref in entities}
+        whole = family.union(*(families.get(work, ()) for work in family))
+        placed = [works, sorted(work for work in whole if isinstance(work, int))]
+        if row.place != placed:
+            row.place = placed
+            moved.append(row)
+    models.Profile.objects.bulk_update(moved, ["place"], batch_size=400)
+    numbers = {row.pk for row in moved}
+    models.BlockingKey.objects.filter(mention__in=numbers).delete()
+    _write_keys(load(numbers).items())
+    return numbers
+
+
+def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
+    """The pairs of mentions that share a key, one of them among `mentions`; the lower number first."""
+    ours: dict[str, list[int]] = {}
+    for key, mention in models.BlockingKey.objects.filter(mention__in=mentions).values_list("key", "mention"):
+        ours.setdefault(key, []).append(mention)
+    blocks: dict[str, list[int]] = {}
+    for key, mention in models.BlockingKey.objects.filter(key__in=ours).values_list("key", "mention"):
+        blocks.setdefault(key, []).append(mention)
+    return {
+        (min(mention, other), max(mention, other))
+        for key, block in blocks.items()
+        if 1 < len(block) <= CROWD
+        for mention in ours[key]
+        for other in block
+        if mention != other
+    }
+
+
+def _entities(mentions: Any) -> dict[str, WorkRef]:
+    rows = mentions.filter(entity__gt=0).values_list("document__sha256", "key", "entity")
+    return {f"{sha256}/{key}": entity for sha256, key, entity in rows}
+
+
+def _write_keys(rows: Iterable[tuple[int, Profile]]) -> None:
+    models.BlockingKey.objects.bulk_create(
+        [
+            models.BlockingKey(mention_id=number, key=key)
+            for number, profile in rows
+            for key in sorted({key[:KEY_LENGTH] for key in blocking_keys(profile)})
+        ]
+    )
+
+
+def _encode(profile: Profile) -> dict[str, Any]:
+    return {
+        "names": profile.names,
+        "attributes": dict(profile.attributes),
+        "works": sorted(map(str, profile.works)),
+        "family": sorted(map(str, profile.family)),
+        "neighbours": sorted(profile.neighbours),
+        "relations": sorted((relation, str(work)) for relation, work in profile.relations),
+        "company": sorted(profile.company),
+    }
+
+
+def _decode(identity: tuple[str, str], kind: EntityKind, body: Mapping[str, Any], placed: list[list[int]] | None) -> Profile:
+    profile = Profile(
+        id=identity,
+        kind=kind,
+        names=tuple([ProfileName(text, form) for text, form in body["names"]]),
+        attributes={name: tuple(values) for name, values in body["attributes"].items()},
+        works=frozenset(body["works"]),
+        family=frozenset(body["family"]),
+        neighbours=frozenset([Neighbour(EntityKind(neighbour), name, role) for neighbour, name, role in body["neighbours"]]),
+        relations=frozenset([(relation, work) for relation, work in body["relations"]]),
+        company=frozenset(body["company"]),
+    )
+    return replace(profile, works=frozenset(placed[0]), family=frozenset(placed[1])) if placed else profile

@@ -1,0 +1,131 @@
+"""A Reading into rows of the ledger, and rows back into a Reading. Adds only; the caller holds the transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from dramatheque import __version__
+from dramatheque.claims import Claim, DocumentInfo, Page, Reading, claim_id
+from dramatheque.library import encoding, models
+
+CLAIM_COLUMNS = ("id", "document_id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
+
+
+def held(sha256: str) -> models.Document | None:
+    """The document of these bytes, where the ledger has it."""
+    return models.Document.objects.filter(sha256=sha256).first()
+
+
+def write_reading(reading: Reading) -> models.Document:
+    """Writes a document with its mentions, claims and gaps."""
+    document = _write_document(reading)
+    mentions = _write_mentions(document, reading)
+    models.Claim.objects.bulk_create(
+        [
+            models.Claim(
+                id=claim_id(document.sha256, claim),
+                document=document,
+                subject_id=mentions[claim.subject.key],
+                property=claim.property,
+                value=claim.value,
+                qualifiers=dict(claim.qualifiers),
+                state=claim.state.value,
+                refs=dict(claim.refs),
+                evidence=encoding.dump_evidence(claim),
+            )
+            for claim in reading.claims
+        ]
+    )
+    models.Gap.objects.bulk_create(
+        [
+            models.Gap(
+                document=document,
+                subject_id=mentions[gap.subject.key],
+                property=gap.property,
+                about=dict(gap.about),
+                quote=gap.quote,
+                start=gap.start,
+                end=gap.end,
+                section=list(gap.section),
+            )
+            for gap in reading.gaps
+        ]
+    )
+    return document
+
+
+def load_readings(documents: list[int]) -> dict[int, Reading]:
+    """The readings of documents, by number, as the ledger holds them; their pages have text but no blocks."""
+    mentions: dict[int, dict[int, Any]] = defaultdict(dict)
+    rows = models.Mention.objects.filter(document__in=documents).order_by("id")
+    for row in rows.values("id", "document_id", "kind", "key", "name"):
+        mentions[row["document_id"]][row["id"]] = encoding.load_mention(row)
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for row in models.Claim.objects.filter(document__in=documents).values(*CLAIM_COLUMNS):
+        claims[row["document_id"]].append(encoding.load_claim(mentions[row["document_id"]][row["subject_id"]], row))
+    return {
+        document.pk: Reading(
+            Page(document_info(document), document.text, ()),
+            tuple(mentions[document.pk].values()),
+            tuple(sorted(claims[document.pk], key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))),
+        )
+        for document in models.Document.objects.select_related("site").filter(pk__in=documents)
+    }
+
+
+def document_info(document: models.Document) -> DocumentInfo:
+    """What the reader knew of a document."""
+    return DocumentInfo(
+        source=document.source,
+        sha256=document.sha256,
+        url=document.url,
+        site=document.site.name,
+        title=document.title,
+        format=document.format,
+        language=document.language,
+        author=document.author,
+        published=document.published,
+        read_at=document.read_at,
+    )
+
+
+def address_of(document: DocumentInfo) -> str:
+    """Where a newer version of the document would come from: its url, or the file it was read from; "" where nobody can tell."""
+    if document.url or document.source in ("", "-"):
+        return document.url
+    path = Path(document.source)
+    return str(path.absolute()) if path.is_file() else ""
+
+
+def _write_document(reading: Reading) -> models.Document:
+    info = reading.document
+    site, _ = models.Source.objects.get_or_create(name=(info.site or info.source)[:255])
+    return models.Document.objects.create(
+        sha256=info.sha256,
+        site=site,
+        source=info.source,
+        url=info.url,
+        address=address_of(info),
+        title=info.title,
+        format=info.format,
+        language=info.language,
+        author=info.author,
+        published=info.published,
+        read_at=info.read_at,
+        reader=__version__,
+        text=reading.page.text,
+        leads=encoding.dump_leads(reading.leads),
+        discards=encoding.dump_discards(reading.discards),
+        issues=encoding.dump_issues(reading.issues),
+        claim_count=len(reading.claims),
+    )
+
+
+def _write_mentions(document: models.Document, reading: Reading) -> dict[str, int]:
+    """The numbers of the mentions, by key. They rise in the order of the page."""
+    models.Mention.objects.bulk_create(
+        [models.Mention(document=document, key=m.key, kind=m.kind.value, name=m.name) for m in reading.mentions]
+    )
+    return dict(models.Mention.objects.filter(document=document).values_list("key", "id"))

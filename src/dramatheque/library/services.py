@@ -1,0 +1,172 @@
+"""Writes of the library. Each is one transaction: done whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from dramatheque.claims import Fact, Reading
+from dramatheque.errors import LedgerError, NotFoundError
+from dramatheque.library import (
+    catalogue,
+    comparing,
+    documents,
+    encoding,
+    folding,
+    identity,
+    models,
+    recording,
+    trusting,
+    versions,
+)
+from dramatheque.library.record import Comparison, Named
+from dramatheque.library.shaping import named
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one document brought, in claims: new, said by others too, against others. `works` are what it speaks of."""
+
+    document: str
+    new: int = 0
+    confirmed: int = 0
+    contradicted: int = 0
+    was_held: bool = False
+    works: tuple[Named, ...] = ()
+
+
+def add_reading(reading: Reading, *, data: bytes) -> Added:
+    """Keeps a document and what was read from it, and folds every entity it touches; does nothing where its bytes are held.
+
+    `settle` is due after one or many of these. LedgerError for a page that is not about a drama.
+    """
+    info = reading.document
+    if reading.not_about:
+        raise LedgerError("ledger.not_about", info.source, f"not about a drama ({reading.not_about})")
+    with transaction.atomic():
+        if recording.held(info.sha256):
+            return Added(info.sha256, was_held=True)
+        watch = comparing.Watch(info.sha256)
+        document = _add(reading, watch)
+        documents.keep(info.sha256, data)
+        counts = watch.count(reading)
+        return Added(info.sha256, counts["new"], counts["confirmed"], counts["contradicted"], works=_works_of(document))
+
+
+def compare(reading: Reading) -> Comparison:
+    """What adding the document would change. It is added, looked at, and taken back: nothing is stored."""
+    watch = comparing.Watch(reading.document.sha256)
+    matched: list[tuple[str, int | None]] = []
+    with transaction.atomic():
+        if not reading.not_about:
+            held = recording.held(reading.document.sha256)
+            matched = _matched(held or _add(reading, watch))
+            for entity, facts in _facts_of(held) if held else ():
+                watch(entity, facts)
+        transaction.set_rollback(True)
+    return Comparison(
+        comparing.document_ref(reading),
+        **watch.rows(reading),
+        unreadable=tuple(issue.message for issue in reading.issues),
+        matched=_as_held(matched),
+        not_about=reading.not_about,
+    )
+
+
+def settle() -> int:
+    """Brings trust up to date, and folds again what rests on trust that moved; gives the number of such entities."""
+    with transaction.atomic():
+        moved = trusting.settle()
+        folding.fold(moved, trusting.current())
+    return len(moved)
+
+
+def judge(left: int, right: int, verdict: str, by: str, why: str = "") -> models.Judgement:
+    """Writes a member's judgement (same, different, unsure) on two entity numbers, and folds what it changes."""
+    if verdict not in identity.VERDICTS:
+        raise LedgerError("ledger.verdict", verdict, f"no such verdict; it is one of {', '.join(identity.VERDICTS)}")
+    with transaction.atomic():
+        first, second = sorted((left, right))
+        kinds = set(models.Mention.objects.filter(pk__in=(first, second)).values_list("kind", flat=True))
+        if first == second or len(kinds) != 1:
+            raise LedgerError("ledger.pair", f"{left} and {right}", "a judgement takes two things of one kind")
+        made = models.Judgement.objects.create(
+            left_id=first, right_id=second, verdict=verdict, by=f"member:{by}", score=1.0, reasons=[[why, 0.0]] if why else []
+        )
+        _refold(identity.regroup({first, second}))
+    return made
+
+
+def withdraw(judgement: int) -> None:
+    """Takes a judgement back by a row of its own; what held before it holds again."""
+    with transaction.atomic():
+        row = models.Judgement.objects.filter(pk=judgement, withdrawn_by=None).exclude(verdict="withdrawn").first()
+        if row is None:
+            raise NotFoundError("not_found", f"judgement {judgement}", "there is none, or it is withdrawn")
+        models.Judgement.objects.create(
+            left_id=row.left_id, right_id=row.right_id, verdict="withdrawn", by=row.by, withdraws=row
+        )
+        _refold(identity.regroup({row.left_id, row.right_id}))
+
+
+def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers) -> int:
+    """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass."""
+    with transaction.atomic():
+        catalogue.clear()
+        for address in models.Document.objects.exclude(address="").values_list("address", flat=True).distinct():
+            versions.refresh(address)
+        identity.regroup_all()
+        numbers = sorted(set(models.Mention.objects.values_list("entity", flat=True)))
+        folding.fold(watch(numbers), trusting.current())
+        settle()
+    return len(numbers)
+
+
+def _add(reading: Reading, watch: comparing.Watch) -> models.Document:
+    document = recording.write_reading(reading)
+    replaced = versions.refresh(document.address)
+    moves = identity.identify(document, reading)
+    told = models.Mention.objects.filter(document__in=replaced | {document.pk})
+    _refold(moves, set(told.values_list("entity", flat=True)), watch)
+    return document
+
+
+def _refold(moves: identity.Moves, others: Collection[int] = (), heard: folding.Heard = lambda *_: None) -> None:
+    """Folds what gained or lost mentions, and what speaks of them: a record names the things it refers to."""
+    documents = models.Mention.objects.filter(id__in=moves.mentions).values("document")
+    referring = models.Claim.objects.filter(document__in=documents).exclude(refs={})
+    speaking = set(referring.values_list("subject__entity", flat=True).distinct())
+    folding.fold(moves.entities | speaking | set(others), trusting.current(), heard=heard)
+
+
+def _facts_of(document: models.Document) -> Iterable[tuple[int, tuple[Fact, ...]]]:
+    numbers = document.mentions.values("entity")
+    for number, text in models.Entity.objects.filter(pk__in=numbers).values_list("id", "facts"):
+        yield number, tuple(fact for facts in encoding.load_facts(text).values() for fact in facts)
+
+
+def _works_of(document: models.Document) -> tuple[Named, ...]:
+    ids = document.mentions.filter(kind="work").order_by("id").values_list("entity", flat=True)
+    names = named(ids)
+    return tuple(names[number] for number in dict.fromkeys(ids) if number in names)
+
+
+def _matched(document: models.Document) -> list[tuple[str, int | None]]:
+    """Each mention of a document with the oldest number that other documents have in its entity, or None where none has."""
+    rows = list(document.mentions.order_by("id").values_list("name", "entity"))
+    others = models.Mention.objects.filter(entity__in=[entity for _, entity in rows]).exclude(document=document)
+    oldest: dict[int | None, int] = {}
+    for entity, number in others.order_by("id").values_list("entity", "id"):
+        oldest.setdefault(entity, number)
+    return [(name, oldest.get(entity)) for name, entity in rows]
+
+
+def _as_held(matched: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, Named | None], ...]:
+    """The numbers with the names they have without the document that was compared."""
+    matched = list(matched)
+    rows = models.Mention.objects.filter(id__in=[number for _, number in matched if number is not None])
+    shown = dict(rows.values_list("id", "entity"))
+    names = named(set(shown.values()))
+    return tuple((name, names.get(shown.get(number or 0, 0))) for name, number in matched)

@@ -1,0 +1,196 @@
+"""Rows of the tables into the shapes of record.py; several rows share each query."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+
+from dramatheque.claims import EntityKind, Fact, Mention
+from dramatheque.library import encoding, models
+from dramatheque.library.record import (
+    ClaimSource,
+    Contradiction,
+    DocumentRef,
+    Listing,
+    Named,
+    OpenGap,
+    SiteRow,
+    StatedClaim,
+    Suggested,
+    Told,
+)
+from dramatheque.values.text import fold
+
+PAGE_SIZE = 50
+NAMED = ("id", "kind", "name", "slug", "native", "year", "country", "type", "note")
+DOCUMENT = ("sha256", "site__name", "title", "url", "source", "language", "author", "published", "read_at", "claim_count")
+GAP = ("property", "about", "quote", "start", "end", "section")
+CLAIM_ROW = ("id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
+GAP_ROW = (
+    "filled_by", "suggestion", "gap__document__sha256", "gap__subject__kind", "gap__subject__key", "gap__subject__name",
+    *(f"gap__{column}" for column in GAP),
+)
+
+
+def listed(rows: QuerySet[Any, Any], page: int, shape: Any) -> Listing[Any]:
+    """One page of the rows, each chunk shaped at once; a page number past the end gives the last page."""
+    total = rows.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(1, page), pages)
+    return Listing(tuple(shape(list(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]))), total, page, pages)
+
+
+def named(ids: Collection[int]) -> dict[int, Named]:
+    """The names of entities by number; numbers that are shown under another one are left out."""
+    return {row[0]: as_named(row) for row in models.Entity.objects.filter(pk__in=ids).values_list(*NAMED)}
+
+
+def as_named(row: Iterable[Any]) -> Named:
+    """The name of a row of NAMED columns."""
+    number, kind, *rest = row
+    return Named(number, EntityKind(kind), *rest)
+
+
+def named_rows(rows: Iterable[Any]) -> list[Named]:
+    """The names of rows of NAMED columns."""
+    return [as_named(row) for row in rows]
+
+
+@lru_cache(maxsize=128)
+def decoded_facts(text: str) -> tuple[dict[str, tuple[Fact, ...]], frozenset[int], tuple[str, ...]]:
+    """The facts of a record, the entities they refer to, and their documents; remembered by content."""
+    facts = encoding.load_facts(text)
+    candidates = [candidate for row in facts.values() for fact in row for candidate in fact.candidates]
+    linked = frozenset(thing for candidate in candidates for thing in candidate.refs.values())
+    documents = dict.fromkeys(number for candidate in candidates for number in candidate.documents)
+    return facts, linked, tuple(documents)
+
+
+def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...]]:
+    """The named entities of `ids`, and a sentence for each that may be the same as `entity`."""
+    pairs = models.Suggestion.objects.filter(Q(left=entity.id, right=OuterRef("pk")) | Q(right=entity.id, left=OuterRef("pk")))
+    wanted = Q(pk__in=ids) | Q(maybe=True)
+    rows = models.Entity.objects.annotate(maybe=Exists(pairs)).filter(wanted).values_list(*NAMED, "maybe").order_by("id")
+    linked, alike = {}, []
+    for *row, maybe in rows:
+        linked[row[0]] = as_named(row)
+        if maybe:
+            alike.append(linked[row[0]].name)
+    return linked, tuple(alike)
+
+
+def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
+    """The documents of these hashes, as citations."""
+    rows = models.Document.objects.filter(sha256__in=ids).values_list(*DOCUMENT)
+    return {row[0]: DocumentRef(*row) for row in rows}
+
+
+def as_open_gap(row: Mapping[str, Any], entity: Named, documents: Mapping[str, DocumentRef]) -> OpenGap:
+    """The open gap of a row of GAP_ROW columns."""
+    subject = Mention(EntityKind(row["gap__subject__kind"]), row["gap__subject__key"], row["gap__subject__name"])
+    gap = encoding.load_gap(subject, {column: row[f"gap__{column}"] for column in GAP})
+    sites = dict.fromkeys(documents[number].site for number in row["filled_by"])
+    return OpenGap(entity, gap, documents[row["gap__document__sha256"]], tuple(sites), row["suggestion"])
+
+
+def as_open_gaps(rows: list[Mapping[str, Any]]) -> list[OpenGap]:
+    """The open gaps of rows of GAP_ROW columns and their entity."""
+    documents = documents_by_id({number for row in rows for number in (row["gap__document__sha256"], *row["filled_by"])})
+    names = named({row["entity"] for row in rows})
+    return [as_open_gap(row, names[row["entity"]], documents) for row in rows]
+
+
+def gaps_of_document(held: models.Document, refs: Mapping[str, DocumentRef], names: Mapping[int, Named]) -> tuple[OpenGap, ...]:
+    """The gaps a document leaves, in the order of the page."""
+    rows = list(models.OpenGap.objects.filter(gap__document=held).order_by("gap__start", "gap_id").values(*GAP_ROW, "entity"))
+    documents = {**refs, **documents_by_id({number for row in rows for number in row["filled_by"]})}
+    return tuple(as_open_gap(row, names[row["entity"]], documents) for row in rows if row["entity"] in names)
+
+
+def newer_version(held: models.Document) -> str:
+    """The hash of the newest version of a document that is not the newest itself; "" otherwise."""
+    if held.is_current or not held.address:
+        return ""
+    return models.Document.objects.filter(address=held.address, is_current=True).values_list("sha256", flat=True).first() or ""
+
+
+def as_claim_source(row: Mapping[str, Any], documents: Mapping[str, DocumentRef]) -> ClaimSource:
+    """The claim of a row of CLAIM_ROW columns, with its document."""
+    return ClaimSource(
+        claim=row["id"],
+        value=row["value"],
+        qualifiers=row["qualifiers"],
+        state=row["state"],
+        evidence=encoding.load_evidence(row["evidence"]),
+        document=documents[row["document__sha256"]],
+    )
+
+
+def as_stated(row: Mapping[str, Any], mentions: Mapping[int, Mapping[str, Any]], ends: Mapping[str, Named]) -> StatedClaim:
+    """The claim of a row on its own document's page."""
+    subject = mentions[row["subject_id"]]
+    claim = encoding.load_claim(encoding.load_mention(subject), row)
+    refs = {slot: ends[key] for slot, key in row["refs"].items() if key in ends}
+    return StatedClaim(row["id"], claim, ends.get(subject["key"]), refs)
+
+
+def counted_sites() -> QuerySet[models.Source, Any]:
+    """The sources that have documents, with their counts."""
+    return models.Source.objects.annotate(
+        held=Count("documents"), stated=Sum("documents__claim_count"), last=Max("documents__read_at")
+    ).filter(held__gt=0).order_by("-held", "name")
+
+
+def site_rows(rows: Iterable[Any]) -> list[SiteRow]:
+    """Rows of `counted_sites`."""
+    return [SiteRow(row.name, row.held, row.stated or 0, row.last or "") for row in rows]
+
+
+def facets_of(rows: QuerySet[models.Entity, Any]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """What entities can be narrowed by, most frequent values first."""
+    facets = models.Facet.objects.filter(entity__in=rows.order_by().values("pk"))
+    counted = facets.values_list("name", "value").annotate(n=Count("id")).order_by("name", "-n", "value")
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, value, count in counted:
+        found.setdefault(name, []).append((value, count))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def contradictions(rows: list[models.Disagreement]) -> list[Contradiction]:
+    """Rows of the list of disagreements."""
+    names = named({row.entity_id for row in rows})
+    documents = documents_by_id({number for row in rows for value in row.values for number in value[3]})
+    return [
+        Contradiction(
+            entity=names[row.entity_id],
+            property=row.property,
+            key=tuple((name, value) for name, value in row.key),
+            standing=row.standing,
+            reason=row.reason,
+            values=tuple(
+                Told(value, qualifiers, witnesses, tuple(dict.fromkeys(documents[number].site for number in ids)))
+                for value, qualifiers, witnesses, ids in row.values
+            ),
+        )
+        for row in rows
+    ]
+
+
+def suggested(rows: list[models.Suggestion]) -> list[Suggested]:
+    """Rows of the list of pairs that may be the same."""
+    names = named({number for row in rows for number in (row.left, row.right)})
+    return [Suggested(names[row.left], names[row.right], row.score, tuple(row.reasons)) for row in rows]
+
+
+def best_match(wanted: str, spellings: Iterable[str], weight: int) -> tuple[str, float]:
+    """The spelling that answers best, and how well: the same, beginning with it, holding it, or having its words."""
+    best, best_score = "", 0.0
+    for spelling in spellings:
+        key = fold(spelling)
+        score = 4.0 if key == wanted else 3.0 if key.startswith(wanted) else 2.0 if wanted in key else 1.0
+        if score > best_score:
+            best, best_score = spelling, score
+    return best, best_score + min(weight, 1000) / 2000

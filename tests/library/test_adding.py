@@ -1,0 +1,135 @@
+"""Adding readings to the library, and what readers find afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+from dumps import normalised
+from sheets import Sheet
+
+from dramatheque.errors import LedgerError, NotFoundError
+from dramatheque.library import catalogue, checking, documents, models, selectors, services
+
+pytestmark = pytest.mark.django_db
+
+
+def first() -> Sheet:
+    sheet = Sheet("alpha.example", "One Litre of Tears", url="https://alpha.example/tears")
+    sheet.say("country", "JP").say("start_date", "2005-10-11").say("episode_count", 11).say("network", "Fuji TV")
+    sheet.cast("Ryo Nishikido", "Haruto Aso").cast("Erika Sawajiri", "Aya Ikeuchi")
+    return sheet.leave_out("cast", character="Ikeuchi Hiroki")
+
+
+def second() -> Sheet:
+    sheet = Sheet("beta.example", "1 Litre of Tears", url="https://beta.example/1")
+    sheet.say("country", "JP").say("start_date", "2005-10-15").say("episode_count", 11)
+    return sheet.cast("Nishikido Ryō", "Asō Haruto").cast("Yuma Sanada", "Hiroki Ikeuchi").cast("Sawajiri Erika", "Ikeuchi Aya")
+
+
+def third() -> Sheet:
+    sheet = Sheet("gamma.example", "1リットルの涙", url="https://gamma.example/a")
+    sheet.say("title.alias", "One Litre of Tears").say("country", "JP").say("start_date", "2005-10-11").say("year", 2005)
+    return sheet.cast("錦戸亮", "麻生遥斗").cast("Ryo Nishikido", "Haruto Aso")
+
+
+def add(*sheets: Sheet) -> list[services.Added]:
+    added = [services.add_reading(sheet.reading(), data=sheet.data) for sheet in sheets]
+    services.settle()
+    return added
+
+
+def work() -> int:
+    return selectors.find("One Litre of Tears", kind="work")[0].entity.id
+
+
+def test_two_pages_of_one_drama_become_one_record() -> None:
+    add(first(), second())
+    record = selectors.record(work())
+    assert {document.site for document in record.documents} == {"alpha.example", "beta.example"}
+    assert len(record.of("episode_count")) == 1
+    assert record.of("episode_count")[0].candidates[0].witnesses == 2
+    people = {named.name for named in record.linked.values() if named.kind == "person"}
+    assert len(people) == 3
+
+
+def test_a_document_counts_what_it_brings() -> None:
+    one, two = add(first(), second())
+    assert one.confirmed == one.contradicted == 0
+    assert one.new == len(first().claims)
+    assert two.confirmed >= 4
+    assert two.contradicted == 1
+    assert two.new + two.confirmed + two.contradicted == len(second().claims)
+    assert [named.name for named in two.works]
+
+
+def test_the_same_bytes_change_nothing() -> None:
+    add(first())
+    before = catalogue.rows()
+    assert add(first())[0].was_held
+    assert catalogue.rows() == before
+    assert documents.load(first().reading().document.sha256) == first().data
+
+
+@pytest.mark.row("X01")
+def test_every_order_gives_the_same_record() -> None:
+    seen = set()
+    for order in permutations((first, second, third)):
+        catalogue.clear()
+        for table in (models.Judgement, models.Gap, models.Claim, models.Mention, models.Document):
+            table.objects.all().delete()
+        add(*(make() for make in order))
+        seen.add(normalised())
+    assert len(seen) == 1
+
+
+def test_rebuilding_gives_the_same_catalogue() -> None:
+    add(first(), second(), third())
+    before = catalogue.rows()
+    services.rebuild()
+    assert catalogue.rows() == before
+
+
+def test_a_page_about_no_drama_is_refused() -> None:
+    from dataclasses import replace
+
+    reading = replace(first().reading(), claims=(), not_about="a recipe")
+    with pytest.raises(LedgerError, match="a recipe"):
+        services.add_reading(reading, data=b"x")
+    assert not models.Document.objects.exists()
+
+
+def test_nothing_answers_to_an_unknown_number() -> None:
+    with pytest.raises(NotFoundError):
+        selectors.record(12345)
+
+
+def test_every_rule_holds_after_adding() -> None:
+    add(first(), second(), third())
+    assert list(checking.check()) == []
+
+
+@pytest.mark.parametrize(("spoil", "rule"), [
+    (lambda: documents.path_of(models.Document.objects.first().sha256).write_bytes(b"else"), "bytes.changed"),
+    (lambda: documents.path_of(models.Document.objects.first().sha256).unlink(), "bytes.missing"),
+    (lambda: models.Document.objects.update(text="nothing of it"), "quote"),
+    (lambda: models.Claim.objects.filter(property="episode_count").update(value=12), "claim.id"),
+    (lambda: models.Entity.objects.update(name="Nobody"), "catalogue"),
+    (lambda: models.EntityName.objects.all().delete(), "catalogue"),
+])
+def test_what_is_spoiled_is_found(spoil: Callable[[], object], rule: str) -> None:
+    add(first(), second())
+    spoil()
+    assert rule in {finding.rule for finding in checking.check()}
+
+
+def test_comparing_stores_nothing() -> None:
+    add(first())
+    before = catalogue.rows()
+    comparison = services.compare(second().reading())
+    assert catalogue.rows() == before
+    assert models.Document.objects.count() == 1
+    assert any(prop == "start_date" and held == "2005-10-11" for _, prop, _, _, held in comparison.contradicted)
+    assert dict(comparison.matched)["Nishikido Ryō"].name == "Ryo Nishikido"
+    assert dict(comparison.matched)["Yuma Sanada"] is None
