@@ -78,14 +78,37 @@ def five_pages() -> list[Reading]:
 
 def _wiki() -> Told:
     page = Told("s0")
-    work = page.work("1 Litre no Namida", "1 Liter of Tears", country="JP", language="ja", start_date="2005-10-11", episode_count=11,
-                     type="series", year=2005)
+    work = page.work(
+        "1 Litre no Namida",
+        "1 Liter of Tears",
+        country="JP",
+        language="ja",
+        start_date="2005-10-11",
+        episode_count=11,
+        type="series",
+        year=2005,
+    )
     page.network(work, "FNS (Fuji TV)", "Fuji TV", "Fuji Television")
-    page.cast(work, ("Erika Sawajiri", "Aya Ikeuchi"), ("Ryō Nishikido", "Haruto Asou"), ("Naohito Fujiki", "Hiroshi Mizuno"),
-              ("Hiroko Yakushimaru", "Ikeuchi Shioka"), ("Takanori Jinnai", "Ikeuchi Mizuo"), ("Riko Narumi", "Ikeuchi Ako"),
-              ("", "Ikeuchi Hiroki"), ("Yuuki Miyoshi", "Ikeuchi Rika"), ("", "Mari Sugiura"), ("Kenichi Matsuyama", "Yuji Kawamoto"),
-              ("Yuya Endo", "Takeda Makoto"), ("", "Kohei Onda"), ("", "Keita Nakahara"), ("Hiroshi Katsuno", "Yoshifumi Asōu"),
-              ("Yuuki Sato", "Keisuke Asōu"), ("Shigeyuki Satō", "Nishino"), ("Aoi", "Tomita"))
+    page.cast(
+        work,
+        ("Erika Sawajiri", "Aya Ikeuchi"),
+        ("Ryō Nishikido", "Haruto Asou"),
+        ("Naohito Fujiki", "Hiroshi Mizuno"),
+        ("Hiroko Yakushimaru", "Ikeuchi Shioka"),
+        ("Takanori Jinnai", "Ikeuchi Mizuo"),
+        ("Riko Narumi", "Ikeuchi Ako"),
+        ("", "Ikeuchi Hiroki"),
+        ("Yuuki Miyoshi", "Ikeuchi Rika"),
+        ("", "Mari Sugiura"),
+        ("Kenichi Matsuyama", "Yuji Kawamoto"),
+        ("Yuya Endo", "Takeda Makoto"),
+        ("", "Kohei Onda"),
+        ("", "Keita Nakahara"),
+        ("Hiroshi Katsuno", "Yoshifumi Asōu"),
+        ("Yuuki Sato", "Keisuke Asōu"),
+        ("Shigeyuki Satō", "Nishino"),
+        ("Aoi", "Tomita"),
+    )
     page.crew(work, "director", "Riki Okamura")
     page.crew(work, "producer", "Satoko Kashikawa")
     page.crew(work, "original_author", "Aya Kitō")
@@ -101,8 +124,18 @@ def _wiki() -> Told:
 
 def _database() -> Told:
     page = Told("s1")
-    work = page.work("One Litre of Tears", "1 Litre no Namida", "Ichi Rittoru no Namida", "A Diary with Tears", country="JP", year=2005,
-                     start_date="2005-10-11", end_date="2005-12-20", episode_count=11, type="series")
+    work = page.work(
+        "One Litre of Tears",
+        "1 Litre no Namida",
+        "Ichi Rittoru no Namida",
+        "A Diary with Tears",
+        country="JP",
+        year=2005,
+        start_date="2005-10-11",
+        end_date="2005-12-20",
+        episode_count=11,
+        type="series",
+    )
     page.network(work, "Fuji TV")
     page.related(work, "related", "Tears of Happiness")
     page.crew(work, "original_author", "Kito Aya")
@@ -117,25 +150,53 @@ def _database() -> Told:
 
 def _community() -> Told:
     page = Told("s2")
-    work = page.work("1 Litre of Tears", "Ichi Rittoru no Namida", "One Litre of Tears", "1 Litre no Namida", country="JP",
-                     start_date="2005-10-15", end_date="2005-12-20", episode_count=11)
+    work = page.work(
+        "1 Litre of Tears",
+        "Ichi Rittoru no Namida",
+        "One Litre of Tears",
+        "1 Litre no Namida",
+        country="JP",
+        start_date="2005-10-15",
+        end_date="2005-12-20",
+        episode_count=11,
+    )
     page.say(work, "title.native", "1 リットルの涙")
     page.network(work, "Fuji TV")
-    page.cast(work, ("Nishikido Ryo", "Asou Haruto"), ("Sawajiri Erika", ""), ("Narumi Riko", ""), ("Matsuyama Kenichi", ""),
-              ("Fujiki Naohito", ""))
+    page.cast(
+        work,
+        ("Nishikido Ryo", "Asou Haruto"),
+        ("Sawajiri Erika", ""),
+        ("Narumi Riko", ""),
+        ("Matsuyama Kenichi", ""),
+        ("Fujiki Naohito", ""),
+    )
     return page
 
 
 def _fan_wiki() -> Told:
     page = Told("s3")
-    work = page.work("1 Litre of Tears", "Ichi ritoru no namida", country="JP", language="ja", start_date="2005-10-11", episode_count=11)
+    work = page.work(
+        "1 Litre of Tears", "Ichi ritoru no namida", country="JP", language="ja", start_date="2005-10-11", episode_count=11
+    )
     page.say(work, "title.native", "1リットルの涙")
     page.network(work, "Fuji TV")
-    page.cast(work, ("Erika Sawajiri", "Aya Ikeuchi"), ("Ryo Nishikido", "Haruto Asou"), ("Hiroko Yakushimaru", "Shioka Ikeuchi"),
-              ("Riko Narumi", "Ako Ikeuchi"), ("Yuma Sanada", "Hiroki Ikeuchi"), ("Ai Miyoshi", "Rika Ikeuchi"),
-              ("Ken'ichi Matsuyama", "Yuji Kawamoto"), ("Saori Koide", "Mari Sugiura"), ("Naohito Fujiki", "Hiroshi Mizuno"),
-              ("Takanori Jinnai", "Mizuo Ikeuchi"), ("Yuki Sato", "Keisuke Asou"), ("Yuya Endo", ""), ("Shigeyuki Totsugi", ""),
-              ("Hiroshi Katsuno", ""))
+    page.cast(
+        work,
+        ("Erika Sawajiri", "Aya Ikeuchi"),
+        ("Ryo Nishikido", "Haruto Asou"),
+        ("Hiroko Yakushimaru", "Shioka Ikeuchi"),
+        ("Riko Narumi", "Ako Ikeuchi"),
+        ("Yuma Sanada", "Hiroki Ikeuchi"),
+        ("Ai Miyoshi", "Rika Ikeuchi"),
+        ("Ken'ichi Matsuyama", "Yuji Kawamoto"),
+        ("Saori Koide", "Mari Sugiura"),
+        ("Naohito Fujiki", "Hiroshi Mizuno"),
+        ("Takanori Jinnai", "Mizuo Ikeuchi"),
+        ("Yuki Sato", "Keisuke Asou"),
+        ("Yuya Endo", ""),
+        ("Shigeyuki Totsugi", ""),
+        ("Hiroshi Katsuno", ""),
+    )
     page.crew(work, "original_author", "Aya Kito")
     page.crew(work, "producer", "Kashikawa Satoko")
     page.crew(work, "director", "Masanori Murakami")
@@ -147,8 +208,18 @@ def _fan_wiki() -> Told:
 def _blog() -> Told:
     page = Told("s4")
     work = page.work("1 Litre of Tears")
-    page.cast(work, ("Sawajiri Erika", "Ikeuchi Aya"), ("Nishikido Ryou", "Haruto"), ("Sawajiri Erica", ""), ("Narumi Riko", ""),
-              ("Yakushimaru Hiroko", "Shioka"), ("Jinnai Takanori", ""), ("Fujiki Naohito", ""), ("", "Aya"), ("", "Haruto Aso"))
+    page.cast(
+        work,
+        ("Sawajiri Erika", "Ikeuchi Aya"),
+        ("Nishikido Ryou", "Haruto"),
+        ("Sawajiri Erica", ""),
+        ("Narumi Riko", ""),
+        ("Yakushimaru Hiroko", "Shioka"),
+        ("Jinnai Takanori", ""),
+        ("Fujiki Naohito", ""),
+        ("", "Aya"),
+        ("", "Haruto Aso"),
+    )
     page.crew(work, "original_author", "Kito Aya")
     page.song(work, "Only Human", "K")
     return page

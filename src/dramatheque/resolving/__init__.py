@@ -7,6 +7,24 @@ from dramatheque.resolving.profiles import MentionId, Neighbour, Profile, Profil
 from dramatheque.resolving.resolution import Resolution, candidates, in_entities, judge, judge_all, resolve, work_families
 
 __all__ = [
-    "Cluster", "Judgement", "MentionId", "Neighbour", "Profile", "ProfileName", "Reason", "Resolution", "Verdict", "WorkRef",
-    "blocking_keys", "candidates", "cluster", "effective", "in_entities", "judge", "judge_all", "profiles", "resolve", "work_families",
+    "Cluster",
+    "Judgement",
+    "MentionId",
+    "Neighbour",
+    "Profile",
+    "ProfileName",
+    "Reason",
+    "Resolution",
+    "Verdict",
+    "WorkRef",
+    "blocking_keys",
+    "candidates",
+    "cluster",
+    "effective",
+    "in_entities",
+    "judge",
+    "judge_all",
+    "profiles",
+    "resolve",
+    "work_families",
 ]

@@ -42,8 +42,9 @@ def compare_characters(left: str, right: str) -> NameMatch:
 def judge_characters(left: Profile, right: Profile) -> Judgement:
     """Judges two mentions of characters; those of two works that are not one family are never one."""
     if not left.family & right.family:
-        return Judgement(left.id, right.id, Verdict.UNSURE, 0.0, "characters.two_works",
-                         (Reason("they are of different works", -10.0),))
+        return Judgement(
+            left.id, right.id, Verdict.UNSURE, 0.0, "characters.two_works", (Reason("they are of different works", -10.0),)
+        )
     match = best_match(left, right, compare_characters)
     reasons = [Reason("both are of one work or its family", 2.0)]
     if match.score >= 0.9:

@@ -1,4 +1,4 @@
-"""Judgements into entities: mentions and judgements in, sets of mentions out. A pure function of the two sets, whatever their order."""
+"""Judgements into entities: mentions and judgements in, sets of mentions out. Order never matters."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ class _Groups:
     def join(self, left: MentionId, right: MentionId, *, by_rule: bool) -> None:
         """Joins the groups of two mentions unless that is forbidden."""
         small, large = sorted((self._of[left], self._of[right]), key=lambda root: (len(self._members[root]), root))
-        if small == large or self._forbidden(small, large, by_rule=False) or (by_rule and self._forbidden(small, large, by_rule=True)):
+        if (
+            small == large
+            or self._forbidden(small, large, by_rule=False)
+            or (by_rule and self._forbidden(small, large, by_rule=True))
+        ):
             return
         for mention in self._members.pop(small):
             self._of[mention] = large

@@ -72,14 +72,16 @@ class Judgement:
 
 
 def weigh(left: MentionId, right: MentionId, rule: str, reasons: Iterable[Reason], *, conflict: bool = False) -> Judgement:
-    """The judgement that weights in bits add up to: same from a probability of 0.9, different where a conflict is told, else unsure."""
+    """The judgement that weights in bits add up to: same from 0.9, different where a conflict is told, or unsure."""
     listed = tuple(reasons)
     score = round(1 / (1 + 2.0 ** -max(-60.0, min(60.0, sum(reason.weight for reason in listed)))), 3)
     if conflict:
         verdict = Verdict.DIFFERENT if score < 0.5 else Verdict.UNSURE
     else:
         verdict = Verdict.SAME if score >= SAME_FROM else Verdict.UNSURE
-    return Judgement(left, right, verdict, score, rule, tuple(sorted(listed, key=lambda reason: (-abs(reason.weight), reason.sentence))))
+    return Judgement(
+        left, right, verdict, score, rule, tuple(sorted(listed, key=lambda reason: (-abs(reason.weight), reason.sentence)))
+    )
 
 
 def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

@@ -108,7 +108,7 @@ def _inside_one_work(left: Profile, right: Profile, match: NamePair) -> Iterator
 
 
 def _shares_last_part(match: NamePair) -> bool:
-    """Yuuki Miyoshi and Ai Miyoshi: both pages put the shared part last, as a surname; such people are kin, or no one's namesake."""
+    """Yuuki Miyoshi and Ai Miyoshi: both pages put the shared part last, as a surname."""
     one, other = name_parts(match.left), name_parts(match.right)
     return len(one) > 1 and len(other) > 1 and name_key(one[-1]) == name_key(other[-1])
 

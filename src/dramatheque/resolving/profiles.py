@@ -73,8 +73,19 @@ FAMILY = frozenset({"special", "film", "sequel", "prequel", "season", "spin_off"
 """Relations that keep the people and characters of a work together; a remake has its own."""
 
 _KEPT = {
-    EntityKind.WORK: ("type", "country", "year", "start_date", "end_date", "episode_count", "network", "company", "runtime_minutes",
-                      "language", "genre"),
+    EntityKind.WORK: (
+        "type",
+        "country",
+        "year",
+        "start_date",
+        "end_date",
+        "episode_count",
+        "network",
+        "company",
+        "runtime_minutes",
+        "language",
+        "genre",
+    ),
     EntityKind.PERSON: ("born", "died", "country", "profession"),
     EntityKind.ORGANISATION: ("country", "network_group"),
     EntityKind.CHARACTER: (),

@@ -108,7 +108,7 @@ def in_entities(profiles: Iterable[Profile], works: Iterable[Profile], clusters:
 
 
 def work_families(works: Iterable[Profile], entity_of: Mapping[str, WorkRef]) -> dict[WorkRef, frozenset[WorkRef]]:
-    """The works each work is in one family with, as special, film, season or the like of one another; `entity_of` takes mention refs."""
+    """The works each work is in one family with, as special, film or season; `entity_of` takes mention refs."""
     group: dict[WorkRef, set[WorkRef]] = {}
     for work in works:
         own = entity_of.get(work.ref, work.ref)

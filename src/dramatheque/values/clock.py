@@ -24,17 +24,16 @@ class Slot:
 
 
 _SAME_PLACE = SAME_PLACE | {ord("："): ":", ord("．"): ".", ord("＆"): "&", ord("，"): ",", ord("・"): "・"}
-_ZONE = re.compile(r"\s?[(（]?\s?((?:JST|KST|CST|HKT|SGT|WIB|WITA|WIT|ICT|PHT|PST|EST|EDT|PDT|GMT|UTC|MYT)(?:\s?[+-]\s?\d{1,2}(?::\d\d)?)?)\s?[)）]?")
+_ZONE = re.compile(
+    r"\s?[(（]?\s?((?:JST|KST|CST|HKT|SGT|WIB|WITA|WIT|ICT|PHT|PST|EST|EDT|PDT|GMT|UTC|MYT)(?:\s?[+-]\s?\d{1,2}(?::\d\d)?)?)\s?[)）]?"
+)
 
 
 @cache
 def _weekday_names() -> dict[str, int]:
     data = table("calendar")
     return {
-        name: number
-        for days in data["weekdays"].values()
-        for number, names in enumerate(days, 1)
-        for name in names.split("|")
+        name: number for days in data["weekdays"].values() for number, names in enumerate(days, 1) for name in names.split("|")
     }
 
 
@@ -46,7 +45,8 @@ def _weekday_pattern() -> re.Pattern[str]:
     # A single character is a weekday only before a time or beside a sign of the week: 木 22時, 월화 밤 10시, 周一至周五.
     follows = r"(?:曜|[(（]|밤|오후|오전|저녁|夜|午後|後|深夜|드라마|극|ドラマ|\d{1,2}\s?[:時시])"
     row = rf"[{letters}](?:[・、,/~-]?[{letters}]){{0,6}}"
-    single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
+    bracketed = rf"(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
+    single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|{bracketed}"
     chinese = r"[周週](?:[一二三四五六日天](?:[、,至到~-]?[周週]?[一二三四五六日天]){0,6})"
     ends = r"(?<![^\W\d_])(?:NAMES)(?![a-z])".replace("NAMES", "|".join(name for name in names if name[0].isascii()))
     native = "|".join(name for name in names if not name[0].isascii())
@@ -78,6 +78,11 @@ def _days_of(text: str) -> list[int]:
     return []
 
 
+def _is_weak(text: str) -> bool:
+    """Whether a weekday's name is also a word of another meaning: sun, sat, cuma."""
+    return text in table("calendar")["weak_weekdays"]["words"]
+
+
 def _span(first: int, last: int) -> list[int]:
     return [(day - 1) % 7 + 1 for day in range(first, last + 1 + (7 if last < first else 0))]
 
@@ -93,7 +98,7 @@ def find_weekdays(text: str) -> tuple[tuple[int, ...], int, int] | None:
     start = end = -1
     for match in _weekday_pattern().finditer(_plain_places(same)):
         named = _days_of(same[match.start() : match.end()])
-        if not named:
+        if not named or (same[match.start()].islower() and _is_weak(match[0])):
             continue
         if start < 0:
             days, start, end = named, match.start(), match.end()
@@ -156,8 +161,8 @@ _TO = re.compile(r"\s{0,2}(?:-|~|to|until|s/d|から|ถึง|至|到|a|bis)\s{
 def find_times(text: str) -> tuple[str, str, int, int] | None:
     """From and to of the first time of day in a text, and their place; "" where there is no end.
 
-    >>> find_times("at 05:00-06:00 pm")[:2], find_times("11:00pm – 12:00am")[:2], find_times("木曜午後10時")[:2], find_times("21h30 - 22h30")[:2]
-    (('17:00', '18:00'), ('23:00', '24:00'), ('22:00', ''), ('21:30', '22:30'))
+    >>> [find_times(text)[:2] for text in ("at 05:00-06:00 pm", "11:00pm – 12:00am", "木曜午後10時", "21h30 - 22h30")]
+    [('17:00', '18:00'), ('23:00', '24:00'), ('22:00', ''), ('21:30', '22:30')]
     """
     same = _plain_places(text.translate(_SAME_PLACE))
     place = 0
@@ -215,6 +220,13 @@ def find_slot(text: str) -> Slot | None:
     """
     days, times = find_weekdays(text), find_times(text)
     if days is None and times is None:
+        return None
+    if (
+        days is not None
+        and times is None
+        and _is_weak(plain(text[days[1] : days[2]]))
+        and text.strip() != text[days[1] : days[2]]
+    ):
         return None
     weekdays, start, end = days or ((), len(text), 0)
     from_time = to_time = zone = ""

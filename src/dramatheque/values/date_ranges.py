@@ -46,7 +46,9 @@ def _now() -> re.Pattern[str]:
 
 
 def find_range(text: str, *, default_year: int | None = None) -> RangeMatch | None:
-    """The first range of dates in a text; where there is only one date, a range that begins there and has no end. None without a date.
+    """The first range of dates in a text; of a single date, a range that begins there and has no end.
+
+    None without a date.
 
     >>> def shown(text):
     ...     found = find_range(text)

@@ -1,4 +1,4 @@
-"""Dates as pages write them: text in, dates as exact as the text with their places out. A missing part is never filled with today.
+"""Dates as pages write them: text in, dates as exact as the text with their places out. What is missing stays missing.
 
 Alternatives of one place are decided by how much they explain: the more complete, then the longer date wins.
 """
@@ -52,8 +52,16 @@ class DateMatch(NamedTuple):
 
 
 # One character for one, so that places stay: digits of other scripts, dashes, spaces.
-SAME_PLACE = {ord(full): str(number % 10) for digits in ("０１２３４５６７８９", "๐๑๒๓๔๕๖๗๘๙", "٠١٢٣٤٥٦٧٨٩") for number, full in enumerate(digits)}
-SAME_PLACE |= dict.fromkeys(map(ord, "～〜∼˜"), "~") | dict.fromkeys(map(ord, "‐‑‒–—―−－ー"), "-") | {0x3000: " ", 0xA0: " ", 0xFF0F: "/", 0xFF0E: "."}
+SAME_PLACE = {
+    ord(full): str(number % 10)
+    for digits in ("０１２３４５６７８９", "๐๑๒๓๔๕๖๗๘๙", "٠١٢٣٤٥٦٧٨٩")
+    for number, full in enumerate(digits)
+}
+SAME_PLACE |= (
+    dict.fromkeys(map(ord, "～〜∼˜"), "~")
+    | dict.fromkeys(map(ord, "‐‑‒–—―−－ー"), "-")
+    | {0x3000: " ", 0xA0: " ", 0xFF0F: "/", 0xFF0E: "."}
+)
 _NUMERALS = "〇零一二三四五六七八九十元"
 _N = rf"(?:\d{{1,2}}|[{_NUMERALS}]{{1,3}})"
 _WORD = r"(?:[^\W\d_\u0e01-\u0e5b]{3,14}+|[\u0e01-\u0e4e][\u0e01-\u0e4e.]{2,13})\.?"
@@ -150,12 +158,14 @@ def _short_year(text: str) -> int:
 @cache
 def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateMatch | None]], ...]:
     eras = "|".join(sorted(map(re.escape, table("calendar")["eras"]), key=len, reverse=True))
-    year_sign = rf"(?:(?P<y>(?<!\d)\d{{4}}|[〇零一二三四五六七八九]{{4}})\s?|(?P<era>{eras})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
+    year_sign = (
+        rf"(?:(?P<y>(?<!\d)\d{{4}}|[〇零一二三四五六七八九]{{4}})\s?|(?P<era>{eras})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
+    )
     words = (
         rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}}){_TH}(?:\s?,\s?|\s{{1,2}}|\s?-\s?){_YEAR}",
         rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?![\d:%])(?!\.\d){_TH}(?![^\W_])",
         rf"{_FREE}(?P<d>\d{{1,2}}){_TH}{_OF}(?P<m>{_WORD})(?:{_OF}{_ERA_YEAR}{_YEAR})?",
-        rf"(?P<m>{_WORD}){_OF}{_ERA_YEAR}{_YEAR}",
+        rf"(?<!\d)(?<!\d\s)(?P<m>{_WORD}){_OF}{_ERA_YEAR}{_YEAR}",
         rf"(?<!\d)(?P<y>\d{{4}})[\s,-]\s?(?P<m>{_WORD})[\s-]{{0,2}}(?P<d>\d{{1,2}})(?!\d)",
     )
     signs = (
@@ -169,8 +179,10 @@ def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateMat
         r"(?:ngay\s|ngày\s)?(?<!\d)(?P<d>\d{1,2})\s(?:thang|tháng)\s(?P<m>\d{1,2})(?:,?\s(?:nam\s|năm\s)?(?P<y>\d{4}))?",
         r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)",
     )
-    return (*((re.compile(word, re.IGNORECASE), _word_date) for word in words),
-            *((re.compile(sign, re.IGNORECASE), _sign_date) for sign in signs))
+    return (
+        *((re.compile(word, re.IGNORECASE), _word_date) for word in words),
+        *((re.compile(sign, re.IGNORECASE), _sign_date) for sign in signs),
+    )
 
 
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -193,12 +205,12 @@ def _slashed(text: str) -> Iterator[DateMatch]:
 
 
 def find_dates(text: str, *, default_year: int | None = None, years: bool = False) -> list[DateMatch]:
-    """The dates of a text in order of place, none overlapping; a year that is not written stays None unless `default_year` is given.
+    """The dates of a text in order of place; a year that is not written is `default_year`, or None.
 
     With `years` a bare year counts as a date. Day-and-month orders that cannot be told apart (07-05-2007) are left out.
 
-    >>> [str(found.date) for found in find_dates("Oct 11, 2005 to Dec 20, 2005; 平成17年10月11日; 민국 2015. 11. 06; 21 กุมภาพันธ์ 2561")]
-    ['2005-10-11', '2005-12-20', '2005-10-11', '2015-11-06', '2018-02-21']
+    >>> [str(found.date) for found in find_dates("Oct 11, 2005; 平成17年10月11日; 2015. 11. 06; 21 กุมภาพันธ์ 2561")]
+    ['2005-10-11', '2005-10-11', '2015-11-06', '2018-02-21']
     >>> [str(found.date) for found in find_dates("11 Disember 200625 Disember 2006; 10月16日スタート; 07-05-2007")]
     ['2006-12-11', '2006-12-25', '--10-16']
     """
@@ -217,6 +229,7 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
 
 def _choose(found: list[DateMatch]) -> list[DateMatch]:
     """Of overlapping dates the most complete, then the longest, then the first."""
+
     def worth(match: DateMatch) -> tuple[int, int, int]:
         parts = sum(part is not None for part in (match.date.year, match.date.month, match.date.day))
         return (-parts, match.start - match.end, match.start)

@@ -65,7 +65,16 @@ def _words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in table("languages")["words"].items()}
 
 
-_LETTERS = {"tr": "ığş", "vi": "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ", "fr": "çèêàùœ", "de": "ßäöü", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśźżć", "hu": "őű"}
+_LETTERS = {
+    "tr": "ığş",
+    "vi": "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    "fr": "çèêàùœ",
+    "de": "ßäöü",
+    "es": "ñ¿¡",
+    "pt": "ãõ",
+    "pl": "łąęśźżć",
+    "hu": "őű",
+}
 _TRADITIONAL = frozenset("這個們來說時會為國學後對過麼還沒點給讓話開關錄劇樣與電視臺灣愛長導編間幾歲從見聽書車東馬風飛當體號區")
 _SIMPLIFIED = frozenset("这个们来说时会为国学后对过么还没点给让话开关录剧样与电视爱长导编间几岁从见听书车东马风飞当体号区")
 
@@ -78,7 +87,7 @@ def guess_language(text: str) -> str:
 
     >>> guess_language("彼女は日記を書き続けた。"), guess_language("그녀는 일기를 썼다"), guess_language("這個電視劇很好看")
     ('ja', 'ko', 'zh-Hant')
-    >>> guess_language("She kept writing in her diary, and it was sold."), guess_language("Ceritanya sangat bagus dan aku tidak bisa berhenti")
+    >>> guess_language("She kept writing in her diary."), guess_language("Aku tidak bisa karena ceritanya bagus")
     ('en', 'id')
     >>> guess_language("K")
     'und'

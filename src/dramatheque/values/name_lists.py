@@ -97,7 +97,9 @@ def _are_spaced_names(pieces: tuple[str, ...]) -> bool:
     if any(script_of(piece) not in _CJK for piece in pieces):
         return False
     if script_of(pieces[0]) is Script.HANGUL:
-        return all(2 <= len(piece) <= 4 and native_surname(piece)[0] for piece in pieces) and any(len(piece) > 2 for piece in pieces)
+        return all(2 <= len(piece) <= 4 and native_surname(piece)[0] for piece in pieces) and any(
+            len(piece) > 2 for piece in pieces
+        )
     return all(len(piece) >= 3 for piece in pieces) or (len(pieces) > 2 and all(len(piece) >= 2 for piece in pieces))
 
 
@@ -111,7 +113,9 @@ def _not_in_names() -> frozenset[str]:
 
 
 _LATIN_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][^\W\d_'’.\-‑]*(?:['’\-‑.][^\W\d_]*)*")
-_PARTICLES = frozenset({"de", "da", "di", "van", "von", "der", "den", "bin", "binti", "la", "le", "du", "dos", "na", "al", "el", "del", "y"})
+_PARTICLES = frozenset(
+    {"de", "da", "di", "van", "von", "der", "den", "bin", "binti", "la", "le", "du", "dos", "na", "al", "el", "del", "y"}
+)
 _SENTENCE = re.compile(r"[!?！？。:：;\"“”…@#%*=+<>\[\]{}\\0-9０-９/&,，、]")
 
 

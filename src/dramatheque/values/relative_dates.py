@@ -13,13 +13,15 @@ from dramatheque.values.text import plain
 def resolve_relative(text: str, today: date) -> tuple[PartialDate, int] | None:
     """The day that "7 days ago" means as seen from `today`, and by how many days it may be off.
 
-    >>> [(str(day), off) for day, off in [resolve_relative("7 days ago", date(2014, 3, 20)), resolve_relative("3ヶ月前", date(2014, 3, 20))]]
-    [('2014-03-13', 1), ('2013-12-20', 15)]
+    >>> day, off = resolve_relative("7 days ago", date(2014, 3, 20))
+    >>> str(day), off, str(resolve_relative("3ヶ月前", date(2014, 3, 20))[0])
+    ('2014-03-13', 1, '2013-12-20')
     """
     words = table("calendar")["relative"]
     low = plain(text.translate(SAME_PLACE)).strip()
     if low in words["words"]:
-        return _days_before(today, words["words"][low], 0)
+        then = today - timedelta(days=words["words"][low])
+        return PartialDate(then.year, then.month, then.day), 0
     if native := re.search(r"(\d{1,4})\s?([^\d\s]+(?:\s전)?)", low):
         for names, days in words["native"].items():
             if any(native[2].startswith(plain(name)) for name in names.split("|")):

@@ -6,17 +6,22 @@ import re
 from functools import lru_cache
 
 from dramatheque.values.scripts import Script, script_of, script_of_character, to_simplified
+from dramatheque.values.tables import table
 from dramatheque.values.text import plain, to_hiragana
 
+# fmt: off
 _KANA_ROWS = {
-    "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそ", "z": "ざじずぜぞ", "t": "たちつてと", "d": "だぢづでど",
+    "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご",
+    "s": "さしすせそ", "z": "ざじずぜぞ", "t": "たちつてと", "d": "だぢづでど",
     "n": "なにぬねの", "h": "はひふへほ", "b": "ばびぶべぼ", "p": "ぱぴぷぺぽ", "m": "まみむめも", "r": "らりるれろ",
 }
 _KANA = {kana: row + vowel for row, line in _KANA_ROWS.items() for kana, vowel in zip(line, "aiueo", strict=True)} | {
-    "し": "shi", "ち": "chi", "つ": "tsu", "ふ": "fu", "じ": "ji", "ぢ": "ji", "づ": "zu", "や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa",
+    "し": "shi", "ち": "chi", "つ": "tsu", "ふ": "fu", "じ": "ji",
+    "ぢ": "ji", "づ": "zu", "や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa",
     "ゐ": "i", "ゑ": "e", "を": "o", "ん": "n", "ゔ": "vu",
     "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゃ": "ya", "ゅ": "yu", "ょ": "yo", "ゎ": "wa", "ヴ": "vu",
 }
+# fmt: on
 _SMALL_Y = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
 _SMALL_VOWEL = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 
@@ -59,15 +64,41 @@ def _with_small_vowel(sound: str, vowel: str) -> str:
 
 
 _ONSETS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i")
+_VOWELS = (
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+)
 # Final consonant clusters: what sounds at the end of a word, and what stays and what moves before a vowel.
-_CODAS = ("", "g", "kk", "gs", "n", "nj", "nh", "d", "r", "rg", "rm", "rb", "rs", "rt", "rp", "rh", "m", "b", "bs", "s", "ss", "ng",
+# fmt: off
+_CODAS = ("", "g", "kk", "gs", "n", "nj",
+          "nh", "d", "r", "rg", "rm", "rb", "rs", "rt", "rp", "rh", "m", "b", "bs", "s", "ss", "ng",
           "j", "ch", "k", "t", "p", "h")
 _CLOSED = {"g": "k", "kk": "k", "gs": "k", "n": "n", "nj": "n", "nh": "n", "d": "t", "r": "l", "rg": "k", "rm": "m", "rb": "l",
            "rs": "l", "rt": "l", "rp": "p", "rh": "l", "m": "m", "b": "p", "bs": "p", "s": "t", "ss": "t", "ng": "ng", "j": "t",
            "ch": "t", "k": "k", "t": "t", "p": "p", "h": "t", "": ""}
-_SPLIT = {"gs": ("k", "s"), "nj": ("n", "j"), "nh": ("", "n"), "rg": ("l", "g"), "rm": ("l", "m"), "rb": ("l", "b"), "rs": ("l", "s"),
+_SPLIT = {"gs": ("k", "s"), "nj": ("n", "j"), "nh": ("", "n"), "rg": ("l", "g"),
+          "rm": ("l", "m"), "rb": ("l", "b"), "rs": ("l", "s"),
           "rt": ("l", "t"), "rp": ("l", "p"), "rh": ("", "r"), "bs": ("p", "s"), "h": ("", ""), "ng": ("ng", "")}
+# fmt: on
 _BEFORE_N = {"k": "ng", "t": "n", "p": "m"}
 
 
@@ -124,19 +155,14 @@ def hanzi_to_pinyin(text: str, *, surname: bool = False) -> str:
     from pypinyin import Style, lazy_pinyin
 
     read = lazy_pinyin(to_simplified(text), style=Style.NORMAL, v_to_u=False)
-    if surname and text and text[0] in _SURNAME_READINGS:
-        read[0] = _SURNAME_READINGS[text[0]]
+    if surname:  # some characters sound otherwise as a surname: 单 is shan, in words dan
+        read[0] = table("surnames")["chinese"]["readings"].get(to_simplified(text[:1]), read[0])
     return " ".join(syllable.strip() for syllable in read if syllable.strip())
-
-
-# Characters that as a surname sound otherwise than in words.
-_SURNAME_READINGS = {"单": "shan", "單": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "任": "ren", "查": "zha", "区": "ou", "區": "ou",
-                     "朴": "piao", "华": "hua", "華": "hua", "盖": "ge", "蓋": "ge", "翟": "zhai", "尉": "wei", "乐": "yue", "樂": "yue"}
 
 
 @lru_cache(maxsize=8192)
 def romanisations(text: str) -> frozenset[str]:
-    """Every Latin spelling a text in native script may have by rule; for Latin text itself, without marks. Lower case, spaces kept.
+    """Every Latin spelling a text in native script may have by rule; for Latin text itself. Lower case, spaces kept.
 
     Chinese characters read as pinyin only: what Japanese makes of them is not known from the characters.
 

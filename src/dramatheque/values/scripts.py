@@ -32,6 +32,7 @@ class Script(StrEnum):
 
 
 # First code point (included), last (included), script. In order.
+# fmt: off
 _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x41, 0x5A, Script.LATIN), (0x61, 0x7A, Script.LATIN), (0xAA, 0xAA, Script.LATIN), (0xBA, 0xBA, Script.LATIN),
     (0xC0, 0xD6, Script.LATIN), (0xD8, 0xF6, Script.LATIN), (0xF8, 0x2B8, Script.LATIN), (0x370, 0x3FF, Script.GREEK),
@@ -48,6 +49,7 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0xFF21, 0xFF3A, Script.LATIN), (0xFF41, 0xFF5A, Script.LATIN), (0xFF66, 0xFF9F, Script.JAPANESE),
     (0xFFA0, 0xFFDC, Script.HANGUL), (0x1B000, 0x1B16F, Script.JAPANESE), (0x20000, 0x323AF, Script.HAN),
 )
+# fmt: on
 _STARTS = [first for first, _, _ in _RANGES]
 
 UNSPACED = frozenset({Script.JAPANESE, Script.HAN, Script.HANGUL, Script.THAI, Script.LAO, Script.KHMER, Script.MYANMAR})
@@ -126,6 +128,6 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("劉詩詩"), to_simplified("Hu Ge")
     ('刘诗诗', 'Hu Ge')
     """
-    if not any("\u3400" <= character for character in text):
+    if not any(character >= "\u3400" for character in text):
         return text
     return str(_converter().convert(text))

@@ -1,11 +1,11 @@
-"""One key for all spellings of a name: name in, key out. Marks, long vowels, hyphens and the order of parts make no difference."""
+"""One key for all spellings of a name: name in, key out. Marks, long vowels, hyphens and order make no difference."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from dramatheque.values.surnames import is_east_asian_syllable, surname_ranks
+from dramatheque.values.surnames import surname_first
 from dramatheque.values.text import fold, plain
 
 _PARTS = re.compile(r"[\s,，、・･·;/_|\u200b]+")
@@ -37,7 +37,7 @@ def name_key(name: str) -> str:
     if not parts:
         return ""
     if all(part.isascii() for part in parts):
-        return " ".join(sorted(shorten_vowels(_join_given(parts))))
+        return " ".join(sorted(shorten_vowels(surname_first(parts))))
     if not any("a" <= part[0] <= "z" for part in parts) and all(not _is_spaced(part) for part in parts):
         return "".join(parts)
     return " ".join(sorted(parts))
@@ -57,20 +57,6 @@ def name_parts(name: str) -> list[str]:
 def _is_spaced(part: str) -> bool:
     """Whether a part is in a script whose names have spaces that matter (Cyrillic, Thai, Arabic…), not CJK or Hangul."""
     return not ("\u3005" <= part[0] <= "\u9fff" or "\uac00" <= part[0] <= "\ud7fb" or part[0].isdigit())
-
-
-def _join_given(parts: list[str]) -> list[str]:
-    """Three syllables of which the first or last is a surname: the other two are one given name, "Min Ho Lee" is lee + minho."""
-    if len(parts) != 3 or not all(is_east_asian_syllable(part) or part in surname_ranks() for part in parts):
-        return parts
-    ranks = surname_ranks()
-    first, last = ranks.get(parts[0]), ranks.get(parts[2])
-    if first is None and last is None:
-        return [parts[1], parts[0] + parts[2]] if parts[1] in ranks else parts
-    # Written in three pieces the surname usually leads; only a much commoner one at the end says otherwise.
-    if last is None or (first is not None and first <= last + 25):
-        return [parts[0], parts[1] + parts[2]]
-    return [parts[2], parts[0] + parts[1]]
 
 
 def shorten_vowels(parts: list[str]) -> list[str]:

@@ -8,8 +8,8 @@ from functools import cache
 from dramatheque.values.tables import table
 
 _KOREAN_SYLLABLE = re.compile(
-    "(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|rh|[kgndtrlmbpsjh])?"
-    "(?:yeo|yae|wae|ya|yu|yoo|you|yo|ye|wa|wo|we|wi|eo|eu|ui|ae|oe|oo|ee|ou|ai|a|e|i|o|u)"
+    "(?:kk|gg|tt|dd|pp|bb|ss|jj|ch|sh|rh|[kgndtrlmbpsjhz])?"
+    "(?:yeo|yae|wae|eui|ya|yu|yoo|you|yo|ye|woo|wu|wa|wo|we|wi|eo|eu|ui|ae|oe|oo|ee|ou|ai|a|e|i|o|u)"
     "(?:ng|ck|[kgnlmpbtr]|h(?![aeiouyw]))?"
 )
 _KOREAN_GIVEN = re.compile(f"(?:{_KOREAN_SYLLABLE.pattern}){{1,2}}")
@@ -38,12 +38,14 @@ def hangul_surnames() -> dict[str, tuple[str, ...]]:
 @cache
 def surname_ranks() -> dict[str, int]:
     """Korean and Chinese surname spellings, the lower the number the commoner the surname."""
+    data = table("surnames")
+    chinese = [[[name] for name in data["chinese"][key]] for key in ("pinyin", "other")]
+    groups = ([spellings for _, *spellings in data["korean"].values()], *chinese)
     ranks: dict[str, int] = {}
-    lists = ([spelling for _, *spellings in table("surnames")["korean"].values() for spelling in spellings],
-             table("surnames")["chinese"]["pinyin"], table("surnames")["chinese"]["other"])
-    for spellings in lists:
-        for rank, spelling in enumerate(spellings):
-            ranks[spelling] = min(rank, ranks.get(spelling, rank))
+    for group in groups:
+        for rank, spellings in enumerate(group):
+            for spelling in spellings:
+                ranks[spelling] = min(rank, ranks.get(spelling, rank))
     return ranks
 
 
@@ -54,6 +56,30 @@ def is_east_asian_syllable(part: str) -> bool:
     (True, True, False)
     """
     return bool(_KOREAN_SYLLABLE.fullmatch(part) or _PINYIN.fullmatch(part))
+
+
+def is_syllable_or_surname(part: str) -> bool:
+    """Whether a folded Latin word may be one piece of a Korean or Chinese name that is written in three."""
+    return part in surname_ranks() or is_east_asian_syllable(part)
+
+
+def surname_first(parts: list[str]) -> list[str]:
+    """Three pieces as surname and given name; pieces that are no such name as they are.
+
+    Written in three pieces the surname leads, unless the last is one of the commonest and the first a rare one, or none.
+
+    >>> surname_first(["lee", "min", "ho"]), surname_first(["min", "ho", "lee"]), surname_first(["byun", "yo", "han"])
+    (['lee', 'minho'], ['lee', 'minho'], ['byun', 'yohan'])
+    """
+    if len(parts) != 3 or not all(map(is_syllable_or_surname, parts)):
+        return parts
+    ranks = surname_ranks()
+    first, last = ranks.get(parts[0]), ranks.get(parts[2])
+    if last is not None and (first is None or (first > 35 and last <= 3)):
+        return [parts[2], parts[0] + parts[1]]
+    if first is not None:
+        return [parts[0], parts[1] + parts[2]]
+    return [parts[1], parts[0] + parts[2]] if parts[1] in ranks else parts
 
 
 def is_korean_given(part: str) -> bool:

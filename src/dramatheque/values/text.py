@@ -10,10 +10,12 @@ from hashlib import blake2b
 from dramatheque.values.scripts import UNSPACED, Script, script_of_character, to_simplified
 
 # Letters that Unicode does not take apart although readers take them for a plain letter with a mark.
+# fmt: off
 _PLAIN = str.maketrans({
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ƒ": "f",
     "ơ": "o", "ư": "u", "ʼ": "", "ʻ": "", "ˈ": "", "ゕ": "か", "ヵ": "カ", "ヶ": "ケ", "ゖ": "け",
 })
+# fmt: on
 # Marks that change how a Latin, Greek, Cyrillic, Arabic or Hebrew letter sounds. The signs of Thai or Devanagari are letters.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +45,9 @@ def fold(text: str) -> str:
     (True, 'kenichio', False)
     """
     while True:
-        folded = "".join(character for character in plain(text) if character.isalnum() or unicodedata.category(character)[0] == "M")
+        folded = "".join(
+            character for character in plain(text) if character.isalnum() or unicodedata.category(character)[0] == "M"
+        )
         if folded == text or folded.isascii():
             return folded
         text = folded
@@ -59,7 +63,7 @@ def words(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Search tokens: words of scripts with spaces; single characters and pairs of those without, traditional Chinese as simplified.
+    """Search tokens: words of scripts with spaces; characters and pairs of those without, traditional as simplified.
 
     The same function serves what is stored and what is asked; each token comes once, in order.
 
@@ -69,13 +73,13 @@ def tokens(text: str) -> list[str]:
     ['현', '빈', '현빈']
     """
     found: dict[str, None] = {}
-    for run in _pieces(to_simplified(plain(text))):
-        if _is_unspaced(run[0]):
-            run = to_hiragana(run)
+    for piece in _pieces(to_simplified(plain(text))):
+        if _is_unspaced(piece[0]):
+            run = to_hiragana(piece)
             found.update(dict.fromkeys(run))
             found.update(dict.fromkeys(run[place : place + 2] for place in range(len(run) - 1)))
         else:
-            found[fold(run)] = None
+            found[fold(piece)] = None
     found.pop("", None)
     return list(found)
 

@@ -1,0 +1,73 @@
+"""Time slots as pages write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dramatheque.values.clock import find_slot
+
+
+@pytest.mark.parametrize(
+    ("text", "weekdays", "from_time", "to_time", "zone"),
+    [
+        ("Tuesdays at 10:00-11:00pm", (2,), "22:00", "23:00", ""),
+        ("Sundays at 10:30-11:30pm", (7,), "22:30", "23:30", ""),
+        ("Mondays and Tuesdays, 11:00pm – 12:00am", (1, 2), "23:00", "24:00", ""),
+        ("Mondays to Fridays at 05:00-06:00 pm", (1, 2, 3, 4, 5), "17:00", "18:00", ""),
+        ("Mondays to Thursdays at 10:00-11:00pm", (1, 2, 3, 4), "22:00", "23:00", ""),
+        ("Saturdays, 06:00 pm – 07:00 pm", (6,), "18:00", "19:00", ""),
+        ("Mondays & Tuesdays, 08:30 pm – 09:30 pm", (1, 2), "20:30", "21:30", ""),
+        ("Weekdays, 10:15pm – 10:45pm", (1, 2, 3, 4, 5), "22:15", "22:45", ""),
+        ("Mondays to Thursday, 21h30 - 22h30 GMT+7", (1, 2, 3, 4), "21:30", "22:30", "GMT+7"),
+        ("Tuesday 21:00 (JST)", (2,), "21:00", "", "JST"),
+        ("Monday at 9pm CST", (1,), "21:00", "", "CST"),
+        ("Monday & Tuesday 21:55", (1, 2), "21:55", "", ""),
+        ("Saturdays 11:00 - 12:00 am", (6,), "23:00", "24:00", ""),
+        ("Fridays 23:30 - 00:30", (5,), "23:30", "24:30", ""),
+        ("火曜日21:00 – 21:54", (2,), "21:00", "21:54", ""),
+        ("木曜22時", (4,), "22:00", "", ""),
+        ("木  22時", (4,), "22:00", "", ""),
+        ("木曜・後10時", (4,), "22:00", "", ""),
+        ("木曜後10・00", (4,), "22:00", "", ""),
+        ("月曜午後9時放送の「月9」枠", (1,), "21:00", "", ""),
+        ("毎週金曜日 深夜0時12分", (5,), "24:12", "", ""),
+        ("월화 밤 10시", (1, 2), "22:00", "", ""),
+        ("수목 오후 10시", (3, 4), "22:00", "", ""),
+        ("周一至周五20:00", (1, 2, 3, 4, 5), "20:00", "", ""),
+        ("每晚19:30", (1, 2, 3, 4, 5, 6, 7), "19:30", "", ""),
+        ("วันพุธ-พฤหัสบดี 20:15 น.", (3, 4), "20:15", "", ""),
+        ("Mardi", (2,), "", "", ""),
+        ("Lunes y martes 22:00", (1, 2), "22:00", "", ""),
+        ("夜22時00分", (), "22:00", "", ""),
+        ("10月11日(火) 21:00", (2,), "21:00", "", ""),
+    ],
+)
+@pytest.mark.row("W38")
+def test_slots(text: str, weekdays: tuple[int, ...], from_time: str, to_time: str, zone: str) -> None:
+    slot = find_slot(text)
+    assert slot is not None
+    assert (slot.weekdays, slot.from_time, slot.to_time, slot.zone) == (weekdays, from_time, to_time, zone)
+
+
+def test_the_place_of_a_slot_covers_days_time_and_zone() -> None:
+    text = "Runtime: Tuesday 21:00 (JST), rerun"
+    slot = find_slot(text)
+    assert slot is not None
+    assert text[slot.start : slot.end] == "Tuesday 21:00 (JST)"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2005", "aired in May", "2005年10月11日（火）", "15.31%", "日本の家族", "1.1 million copies", "the sun set"]
+)
+def test_no_slot(text: str) -> None:
+    assert find_slot(text) is None
+
+
+@given(st.text(alphabet="0123456789: -apm.時分月火土日Mondayto後夜", max_size=40))
+def test_slots_lie_inside_the_text(text: str) -> None:
+    slot = find_slot(text)
+    if slot is not None:
+        assert 0 <= slot.start < slot.end <= len(text)
+        assert all(1 <= day <= 7 for day in slot.weekdays)

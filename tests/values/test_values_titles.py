@@ -1,0 +1,69 @@
+"""Titles of one work in many spellings, and titles that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dramatheque.values.titles import compare_titles, title_key, title_variants
+
+titles = st.text(alphabet="aeioulTn12 II-'’&:リの涙傳传사랑", max_size=14) | st.text(max_size=20)
+
+
+@pytest.mark.row("W03", "X01")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("One Litre of Tears", "1 Liter of Tears"),
+        ("1 Litre of Tears", "1 LITRE OF TEARS!"),
+        ("1リットルの涙", "１ リットルの涙"),
+        ("The Heirs", "Heirs"),
+        ("Hana Yori Dango 2", "Hana yori dango II"),
+        ("Good Doctor", "Good Dr."),
+        ("Love & Peace", "Love and Peace"),
+    ],
+)
+def test_one_key(left: str, right: str) -> None:
+    assert title_key(left) == title_key(right)
+
+
+@pytest.mark.row("X01")
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ichi Rittoru no Namida", "1 Litre no Namida"),
+        ("Ichi ritoru no namida", "Ichi Rittoru no Namida"),
+        ("甄嬛傳", "甄嬛传"),
+        ("사랑의 불시착", "Sarangui Bulsichak"),
+        ("のだめカンタービレ", "ノダメカンタービレ"),
+    ],
+)
+def test_other_romanisations_and_scripts_meet(left: str, right: str) -> None:
+    assert title_variants(left) & title_variants(right)
+    assert compare_titles(left, right).score >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Hana Yori Dango", "Hana Yori Dango 2"),
+        ("Goong", "Goong S"),
+        ("Reply 1988", "Reply 1997"),
+        ("Good Doctor", "Doctors"),
+        ("My Girl", "My Girlfriend"),
+    ],
+)
+def test_other_works_stay_below(left: str, right: str) -> None:
+    assert compare_titles(left, right).score < 0.9
+
+
+@given(titles)
+def test_the_key_of_a_key_is_the_key(title: str) -> None:
+    assert title_key(title_key(title)) == title_key(title)
+
+
+@given(titles, titles)
+def test_comparing_is_symmetric(left: str, right: str) -> None:
+    assert compare_titles(left, right) == compare_titles(right, left)
+    assert 0 <= compare_titles(left, right).score <= 1
