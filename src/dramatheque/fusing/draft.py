@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dramatheque.claims import Holds, Property, State, Testimony, canonical, vocabulary
+from dramatheque.claims import Holds, Property, State, Testimony, canonical
 from dramatheque.fusing.equivalence import Sense, sense_of
 from dramatheque.fusing.identity import Identities
 from dramatheque.fusing.joining import join
@@ -48,7 +48,7 @@ def draft(prop: Property, rows: Sequence[Testimony], origins: Mapping[str, int])
     identities = Identities(rows)
     drafts: list[Draft] = []
     for key, held in keys_of(prop, rows, identities).items():
-        senses = {row.claim: _origin(row, origins) or sense_of(prop, row, identities) for row in held}
+        senses = {row.claim: _origin(prop, row, origins) or sense_of(prop, row, identities) for row in held}
         voices = _voices(prop, held, senses)
         if prop.holds in (Holds.ONE, Holds.KEYED):
             drafts.append(Draft(prop, key, tuple(voices)))
@@ -69,8 +69,8 @@ def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sens
     ]
 
 
-def _origin(row: Testimony, origins: Mapping[str, int]) -> Sense | None:
-    if vocabulary()[row.property].holds is not Holds.PASSAGE or row.value not in origins:
+def _origin(prop: Property, row: Testimony, origins: Mapping[str, int]) -> Sense | None:
+    if prop.holds is not Holds.PASSAGE or row.value not in origins:
         return None
     return ("text", origins[str(row.value)], canonical(row.qualifiers.get("episode")))
 

@@ -10,7 +10,7 @@ from dramatheque.claims import Candidate, Fact, Flag, Testimony, canonical, voca
 from dramatheque.fusing.candidates import candidate
 from dramatheque.fusing.checks import check_record
 from dramatheque.fusing.choice import rank, weight_of
-from dramatheque.fusing.draft import Voices, draft
+from dramatheque.fusing.draft import Draft, Voices, draft
 from dramatheque.fusing.order import in_order
 from dramatheque.fusing.reasons import reason_for
 from dramatheque.fusing.trust import Trust
@@ -20,7 +20,7 @@ _USUAL_TRUST = Trust()
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
+class Weighed:
     """A fact in the making with all that is needed to choose again once the checks have spoken."""
 
     fact: Fact
@@ -50,10 +50,22 @@ def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST) -> tu
     origins = shared_text(text for rows in by_property.values() for row in rows for text in texts_of(row))
     told = (prop for prop in vocabulary().values() if prop.name in by_property)
     drafts = [one for prop in told for one in draft(prop, by_property[prop.name], origins)]
-    weighed = [_weigh(one.prop.name, one.key, one.voices, origins, trust) for one in drafts]
-    verdicts = _verdicts([one.fact for one in weighed])
-    checked = [_check(one, verdicts) for one in weighed]
-    return tuple(in_order(_explained(checked)))
+    weighed = [weigh(one, origins, trust) for one in drafts]
+    return tuple(in_order(_explained(_checked(weighed))))
+
+
+def _checked(weighed: Sequence[Weighed]) -> list[Fact]:
+    """The facts chosen again with what the checks say; where that decides something, the checks look once more.
+
+    A death settled by its date lets the age be checked.
+    """
+    before = [one.fact for one in weighed]
+    verdicts = _verdicts(before)
+    facts = [_check(one, verdicts) for one in weighed]
+    if all(fact.standing is old.standing for fact, old in zip(facts, before, strict=True)):
+        return facts
+    verdicts = _verdicts(facts)
+    return [_check(one, verdicts) for one in weighed]
 
 
 def _distinct(testimonies: Iterable[Testimony]) -> list[Testimony]:
@@ -70,13 +82,14 @@ def _identity(row: Testimony) -> str:
     return canonical([*texts, row.value, dict(row.qualifiers), dict(row.refs), row.confidence])
 
 
-def _weigh(
-    prop: str, key: tuple[tuple[str, object], ...], voices: tuple[Voices, ...], origins: Mapping[str, int], trust: Trust
-) -> _Weighed:
-    candidates = tuple(candidate(one, origins) for one in voices)
-    weights = {made.claims[0]: weight_of(one.rows, made.groups, trust) for one, made in zip(voices, candidates, strict=True)}
-    ranked, standing = rank(voices, candidates, weights)
-    return _Weighed(Fact(prop, tuple(ranked), standing, key=key), voices, candidates, weights)
+def weigh(one: Draft, origins: Mapping[str, int], trust: Trust) -> Weighed:
+    """The fact as its witnesses alone would have it."""
+    candidates = tuple(candidate(voices, origins) for voices in one.voices)
+    weights = {
+        made.claims[0]: weight_of(voices.rows, made.groups, trust) for voices, made in zip(one.voices, candidates, strict=True)
+    }
+    ranked, standing = rank(one.voices, candidates, weights)
+    return Weighed(Fact(one.prop.name, tuple(ranked), standing, key=one.key), one.voices, candidates, weights)
 
 
 def _verdicts(facts: Sequence[Fact]) -> dict[str, _Verdict]:
@@ -91,7 +104,7 @@ def _verdicts(facts: Sequence[Fact]) -> dict[str, _Verdict]:
     return dict(found)
 
 
-def _check(one: _Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
+def _check(one: Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
     """The fact with its flags, chosen again with what they weigh."""
     spoken = {made.claims[0]: verdicts[made.claims[0]] for made in one.candidates if made.claims[0] in verdicts}
     if not spoken:

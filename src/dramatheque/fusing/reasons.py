@@ -22,7 +22,7 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
     """One to three sentences on how the fact stands. `others` are facts of the same property that are true beside it."""
     if fact.standing is Standing.UNKNOWN:
         return _says(fact.candidates, "says that this is not known", "say that this is not known")
-    if vocabulary()[fact.property].holds in (Holds.TALK, Holds.FIGURE):
+    if _property(fact).holds in (Holds.TALK, Holds.FIGURE):
         return ""
     first = fact.candidates[0]
     dissents = [one for one in fact.candidates[1:] if one.state is State.KNOWN and not one.supports_first]
@@ -32,6 +32,11 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
         sides = [first, *dissents]
         return " ".join([_sides(fact, sides), *_doubts(sides), "The evidence does not decide: all are shown."])
     return " ".join([_sides(fact, [first, *dissents]), *(_doubts(dissents) or _told(first.flags, fits=True))])
+
+
+def _property(fact: Fact) -> Property:
+    """The row of the vocabulary; properties of a table of somebody else's have none and hold one text."""
+    return vocabulary().get(fact.property) or Property(fact.property, (), "text", Holds.ONE, "")
 
 
 def _agreement(fact: Fact) -> str:
@@ -57,7 +62,7 @@ def _site(candidate: Candidate) -> str:
 
 
 def _sides(fact: Fact, candidates: Sequence[Candidate]) -> str:
-    prop = vocabulary()[fact.property]
+    prop = _property(fact)
     parts = [
         f"{_witnesses(one.witnesses, short=place > 0)} {worded(prop, one)}" for place, one in enumerate(candidates[:4])
     ]

@@ -52,8 +52,8 @@ def tally(facts: Iterable[Fact]) -> dict[tuple[str, str], Tally]:
     against: Counter[tuple[str, str]] = Counter()
     for fact in facts:
         known = [candidate for candidate in fact.candidates if candidate.state is State.KNOWN]
-        is_exclusive = vocabulary()[fact.property].holds in (Holds.ONE, Holds.KEYED)
-        if not is_exclusive or sum(candidate.witnesses for candidate in known) < 2:
+        prop = vocabulary().get(fact.property)
+        if (prop and prop.holds not in (Holds.ONE, Holds.KEYED)) or sum(candidate.witnesses for candidate in known) < 2:
             continue
         most = max(candidate.witnesses for candidate in known)
         for candidate in known:

@@ -49,7 +49,8 @@ def _overlaps(prints: dict[int, frozenset[int]]) -> Counter[tuple[int, int]]:
 
 def texts_of(row: Testimony) -> tuple[str, ...]:
     """The prose of a claim: the passage it was read from, and a value that is prose itself."""
-    value = row.value if isinstance(row.value, str) and vocabulary()[row.property].holds is Holds.PASSAGE else ""
+    prop = vocabulary().get(row.property)
+    value = row.value if isinstance(row.value, str) and prop and prop.holds is Holds.PASSAGE else ""
     return tuple(text for text in (row.passage, value) if text)
 
 
