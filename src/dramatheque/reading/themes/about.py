@@ -1,0 +1,134 @@
+"""Whether a page is about a television drama at all: words for and against, in any language, and what the page's structure gave.
+
+`read` runs first and is a scan for words, so that most pages of a large archive are turned away before anything else is tried;
+`confirm` runs last and turns away a page of which little was understood. Both set `notebook.not_about`, a reason for readers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dramatheque.claims import BlockKind
+from dramatheque.reading import labels
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.wordlists import UNSPACED
+
+_LONGEST = 60_000  # characters looked at: what a page is about shows before that
+_LONGEST_FOR_NAMES = 6_000
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
+_TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
+_LABELS = ("cast", "crew.", "network", "episode_count", "aired", "start_date", "time_slot", "title.native")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words of one kind: `words` are compared with whole words, `pieces` looked for anywhere."""
+
+    name: str
+    weight: float
+    words: frozenset[str]
+    pieces: tuple[str, ...]
+
+    def found(self, text: str, words: frozenset[str]) -> int:
+        """How many different words of the group a text has."""
+        return len(self.words & words) + sum(1 for piece in self.pieces if piece in text)
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("about.toml").read_text(encoding="utf-8"))
+    groups = tuple(
+        _Group(
+            name,
+            float(row["weight"]),
+            frozenset(word for word in row["words"] if _WORD.fullmatch(word) and not UNSPACED.match(word[0])),
+            tuple(word for word in row["words"] if not _WORD.fullmatch(word) or UNSPACED.match(word[0])),
+        )
+        for side in ("for", "against")
+        for name, row in data[side].items()
+    )
+    return {name: float(data[name]) for name in ("enough", "hopeless", "names")}, groups
+
+
+def score(text: str) -> float:
+    """How much the words of a text say that it is about a drama; about three is enough. Linear in the text.
+
+    >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama aired on KBS2, starring Gong Yoo; 17 episodes")
+    True
+    """
+    head = text[:_LONGEST].casefold()
+    words = frozenset(_WORD.findall(head))
+    total, about_drama = 0.0, False
+    for group in _vocabulary()[1]:
+        count = group.found(head, words)
+        if not count:
+            continue
+        about_drama = about_drama or group.name == "drama"
+        softened = (
+            0.5 if about_drama and group.weight < 0 else 1.0
+        )  # a page about a drama may speak of the novel and the anime too
+        total += softened * group.weight * (1 + 0.5 * min(count - 1, 3))
+    return total
+
+
+def names(text: str) -> float:
+    """How much the names of a text say that its people are East Asian; looks at the beginning only."""
+    most = _vocabulary()[0]["names"]
+    likely = {match[0] for match in _NAME.finditer(text[:_LONGEST_FOR_NAMES]) if is_likely_person(match[0])}
+    return most * min(len(likely), 4) / 4
+
+
+def read(notebook: Notebook) -> None:
+    """Turns away a page whose words cannot be those of a page about a drama."""
+    page = notebook.page
+    total = score(page.document.title + "\n" + page.text)
+    limits = _vocabulary()[0]
+    if total < limits["hopeless"]:
+        total += names(page.text)
+    if total < limits["hopeless"] and not _has_drama_labels(notebook):
+        notebook.not_about = "few or no words of a page about a drama"
+
+
+def _has_drama_labels(notebook: Notebook) -> bool:
+    """Whether the page has a sheet of facts such as pages about dramas have: three different labels of them."""
+    page = notebook.page
+    found = set()
+    for block in page.blocks:
+        if block.kind is BlockKind.FIELD and block.label is not None:
+            target = labels.field(page.cut(block.label), page.document.language)
+            if target and target.startswith(_LABELS):
+                found.add(target)
+                if len(found) >= 3:
+                    return True
+    return False
+
+
+def confirm(notebook: Notebook) -> None:
+    """Turns away a page that names no drama, or whose words were not enough and whose facts are few."""
+    if notebook.not_about:
+        return
+    page = notebook.page
+    if notebook.main_work is None:
+        notebook.not_about = "no drama is named"
+        return
+    people = {
+        str(claim.value["person"])
+        for claim in notebook.claims_of("cast")
+        if isinstance(claim.value, Mapping) and "person" in claim.value
+    }
+    credits = 0.25 * min(sum(is_likely_person(name) for name in people), 8)
+    telling = 0.5 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
+    total = score(page.document.title + "\n" + page.text) + credits + telling
+    if (
+        total < _vocabulary()[0]["enough"]
+        and total + names(page.text) < _vocabulary()[0]["enough"]
+        and not _has_drama_labels(notebook)
+    ):
+        notebook.not_about = "too little says that the page is about a drama"

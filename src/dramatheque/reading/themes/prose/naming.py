@@ -1,0 +1,123 @@
+"""From what a slot took to the name it holds: words that open a sentence are cut off, what cannot be a name is refused.
+
+In: a span of the page. Out: the span of the name, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
+from dramatheque.values.name_lists import is_person_name, split_names
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.surnames import is_east_asian_syllable, native_surname, surname_ranks
+from dramatheque.values.text import fold
+
+_WORD = re.compile(r"[^\s]+")
+_HONOURED = re.compile(r"(?:さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
+_ROMAJI = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in name_words(kind))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without blanks, signs and honorifics at its edges."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE and not re.search(r"\b[A-Z]\.$", text[start:end]):
+        end -= 1
+    if honoured := _HONOURED.search(text[start:end]):
+        end = start + honoured.start()
+    return Span(start, end)
+
+
+def name_in(text: str, span: Span) -> Span | None:
+    """The name of a person or character in a span, or None where it holds none.
+
+    >>> text = "Meanwhile With Takanori Jinnai,"
+    >>> found = name_in(text, Span(10, 31))
+    >>> text[found.start : found.end], name_in("The Korean Drama", Span(0, 16))
+    ('Takanori Jinnai', None)
+    """
+    span = trim(text, span)
+    if not len(span) or len(span) > 60:
+        return None
+    if script_of(text[span.start : span.end]) is Script.LATIN:
+        return _latin_name(text, span)
+    return _native_name(text, span)
+
+
+def _latin_name(text: str, span: Span) -> Span | None:
+    words = list(_WORD.finditer(text, span.start, span.end))
+    while words and fold(words[0][0]) in _words("openers"):
+        words = words[1:]
+    if not words or any(fold(word[0]) in _words("never") for word in words):
+        return None
+    return trim(text, Span(words[0].start(), words[-1].end()))
+
+
+def _native_name(text: str, span: Span) -> Span | None:
+    name = text[span.start : span.end]
+    if len(name) < 2 and not "\u3400" <= name <= "\u9fff":
+        return None
+    if name in name_words("never_native") or any(character.isdigit() for character in name):
+        return None
+    if any(len(word) > 2 and word in name for word in name_words("never_native")):
+        return None
+    return span
+
+
+def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
+    """The names of a list, each with the span inside the brackets behind it, if any."""
+    piece = text[span.start : span.end]
+    if script_of(piece) is Script.LATIN:
+        for match in re.finditer(
+            rf"(?P<name>{LATIN['person']})(?:{BLANK}?[(（](?P<note>[^()（）\n]{{1,60}})[)）])?", unmark(piece)
+        ):
+            name = name_in(text, Span(span.start + match.start("name"), span.start + match.end("name")))
+            note = Span(span.start + match.start("note"), span.start + match.end("note")) if match["note"] else None
+            if name:
+                yield name, note
+        return
+    without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
+    for start, end in split_names(without_ages):
+        name = name_in(text, Span(span.start + start, span.start + end))
+        if name and is_person_name(text[name.start : name.end]):
+            yield name, None
+
+
+def is_two_words(name: str) -> bool:
+    """Whether a name is more than one word, or in a script that writes whole names as one."""
+    return script_of(name) is not Script.LATIN or len(name.replace("-", " ").split()) > 1
+
+
+def is_likely_person(name: str) -> bool:
+    """Whether a name reads like a person's, not like a title: Asian syllables, a known surname, or initials like IU.
+
+    >>> [is_likely_person(name) for name in ("Joo Won", "Erika Sawajiri", "Ariel Lin", "Nice Guy", "沢尻エリカ", "현빈", "胡歌", "House")]
+    [True, True, True, False, True, True, True, False]
+    """
+    script = script_of(name)
+    if script is not Script.LATIN:
+        return is_person_name(name) and (
+            script not in (Script.HANGUL, Script.HAN) or bool(native_surname(name)[0]) or len(name) > 3
+        )
+    parts = [unmark(part).lower() for part in re.split(r"[\s-]+", name.replace("'", "").replace("’", "")) if part]
+    if not parts or not is_person_name(name) or any(fold(part) in _words("never") for part in parts):
+        return False
+    asian = [is_east_asian_syllable(part) or bool(_ROMAJI.fullmatch(part)) for part in parts]
+    if len(parts) == 1:
+        return name.isupper() and len(name) <= 3
+    return all(asian) or (any(part in surname_ranks() for part in (parts[0], parts[-1])) and len(parts) <= 3)

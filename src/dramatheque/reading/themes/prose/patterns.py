@@ -1,0 +1,160 @@
+"""The pattern language of prose: forms from vocabulary/prose.*.toml, compiled to regular expressions that match in linear time.
+
+A form is text with slots. In it:
+
+    {person}        a slot (slots.py says what fits); the same slot twice is {person} and {person_2}
+    (a|b)  (a|b)?   one of these words; one of them or nothing
+    [  ]            an opening, a closing bracket of any kind
+    …               at most forty characters of the same sentence, quotes and brackets left out
+    <  >            here begins, here ends a piece: the edge of the sentence, a blank, a sign
+    a space         blanks (scripts with spaces), or at most one (others)
+
+Everything else stands for itself, whatever its case. Each row of a file names the property it gives, the forms that say it, and what is
+constant: a job, a kind, a relation.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dramatheque.errors import VocabularyError
+from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
+
+_MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P<sign>[\[\]…<>])|(?P<text>[^{}()\[\]…<>]+)")
+_SIGNS = {
+    "[": r"[(（\[［【]\s?",
+    "]": r"\s?[)）\]］】]",
+    "…": r"[^.!?。！？()（）「」『』《》“”\"\n]{0,40}?",
+    "<": r"(?<![^\s、。，,．.！？!?;；:：()（）「」『』《》〈〉【】\[\]“”\"‘’'・=＝／/~〜\ue001-\ue008])",
+    ">": r"(?![^\s、。，,．.！？!?;；:：()（）「」『』《》〈〉【】\[\]“”\"‘’'・=＝／/~〜\ue001-\ue008])",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One compiled form: the property it gives, its constants, and words one of which must be in a text that it matches."""
+
+    gives: str
+    constants: tuple[tuple[str, Any], ...]
+    anchors: tuple[str, ...]
+    source: str
+    script: str
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The form as a regular expression, compiled when first asked for: most pages need few."""
+        return _expression(self.source, self.script)
+
+    def constant(self, name: str) -> Any:
+        """The value of a constant of the row, or None."""
+        return next((value for key, value in self.constants if key == name), None)
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """All forms by the script they are for: latin, japanese, chinese, korean, thai."""
+    found: dict[str, list[Form]] = {script: [] for script in BY_SCRIPT}
+    folder = files("dramatheque.reading.vocabulary")
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not (file.name.startswith("prose.") and file.name.endswith(".toml")):
+            continue
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        script = data.pop("script", "latin")
+        if script not in BY_SCRIPT:
+            raise VocabularyError("vocabulary.script", file.name, f"there is no script {script}")
+        for gives, rows in data.items():
+            for row in rows:
+                constants = tuple((key, value) for key, value in row.items() if key != "say")
+                found[script] += [compile_form(form, script, gives, constants) for form in row["say"]]
+    return {script: tuple(rows) for script, rows in found.items()}
+
+
+def compile_form(form: str, script: str, gives: str, constants: tuple[tuple[str, Any], ...] = ()) -> Form:
+    """Compiles one form. Raises VocabularyError where it has an unknown slot, a stray bracket, or no word of its own.
+
+    >>> form = compile_form("directed by {persons}", "latin", "crew")
+    >>> form.expression.search("It was Directed by Riki Okamura.")["persons"], form.anchors
+    ('Riki Okamura', ('directed',))
+    """
+    anchors: tuple[str, ...] = ()
+    place = 0
+    for token in _TOKEN.finditer(form):
+        if token.start() != place:
+            break
+        place = token.end()
+        anchors = max(anchors, _anchors(token), key=_strength)
+    if place != len(form):
+        raise VocabularyError("vocabulary.form", repr(form), f"cannot be read from {form[place:]!r}")
+    if not any(_strength(anchors)):
+        raise VocabularyError("vocabulary.form", repr(form), "has no word of its own")
+    return Form(gives, constants, anchors, form, script)
+
+
+@cache
+def _expression(form: str, script: str) -> re.Pattern[str]:
+    return re.compile("".join(_piece(token, script, form) for token in _TOKEN.finditer(form)))
+
+
+def _piece(token: re.Match[str], script: str, form: str) -> str:
+    if slot := token["slot"]:
+        expression = (BY_SCRIPT[script] | SHARED).get(re.sub(r"_\d$", "", slot))
+        if expression is None:
+            raise VocabularyError("vocabulary.slot", repr(form), f"there is no slot {slot} in {script}")
+        return f"(?P<{slot}>{expression})"
+    if token["choice"] is not None:
+        options = "|".join(_literal(option, script) for option in token["choice"].split("|"))
+        blank_after = BLANK if script == "latin" and token["maybe"] and _takes_blank(form, token.start(), token.end()) else ""
+        return f"(?:(?:{options}){blank_after})?" if token["maybe"] else f"(?:{options})"
+    if sign := token["sign"]:
+        return _SIGNS[sign]
+    text = token["text"]
+    before = form.rfind("(", 0, token.start())
+    if script == "latin" and form[: token.start()].endswith(")?") and _takes_blank(form, before, token.start()):
+        text = text[1:]
+    return _literal(text, script)
+
+
+def _takes_blank(form: str, start: int, end: int) -> bool:
+    """An optional word between two blanks takes the second with it: "(the)? drama" also fits "drama"."""
+    return form[end : end + 1] == " " and (start == 0 or form[start - 1] == " ")
+
+
+def _literal(text: str, script: str) -> str:
+    if not text:
+        return ""
+    blank = BLANK if script == "latin" else r"[ \u00a0\u3000]?"
+    parts = [re.escape(part) for part in re.split(r" +", unmark(text))]
+    joined = f"(?i:{blank.join(parts)})"
+    if script == "latin":
+        before = r"(?<!\w)" if text[0].isalnum() else ""
+        after = r"(?!\w)" if text[-1].isalnum() else ""
+        return before + joined + after
+    return joined
+
+
+def _anchors(token: re.Match[str]) -> tuple[str, ...]:
+    if token["slot"] in _MARKS:
+        return (_MARKS[token["slot"]],)
+    if token["maybe"] or token["slot"] or token["sign"]:
+        return ()
+    if token["choice"] is not None:
+        options = tuple(longest_word(option) for option in token["choice"].split("|"))
+        return options if all(options) else ()
+    word = longest_word(token["text"])
+    return (word,) if word else ()
+
+
+def longest_word(text: str) -> str:
+    """The longest word of a literal, folded: looked for in a text before the expression is tried."""
+    return max(unmark(text).casefold().split(), key=len, default="")
+
+
+def _strength(anchors: tuple[str, ...]) -> tuple[bool, int]:
+    """Words are better than marks, long words better than short ones."""
+    return (any(character.isalnum() for word in anchors for character in word), min((len(word) for word in anchors), default=0))

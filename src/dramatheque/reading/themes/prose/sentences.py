@@ -1,0 +1,82 @@
+"""Sentences of a page's prose, each with its exact place, the passage it stands in and the headings above.
+
+In: a page. Out: sentences of paragraphs, headings, captions and long list items, in reading order; fields and table rows are no prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dramatheque.claims import Block, BlockKind, Page, Span
+
+_END = re.compile(
+    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!St)(?<!vs)(?<!No)(?<!Mrs)(?<!Prof)\.(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
+)
+_LONGEST = 1500
+_WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, the passage (block) around it, the headings above it."""
+
+    span: Span
+    passage: Span
+    section: tuple[str, ...]
+    kind: BlockKind
+
+
+def sentences(page: Page) -> Iterator[Sentence]:
+    """The sentences of all prose of a page."""
+    for block in page.blocks:
+        span = _prose_of(block)
+        if span is None:
+            continue
+        for start, end in cut(page.text, span.start, span.end):
+            yield Sentence(Span(start, end), span, block.section, block.kind)
+
+
+def _prose_of(block: Block) -> Span | None:
+    if block.kind not in _PROSE:
+        return None
+    if block.kind is BlockKind.POST:
+        return block.part("body")
+    return block.span
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of the sentences in text[start:end], without blanks around them.
+
+    >>> text = "Dr. Kim stays. She\\nleaves! 終わり。続く"
+    >>> [text[a:b] for a, b in cut(text, 0, len(text))]
+    ['Dr. Kim stays.', 'She', 'leaves!', '終わり。', '続く']
+    """
+    place = start
+    for match in _END.finditer(text, start, end):
+        if match[0] == "\n" and _is_wrapped(text, start, match.start(), end):
+            continue
+        yield from _trimmed(text, place, match.end())
+        place = match.end()
+    yield from _trimmed(text, place, end)
+
+
+def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
+    """Whether a sentence goes on after this line break: a long line that ends without a sign, and a line after it."""
+    begin = max(text.rfind("\n", start, newline) + 1, start)
+    if newline - begin < _WRAPPED or newline + 1 >= end:
+        return False
+    before, after = text[newline - 1], text[newline + 1]
+    return (before.isalnum() or before in ",;、，") and (after.isalnum() or after in "(\"'“‘「『") and not before.isspace()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        for begin in range(start, end, _LONGEST):
+            yield begin, min(begin + _LONGEST, end)

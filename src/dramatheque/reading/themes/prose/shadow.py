@@ -1,0 +1,110 @@
+"""A page's text with what needs no context already marked: dates, networks, countries, quoted titles.
+
+In: text. Out: a text of the same length in which each such piece is private characters (slots.py), so that patterns name it by one slot
+and a name cannot run into it. Full-width digits and letters become ASCII; places stay the same.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, unmark
+from dramatheque.values.dates import find_dates
+from dramatheque.values.places import find_countries
+
+_QUOTED = re.compile(
+    r"「[^「」。\n]{1,50}」|『[^『』。\n]{1,60}』|《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|【[^【】\n]{1,40}】|<[^<>\n]{2,40}>"
+    r"|“[^“”\n]{1,80}”|\"[^\"“”\n]{2,80}\"|«[^«»\n]{1,80}»|‘(?=[^\s])(?:[^‘’\n]|’(?=\w)){1,70}’(?!\w)|(?<![\w.,!?])'(?=[^\s'])(?:[^'\n]|'(?=\w)){1,70}'(?!\w)"
+    r"|(?<!\w)‘(?=[^\s‘])[^‘’\n]{1,60}‘(?!\w)"
+)
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def networks() -> tuple[tuple[str, str, bool], ...]:
+    """Known broadcasters: (name, country code or "", is an ordinary word too), longest first."""
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("networks.toml").read_text(encoding="utf-8"))
+    rows = [
+        (name, "" if code == "XX" else code, name in row.get("common", ()))
+        for code, row in data.items()
+        if isinstance(row, dict)
+        for name in dict.fromkeys(row["names"])
+    ]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("networks.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(re.escape(word) for word in data["suffixes"]))
+
+
+def network_country(name: str) -> str:
+    """The country code of a known broadcaster, "" where none is known.
+
+    >>> network_country("RCTI"), network_country("フジテレビ系"), network_country("Somebody TV")
+    ('ID', 'JP', '')
+    """
+    bare = _suffix().sub("", name)
+    return next((code for known, code, _ in networks() if known in (name, bare)), "")
+
+
+def mark(text: str) -> str:
+    """The shadow of a text: the same length, marks in place of what is recognised."""
+    shadow = unmark(text)
+    pieces = list(shadow)
+    _mark_networks(shadow, pieces)
+    if _DIGIT.search(shadow):
+        for match in find_dates(shadow):
+            _put(pieces, match.start, match.end, DATE)
+    for found in find_countries(shadow):
+        _put(pieces, found.start, found.end, COUNTRY)
+    for quoted in _QUOTED.finditer(shadow):
+        if _may_be_title(quoted[0][1:-1]):
+            _put(pieces, quoted.start(), quoted.end(), TITLE)
+    return "".join(pieces)
+
+
+def _put(pieces: list[str], start: int, end: int, sign: str) -> None:
+    pieces[start] = sign
+    for place in range(start + 1, end):
+        pieces[place] = chr(ord(sign) + 1)
+
+
+def _mark_networks(text: str, pieces: list[str]) -> None:
+    for name, _, is_common in networks():
+        start = text.find(unmark(name))
+        while start >= 0:
+            end = start + len(name)
+            suffix = _suffix().match(text, end)
+            end = suffix.end() if suffix else end
+            if (
+                pieces[start] != NETWORK
+                and pieces[start] <= "\ue000"
+                and _stands_alone(text, start, end)
+                and (not is_common or suffix)
+            ):
+                _put(pieces, start, end, NETWORK)
+            start = text.find(unmark(name), end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whole words in Latin script; anywhere else a longer name has been marked before."""
+
+    def joins(inner: str, outer: str) -> bool:
+        return inner.isascii() and inner.isalnum() and outer.isascii() and (outer.isalnum() or outer == "-")
+
+    before = start > 0 and joins(text[start], text[start - 1])
+    after = end < len(text) and joins(text[end - 1], text[end]) and text[end] != "-"
+    return not (before or after)
+
+
+def _may_be_title(quoted: str) -> bool:
+    """A title, not a line of dialogue: short, no comma-parted clauses, no full stop at the end."""
+    words = quoted.split()
+    if not quoted.strip() or len(words) > 10:
+        return False
+    return not quoted.rstrip().endswith((".", "…", "。")) or len(words) == 1

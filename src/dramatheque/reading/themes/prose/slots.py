@@ -1,0 +1,141 @@
+"""What may stand in a slot of a prose pattern: regular expressions for names, titles and figures, by kind of script.
+
+In: nothing. Out: slot name → expression, over shadow text (shadow.py), in which dates, networks, countries and quoted titles are
+already marked and letters of Latin script have lost their marks. Every repetition is bounded: matching is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+DATE, TITLE, NETWORK, COUNTRY = "\ue001", "\ue003", "\ue005", "\ue007"
+"""First character of a marked piece in shadow text; the next private character fills the rest of it."""
+
+
+@cache
+def name_words(kind: str) -> tuple[str, ...]:
+    """A list of vocabulary/names_in_prose.toml: honorifics, particles, joiners, title_words, openers, never, never_native."""
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("names_in_prose.toml").read_text(encoding="utf-8"))
+    return tuple(data[kind])
+
+
+@cache
+def _unmarked() -> dict[int, str]:
+    """Full-width signs as ASCII, letters of Latin script without their marks: one character for one."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），：；［］"} | {
+        0x3000: " ",
+        0xA0: " ",
+    }
+    table |= {ord(letter): plain for letter, plain in zip("ĐđĦħıŁłØøŦŧßÆæŒœŊŋ", "DdHhiLlOoTtsAaOoNn", strict=True)}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            table.setdefault(code, base)
+    return table
+
+
+def unmark(text: str) -> str:
+    """A text of the same length in which Latin letters have no marks and full-width signs are ASCII.
+
+    >>> unmark("Ryō Nishikido １１話")
+    'Ryo Nishikido 11話'
+    """
+    return text.translate(_unmarked())
+
+
+def _one_of(kind: str) -> str:
+    return (
+        "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK) for word in sorted(name_words(kind), key=len, reverse=True)) + ")"
+    )
+
+
+BLANK = r"(?:[ \n]{1,3})"
+_TITLED = rf"{_one_of('honorifics')}\.?"
+_WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!s\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
+_PARTICLE = _one_of("particles")
+_NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w-])"
+_NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
+_JOINER = _one_of("joiners")
+_COMMA = rf"(?:{BLANK}?[,;&/＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
+_NAMES = rf"{_NAME}{_NOTE}(?:{_COMMA}{_NAME}{_NOTE}){{0,24}}"
+_SMALL = _one_of("title_words")
+_WORK_WORD = r"(?:[A-Z0-9][A-Za-z0-9'’:!?.-]{0,24})"
+_WORK = rf"(?<!\w){_WORK_WORD}(?:{BLANK}(?:{_SMALL}{BLANK}){{0,3}}{_WORK_WORD}){{0,7}}"
+
+_HAN = "\u3400-\u9fff々〆ヶ"
+_KATA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
+_HIRA = "\u3041-\u3096"
+_HANGUL = "\uac00-\ud7a3"
+_THAI = "\u0e01-\u0e4e"
+_STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\\]“”"‘’\n\ue001-\ue008'
+
+_JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など))"
+_JA_NAME = rf"(?:[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}{_JA_TAIL}?)"
+_JA_NAMES = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?(?:(?:[、,・&＆／/ 　]|と|や|に)\s?{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?){{0,20}}"
+_ZH_NAME = rf"[{_HAN}A-Za-z]{{2,5}}(?:·[{_HAN}]{{1,8}}){{0,3}}"
+_ZH_NAMES = rf"{_ZH_NAME}(?:[、，,\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
+_KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
+_KO_NAMES = rf"{_KO_NAME}(?:\s?[,·、/&]\s?{_KO_NAME}|(?:과|와)\s{_KO_NAME}){{0,20}}"
+_TH_NAME = rf"[{_THAI}A-Za-z]{{2,20}}(?:[ \u00a0][{_THAI}]{{3,24}})?"
+
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}"
+_DECIMAL = r"\d{1,2}(?:[.,・．·]\d{1,2})?"
+
+SHARED = {
+    "date": rf"{DATE}\ue002*",
+    "title": rf"{TITLE}\ue004*",
+    "network": rf"{NETWORK}\ue006*",
+    "networks": rf"{NETWORK}\ue006*(?:(?:[,、，/・&]|{BLANK}?(?:and|dan|ve|和|与|與|と){BLANK}?)\s?(?:{NETWORK}\ue006*)){{0,6}}",
+    "country": rf"{COUNTRY}\ue008*",
+    "number": rf"(?:{_NUMBER})(?![\d.])",
+    "percent": rf"(?<![\d.,]){_DECIMAL}",
+    "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
+    "amount": r"\d[\d,.]{0,14}(?:\s?(?:million|billion|thousand|juta|ribu|milyon|bin|万|萬|億|亿|만|억|ล้าน|แสน|หมื่น|พัน)){0,2}",
+}
+LATIN = {
+    "person": _NAME,
+    "persons": _NAMES,
+    "character": _NAME,
+    "work": _WORK,
+    "artist": rf"{_NAME}",
+    "words": r"[^.!?;,()\n\ue001-\ue008]{1,60}?",
+}
+_ARTIST = rf"[^{_STOP}]{{1,24}}?"
+JAPANESE = {
+    "artist": _ARTIST,
+    "person": _JA_NAME,
+    "persons": _JA_NAMES,
+    "work": rf"[^{_STOP}]{{1,30}}",
+    "words": rf"[^{_STOP}]{{1,24}}?",
+    "character": rf"(?:[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
+}
+CHINESE = {
+    "artist": _ARTIST,
+    "person": _ZH_NAME,
+    "persons": _ZH_NAMES,
+    "character": rf"[{_HAN}·・A-Za-z]{{1,10}}?",
+    "characters": _ZH_NAMES,
+    "work": rf"[^{_STOP}]{{1,30}}",
+    "words": rf"[^{_STOP}]{{1,24}}?",
+}
+KOREAN = {
+    "artist": _ARTIST,
+    "person": _KO_NAME,
+    "persons": _KO_NAMES,
+    "character": rf"(?<![{_HANGUL}])[{_HANGUL}]{{1,5}}(?:\s[{_HANGUL}]{{1,3}}(?=\s?\())?",
+    "work": rf"[^{_STOP}]{{1,30}}",
+    "words": rf"[^{_STOP}]{{1,24}}?",
+}
+THAI = {
+    "artist": _ARTIST,
+    "person": _TH_NAME,
+    "persons": rf"{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_NAME}){{0,16}}",
+    "character": rf"[{_THAI}]{{2,24}}",
+    "work": rf"[^{_STOP}]{{1,40}}",
+    "words": rf"[^{_STOP}]{{1,30}}?",
+}
+BY_SCRIPT = {"latin": LATIN, "japanese": JAPANESE, "chinese": CHINESE, "korean": KOREAN, "thai": THAI}

@@ -1,0 +1,262 @@
+"""Which drama a page of prose is about, where no table or heading of facts says so; and further titles beside a known one.
+
+In: a notebook after the structured titles. Out: the main work and its titles. A title is named by a heading, by quotes beside a word like
+"drama" or a broadcaster, by a sentence "X is a drama", by the head of a review; what is said again counts for more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading import labels
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.sentences import sentences
+from dramatheque.reading.themes.prose.shadow import mark
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.subjects import is_title_like
+from dramatheque.reading.titling import TitlePiece, bare_title, title_pieces
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.text import fold
+
+_QUOTED = re.compile(rf"{TITLE}\ue004*")
+_YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
+_SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—]\s|–|—)\s*")
+_REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
+_LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
+_ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
+_STRONG_QUOTES = "『《"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of the page that may be the title of its work, and how much says so."""
+
+    span: Span
+    weight: float
+    section: tuple[str, ...] = ()
+
+
+def read(notebook: Notebook) -> None:
+    """Names the main work where no theme before could, and writes its titles."""
+    if notebook.not_about or not notebook.page.text:
+        return
+    if notebook.main_work is None:
+        best = _best(notebook, list(_candidates(notebook)))
+        if best is not None:
+            _name(notebook, best)
+
+
+def _candidates(notebook: Notebook) -> Iterator[Candidate]:
+    shadow = mark(notebook.page.text)
+    yield from _in_lines(notebook, shadow)
+    yield from _in_quotes(notebook, shadow)
+    yield from _in_sentences(notebook, shadow)
+
+
+def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """Headings, and the first short lines: what is quoted in them, or what is left without words of reviews and sites."""
+    page = notebook.page
+    for place, block in enumerate(page.blocks):
+        if (
+            block.kind not in _LINES
+            or len(block.span) > _LONGEST_LINE
+            or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
+        ):
+            continue
+        if block.kind is BlockKind.FIELD and place > 2 and not _has_any(page.cut(block.label or block.span), "review_words"):
+            continue
+        is_heading = block.kind is BlockKind.HEADING
+        reviewed = _has_any(page.text[block.span.end : block.span.end + 60].lstrip("\n").split("\n")[0], "reviewed")
+        if not (is_heading or place < _FIRST or reviewed):
+            continue
+        line = page.cut(block.span)
+        told = _has_any(line, "review_words")
+        for match in _QUOTED.finditer(shadow, block.span.start, block.span.end):
+            span = _unquoted(notebook, match)
+            if _may_be_title(page.cut(span), quoted=True):
+                yield Candidate(span, (3.0 if is_heading else 2.0) + told, block.section)
+        if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":
+            continue
+        dated = _YEARED.search(line) is not None
+        tabled = any(
+            below.kind is BlockKind.FIELD and below.label and labels.field(page.cut(below.label))
+            for below in page.blocks[place + 1 : place + 3]
+        )
+        weight = (
+            0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 2.5 * dated + 4.0 * reviewed
+        )
+        for span in _bare(notebook, block.span):
+            yield Candidate(span, weight, block.section)
+
+
+def _bare(notebook: Notebook, line: Span) -> Iterator[Span]:
+    """The parts of a line that can be a title, without years and words of reviews."""
+    text = notebook.page.cut(line)
+    place = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        for start, stop in _halves(text, place, end):
+            first, last = _without_reviews(text, start, stop)
+            if first < last and _may_be_title(text[first:last]):
+                yield Span(line.start + first, line.start + last)
+        place = match.end() if match else end
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Both sides of a slash between two titles."""
+    slash = text.find("/", start, end)
+    if slash < 0 or min(slash - start, end - slash) < 4:
+        return [(start, end)]
+    return [(start, slash), (slash + 1, end)]
+
+
+def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a heading without the year and the words of reviews behind it."""
+    year = _YEARED.search(text, start, end)
+    if year and year.start() > start + 1:
+        end = year.start()
+    while True:
+        first, last = bare_title(text[start:end])
+        start, end = start + first, start + last
+        tail = _REVIEW_TAIL.search(text, start, end)
+        if tail is None or tail.start() <= start or not _has_any(tail[0], "review_words"):
+            return start, end
+        end = tail.start()
+
+
+def _may_be_title(text: str, *, quoted: bool = False) -> bool:
+    key = text.casefold().strip(" .!?")
+    if not fold(text) or fold(text).isdigit() or key in name_words("never_titles") or len(text) > 70 or len(text.split()) > 9:
+        return False
+    if script_of(text) is Script.LATIN:
+        words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]
+        if _has_any(text, "review_words") and len(words) < 4:
+            return False
+        if len(words) == 1 and fold(text) in {fold(word) for word in name_words("never")}:
+            return False
+        small = [word for word in words if word[0].islower()]
+        if re.search(r"[.!?,;]\s", text) or not words or (small and len(small) < len(words) and not (quoted and len(words) < 6)):
+            return False
+    return is_title_like(text)
+
+
+def _in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """Titles in quotes: beside a word for dramas or a broadcaster they name what the sentence is about."""
+    for match in _QUOTED.finditer(shadow):
+        span = _unquoted(notebook, match)
+        if not _may_be_title(notebook.page.cut(span), quoted=True):
+            continue
+        before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
+        after = shadow[match.end() : match.end() + 20].split("\n", maxsplit=1)[0]
+        beside = _has_any(before, "drama_words") or _has_any(after, "drama_words")
+        if _has_any(before[-8:], "song_words"):
+            continue
+        weight = (
+            0.8
+            + 2.0 * beside
+            + 2.0 * (NETWORK in shadow[max(0, match.start() - 2 * _NEAR) : match.start()])
+            + 0.7 * (notebook.page.text[match.start()] in _STRONG_QUOTES)
+        )
+        yield Candidate(span, weight)
+
+
+def _in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """ "X is a Korean drama", "X is about a girl"; "X 2005" at the head of the page."""
+    for place, sentence in enumerate(sentences(notebook.page)):
+        if place > 60:
+            return
+        match = _copula().match(shadow, sentence.span.start, sentence.span.end)
+        if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
+            yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
+        if match:
+            rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
+            telling = (
+                _has_any(rest, "drama_words")
+                or COUNTRY in rest[:16]
+                or "about" in rest[:8]
+                or _has_any(match[0][-12:] + rest[:12], "telling")
+            )
+            span = Span(match.start("work"), match.end("work"))
+            if telling and _may_be_title(notebook.page.cut(span)):
+                yield Candidate(span, 3.0, sentence.section)
+
+
+_HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, name_words("copulas")))
+    note = r"(?:[ \n]?[(（\[][^()（）\[\]\n]{1,160}[)）\]])?"
+    return re.compile(rf"[\"“‘']?(?P<work>{LATIN['work']}){note}[\"”’‘'!]?{note}{BLANK}(?:{verbs})(?!\w)")
+
+
+def _unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
+    """A title without its quotes, without the comma that English prints inside them."""
+    start, end = match.start() + 1, match.end() - 1
+    text = notebook.page.text
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while start < end and text[end - 1] in " \u3000,.":
+        end -= 1
+    return Span(start, end)
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    pieces = []
+    for word in sorted(name_words(kind), key=len, reverse=True):
+        pieces.append(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word))
+    return re.compile("|".join(pieces), re.IGNORECASE)
+
+
+def _has_any(text: str, kind: str) -> bool:
+    return _any_of(kind).search(text) is not None
+
+
+def _best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
+    """The candidate with most weight over all its places; the first one of those that weigh the same."""
+    weights: dict[str, float] = {}
+    for candidate in candidates:
+        key = fold(notebook.page.cut(candidate.span))
+        early = 1.5 if candidate.span.start < _EARLY else 1.0
+        weights[key] = weights.get(key, 0.0) + candidate.weight * early
+    for key in [key for key in weights if not key.isascii() and any(key != other and key in other for other in weights)]:
+        del weights[key]  # a short form of a title in quotes is a name people give it
+    folded = notebook.page.text.casefold()
+    for key in weights:
+        said = next(notebook.page.cut(item.span) for item in candidates if fold(notebook.page.cut(item.span)) == key)
+        if not any(key != other and key in other for other in weights):
+            weights[key] += min(0.8 * min(folded.count(said.casefold()) - 1, 3), weights[key])
+    if not weights or max(weights.values()) < _ENOUGH:
+        return None
+    top = max(weights, key=lambda key: weights[key])
+    return next(item for item in candidates if fold(notebook.page.cut(item.span)) == top)
+
+
+def _name(notebook: Notebook, best: Candidate) -> None:
+    pieces = title_pieces(notebook.page.cut(best.span), "heading")
+    if not pieces:
+        return
+    work = notebook.work(pieces[0].text)
+    for piece in pieces:
+        write_title(notebook, work, piece, best.span.start, best.section)
+
+
+def write_title(notebook: Notebook, work: Mention, piece: TitlePiece, offset: int, section: tuple[str, ...]) -> None:
+    """Writes one title of a work and lets its name lead to the work."""
+    qualifiers = {"form": piece.form} if piece.kind == "alias" else {}
+    notebook.claim(
+        work,
+        f"title.{piece.kind}",
+        piece.text,
+        Span(offset + piece.start, offset + piece.end),
+        qualifiers=qualifiers,
+        section=section,
+        confidence=0.8,
+    )
+    notebook.work(work.name, piece.text)
