@@ -55,6 +55,12 @@ def _parse_html(text: str, info: DocumentInfo) -> Page:
     return replace(page, blocks=_with_posts(page.text, page.blocks))
 
 
+def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
+    from dramatheque.reading.formats import wikitext
+
+    return wikitext.parse(text, info)
+
+
 def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
     if any(block.kind is BlockKind.POST for block in blocks):
@@ -71,4 +77,4 @@ def _text_title(page: Page) -> str:
     return heading or (first if len(first) <= LONGEST_TITLE else "")
 
 
-_PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {"text": _parse_text, "html": _parse_html, "wikitext": _parse_text}
+_PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {"text": _parse_text, "html": _parse_html, "wikitext": _parse_wikitext}

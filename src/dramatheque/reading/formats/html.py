@@ -15,7 +15,7 @@ from dramatheque.reading.formats.embedded import append_entries, embedded_entrie
 from dramatheque.reading.formats.html_blocks import Blocks
 from dramatheque.reading.formats.html_head import Head, read_head
 from dramatheque.reading.formats.html_limits import within_limits
-from dramatheque.reading.formats.html_tree import Walk
+from dramatheque.reading.formats.html_tree import HtmlWalk
 
 
 def parse(source: str, info: DocumentInfo) -> Page:
@@ -25,7 +25,7 @@ def parse(source: str, info: DocumentInfo) -> Page:
     if parser.body is None:
         raise PageError("page.empty", info.source, "the document has no body")
     head = read_head(parser, source, info.url)
-    walk = Walk().over(parser.body)
+    walk = HtmlWalk().over(parser.body)
     text = walk.text()
     shown = Blocks(text, walk, head.base)
     entries, unreadable = embedded_entries(parser, source, head)

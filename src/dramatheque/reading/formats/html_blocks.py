@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from dramatheque.claims import Block, BlockKind, Discard, Span
 from dramatheque.reading.formats import html_pairs as pairs
+from dramatheque.reading.formats.boxes import Box, Item, Line, TextBuilder
 from dramatheque.reading.formats.html_links import Links
 from dramatheque.reading.formats.html_posts import find_post
 from dramatheque.reading.formats.html_tables import Row, read_table
-from dramatheque.reading.formats.html_tree import Box, Item, Line, Walk
 from dramatheque.reading.formats.text_shapes import heading_span
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -25,14 +25,14 @@ INSIDE_TABLE = 7             # the level of headings that end with their table
 class Blocks:
     """Collects the blocks of one document."""
 
-    def __init__(self, text: str, walk: Walk, base: str) -> None:
+    def __init__(self, text: str, built: TextBuilder, base: str) -> None:
         self.text = text
-        self.links = Links(walk.links, base)
+        self.links = Links(built.links, base)
         self.found: list[Block] = []
         self.discards: list[Discard] = []
         self._path: list[tuple[int, str]] = []
         self._section: tuple[str, ...] = ()
-        self._items(walk.root.items, 0)
+        self._items(built.root.items, 0)
 
     # boxes
 
@@ -119,6 +119,7 @@ class Blocks:
 
     def _definitions(self, box: Box, depth: int) -> None:
         """<dl>: each <dt> with its <dd> is a field; pairs may stand in boxes of their own."""
+        held = self._open_object(box)
         at = 0
         while at < len(box.items):
             item = box.items[at]
@@ -134,6 +135,19 @@ class Blocks:
             elif isinstance(item, Line):
                 self._line(item, depth)
             at = stop
+        if held is not None:
+            self._path, self._section, self._object = held
+
+    def _open_object(self, box: Box) -> tuple[list[tuple[int, str]], tuple[str, ...], int] | None:
+        """Fields of a template stand in a section with its name and share a number; what to go back to after them."""
+        name = box.attributes.get("data-of")
+        if not name:
+            return None
+        held = (list(self._path), self._section, self._object)
+        self._path.append((INSIDE_TABLE, name))
+        self._section = (*self._section, name)
+        self._object = int(box.attributes.get("data-number") or 0)
+        return held
 
     def _table(self, box: Box, depth: int) -> None:
         rows = read_table(self.text, box)
@@ -165,7 +179,8 @@ class Blocks:
                 self._line(line, 0)
             return
         cells = tuple(Span(line.start, line.end) for line in lines)
-        self._add(BlockKind.FIELD, start, max(label.end, cells[-1].end if cells else 0), label=Span(start, end), cells=cells)
+        stop = max(label.end, cells[-1].end if cells else 0)
+        self._add(BlockKind.FIELD, start, stop, level=self._object, label=Span(start, end), cells=cells)
 
     def _card(self, box: Item) -> bool:
         """A box of a few short lines among others like it is a row; false where it is not."""
@@ -188,6 +203,7 @@ class Blocks:
         self._replying -= 1
 
     _replying = 0
+    _object = 0
 
     # lines
 

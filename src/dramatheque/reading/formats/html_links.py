@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from urllib.parse import urljoin, urlsplit
 
 from dramatheque.claims import Span
-from dramatheque.reading.formats.html_tree import Mark
+from dramatheque.reading.formats.boxes import Mark
 
 SAFE = ("http://", "https://")
 

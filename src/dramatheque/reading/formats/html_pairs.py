@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dramatheque.claims import Block, BlockKind, Span
-from dramatheque.reading.formats.html_tree import Box, Item, Line, Mark
+from dramatheque.reading.formats.boxes import Box, Item, Line, Mark
 from dramatheque.reading.formats.text_shapes import shape_of
 from dramatheque.reading.lines import Line as TextLine
 

@@ -7,7 +7,7 @@ pages without such markup is found in their text (posts.py).
 from __future__ import annotations
 
 from dramatheque.claims import Block, BlockKind, Span
-from dramatheque.reading.formats.html_tree import Box, Line
+from dramatheque.reading.formats.boxes import Box, Line
 
 POST_TYPES = ("/review", "/comment", "/usercomments", "/discussionforumposting", "/userreview", "/criticreview")
 PARTS = ("author", "date", "likes", "country")

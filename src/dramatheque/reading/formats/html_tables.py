@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dramatheque.claims import BlockKind, Span
+from dramatheque.reading.formats.boxes import CELLS, Box
 from dramatheque.reading.formats.html_pairs import LABEL_TAGS, boxes_in, leaves, only_line, trim_label
-from dramatheque.reading.formats.html_tree import CELLS, Box
 
 WIDEST = 200                 # columns; more is a mistake or malice
 MOST_FILLED = 20_000         # cells that spans may add to one table
