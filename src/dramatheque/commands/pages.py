@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dramatheque.claims import Reading
 from dramatheque.errors import DramathequeError
-from dramatheque.reading import Opened, OpenOptions, open_sources, read_bytes
+from dramatheque.reading import OpenOptions, open_sources, read_opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read_each(sources: Sequence[str], *, read_at: str = "", is_held: Callable[[s
             yield Read(opened.source, opened.data, sha256)
             continue
         try:
-            yield Read(opened.source, opened.data, sha256, _read(opened))
+            yield Read(opened.source, opened.data, sha256, read_opened(opened))
         except DramathequeError as error:
             yield Read(opened.source, error=error)
 
@@ -43,12 +43,6 @@ def read_each(sources: Sequence[str], *, read_at: str = "", is_held: Callable[[s
 def count_sources(sources: Sequence[str]) -> int:
     """About how many documents the sources hold: folders are counted through, hidden files left out."""
     return sum(_count(Path(source)) if Path(source).is_dir() else 1 for source in sources)
-
-
-def _read(opened: Opened) -> Reading:
-    return read_bytes(
-        opened.data, source=opened.source, url=opened.url, content_type=opened.content_type, read_at=opened.read_at
-    )
 
 
 def _count(folder: Path) -> int:

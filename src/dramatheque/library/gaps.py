@@ -6,13 +6,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dramatheque.claims import Candidate, Fact, Standing, vocabulary
+from dramatheque.claims import Candidate, Fact, Holds, Standing, vocabulary
 from dramatheque.library import models
 from dramatheque.values.names import name_key
 
 # A character has its actor, a numbered thing its one title: the other page's value is the missing one.
 # Elsewhere (a song of the same performer) it may be another one, and is offered, not asserted.
 FILLING = frozenset({"character", "number", "episode", "country"})
+# An album another page names may be another edition than the one whose tracks stand here.
+OFFERED = frozenset({"album"})
+# Words of a gap that say where or what is missing, not which thing it is about.
+PLACES = frozenset({"missing", "section", "label", "place"})
+# What a site counts or its readers write is nobody else's to fill in.
+OWN = frozenset({Holds.TALK, Holds.FIGURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def gaps_of(entities: Collection[int]) -> dict[int, list[GapRow]]:
 
 def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]]) -> Answer:
     """What the facts of other documents say to a gap."""
+    if vocabulary()[gap.property].holds in OWN:
+        return Answer()
     meant = [candidate for fact in facts.get(gap.property, ()) for candidate in _told(fact) if _is_about(gap, fact, candidate)]
     own = {_completion(gap, candidate) for candidate in meant if gap.document in candidate.documents}
     others = [
@@ -61,7 +69,8 @@ def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]]) -> Answer:
     ]
     if not others:
         return Answer()
-    if gap.about and not FILLING & set(gap.about):
+    told = gap.about.keys() - PLACES
+    if (told and not FILLING & told) or gap.property in OFFERED:
         best = max(others, key=lambda candidate: (candidate.witnesses, candidate.confidence, _completion(gap, candidate)))
         return Answer(suggestion=_completion(gap, best))
     return Answer(tuple(sorted({document for candidate in others for document in candidate.documents})))
@@ -80,6 +89,8 @@ def _is_about(gap: GapRow, fact: Fact, candidate: Candidate) -> bool:
     key = {**dict(fact.key), **candidate.qualifiers}
     value = candidate.value if isinstance(candidate.value, Mapping) else {}
     for slot, word in gap.about.items():
+        if slot in PLACES:
+            continue
         if slot in candidate.refs and slot in gap.ends:
             if candidate.refs[slot] != gap.ends[slot]:
                 return False
@@ -95,6 +106,7 @@ def _completion(gap: GapRow, candidate: Candidate) -> str:
     """What the candidate says beyond what the gap knows; "" where nothing."""
     if not isinstance(candidate.value, Mapping):
         return "" if candidate.value is None else str(candidate.value)
-    slots = vocabulary()[gap.property].slots
-    missing = [slot for slot in slots[:2] if slot not in gap.about and candidate.value.get(slot)]
+    known = vocabulary()[gap.property]
+    wanted = [gap.about["missing"]] if "missing" in gap.about else [slot for slot in known.named_slots if slot not in gap.about]
+    missing = [slot for slot in wanted if candidate.value.get(slot)]
     return ", ".join(str(candidate.value[slot]) for slot in missing)

@@ -17,7 +17,6 @@ from dramatheque.library.record import (
     ClaimSource,
     Contradiction,
     Credit,
-    DocumentRef,
     DocumentView,
     Found,
     Grade,
@@ -134,7 +133,7 @@ def site(name: str) -> SiteView:
     trusts = dict(models.Trust.objects.filter(site=name).values_list("property", "value"))
     tallied = models.Tally.objects.filter(site=name).values_list("property").annotate(Sum("agreed"), Sum("against"))
     grades = [Grade(prop, trusts.get(prop, 0.0), agreed, against) for prop, agreed, against in tallied.order_by("property")]
-    return SiteView(shaping.site_rows([row])[0], tuple(DocumentRef(*found) for found in documents), tuple(grades))
+    return SiteView(shaping.site_rows([row])[0], tuple(map(shaping.as_document, documents)), tuple(grades))
 
 
 # lists

@@ -26,7 +26,9 @@ from dramatheque.values.text import fold
 
 PAGE_SIZE = 50
 NAMED = ("id", "kind", "name", "slug", "native", "year", "country", "type", "note")
-DOCUMENT = ("sha256", "site__name", "title", "url", "source", "language", "author", "published", "read_at", "claim_count")
+DOCUMENT = (
+    "sha256", "site__name", "title", "url", "source", "language", "author", "published", "read_at", "claim_count", "added_at",
+)
 GAP = ("property", "about", "quote", "start", "end", "section")
 CLAIM_ROW = ("id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
 GAP_ROW = (
@@ -85,7 +87,13 @@ def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tu
 def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
     """The documents of these hashes, as citations."""
     rows = models.Document.objects.filter(sha256__in=ids).values_list(*DOCUMENT)
-    return {row[0]: DocumentRef(*row) for row in rows}
+    return {row[0]: as_document(row) for row in rows}
+
+
+def as_document(row: Iterable[Any]) -> DocumentRef:
+    """The citation of a row of DOCUMENT columns. What nobody knows to have been read earlier was read when it was added."""
+    *known, read_at, claims, added_at = row
+    return DocumentRef(*known, read_at or added_at.isoformat(timespec="seconds"), claims)
 
 
 def as_open_gap(row: Mapping[str, Any], entity: Named, documents: Mapping[str, DocumentRef]) -> OpenGap:

@@ -9,7 +9,8 @@ def refresh(address: str) -> set[int]:
     """Marks the newest document of an address as the current one; gives the documents for which that changed."""
     if not address:
         return set()
-    held = list(models.Document.objects.filter(address=address).order_by("read_at", "id").only("id", "is_current"))
+    rows = models.Document.objects.filter(address=address).only("id", "is_current", "read_at", "added_at")
+    held = sorted(rows, key=lambda document: (document.read_at or document.added_at.isoformat(), document.pk))
     changed = set()
     for document in held:
         is_current = document is held[-1]
