@@ -21,6 +21,7 @@ class Entry:
     label: str
     cells: tuple[Span, ...]
     block: Block
+    place: int               # which of the page's blocks it is
     notebook: Notebook
 
     @property
@@ -41,7 +42,7 @@ class Entry:
 def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
     """The fields whose label means one of the targets ("crew." means any beginning so); all fields where none is asked for."""
     language = notebook.page.document.language
-    for block in notebook.page.blocks:
+    for place, block in enumerate(notebook.page.blocks):
         if block.kind is not BlockKind.FIELD or block.label is None or notebook.is_used(block.span):
             continue
         label = notebook.page.cut(block.label)
@@ -49,7 +50,7 @@ def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
         if targets and not (target and any(_is_asked(target, asked) for asked in targets)):
             continue
         cells = tuple(cell for cell in block.cells if len(cell))
-        yield Entry(target, label, cells, block, notebook)
+        yield Entry(target, label, cells, block, place, notebook)
 
 
 def _is_asked(target: str, asked: str) -> bool:

@@ -53,6 +53,7 @@ class Notebook:
         self.page = page
         self._mentions: dict[tuple[EntityKind, str], Mention] = {}
         self._claims: dict[str, Claim] = {}
+        self._by_saying: dict[str, list[str]] = {}          # what a claim says in one slot → identities of the claims that say it
         self._gaps: list[Gap] = []
         self._leads: list[Lead] = []
         self._discards: list[Discard] = list(page.discards)
@@ -105,14 +106,29 @@ class Notebook:
         evidence = Evidence(
             self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage")
         )
-        identity = canonical([subject.key, known.name, value, kept, state.value])
-        held = self._claims.get(identity)
-        places = held.evidence if held else ()
-        if not any((place.start, place.end) == (span.start, span.end) for place in places):
-            places = (*places, evidence)
-        refs = dict(how.get("refs") or (held.refs if held else {}))
-        self._claims[identity] = Claim(subject, known.name, value, kept, state, refs, places)
-        return self._claims[identity]
+        refs = dict(how.get("refs") or {})
+        claim = Claim(subject, known.name, value, kept, state, refs, (evidence,))
+        held = self._held(claim)
+        if held is not None:
+            places = held.evidence
+            if not any((place.start, place.end) == (span.start, span.end) for place in places):
+                places = (*places, evidence)
+            claim = replace(held, evidence=places, refs=held.refs or refs)
+        identity = _identity(claim)
+        if identity not in self._claims:
+            for said in _sayings(claim):
+                self._by_saying.setdefault(said, []).append(identity)
+        self._claims[identity] = claim
+        return claim
+
+    def _held(self, claim: Claim) -> Claim | None:
+        """The claim that says this already: the same, or one that says more of the same, such as a credit with its character."""
+        same = self._claims.get(_identity(claim))
+        if same is not None:
+            return same
+        sayings = _sayings(claim)
+        others = (self._claims[identity] for identity in self._by_saying.get(sayings[0], ())) if sayings else ()
+        return next((other for other in others if _says_all_of(other, claim)), None)
 
     def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:
         """Writes down that the page leaves this out."""
@@ -186,3 +202,28 @@ class Notebook:
             tuple(self._discards),
             tuple(self._issues),
         )
+
+
+def _identity(claim: Claim) -> str:
+    return canonical([claim.subject.key, claim.property, claim.value, claim.qualifiers, claim.state.value])
+
+
+def _sayings(claim: Claim) -> tuple[str, ...]:
+    """What a claim says, slot by slot: a mention where the slot has one, else its text."""
+    slots = claim.value.items() if isinstance(claim.value, Mapping) else (("value", claim.value),)
+    return tuple(
+        canonical([claim.subject.key, claim.property, slot, claim.refs.get(slot) or item]) for slot, item in slots
+    )
+
+
+def _says_all_of(held: Claim, claim: Claim) -> bool:
+    """Whether a held claim says all that another says: its value has the same slots or more, its qualifiers too."""
+    asked = {name: item for name, item in claim.qualifiers.items() if name != "role"}
+    if held.state is not claim.state or any(held.qualifiers.get(name) != item for name, item in asked.items()):
+        return False
+    if not isinstance(held.value, Mapping) or not isinstance(claim.value, Mapping):
+        return held.value == claim.value
+    return all(
+        held.value.get(slot) == item or (slot in claim.refs and held.refs.get(slot) == claim.refs[slot])
+        for slot, item in claim.value.items()
+    )

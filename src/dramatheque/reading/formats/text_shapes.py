@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"(?P<number>0\d{1,2}(?=[.)．、 \t])|\d{1,3}(?=[.)．、]
 _LABEL = re.compile(r"(?P<label>[^\s:：|=\[\]【】\"“”「」『』<>][^:：|=\n\"“”「」『』!?！？]{0,47}?)[ \t\u3000]*[:：]")
 _BRACKETED = re.compile(r"(?:【(?P<a>[^【】\n]{1,24})】|［(?P<b>[^［］\n]{1,24})］|〈(?P<c>[^〈〉\n]{1,24})〉)[ \t\u3000]*")
 _SIGN = re.compile(r"[■◆◇□▼▽▲△★☆●○◎♦♢]+[ \t\u3000]*")
+_BULLETS = "•▪◦‣⁃"
 _ENDS = tuple(".!?。！？,;:：…、；")
 _SENTENCE_ENDS = tuple(".!?。！？…")
 _LONGEST_HEADING, _MOST_WORDS = 60, 8
@@ -58,6 +59,8 @@ def shape_of(text: str, line: Line) -> Shape:
         return field
     if line.marker:
         return Shape(BlockKind.ITEM, line.span)
+    if content[0] in _BULLETS and len(content) > 1:
+        return Shape(BlockKind.ITEM, Span(line.start + 1, line.end))
     return _numbered(line, content) or _signed(line, content) or Shape(BlockKind.PARAGRAPH, line.span)
 
 

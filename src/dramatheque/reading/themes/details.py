@@ -92,8 +92,7 @@ def _country(notebook: Notebook, entry: Entry) -> bool:
 def _language(notebook: Notebook, entry: Entry) -> bool:
     written = False
     for cell in entry.cells:
-        for start, end in split_names(notebook.page.cut(cell)) or [(0, len(cell))]:
-            span = Span(cell.start + start, cell.start + end)
+        for span in _names(notebook, entry, cell):
             code = language_code(notebook.page.cut(span).strip(_NAME_TRIM))
             if code:
                 notebook.claim(entry.subject, "language", code, span, section=entry.section)
@@ -133,10 +132,10 @@ def _station(text: str, offset: int) -> tuple[Span, str]:
     return Span(offset + grouped.start(own), offset + grouped.end(own)), group
 
 
-def _names(notebook: Notebook, entry: Entry) -> list[Span]:
+def _names(notebook: Notebook, entry: Entry, *cells: Span) -> list[Span]:
     """The names in a field, a name in brackets staying with the one before it."""
     found = []
-    for cell in entry.cells:
+    for cell in cells or entry.cells:
         text = notebook.page.cut(cell)
         hidden = re.sub(r"[(（][^()（）]*[)）]", lambda match: "x" * len(match[0]), text)
         at = 0
@@ -236,7 +235,7 @@ def _is_among_fields(notebook: Notebook, entry: Entry) -> bool:
     if len(notebook.page.cut(entry.span)) > _LONGEST_FIELD or holds(notebook, entry.block) in ("reviews", "notes", "sources"):
         return False
     blocks = notebook.page.blocks
-    at = blocks.index(entry.block)
+    at = entry.place
     around = [*blocks[max(0, at - 2) : at], *blocks[at + 1 : at + 3]]
     language = notebook.page.document.language
     known = [block.label for block in around if block.label and block.section == entry.section]

@@ -1,0 +1,218 @@
+"""One line of a cast list: a text in, the places of actors, character and note out.
+
+Lines come as "Actor - Character (note)", "Actor as Character, a note", "Actor ... Character", "- Character" with the actor lost,
+"Character (lead)Actor" glued. Which side is the actor's is the caller's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.names import is_person_name, split_names
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.text import fold
+
+_ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_LAST_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［](?P<inner>[^()（）\[\]［］]*)[)）\]］][ \t\u3000\xa0.,;]*$")
+_DASH = re.compile(r"\s[-–—―‐]\s|(?<=\S)[–—―]\s*|\s[-–—―](?=\S)|(?<=\S)-\s")
+_JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
+_DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} )[\s\u3000\xa0.…]*")
+_TRIM = " \t\u3000\xa0.,;:·•*|\"“”「」"
+_NAME = re.compile(
+    r"[^\W\d_][^\s,;]*"
+    r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*|[a-z]{1,3}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
+)
+_LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """What one line of a cast list says. `lost_actor`: the page shows that an actor stood there whose name is gone."""
+
+    actors: tuple[Span, ...]
+    character: Span | None = None
+    note: str = ""
+    role: str = ""
+    lost_actor: bool = False
+    natives: tuple[tuple[int, str], ...] = ()    # (index of the actor, name in the actor's own script)
+    by_word: bool = False                        # the line says "as"
+
+
+def credit_line(text: str, offset: int = 0, *, character_first: bool = False) -> CreditLine | None:
+    """The credit of a line, or None where the line is no credit.
+
+    >>> line = "Ken'ichi Matsuyama - Yuji Kawamoto (Aya's first love)"
+    >>> found = credit_line(line)
+    >>> [line[span.start:span.end] for span in (*found.actors, found.character)], found.note
+    (["Ken'ichi Matsuyama", 'Yuji Kawamoto'], "Aya's first love")
+    >>> credit_line("- Saki Matsumura").lost_actor
+    True
+    """
+    if not text.strip() or len(text) > _LONGEST:
+        return None
+    found = _with_role(text) or _lost(text) or _parted(text, character_first=character_first) or _alone(text)
+    return found and _moved(found, offset)
+
+
+def _with_role(text: str) -> CreditLine | None:
+    """A cell whose character, role and actor were glued together: "Asou Haruto (lead)Nishikido Ryo"."""
+    found = _role_pattern().fullmatch(text.strip())
+    if not found:
+        return None
+    shift = len(text) - len(text.lstrip())
+    actor = Span(shift + found.start("after"), shift + found.end("after"))
+    character = Span(shift + found.start("before"), shift + found.end("before"))
+    role = role_of(found["role"])
+    return CreditLine((actor,), character, role=role) if is_person_name(found["after"]) else None
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    roles = "|".join(alternatives("facts", f"credits.{kind}") for kind in ("lead", "support", "guest"))
+    shape = rf"(?P<before>[^()（）]{{1,50}}?)\s*[(（](?P<role>{roles})[)）]\s*(?P<after>[^()（）]{{1,50}})"
+    return re.compile(shape, re.IGNORECASE)
+
+
+def role_of(text: str) -> str:
+    """The role that words name: main, support, guest or ""."""
+    bare = fold(text)
+    for kind, role in (("lead", "main"), ("support", "support"), ("guest", "guest")):
+        if any(bare == fold(word) for word in words("facts", f"credits.{kind}")):
+            return role
+    return ""
+
+
+def _lost(text: str) -> CreditLine | None:
+    """A line that begins with its dash: the actor's name is gone."""
+    found = re.match(r"[\s\u3000\xa0]*[-–—―][\s\u3000\xa0]+(?=\S)", text)
+    if not found:
+        return None
+    character, note = _character(text, found.end(), len(text))
+    return CreditLine((), character, note, lost_actor=True) if character else None
+
+
+def _parted(text: str, *, character_first: bool) -> CreditLine | None:
+    hidden = _ASIDE.sub(lambda match: "\x00" * len(match[0]), text)
+    as_word = _as().search(hidden)
+    cut = as_word or _DOTS.search(hidden) or _DASH.search(hidden)
+    if not cut:
+        joined = _JOINED.search(hidden)
+        whole = joined and all(len(side.split()) >= 2 for side in (hidden[: joined.start()], hidden[joined.end() :]))
+        cut = joined if whole else None
+    if not cut:
+        return None
+    left, right = (0, cut.start()), (cut.end(), len(text))
+    actor_side, character_side = (right, left) if character_first and not as_word else (left, right)
+    if character_first and not as_word and character_side[1] > actor_side[0]:
+        return None
+    lost = text[slice(*actor_side)].lstrip().startswith((",", "、")) or _is_lost(text[slice(*actor_side)])
+    actors, natives = _actors(text, *actor_side)
+    character, note = _character(text, *character_side)
+    if character and actors and _is_native_of(text, actors, character):
+        return CreditLine(actors, natives=((0, text[character.start : character.end]),), note=note)
+    if not actors and not lost:
+        return None
+    other = text[slice(*character_side)].strip()
+    if not character and other:
+        return CreditLine(actors, role=other.strip(_TRIM + "()（）")) if other[0] in "(（" else None
+    return CreditLine(actors, character, note, lost_actor=lost, natives=natives, by_word=bool(as_word))
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    """Between actor and character; scripts without spaces need none around the word."""
+    listed = words("facts", "credits.as")
+    spaced = "|".join(re.escape(word) for word in listed if word.isascii() or "ô" in word or "ü" in word)
+    native = "|".join(re.escape(word) for word in listed if script_of(word) not in (Script.LATIN, Script.COMMON))
+    return re.compile(rf"[\s\xa0](?:{spaced})[:\s\xa0]+|[\s\u3000\xa0]*(?:{native})[\s\u3000\xa0:：]*", re.IGNORECASE)
+
+
+def _is_lost(side: str) -> bool:
+    bare = side.strip(" \t\xa0")
+    return bare.casefold() in words("facts", "credits.missing") or not bare
+
+
+def _is_native_of(text: str, actors: tuple[Span, ...], character: Span) -> bool:
+    """Whether what stands in the character's place is the actor's name in another script."""
+    left = script_of(text[actors[0].start : actors[0].end])
+    right = script_of(text[character.start : character.end])
+    return len(actors) == 1 and left is Script.LATIN and right in (Script.HAN, Script.JAPANESE, Script.HANGUL, Script.THAI)
+
+
+def _actors(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[tuple[int, str], ...]]:
+    """The actors named on their side of the line, and their names in their own script from brackets."""
+    side = text[start:end]
+    actors: list[Span] = []
+    natives: list[tuple[int, str]] = []
+    for first, last in split_names(side):
+        note = _LAST_NOTE.search(side[:last])
+        name = Span(start + first, start + (note.start() if note and note.start() > first else last))
+        if not is_actor_name(text[name.start : name.end]):
+            return (), ()
+        after = re.match(r"[\s\xa0]*[(（\[]([^()（）\[\]]*)[)）\]]", text[name.end : end])
+        if after and script_of(after[1]) not in (Script.LATIN, Script.COMMON):
+            natives.append((len(actors), after[1].strip()))
+        actors.append(name)
+    return tuple(actors), tuple(natives)
+
+
+def is_actor_name(text: str) -> bool:
+    """Whether a text can be the name of an actor in a list: a person's name, or a stage name of a few capital words."""
+    if is_person_name(text):
+        return True
+    parts = text.split()
+    plausible = 1 <= len(parts) <= 4 and len(text) <= 40 and sum(c.isalpha() for c in text) >= 2
+    if not plausible or re.search(r"[.!?:;\"“”()\d%/…]", text):
+        return False
+    return all(part[0].isupper() or not part[0].isascii() for part in parts)
+
+
+def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
+    """The character's name on its side of the line, and what is said about it."""
+    note = _LAST_NOTE.search(text, start, end)
+    remark = ""
+    if note and note.start() > start:
+        remark, end = note["inner"].strip(), note.start()
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip(_TRIM))
+    end = start + len(piece.rstrip(" \t\u3000\xa0,;:·•|"))
+    for ending in words("facts", "credits.role_ends"):
+        if text[begin:end].endswith(ending) and end - begin > len(ending):
+            end -= len(ending)
+    if begin >= end:
+        return None, remark
+    if script_of(text[begin:end]) is not Script.LATIN:
+        return Span(begin, end), remark
+    comma = re.search(r"[,;](?=\s)|\s(?:/|\|)\s", text[begin:end])
+    name_end = begin + comma.start() if comma else end
+    name = _NAME.match(text, begin, name_end)
+    if not name:
+        return None, remark
+    rest = text[name.end() : end].strip(_TRIM)
+    last = name.end() - (len(name[0]) - len(name[0].rstrip(_TRIM)))
+    return Span(begin, last), "; ".join(part for part in (rest, remark) if part)
+
+
+def _alone(text: str) -> CreditLine | None:
+    """A line with nothing but a name, or a name with a remark in brackets."""
+    note = _LAST_NOTE.search(text)
+    end = note.start() if note and note.start() > 0 else len(text)
+    piece = text[:end]
+    start = len(piece) - len(piece.lstrip(_TRIM))
+    end = len(piece.rstrip(_TRIM))
+    if start >= end or not is_person_name(text[start:end]):
+        return None
+    remark = note["inner"].strip() if note else ""
+    if remark and script_of(remark) not in (Script.LATIN, Script.COMMON) and script_of(piece) is Script.LATIN:
+        return CreditLine((Span(start, end),), natives=((0, remark),))
+    return CreditLine((Span(start, end),), note=remark, role=role_of(remark))
+
+
+def _moved(found: CreditLine, offset: int) -> CreditLine:
+    character = found.character and Span(found.character.start + offset, found.character.end + offset)
+    actors = tuple(Span(span.start + offset, span.end + offset) for span in found.actors)
+    return replace(found, actors=actors, character=character)

@@ -1,0 +1,333 @@
+"""Cast and crew: fields of names, lists of actor and character, tables, cells glued together.
+
+Writes cast and crew claims. An actor whom one list gives alone and another with a character is one credit with two places of
+evidence. An actor's name that is missing leaves the character with a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
+from dramatheque.reading import labels
+from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of
+from dramatheque.reading.entries import Entry, entries, holds
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.casting import Casting, Credit, write_credits
+from dramatheque.reading.wordlists import lists, words
+from dramatheque.values.names import is_person_name, name_key, split_names
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.text import fold
+
+_ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
+_LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
+_CAST_FIELDS = ("cast", "cast.")
+_NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts", "related", "sources", "pictures", "synopsis")
+_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s|・(?=[^\s]{2})")
+_ENOUGH_PAIRS = 3
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the credits of the page."""
+    casting = Casting(_known_people(notebook))
+    for entry in entries(notebook, *_CAST_FIELDS):
+        _cast_field(notebook, entry, casting)
+    _cast_sections(notebook, casting)
+    _glued_cells(notebook, casting)
+    _pairs_elsewhere(notebook, casting)
+    write_credits(notebook, casting)
+    for entry in entries(notebook, "crew."):
+        _crew_field(notebook, entry)
+
+
+def _known_people(notebook: Notebook) -> set[str]:
+    """Keys of the names that fields give as actors: they tell which side of a list is the actors'."""
+    known: set[str] = set()
+    for entry in entries(notebook, *_CAST_FIELDS):
+        for cell in entry.cells:
+            text = notebook.page.cut(cell)
+            known.update(name_key(text[start:end]) for start, end in split_names(text))
+    return known
+
+
+# fields
+
+
+def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
+    """Names, each with its character where "as", a dash or brackets give one."""
+    role = _ROLES.get(entry.target or "", "") or _ROLES.get(holds(notebook, entry.block) or "", "")
+    found = False
+    for cell in entry.cells:
+        for piece in _pieces(notebook.page.cut(cell), cell.start):
+            line = credit_line(notebook.page.cut(piece), piece.start)
+            if line and (line.character or line.lost_actor or len(line.actors) == 1):
+                casting.add(Credit.of(line, piece, entry.block, role))
+                found = True
+                continue
+            for start, end in split_names(notebook.page.cut(piece)):
+                name = Span(piece.start + start, piece.start + end)
+                if is_actor_name(notebook.page.cut(name)):
+                    casting.add(Credit.of(CreditLine((name,)), name, entry.block, role))
+                    found = True
+    if found:
+        notebook.use(entry.block.span)
+
+
+def _pieces(text: str, offset: int) -> Iterator[Span]:
+    """The parts of a list, brackets kept whole."""
+    hidden = re.sub(r"[(（][^()（）]*[)）]", lambda match: "x" * len(match[0]), text)
+    at = 0
+    for match in [*_COMMA.finditer(hidden), None]:
+        end = match.start() if match else len(text)
+        piece = text[at:end]
+        if piece.strip():
+            start = at + len(piece) - len(piece.lstrip())
+            yield Span(offset + start, offset + start + len(piece.strip()))
+        at = match.end() if match else end
+
+
+def _crew_field(notebook: Notebook, entry: Entry) -> None:
+    job = (entry.target or "").removeprefix("crew.")
+    found = False
+    for cell in entry.cells:
+        for piece in _pieces(notebook.page.cut(cell), cell.start):
+            text = notebook.page.cut(piece)
+            for start, end in split_names(text):
+                name = text[start:end]
+                if not _is_crew_name(name, job):
+                    continue
+                own = _job_in_brackets(text[end:]) or job
+                span = Span(piece.start + start, piece.start + end)
+                _write_crew(notebook, entry.subject, span, own, entry.section)
+                found = True
+    if found:
+        notebook.use(entry.block.span)
+
+
+def _is_crew_name(name: str, job: str) -> bool:
+    if any(character.isdigit() for character in name) or len(name) > 48:
+        return False
+    return is_person_name(name) or (job == "music" and is_actor_name(name))
+
+
+def _job_in_brackets(rest: str) -> str:
+    """The job that brackets behind a name give: "Aya Kito (diary)"."""
+    found = re.match(r"\s*[(（]([^()（）]{2,40})[)）]", rest)
+    return job_of(found[1]) if found else ""
+
+
+def job_of(text: str) -> str:
+    """The job that words name, or ""."""
+    bare = fold(text)
+    known = (job for job in lists("facts", "jobs") if any(bare == fold(word) for word in words("facts", f"jobs.{job}")))
+    return next(known, "") or (labels.field(text) or "").removeprefix("crew.") * (labels.field(text) or "").startswith("crew.")
+
+
+def _write_crew(notebook: Notebook, work: Mention, span: Span, job: str, section: tuple[str, ...]) -> None:
+    if job not in _jobs():
+        return
+    name = notebook.page.cut(span)
+    person = notebook.mention(EntityKind.PERSON, name)
+    notebook.claim(work, "crew", {"person": name, "job": job}, span, section=section, refs={"person": person.key})
+
+
+def _jobs() -> tuple[str, ...]:
+    return (*lists("facts", "jobs"), "translator")
+
+
+# sections that hold cast
+
+
+def _cast_sections(notebook: Notebook, casting: Casting) -> None:
+    """Lines and rows under a heading of cast, section by section."""
+    blocks = [block for block in notebook.page.blocks if (holds(notebook, block) or "").startswith("cast")]
+    at = 0
+    while at < len(blocks):
+        stop = at
+        while stop < len(blocks) and blocks[stop].section == blocks[at].section:
+            stop += 1
+        _section(notebook, blocks[at:stop], casting)
+        at = stop
+
+
+def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
+    free = [block for block in blocks if not notebook.is_used(block.span)]
+    rows = [block for block in free if block.kind is BlockKind.ROW]
+    listed = [block for block in free if block.kind in _LINES]
+    role = _ROLES.get(holds(notebook, blocks[0]) or "", "")
+    _rows(notebook, rows, casting, role)
+    _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
+    listed = _without_prose(notebook, _with_roles_below(notebook, listed, casting, role))
+    reverse = _is_character_first(notebook, listed, casting)
+    paired = {row.kind for row in rows if casting.has(row.span)}
+    for block in listed:
+        line = credit_line(notebook.page.cut(block.span), block.span.start, character_first=reverse)
+        if line and (line.character or (_is_name_only(notebook, line) and not paired)):
+            casting.add(Credit.of(line, block.span, block, role))
+        elif line and line.role and job_of(line.role):
+            for span in line.actors:
+                _write_crew(notebook, notebook.subject_at(span.start), span, job_of(line.role), block.section)
+            notebook.use(block.span)
+
+
+def _is_name_only(notebook: Notebook, line: CreditLine) -> bool:
+    if len(line.actors) != 1 or (line.role and not role_of(line.role)):
+        return False
+    return is_person_name(notebook.page.cut(line.actors[0]))
+
+
+def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
+    """A section's lines without sentences and buttons; a name alone counts only in a list, not between paragraphs."""
+    kept = []
+    for block in blocks:
+        text = notebook.page.cut(block.span)
+        is_button = any(text.casefold().startswith(word) for word in words("facts", "credits.more"))
+        if not is_button and len(text) <= 260 and "\n" not in text:
+            kept.append(block)
+    return kept
+
+
+def _with_roles_below(notebook: Notebook, blocks: list[Block], casting: Casting, role: str) -> list[Block]:
+    """Lists that give actor, character and role each in a line of its own; the blocks that are left."""
+    left: list[Block] = []
+    for block in blocks:
+        tier = role_of(notebook.page.cut(block.span))
+        if tier and left:
+            names = left[-2:] if len(left) >= 2 and left[-1].section == block.section else left[-1:]
+            texts = [notebook.page.cut(one.span) for one in names]
+            if all(len(text) <= 60 for text in texts) and is_actor_name(texts[0]):
+                character = names[1].span if len(names) == 2 else None
+                line = CreditLine((names[0].span,), character)
+                casting.add(Credit.of(line, Span(names[0].span.start, block.span.end), block, tier or role))
+                del left[-len(names) :]
+                continue
+        left.append(block)
+    return left
+
+
+def _is_character_first(notebook: Notebook, blocks: list[Block], casting: Casting) -> bool:
+    """Which side is the actors': the one that holds names known to be actors', else the custom of the language."""
+    votes = 0
+    for block in blocks:
+        line = credit_line(notebook.page.cut(block.span), block.span.start)
+        if line and line.character and line.actors and not line.by_word:
+            votes += casting.knows(notebook.page.cut(line.actors[0])) - casting.knows(notebook.page.cut(line.character))
+    if votes:
+        return votes < 0
+    language = notebook.page.document.language.partition("-")[0]
+    return language in words("facts", "credits.character_first")
+
+
+# tables
+
+
+def _rows(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> None:
+    columns: dict[str, int] = {"actor": 0, "character": 1, "note": 2}
+    for row in rows:
+        header = _header(notebook, row)
+        if header:
+            columns = header
+            notebook.use(row.span)
+            continue
+        actor, character, note = (_cell(row, columns.get(name)) for name in ("actor", "character", "note"))
+        actors = _names_in(notebook, actor)
+        if not (actors or character) or (not actors and "actor" not in columns):
+            continue
+        remark = notebook.page.cut(note) if note else ""
+        tier = role_of(remark) or role
+        line = CreditLine(actors, character, "" if role_of(remark) else remark, lost_actor=not actors)
+        casting.add(Credit.of(line, row.span, row, tier))
+
+
+def _header(notebook: Notebook, row: Block) -> dict[str, int]:
+    """Which column holds what, where the row names columns of a cast table."""
+    language = notebook.page.document.language
+    found: dict[str, int] = {}
+    for place, cell in enumerate(row.cells):
+        meaning = labels.column(notebook.page.cut(cell), language)
+        if meaning in ("actor", "character", "note") and meaning not in found:
+            found[meaning] = place
+    return found if len(found) >= 2 and "actor" in found else {}
+
+
+def _cell(row: Block, place: int | None) -> Span | None:
+    return row.cells[place] if place is not None and place < len(row.cells) and len(row.cells[place]) else None
+
+
+def _names_in(notebook: Notebook, cell: Span | None) -> tuple[Span, ...]:
+    if cell is None:
+        return ()
+    text = notebook.page.cut(cell)
+    spans = [Span(cell.start + start, cell.start + end) for start, end in split_names(text)]
+    return tuple(span for span in spans if is_actor_name(notebook.page.cut(span)))
+
+
+def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, role: str) -> None:
+    """`name: name` in a section of cast; known actors tell the sides apart, else the page's language does."""
+    pairs = []
+    for block in fields:
+        label = notebook.page.cut(block.label) if block.label else ""
+        known = labels.field(label, notebook.page.document.language)
+        if block.label and len(block.cells) == 1 and is_actor_name(label) and not known:
+            pairs.append((block, block.label, block.cells[0]))
+    votes = sum(casting.knows(notebook.page.cut(left)) - casting.knows(notebook.page.cut(right)) for _, left, right in pairs)
+    native = sum(script_of(notebook.page.cut(left)) in (Script.JAPANESE, Script.HAN) for _, left, _ in pairs)
+    if not votes and native * 2 <= len(pairs):
+        return
+    for block, left, right in pairs:
+        actor, character = (left, right) if votes > 0 else (right, left)
+        names = _names_in(notebook, actor)
+        if names:
+            casting.add(Credit.of(CreditLine(names, character), block.span, block, role))
+
+
+# outside sections of cast
+
+
+def _glued_cells(notebook: Notebook, casting: Casting) -> None:
+    """Cells that were glued, and the lines with a name alone directly under them."""
+    blocks = notebook.page.blocks
+    open_list = False
+    for at, block in enumerate(blocks):
+        if block.kind not in _LINES or len(block.span) > 100 or casting.has(block.span):
+            open_list = open_list and casting.has(block.span)
+            continue
+        text = notebook.page.cut(block.span)
+        line = credit_line(text, block.span.start)
+        near = at > 0 and notebook.page.text[blocks[at - 1].span.end : block.span.start].count("\n") == 1
+        is_bare = bool(line and not line.character and not line.note and len(text.split()) <= 5)
+        if line and ((line.role and line.character) or (open_list and near and is_bare)):
+            casting.add(Credit.of(line, block.span, block, ""))
+            open_list = True
+        else:
+            open_list = False
+
+
+def _pairs_elsewhere(notebook: Notebook, casting: Casting) -> None:
+    """Lists of pairs without a heading: lines that say "as" between two names, or several lines of a kind with a dash."""
+    run: list[tuple[Block, CreditLine]] = []
+    for block in [*notebook.page.blocks, None]:
+        pair = block and _pair(notebook, block, casting)
+        if block and pair and pair.by_word:
+            casting.add(Credit.of(pair, block.span, block, ""))
+        elif block and pair and (not run or notebook.page.text[run[-1][0].span.end : block.span.start].count("\n") <= 2):
+            run.append((block, pair))
+        else:
+            if len(run) >= _ENOUGH_PAIRS:
+                for held, line in run:
+                    casting.add(Credit.of(line, held.span, held, ""))
+            run = [(block, pair)] if block and pair else []
+
+
+def _pair(notebook: Notebook, block: Block, casting: Casting) -> CreditLine | None:
+    if block.kind not in _LINES or len(block.span) > 160 or casting.has(block.span) or notebook.is_used(block.span):
+        return None
+    if (holds(notebook, block) or "").startswith(_NOT_CREDITS):
+        return None
+    line = credit_line(notebook.page.cut(block.span), block.span.start)
+    if not line or not line.character or len(line.actors) != 1 or line.lost_actor:
+        return None
+    names = (notebook.page.cut(line.actors[0]), notebook.page.cut(line.character))
+    are_names = all(is_person_name(name) for name in names)
+    return line if are_names and any(" " in name or not name.isascii() for name in names) else None
