@@ -97,8 +97,8 @@ def _inside_one_work(left: Profile, right: Profile, match: NamePair) -> Iterator
             yield Reason("they play different parts", -4.0)
     elif match.score >= 0.4 and not _other_part(left, right):
         yield Reason("both are named with the same work", 1.0)
-        if _shares_last_part(match):
-            yield Reason("what they share stands where the surname does", -3.0)
+        if match.how == "part" and not _shares_first_part(match):
+            yield Reason("what they share is no given name that both write first", -3.0)
         if keys_of(right.names) & left.company or keys_of(left.names) & right.company:
             yield Reason("one page names both", -4.0)
         if match.how == "part" and _kana_part(match):
@@ -107,10 +107,12 @@ def _inside_one_work(left: Profile, right: Profile, match: NamePair) -> Iterator
         yield Reason("both play the same part", 1.5 if match.score < 0.7 else 3.0)
 
 
-def _shares_last_part(match: NamePair) -> bool:
-    """Yuuki Miyoshi and Ai Miyoshi: both pages put the shared part last, as a surname."""
-    one, other = name_parts(match.left), name_parts(match.right)
-    return len(one) > 1 and len(other) > 1 and name_key(one[-1]) == name_key(other[-1])
+def _shares_first_part(match: NamePair) -> bool:
+    """Shigeyuki Satō and Shigeyuki Totsugi; not the kin Yuuki Miyoshi and Ai Miyoshi."""
+    one, other = ([name_key(part) for part in name_parts(name)] for name in (match.left, match.right))
+    if len(one) == 1 or len(other) == 1 or _kana_part(match):
+        return True
+    return one[0] == other[0]
 
 
 def _kana_part(match: NamePair) -> bool:

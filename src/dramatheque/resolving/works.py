@@ -54,6 +54,9 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
         if len(scripts) > 1:
             yield Reason(f"the title agrees in {len(scripts)} scripts", 3.0)
         return
+    if named := _same_own_words(left, right):
+        yield Reason(f"both are called {named} of one work", 5.0)
+        return
     match = best_match(left, right, compare_titles)
     if match.score >= 0.72:
         yield Reason(f"{match.left} and {match.right} are alike", 1.5)
@@ -61,6 +64,19 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason(f"{match.left} and {match.right} share words", 0.0)
     else:
         yield Reason("no title is shared", -6.0)
+
+
+def _same_own_words(left: Profile, right: Profile) -> str:
+    """What two titles add to the titles of the work both belong to: One Litre of Tears: Special, 1 Litre no Namida Special."""
+    if not branches(left) & branches(right):
+        return ""
+    return min(_own_words(left) & _own_words(right), default="")
+
+
+def _own_words(profile: Profile) -> frozenset[str]:
+    parents = {title for _, title in branches(profile)}
+    keys = {title_key(name.text) for name in profile.names}
+    return frozenset(key.removeprefix(parent) for key in keys for parent in parents if key != parent and key.startswith(parent))
 
 
 def _scripted(title: str) -> Script:
