@@ -59,6 +59,19 @@ def test_a_slot_said_once_each_way_has_no_winner() -> None:
     assert "does not decide" in fact.reason
 
 
+@pytest.mark.row("X03")
+def test_a_slot_that_only_the_first_run_contradicts_has_no_winner_either() -> None:
+    rows = [
+        told(S3, "time_slot", "Tuesday 21:00", weekdays=[2], from_="21:00"), told(S3, "start_date", "2005-10-11"),
+        told(S0, "broadcast", {"country": "Japan", "start": "2005-10-11"}, weekdays=[2], from_="22:00", to="23:00"),
+    ]
+    fact = the(fuse(rows), "time_slot")
+    assert (fact.standing, fact.winner, flags(fact.candidates[0])) == (Standing.OPEN, None, {"slot.run"})
+    assert "22:00–23:00" in fact.reason
+    agreeing = [*rows, told("another", "time_slot", "Tuesdays at 9", weekdays=[2], from_="21:00")]
+    assert the(fuse(agreeing), "time_slot").standing is Standing.AGREED
+
+
 @pytest.mark.row("X04")
 def test_two_directors_are_shown_best_supported_first() -> None:
     first, second = [fact for fact in of(record(), "crew") if fact.candidates[0].value["job"] == "director"]
@@ -107,8 +120,9 @@ def test_genres_add_up_with_a_count_each() -> None:
 def test_an_actor_missing_on_one_page_is_filled_by_another_without_a_disagreement() -> None:
     credits = {fact.candidates[0].value.get("person"): fact for fact in of(record(), "cast")}
     for person in ("Yuma Sanada", "Ai Miyoshi", "Saori Koide", "Momosuke Mizutani", "Ryo Hashizume"):
-        assert credits[person].standing is Standing.AGREED
+        assert (credits[person].standing, credits[person].candidates[0].groups) == (Standing.SINGLE, ((S3,),))
         assert credits[person].candidates[0].sites == (S0, S3)
+        assert "one page says a part" in credits[person].reason
     older = credits["Yuuki Miyoshi"]
     assert (older.standing, older.candidates[0].qualifiers["scope"]) == (Standing.SINGLE, "last two episodes")
     shown = [fact.candidates[0].value for fact in of(record(), "cast")]

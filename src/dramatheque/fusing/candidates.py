@@ -14,9 +14,14 @@ _PROSE = 120   # characters from which a value is a text and no name
 
 
 def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
-    """The candidate of these claims, not yet weighed: its confidence is 0."""
+    """The candidate of these claims, not yet weighed: its confidence is 0.
+
+    Its witnesses are those that say all of it; documents that say less (the year alone, an actor without the character) are
+    among its documents.
+    """
     rows = voices.rows
-    groups = witnesses(rows, origins)
+    exact = {row.document for row in rows if row.claim in voices.whole}
+    groups = tuple(group for group in witnesses(rows, origins) if exact.intersection(group))
     value = _value(voices)
     spellings = _by_use((spelled(row.value), row) for row in rows if row.value is not None)
     return Candidate(

@@ -19,15 +19,25 @@ DECIDES = 3.0
 """The odds by which a value must lead. An ordinary witness gives odds of 4: two against one decide, one against one does not."""
 
 
+LESS_EXACT = 0.5
+"""How much a page counts that says the same less exactly."""
+
 _MOST = 50.0   # odds beyond this are certainty
 
 
 def weight_of(rows: Iterable[Testimony], groups: Sequence[Sequence[str]], trust: Trust) -> float:
-    """The logarithm of the odds that a value has from its witnesses: each group counts once, by its best member."""
+    """The logarithm of the odds that a value has from its witnesses: each group counts once, by its best member.
+
+    Documents in no group say the value less exactly.
+    """
     best: dict[str, float] = {}
     for row in rows:
         best[row.document] = max(best.get(row.document, -math.inf), _strength(trust.of(row.site, row.property), row.confidence))
-    return math.fsum(max(best[document] for document in group) for group in groups)
+    whole = {document for group in groups for document in group}
+    return math.fsum([
+        *(max(best[document] for document in group) for group in groups),
+        *(LESS_EXACT * weight for document, weight in best.items() if document not in whole),
+    ])
 
 
 def _strength(trust: float, confidence: float) -> float:

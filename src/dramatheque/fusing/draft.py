@@ -24,6 +24,7 @@ class Voices:
     sense: Sense
     rows: tuple[Testimony, ...]
     senses: Mapping[str, Sense]      # of each claim: some are less exact
+    whole: frozenset[str] = frozenset()  # the claims that say all of it, not a part
     code: str = ""                   # the code of a country or language, shown in place of its name
 
     @property
@@ -64,9 +65,24 @@ def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sens
     for row in rows:
         sorted_in[goes[senses[row.claim]]].append(row)
     return [
-        Voices(sense, tuple(held), {row.claim: senses[row.claim] for row in held}, _code(prop, sense))
+        Voices(
+            sense,
+            tuple(held),
+            {row.claim: senses[row.claim] for row in held},
+            frozenset(row.claim for row in held if _says_all(prop, senses[row.claim], sense)),
+            _code(prop, sense),
+        )
         for sense, held in sorted(sorted_in.items(), key=lambda item: repr(item[0]))
     ]
+
+
+def _says_all(prop: Property, own: Sense, all_of_it: Sense) -> bool:
+    """Of a group those parts matter that are names: an actor without the character is a part, a song without its kind is none."""
+    if own == all_of_it or not prop.slots or not len(prop.slots) <= len(own) == len(all_of_it):
+        return own == all_of_it
+    first = len(own) - len(prop.slots)
+    named = [first + place for place, slot in enumerate(prop.slots) if slot in prop.named_slots and slot not in prop.key]
+    return all(own[place] == all_of_it[place] for place in named)
 
 
 def _origin(prop: Property, row: Testimony, origins: Mapping[str, int]) -> Sense | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dramatheque.claims import Candidate, Fact, Flag, Testimony, canonical, vocabulary
+from dramatheque.claims import Candidate, Fact, Flag, Standing, Testimony, canonical, vocabulary
 from dramatheque.fusing.candidates import candidate
 from dramatheque.fusing.checks import check_record
 from dramatheque.fusing.choice import rank, weight_of
@@ -36,6 +36,7 @@ class _Verdict:
     weight: float = 0.0
     flags: tuple[Flag, ...] = ()
     whole: tuple[Flag, ...] = ()
+    contested: bool = False
 
 
 def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST) -> tuple[Fact, ...]:
@@ -97,6 +98,7 @@ def _verdicts(facts: Sequence[Fact]) -> dict[str, _Verdict]:
     for item in check_record(facts):
         verdict = found[item.claim]
         verdict.weight += item.weight
+        verdict.contested |= item.contests
         if item.whole:
             verdict.whole = (*verdict.whole, item.flag)
         else:
@@ -114,6 +116,8 @@ def _check(one: Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
     ]
     weights = {claim: weight + (spoken[claim].weight if claim in spoken else 0.0) for claim, weight in one.weights.items()}
     ranked, standing = rank(one.voices, candidates, weights)
+    if spoken.get(ranked[0].claims[0], _Verdict()).contested:
+        standing = Standing.OPEN
     whole = tuple(flag for verdict in spoken.values() for flag in verdict.whole)
     return replace(one.fact, candidates=tuple(ranked), standing=standing, flags=whole)
 

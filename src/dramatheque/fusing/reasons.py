@@ -26,6 +26,8 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
         return ""
     first = fact.candidates[0]
     dissents = [one for one in fact.candidates[1:] if one.state is State.KNOWN and not one.supports_first]
+    if not dissents and fact.standing is Standing.OPEN:
+        return " ".join([_agreement(fact), *_doubts([first]), "The evidence does not decide."])
     if not dissents:
         return " ".join([_agreement(fact), *_told(first.flags, fits=True), *_beside(fact, others)])
     if fact.standing is Standing.OPEN:
@@ -42,6 +44,9 @@ def _property(fact: Fact) -> Property:
 def _agreement(fact: Fact) -> str:
     documents = {document for one in fact.candidates for document in one.documents if one.state is State.KNOWN}
     groups = {group for one in fact.candidates for group in one.groups if one.state is State.KNOWN}
+    whole = {document for group in groups for document in group}
+    if documents - whole:
+        return f"{_whole(len(groups))} {_less(len(documents - whole))}"
     if len(documents) == 1:
         return f"Only {_site(fact.candidates[0])} says so."
     if len(groups) == 1:
@@ -55,6 +60,15 @@ def _agreement(fact: Fact) -> str:
 def _says(candidates: Sequence[Candidate], one: str, several: str) -> str:
     documents = {document for candidate in candidates for document in candidate.documents}
     return f"{counted(len(documents), 'page').capitalize()} {one if len(documents) == 1 else several}."
+
+
+def _whole(witnesses: int) -> str:
+    said = "witness says" if witnesses == 1 else "witnesses say"
+    return f"{number_word(witnesses).capitalize()} {said} all of it;"
+
+
+def _less(pages: int) -> str:
+    return f"{counted(pages, 'page')} {'says' if pages == 1 else 'say'} a part."
 
 
 def _site(candidate: Candidate) -> str:

@@ -21,12 +21,16 @@ NONE = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A flag on the candidate that holds `claim`, or on its whole fact; `weight` is added to the logarithm of the odds."""
+    """A flag on the candidate that holds `claim`, or on its whole fact; `weight` is added to the logarithm of the odds.
+
+    One that contests says that another property of the same thing gives another value, as well supported: nothing is decided.
+    """
 
     claim: str
     flag: Flag
     weight: float = NONE
     whole: bool = False
+    contests: bool = False
 
 
 Check = Callable[[Sequence[Fact]], Iterable[Finding]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dramatheque.claims import Candidate, Fact
+from dramatheque.claims import Candidate, Fact, Flag
 from dramatheque.fusing.checks.finding import FAIR, NONE, STRONG, Finding, candidates_of, day_of, finding, settled
 from dramatheque.fusing.equivalence import clock_minutes, number_of
 from dramatheque.fusing.wording import counted, day_name, long_date, number_word, place_name, weekday_name
@@ -80,6 +80,7 @@ def check_schedule(facts: Sequence[Fact]) -> Iterable[Finding]:
     yield from _check_starts(facts, weekdays, episodes)
     yield from _check_ends(facts, weekdays, episodes)
     yield from _check_other_runs(facts)
+    yield from _check_slots(facts)
 
 
 def _check_broadcast(candidate: Candidate, episodes: int, runtime: int) -> Iterable[Finding]:
@@ -148,6 +149,22 @@ def _check_other_runs(facts: Sequence[Fact]) -> Iterable[Finding]:
                 weight = -FAIR if day == begun else NONE
                 message = f"The run in {where} began on {long_date(begun)}: the dates may have been confused."
                 yield finding(candidate, "date.other_run", message, weight)
+
+
+def _check_slots(facts: Sequence[Fact]) -> Iterable[Finding]:
+    """The slot of the work against that of its first run, where other pages give it at another time."""
+    starts = {str(settled(facts, "start_date"))}
+    slots = candidates_of(facts, "time_slot")
+    for run in (run for run in candidates_of(facts, "broadcast") if _begins(run) in starts):
+        begins = run.qualifiers.get("from")
+        told = {document for slot in slots if slot.qualifiers.get("from") == begins for document in slot.documents}
+        for slot in slots if begins and not told.issuperset(run.documents) else ():
+            differs = slot.qualifiers.get("from") not in (None, begins)
+            if differs and slot.witnesses <= run.witnesses and not set(slot.documents) & set(run.documents):
+                until = f"–{run.qualifiers['to']}" if run.qualifiers.get("to") else ""
+                message = f"The first run is given at {begins}{until}."
+                flag = Flag("slot.run", message, False, run.claims)
+                yield Finding(slot.claims[0], flag, NONE, contests=True)
 
 
 def slot_minutes(candidate: Candidate) -> int:
