@@ -2,7 +2,8 @@
 
 DRAMATHEQUE_HOME (folder of database, documents, secret key), DATABASE_URL (another database), DRAMATHEQUE_SECRET_KEY,
 DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_ORIGINS (https://… addresses forms may come
-from, behind a proxy), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_DEBUG=1 (tracebacks in the
+browser).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dramatheque.website.middleware.SecurityHeaders",
 ]
 ROOT_URLCONF = "dramatheque.website.urls"
 WSGI_APPLICATION = "dramatheque.website.wsgi.application"
@@ -44,6 +46,9 @@ TEMPLATES = [
         "OPTIONS": {"environment": "dramatheque.website.templating.environment", "autoescape": True},
     }
 ]
+
+# Whether anyone may read a page into the library from the site; a public site closes it.
+DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
 
 _url = os.environ.get("DATABASE_URL", "")
 DATABASES = {"default": parse_database_url(_url) if _url else sqlite(str(DRAMATHEQUE_HOME / "dramatheque.sqlite3"))}

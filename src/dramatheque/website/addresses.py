@@ -1,0 +1,56 @@
+"""Where everything is: entities, facts, documents, sources to the paths of the site; foreign addresses to safe ones."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from dramatheque.claims import EntityKind
+from dramatheque.library.record import Named
+
+FOLDERS = {"work": "works", "person": "people", "character": "characters", "organisation": "organisations", "song": "songs"}
+KINDS = {folder: EntityKind(kind) for kind, folder in FOLDERS.items()}
+CLAIM_LENGTH = 12
+
+
+def address(thing: Named) -> str:
+    """The path of a thing's page."""
+    return f"/{FOLDERS[thing.kind]}/{thing.id}-{quote(thing.slug)}"
+
+
+def short(claim: str) -> str:
+    """A claim id as anchors use it: enough of it to be one of a kind on a page."""
+    return claim[:CLAIM_LENGTH]
+
+
+def document_address(document: str, claim: str = "") -> str:
+    """The path of a document's page, at a claim's first quote where one is named."""
+    return f"/documents/{document}?claim={short(claim)}#c-{short(claim)}" if claim else f"/documents/{document}"
+
+
+def gap_address(document: str, start: int) -> str:
+    """The path of the place where a document leaves something out."""
+    return f"/documents/{document}?at={start}#g-{start}"
+
+
+def site_address(name: str) -> str:
+    """The path of a source's page."""
+    return f"/sources/{quote(name, safe='')}"
+
+
+def foreign(url: str) -> str:
+    """An address from a page as a link may use it: http and https only, else "".
+
+    >>> foreign("https://example.org/a?b"), foreign("javascript:alert(1)"), foreign("//example.org"), foreign("http://")
+    ('https://example.org/a?b', '', '', '')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def query(**parts: object) -> str:
+    """A query string of the parts that say something; "" of none."""
+    said = {key: value for key, value in parts.items() if value not in (None, "", False) and (key, value) != ("page", 1)}
+    return f"?{urlencode(said)}" if said else ""

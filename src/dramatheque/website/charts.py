@@ -1,0 +1,110 @@
+"""Charts as inline SVG, without styles of their own: classes only, so that they follow the page's colours and policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+WIDTH, HEIGHT = 760, 300
+LEFT, RIGHT, TOP, BOTTOM = 44, 110, 16, 54
+
+
+class Series(NamedTuple):
+    """A line of the chart: a number for each place, "unknown" where a page says so, "absent" where no page has it."""
+
+    label: str
+    points: tuple[float | str, ...]
+
+
+class _Scale(NamedTuple):
+    low: float
+    high: float
+    places: int
+
+    def x(self, place: int) -> float:
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * (place + 0.5) / max(self.places, 1), 1)
+
+    def y(self, value: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - self.low) / (self.high - self.low)), 1)
+
+
+def rating_chart(title: str, numbers: Sequence[int], series: Sequence[Series]) -> Markup:
+    """Lines by region over episodes in percent; unknown cells are question marks on the floor of the chart."""
+    values = [point for line in series for point in line.points if isinstance(point, float)]
+    low, high = _limits(values)
+    scale = _Scale(low, high, len(numbers))
+    step = _step(high - low)
+    parts = [f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(_told(title, values, series))}">']
+    tick = low
+    while tick <= high + 1e-9:
+        y = scale.y(tick)
+        parts.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>')
+        parts.append(f'<text class="tick" x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>')
+        tick += step
+    every = max(1, ceil(len(numbers) / 20))
+    for place, number in enumerate(numbers):
+        if place % every == 0:
+            parts.append(
+                f'<text class="tick" x="{scale.x(place)}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{number}</text>'
+            )
+    parts.append(f'<text class="tick" x="{LEFT}" y="{HEIGHT - 8}">Episode, rating in percent</text>')
+    taken: list[float] = []
+    for index, line in enumerate(series[:6]):
+        parts.extend(_line(index, line, scale, taken))
+    parts.append("</svg>")
+    return Markup("".join(parts))  # noqa: S704 - numbers and escaped labels only
+
+
+def _line(index: int, line: Series, scale: _Scale, taken: list[float]) -> list[str]:
+    """One series: strokes between neighbouring known points, dots, question marks, its name at the end."""
+    parts = []
+    run: list[str] = []
+    last: tuple[float, float] | None = None
+    floor_y = HEIGHT - BOTTOM - 6 - 11 * index
+    for place, point in enumerate(line.points):
+        x = scale.x(place)
+        if isinstance(point, float):
+            y = scale.y(point)
+            run.append(f"{x},{y}")
+            parts.append(f'<circle class="dot s{index}" cx="{x}" cy="{y}" r="3.5"><title>{point:g} %</title></circle>')
+            last = (x, y)
+            continue
+        parts.extend(_stroke(run, index))
+        run = []
+        if point == "unknown":
+            parts.append(f'<text class="lost s{index}" x="{x}" y="{floor_y}" text-anchor="middle">?</text>')
+    parts.extend(_stroke(run, index))
+    if last:
+        y = last[1] + 4
+        while any(abs(y - other) < 15 for other in taken):
+            y += 15
+        taken.append(y)
+        end = scale.x(scale.places - 1) + 14 if last[0] == scale.x(scale.places - 1) else last[0] + 10
+        parts.append(f'<text class="name s{index}" x="{end}" y="{y}">{escape(line.label)}</text>')
+    return parts
+
+
+def _stroke(run: list[str], index: int) -> list[str]:
+    return [f'<polyline class="line s{index}" points="{" ".join(run)}"/>'] if len(run) > 1 else []
+
+
+def _limits(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    step = _step(max(high - low, 1))
+    bottom = floor(low / step) * step
+    if low > 0:
+        bottom = max(0, bottom - (step if low - bottom < step / 3 else 0))
+    return bottom, max(ceil(high / step) * step, bottom + step)
+
+
+def _step(span: float) -> float:
+    return next((step for step in (0.5, 1, 2, 5, 10, 20, 50) if span / step <= 6), 100)
+
+
+def _told(title: str, values: Sequence[float], series: Sequence[Series]) -> str:
+    unknown = sum(point == "unknown" for line in series for point in line.points)
+    lost = f" {unknown} cells are unknown." if unknown else ""
+    return f"{title}: {', '.join(line.label for line in series)}; from {min(values):g} to {max(values):g} percent.{lost}"

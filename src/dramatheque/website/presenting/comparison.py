@@ -1,0 +1,65 @@
+"""What a page would change, for the reading desk: a comparison in, tables of rows out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dramatheque.claims import Reading
+from dramatheque.library.record import Comparison, DocumentRef
+from dramatheque.website.addresses import address
+from dramatheque.website.presenting.gaps import question
+from dramatheque.website.presenting.wording import property_word
+
+
+class ChangeRow(NamedTuple):
+    """One claim of the page."""
+
+    name: str
+    label: str
+    value: str
+    quote: str
+    held: str
+
+
+class ComparisonPage(NamedTuple):
+    """What comparison.html shows."""
+
+    document: DocumentRef
+    sections: tuple[tuple[str, str, str, tuple[ChangeRow, ...]], ...]  # word, title, sentence, rows
+    matched: tuple[tuple[str, str, str], ...]  # as the page names it, as the library does, address
+    fresh: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    gaps: tuple[str, ...]
+    discards: int
+    not_about: str
+    total: int
+
+
+def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
+    """The page of a comparison."""
+    sections = (
+        (
+            "contradicted",
+            "It contradicts",
+            "Both values will stay visible, each with its sources.",
+            _rows(comparison.contradicted),
+        ),
+        ("new", "It adds", "Nobody has stated this so far.", _rows(comparison.new)),
+        ("confirmed", "It confirms", "Other pages state the same.", _rows(comparison.confirmed)),
+    )
+    known = tuple((name, thing.name, address(thing)) for name, thing in comparison.matched if thing)
+    return ComparisonPage(
+        comparison.document,
+        tuple(section for section in sections if section[3]),
+        known,
+        tuple(dict.fromkeys(name for name, thing in comparison.matched if not thing)),
+        comparison.unreadable,
+        tuple(dict.fromkeys(question(gap.property, gap.about) for gap in reading.gaps)),
+        len(reading.discards),
+        comparison.not_about,
+        sum(len(section[3]) for section in sections),
+    )
+
+
+def _rows(rows: tuple[tuple[str, str, str, str, str], ...]) -> tuple[ChangeRow, ...]:
+    return tuple(ChangeRow(name, property_word(prop), value, quote, held) for name, prop, value, quote, held in rows)

@@ -1,0 +1,159 @@
+"""Episodes and audience ratings: a record in, one table and one chart out. A cell is known, unknown, or not in any page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from dramatheque.claims import Fact, Standing
+from dramatheque.library.record import Record
+from dramatheque.website.charts import Series, rating_chart
+from dramatheque.website.presenting.citing import Citing, FactRow, Stated, checks
+from dramatheque.website.presenting.values import show_number
+
+
+class Cell(NamedTuple):
+    """One rating. `state`: known, unknown (a page says that it is not known), absent (no page has it)."""
+
+    state: str
+    text: str = ""
+    cite: Markup = Markup("")
+
+
+class EpisodeRow(NamedTuple):
+    """One episode."""
+
+    number: int
+    titles: tuple[Stated, ...]
+    date: str
+    date_cite: Markup
+    cells: tuple[Cell, ...]
+    synopsis: tuple[Stated, ...]
+
+
+class Episodes(NamedTuple):
+    """The section: rows, the columns of ratings, averages as stated and checked, and the chart."""
+
+    rows: tuple[EpisodeRow, ...] = ()
+    regions: tuple[str, ...] = ()
+    averages: tuple[FactRow, ...] = ()
+    chart: Markup = Markup("")
+    measurers: tuple[str, ...] = ()
+    unknown_cells: int = 0
+    has_dates: bool = False
+
+
+def episodes(record: Record, citing: Citing) -> Episodes:
+    """Everything told about single episodes."""
+    titles = dict(_by_episode(record, "episode_title"))
+    dates = dict(_by_episode(record, "episode_date"))
+    synopses = dict(_by_episode(record, "episode_synopsis"))
+    ratings = _ratings(record)
+    regions = tuple(dict.fromkeys(region for _, region in ratings))
+    numbers = sorted({*titles, *dates, *synopses, *(number for number, _ in ratings)})
+    rows = tuple(
+        EpisodeRow(
+            number,
+            tuple([citing.stated("episode_title", c) for fact in titles.get(number, ()) for c in fact.candidates]),
+            *_date(dates.get(number), citing),
+            tuple([_cell(ratings.get((number, region)), citing) for region in regions]),
+            tuple([citing.stated("episode_synopsis", c) for fact in synopses.get(number, ()) for c in fact.candidates]),
+        )
+        for number in numbers
+    )
+    unknown = sum(cell.state == "unknown" for row in rows for cell in row.cells)
+    averages = tuple(_averages(record, citing))
+    unknown += sum(1 for row in averages if row.standing == "unknown")
+    return Episodes(
+        rows,
+        regions,
+        averages,
+        _chart(record.entity.name, numbers, regions, ratings),
+        tuple(_measurers(record)),
+        unknown,
+        bool(dates),
+    )
+
+
+def _by_episode(record: Record, prop: str) -> Iterator[tuple[int, list[Fact]]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in record.of(prop):
+        number = _slots(fact).get("episode")
+        if isinstance(number, int):
+            found.setdefault(number, []).append(fact)
+    yield from found.items()
+
+
+def _slots(fact: Fact) -> dict[str, Any]:
+    qualifiers = fact.candidates[0].qualifiers if fact.candidates else {}
+    return {**qualifiers, **dict(fact.key)}
+
+
+def _ratings(record: Record) -> dict[tuple[int, str], Fact]:
+    found: dict[tuple[int, str], Fact] = {}
+    for fact in record.of("audience_rating"):
+        slots = _slots(fact)
+        if isinstance(slots.get("episode"), int):
+            found.setdefault((slots["episode"], _region(slots)), fact)
+    return found
+
+
+def _region(slots: dict[str, Any]) -> str:
+    return str(slots.get("region") or slots.get("column") or "Rating")
+
+
+def _cell(fact: Fact | None, citing: Citing) -> Cell:
+    if fact is None or not fact.candidates:
+        return Cell("absent")
+    cite = citing.mark("audience_rating", *fact.candidates)
+    if fact.standing is Standing.UNKNOWN or fact.candidates[0].value is None:
+        return Cell("unknown", "unknown", cite)
+    shown = fact.candidates if fact.standing is Standing.OPEN else fact.candidates[:1]
+    return Cell("known", " / ".join(_percent(candidate.value) for candidate in shown), cite)
+
+
+def _percent(value: Any) -> str:
+    return f"{value:.1f}" if isinstance(value, float) and round(value, 1) == value else show_number(value)
+
+
+def _date(facts: list[Fact] | None, citing: Citing) -> tuple[str, Markup]:
+    if not facts or not facts[0].candidates:
+        return "", Markup("")
+    best = facts[0].candidates[0]
+    return str(best.value), citing.mark("episode_date", best)
+
+
+def _averages(record: Record, citing: Citing) -> Iterator[FactRow]:
+    for fact in record.of("audience_rating"):
+        slots = _slots(fact)
+        if isinstance(slots.get("episode"), int) or not fact.candidates:
+            continue
+        row = citing.row(fact, f"{str(slots.get('stat') or 'average').capitalize()}, {_region(slots)}")
+        yield row._replace(checks=checks(fact))
+
+
+def _measurers(record: Record) -> Iterator[str]:
+    yield from dict.fromkeys(
+        str(slots["measurer"]) for fact in record.of("audience_rating") if (slots := _slots(fact)).get("measurer")
+    )
+
+
+def _chart(title: str, numbers: list[int], regions: tuple[str, ...], ratings: dict[tuple[int, str], Fact]) -> Markup:
+    series = []
+    for region in regions:
+        points = tuple([_point(ratings.get((number, region))) for number in numbers])
+        series.append(Series(region, points))
+    if not any(isinstance(point, float) for line in series for point in line.points):
+        return Markup("")
+    return rating_chart(f"Audience ratings of {title}", numbers, series)
+
+
+def _point(fact: Fact | None) -> float | str:
+    if fact is None or not fact.candidates:
+        return "absent"
+    value = fact.candidates[0].value
+    if fact.standing is Standing.UNKNOWN or isinstance(value, bool) or not isinstance(value, int | float):
+        return "unknown"
+    return float(value)

@@ -1,0 +1,141 @@
+"""One property of a thing, opened: every value with its witnesses, and every quote with its section, page and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dramatheque.claims import Candidate, Evidence, Fact
+from dramatheque.library.record import ClaimSource, Named, Record, fact_key
+from dramatheque.website.addresses import address, document_address, short
+from dramatheque.website.presenting.citing import checks
+from dramatheque.website.presenting.gaps import GapRow, gap_rows
+from dramatheque.website.presenting.sources import SourceRow, source_row
+from dramatheque.website.presenting.values import show_value
+from dramatheque.website.presenting.wording import language_of, property_word, word
+
+Opened = tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]
+HIDDEN = ("order",)
+
+
+class Quote(NamedTuple):
+    """A place where a document states the value."""
+
+    text: str
+    section: str
+    href: str
+
+
+class Witness(NamedTuple):
+    """One claim: a document, the value as it spells it, and where."""
+
+    anchor: str
+    value: str
+    lang: str
+    qualifiers: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+    document: SourceRow
+
+
+class Value(NamedTuple):
+    """One value and who states it. `groups` are the documents that count as one witness, by number."""
+
+    text: str
+    lang: str
+    href: str
+    share: int
+    witnesses: int
+    groups: tuple[str, ...]
+    spellings: tuple[str, ...]
+    claims: tuple[Witness, ...]
+
+
+class FactCard(NamedTuple):
+    """One fact."""
+
+    anchor: str
+    label: str
+    standing: str
+    standing_word: str
+    reason: str
+    checks: tuple[tuple[bool, str], ...]
+    values: tuple[Value, ...]
+
+
+class FactPage(NamedTuple):
+    """What facts.html shows."""
+
+    entity: Named
+    href: str
+    label: str
+    cards: tuple[FactCard, ...]
+    gaps: tuple[GapRow, ...]
+
+
+def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
+    """The page of a property."""
+    numbers = {document.id: number for number, document in enumerate(record.documents, 1)}
+    cards = tuple(_card(fact, sources, numbers, record) for fact, sources in told)
+    gaps = gap_rows(gap for gap in record.gaps if gap.gap.property == prop)
+    return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps)
+
+
+def _card(fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record) -> FactCard:
+    by_claim = {source.claim: source for source in sources}
+    label = ", ".join(f"{name.replace('_', ' ')} {item}" for name, item in fact.key if item not in (None, ""))
+    return FactCard(
+        f"f-{fact_key(fact)}",
+        label,
+        fact.standing.value,
+        word("standings", fact.standing.value),
+        fact.reason,
+        checks(fact),
+        tuple(_value(fact.property, candidate, by_claim, numbers, record) for candidate in fact.candidates),
+    )
+
+
+def _value(
+    prop: str, candidate: Candidate, by_claim: Mapping[str, ClaimSource], numbers: Mapping[str, int], record: Record
+) -> Value:
+    text = show_value(prop, candidate.value, candidate.qualifiers)
+    groups = tuple(" = ".join(str(numbers.get(document, "·")) for document in group) for group in candidate.groups)
+    named = next((record.linked[n] for n in candidate.refs.values() if n in record.linked), None)
+    claims = tuple(_witness(prop, by_claim[claim], numbers) for claim in candidate.claims if claim in by_claim)
+    spellings = tuple(dict.fromkeys(spelling for spelling in candidate.spellings if spelling != text))
+    return Value(
+        text,
+        language_of(text, record.entity.country),
+        address(named) if named else "",
+        round(100 * candidate.confidence),
+        candidate.witnesses,
+        groups,
+        spellings,
+        claims,
+    )
+
+
+def _witness(prop: str, source: ClaimSource, numbers: Mapping[str, int]) -> Witness:
+    text = show_value(prop, source.value, source.qualifiers) if source.state != "unknown" else "unknown"
+    quotes = tuple(_quote(source, evidence) for evidence in source.evidence)
+    number = numbers.get(source.document.id, 0)
+    return Witness(
+        f"c-{short(source.claim)}", text, language_of(text), _told(source.qualifiers), quotes, source_row(source.document, number)
+    )
+
+
+def _quote(source: ClaimSource, evidence: Evidence) -> Quote:
+    return Quote(evidence.quote, " › ".join(evidence.section), document_address(source.document.id, source.claim))
+
+
+def _told(qualifiers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.replace("_", " "), _item(item))
+        for name, item in qualifiers.items()
+        if name not in HIDDEN and item not in (None, "", [])
+    )
+
+
+def _item(item: Any) -> str:
+    if item is True:
+        return "yes"
+    return ", ".join(map(str, item)) if isinstance(item, Iterable) and not isinstance(item, str) else str(item)

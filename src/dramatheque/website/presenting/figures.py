@@ -1,0 +1,77 @@
+"""Figures that other sites count for themselves: never summed, side by side, each with the day it was seen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dramatheque.claims import Candidate, Holds, vocabulary
+from dramatheque.library.record import DocumentRef, Record
+from dramatheque.website.addresses import site_address
+from dramatheque.website.presenting.citing import Citing
+from dramatheque.website.presenting.dates import show_date
+from dramatheque.website.presenting.values import BOUNDS, show_number
+from dramatheque.website.presenting.wording import property_word
+
+RANKS = ("rank", "popularity")
+
+
+class Figure(NamedTuple):
+    """One number of one site."""
+
+    label: str
+    value: str
+    note: str
+    cite: Markup
+
+
+class SiteFigures(NamedTuple):
+    """The numbers of one site's page, and when they were seen."""
+
+    site: str
+    href: str
+    seen: str
+    seen_iso: str
+    figures: tuple[Figure, ...]
+
+
+def figures_by_site(record: Record, citing: Citing) -> tuple[SiteFigures, ...]:
+    """A column for each page that has figures."""
+    found: dict[str, list[Figure]] = {}
+    for name, prop in vocabulary().items():
+        if prop.holds is Holds.FIGURE:
+            for fact in record.of(name):
+                for candidate in fact.candidates:
+                    for document in candidate.documents:
+                        found.setdefault(document, []).append(_figure(name, candidate, citing))
+    return tuple(
+        _site(citing.documents[document], figures) for document, figures in found.items() if document in citing.documents
+    )
+
+
+def _site(document: DocumentRef, figures: list[Figure]) -> SiteFigures:
+    iso = (document.read_at or document.published)[:10]
+    seen = f"read {show_date(iso)}" if document.read_at else f"published {show_date(iso)}" if iso else "day not known"
+    return SiteFigures(document.site, site_address(document.site), seen, iso, tuple(figures))
+
+
+def _figure(name: str, candidate: Candidate, citing: Citing) -> Figure:
+    qualifiers = candidate.qualifiers
+    shown = show_number(candidate.value) if candidate.value is not None else "unknown"
+    if name in RANKS:
+        shown = f"#{shown}"
+    shown = BOUNDS.get(str(qualifiers.get("bound", "")), "") + shown
+    notes = []
+    if qualifiers.get("out_of"):
+        notes.append(f"of {show_number(qualifiers['out_of'])}")
+    if qualifiers.get("voters"):
+        notes.append(f"{show_number(qualifiers['voters'])} voters")
+    if qualifiers.get("place"):
+        notes.append(f"in the {qualifiers['place']}")
+    if qualifiers.get("includes"):
+        held = qualifiers["includes"]
+        notes.append(f"counts {' and '.join(map(str, held)) if isinstance(held, list | tuple) else held}")
+    if qualifiers.get("remaining"):
+        notes.append("not shown on the page")
+    return Figure(property_word(name), shown, ", ".join(notes), citing.mark(name, candidate))

@@ -1,0 +1,72 @@
+"""Gaps as sentences: what a page leaves out, and what others say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dramatheque.library.record import OpenGap
+from dramatheque.website.addresses import address, gap_address, site_address
+from dramatheque.website.presenting.wording import property_word
+
+SENTENCES = {
+    ("cast", "character"): "Who plays {character}?",
+    ("cast", "person"): "Whom does {person} play?",
+    ("track", "number"): "What is track {number}?",
+    ("theme_song", "artist"): "Which song by {artist}?",
+    ("theme_song", "title"): "Who performs “{title}”?",
+    ("audience_rating", "region"): "Rating of episode {episode} in {region}?",
+    ("audience_rating", "episode"): "Rating of episode {episode}?",
+    ("recommendation", "author"): "What does {author} recommend?",
+}
+
+
+class GapRow(NamedTuple):
+    """One gap."""
+
+    question: str
+    thing: str
+    thing_href: str
+    site: str
+    site_href: str
+    href: str
+    quote: str
+    filled_by: tuple[tuple[str, str], ...]
+    suggestion: str
+    property: str
+
+
+def gap_rows(gaps: Iterable[OpenGap]) -> tuple[GapRow, ...]:
+    """Rows for a list of gaps."""
+    return tuple(_row(gap) for gap in gaps)
+
+
+def _row(gap: OpenGap) -> GapRow:
+    return GapRow(
+        question(gap.gap.property, gap.gap.about),
+        gap.entity.name,
+        address(gap.entity),
+        gap.document.site,
+        site_address(gap.document.site),
+        gap_address(gap.document.id, gap.gap.start),
+        gap.gap.quote[:120],
+        tuple((site, site_address(site)) for site in gap.filled_by),
+        gap.suggestion,
+        gap.gap.property,
+    )
+
+
+def question(prop: str, about: Mapping[str, Any]) -> str:
+    """A gap as a question.
+
+    >>> question("cast", {"character": "Ikeuchi Hiroki"}), question("track", {"number": 5}), question("related_work", {})
+    ('Who plays Ikeuchi Hiroki?', 'What is track 5?', 'Related work: nothing under the heading')
+    """
+    for (name, slot), sentence in SENTENCES.items():
+        if name == prop and about.get(slot) not in (None, ""):
+            asked = sentence
+            for word, item in about.items():
+                asked = asked.replace(f"{{{word}}}", str(item))
+            return asked
+    known = ", ".join(f"{slot.replace('_', ' ')} {item}" for slot, item in about.items() if item not in (None, ""))
+    return f"{property_word(prop)}: {known or 'nothing under the heading'}"

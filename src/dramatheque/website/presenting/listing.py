@@ -1,0 +1,147 @@
+"""Rows of lists: cards of works, disagreements, suggestions, and the links between pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from dramatheque.library.record import Contradiction, Listing, Named, Suggested
+from dramatheque.website.addresses import FOLDERS, address, query, site_address
+from dramatheque.website.posters import poster_address, poster_text
+from dramatheque.website.presenting.values import show_value
+from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
+
+
+class Card(NamedTuple):
+    """A thing in a list; works have posters."""
+
+    number: str
+    name: str
+    href: str
+    kind: str
+    native: str
+    lang: str
+    facts: str
+    country: str
+    note: str
+    poster: str
+    alt: str
+
+
+class Side(NamedTuple):
+    """One value of a disagreement and the sites that state it."""
+
+    text: str
+    sites: tuple[tuple[str, str], ...]
+    witnesses: int
+
+
+class Dispute(NamedTuple):
+    """A disagreement as a row."""
+
+    thing: str
+    thing_href: str
+    native: str
+    lang: str
+    country: str
+    label: str
+    href: str
+    standing: str
+    standing_word: str
+    reason: str
+    sides: tuple[Side, ...]
+
+
+class Pair(NamedTuple):
+    """Two things that may be one."""
+
+    left: Card
+    right: Card
+    share: int
+    reasons: tuple[str, ...]
+
+
+class Pager(NamedTuple):
+    """Links to the pages before and after; "" where there is none."""
+
+    page: int
+    pages: int
+    previous: str
+    next: str
+
+
+def cards(things: Iterable[Named]) -> tuple[Card, ...]:
+    """Cards of things."""
+    return tuple(card(thing) for thing in things)
+
+
+def card(thing: Named) -> Card:
+    """A thing as a card."""
+    kind = thing.type if thing.type not in ("", "series") else ""
+    facts = ", ".join(str(part) for part in (country_word(thing.country) if thing.country else "", thing.year, kind) if part)
+    is_work = thing.kind == "work"
+    return Card(
+        catalogue_number(thing),
+        thing.name,
+        address(thing),
+        word("kind", thing.kind),
+        thing.native,
+        language_of(thing.native, thing.country),
+        facts,
+        thing.country,
+        thing.note,
+        poster_address(thing) if is_work else "",
+        poster_text(thing) if is_work else "",
+    )
+
+
+def catalogue_number(thing: Named) -> str:
+    """A thing's number as the catalogue prints it."""
+    return f"{FOLDERS[thing.kind][0].upper()} {thing.id:05d}"
+
+
+def contradictions(rows: Iterable[Contradiction]) -> tuple[Dispute, ...]:
+    """Rows of disagreements, the shown value first."""
+    return tuple(_dispute(row) for row in rows)
+
+
+def _dispute(row: Contradiction) -> Dispute:
+    key = ", ".join(f"{name.replace('_', ' ')} {item}" for name, item in row.key if item not in (None, ""))
+    sides = tuple(
+        Side(
+            show_value(row.property, told.value, told.qualifiers),
+            tuple((site, site_address(site)) for site in told.sites),
+            told.witnesses,
+        )
+        for told in row.values
+    )
+    entity = row.entity
+    return Dispute(
+        entity.name,
+        address(entity),
+        entity.native,
+        language_of(entity.native, entity.country),
+        entity.country,
+        f"{property_word(row.property)}{f' ({key})' if key else ''}",
+        f"{address(entity)}/facts/{row.property}",
+        row.standing,
+        word("standings", row.standing),
+        row.reason,
+        sides,
+    )
+
+
+def suggested(rows: Iterable[Suggested]) -> tuple[Pair, ...]:
+    """Pairs that may be the same."""
+    return tuple(Pair(card(row.left), card(row.right), round(100 * row.score), row.reasons) for row in rows)
+
+
+def pager(listing: Listing[Any], path: str, **kept: object) -> Pager:
+    """The links of a list's page; `kept` is what the list is narrowed by."""
+    page, pages = listing.page, listing.pages
+    return Pager(
+        page,
+        pages,
+        f"{path}{query(**kept, page=page - 1)}" if page > 1 else "",
+        f"{path}{query(**kept, page=page + 1)}" if page < pages else "",
+    )

@@ -1,0 +1,219 @@
+"""What people wrote on pages: reviews, recommendations, articles, threads of comments. A record in, archived posts out.
+
+Nothing is fused here and nothing normalised: authors and words stay as printed. A post's mark leads to its place in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dramatheque.claims import Candidate, Fact
+from dramatheque.library.record import DocumentRef, Record
+from dramatheque.website.addresses import address, document_address, site_address
+from dramatheque.website.presenting.citing import Citing
+from dramatheque.website.presenting.dates import show_ago, show_date
+from dramatheque.website.presenting.values import show_number
+from dramatheque.website.presenting.wording import word
+
+FOLD_LENGTH = 700
+SCORES = (("overall", "Overall"), ("story", "Story"), ("acting", "Acting"), ("music", "Music"), ("rewatch", "Rewatch value"))
+
+
+class Post(NamedTuple):
+    """A post as its page has it. `head` and `rest` are its words, cut where a long text is folded."""
+
+    author: str
+    date: str
+    date_words: str
+    date_exact: str
+    site: str
+    head: str
+    rest: str
+    note: str
+    spoiler: bool
+    href: str
+    title: str = ""
+    title_href: str = ""
+    scores: tuple[tuple[str, str], ...] = ()
+    likes: str = ""
+    country: str = ""
+    depth: int = 0
+    inferred: bool = False
+    replies: tuple[Post, ...] = ()
+
+
+class Thread(NamedTuple):
+    """The comments of one page: how many are held, how many the page says there are."""
+
+    site: str
+    site_href: str
+    number: int
+    held: int
+    stated: int
+    posts: tuple[Post, ...]
+    more: tuple[Post, ...]
+
+
+class Talk(NamedTuple):
+    """Everything people wrote."""
+
+    reviews: tuple[Post, ...] = ()
+    recommendations: tuple[Post, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    trackbacks: tuple[Post, ...] = ()
+    articles: tuple[Post, ...] = ()
+    quotations: tuple[Post, ...] = ()
+    pictures: tuple[Post, ...] = ()
+
+
+FIRST_POSTS = 24
+
+
+def talk(record: Record, citing: Citing) -> Talk:
+    """The posts of a record by kind."""
+    return Talk(
+        tuple(_posts(record, "review", citing)),
+        tuple(_posts(record, "recommendation", citing)),
+        tuple(_threads(record, citing)),
+        tuple(_posts(record, "trackback", citing)),
+        tuple(_posts(record, "article", citing)),
+        tuple(_posts(record, "quotation", citing)),
+        tuple(_posts(record, "picture", citing)),
+    )
+
+
+def _posts(record: Record, prop: str, citing: Citing) -> Iterator[Post]:
+    for fact in record.of(prop):
+        for candidate in fact.candidates:
+            yield _post(candidate, citing)
+
+
+def _post(candidate: Candidate, citing: Citing, replies: tuple[Post, ...] = (), depth: int = 0) -> Post:
+    value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
+    get, told = value.get, candidate.qualifiers
+    document = citing.documents.get(candidate.documents[0]) if candidate.documents else None
+    text = str(get("text") or get("caption") or "")
+    head, rest = fold(text)
+    date = str(get("date") or "")
+    unsure = told.get("date_uncertain")
+    exact = show_date(date) + (
+        f", give or take {unsure} day(s)" if unsure and unsure is not True else ", about" if unsure else ""
+    )
+    title = citing.thing(candidate.refs, "title")
+    claim = candidate.claims[0] if candidate.claims else ""
+    return Post(
+        str(get("author") or get("speaker") or ""),
+        date[:10] if date[:4].isdigit() else "",
+        show_ago(date),
+        exact if date else "",
+        str(get("site") or (document.site if document else "")),
+        head,
+        rest,
+        _post_note(value, told),
+        bool(told.get("spoiler")),
+        document_address(document.id, claim) if document else "",
+        title.name if title else str(get("title") or ""),
+        address(title) if title else "",
+        tuple([(label, show_number(value[slot])) for slot, label in SCORES if value.get(slot) is not None]),
+        show_number(get("likes")) if get("likes") else "",
+        str(told.get("country") or ""),
+        depth,
+        bool(told.get("inferred_parent")),
+        replies,
+    )
+
+
+def _post_note(value: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    parts: list[str] = []
+    seen, count = value.get("seen"), value.get("episodes")
+    if seen is not None:
+        parts.append(f"{seen} of {count} episodes seen" if count is not None else f"{seen} episodes seen")
+    if value.get("helpful") is not None:
+        total = f" of {show_number(value['helpful_of'])}" if value.get("helpful_of") is not None else ""
+        parts.append(f"{show_number(value['helpful'])}{total} people found it helpful")
+    if told.get("truncated"):
+        parts.append("the page shows only the beginning")
+    if told.get("text_lost"):
+        parts.append("text not preserved")
+    if told.get("of"):
+        parts.append(str(told["of"]).replace("_", " "))
+    if told.get("concerns"):
+        parts.append(f"on a {told['concerns']}")
+    return "; ".join(parts)
+
+
+def fold(text: str, length: int = FOLD_LENGTH) -> tuple[str, str]:
+    """A text as what is shown at once and what is folded away, cut at the end of a sentence or word.
+
+    >>> fold("One. Two.", 40), fold("One two three. Four five six.", 20)
+    (('One. Two.', ''), ('One two three.', 'Four five six.'))
+    """
+    if len(text) <= length * 4 // 3:
+        return text, ""
+    window = text[:length]
+    ends = [window.rfind(mark) + len(mark) for mark in ("\n\n", ". ", "! ", "? ", "。", "！", "？") if mark in window]
+    cut = max((end for end in ends if end > length // 2), default=0) or window.rfind(" ") + 1 or length
+    return text[:cut].rstrip(), text[cut:].lstrip()
+
+
+def _threads(record: Record, citing: Citing) -> Iterator[Thread]:
+    found: dict[str, list[Candidate]] = {}
+    for fact in record.of("comment"):
+        for candidate in fact.candidates:
+            for held in candidate.documents[:1]:
+                found.setdefault(held, []).append(candidate)
+    for document_id, comments in found.items():
+        document = citing.documents.get(document_id)
+        if document:
+            yield _thread(document, comments, _stated(record.of("comment_count"), document_id), citing)
+
+
+def _thread(document: DocumentRef, comments: list[Candidate], stated: int, citing: Citing) -> Thread:
+    numbered = {_number(c, place): c for place, c in enumerate(comments, 1)}
+    below: dict[int, list[int]] = {}
+    for number in sorted(numbered):
+        parent = numbered[number].qualifiers.get("parent")
+        if isinstance(parent, int) and parent in numbered and parent != number:
+            below.setdefault(parent, []).append(number)
+    replies = {number for numbers in below.values() for number in numbers}
+    tops = [number for number in sorted(numbered) if number not in replies]
+    if not tops and numbered:  # a ring of parents: shown flat
+        tops, below = sorted(numbered), {}
+    posts = tuple(_tree(number, numbered, below, citing, 0) for number in tops)
+    return Thread(
+        document.site,
+        site_address(document.site),
+        citing.numbers[document.id],
+        len(comments),
+        max(stated, 0),
+        posts[:FIRST_POSTS],
+        posts[FIRST_POSTS:],
+    )
+
+
+def _number(candidate: Candidate, place: int) -> int:
+    number = candidate.qualifiers.get("number")
+    return number if isinstance(number, int) else 100_000 + place
+
+
+def _tree(number: int, numbered: dict[int, Candidate], below: dict[int, list[int]], citing: Citing, depth: int) -> Post:
+    """A comment with its replies, oldest first; deeper than six they stand on one level."""
+    replies = tuple(_tree(reply, numbered, below, citing, depth + 1) for reply in below.get(number, ())) if depth < 40 else ()
+    return _post(numbered[number], citing, replies, min(depth, 6))
+
+
+def _stated(facts: tuple[Fact, ...], document: str) -> int:
+    """How many comments a page says it has: what its section says, before what its header says with trackbacks counted in."""
+    counts = [
+        (candidate.qualifiers.get("place") == "section", not candidate.qualifiers.get("includes"), int(candidate.value))
+        for fact in facts
+        for candidate in fact.candidates
+        if document in candidate.documents and isinstance(candidate.value, int | float)
+    ]
+    return max(counts, default=(False, False, 0))[2]
+
+
+def medium_word(medium: str) -> str:
+    """What a product is."""
+    return word("media", medium)

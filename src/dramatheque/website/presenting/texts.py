@@ -1,0 +1,56 @@
+"""Synopses and other passages: a record in, texts with origin and variants out. Text that pages share is counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dramatheque.claims import Candidate
+from dramatheque.library.record import Record
+from dramatheque.website.presenting.citing import Citing
+from dramatheque.website.presenting.wording import language_word
+
+
+class Passage(NamedTuple):
+    """A text as a page has it."""
+
+    text: str
+    lang: str
+    origin: str
+    cite: Markup
+    spoiler: bool
+    copies: str
+
+
+def synopses(record: Record, citing: Citing) -> tuple[Passage, ...]:
+    """The synopses, the best supported English one first, the others as variants."""
+    found = list(_passages(record, "synopsis", citing))
+    found.sort(key=lambda passage: (passage.spoiler, passage.lang not in ("", "en")))
+    return tuple(found)
+
+
+def _passages(record: Record, prop: str, citing: Citing) -> Iterator[Passage]:
+    for fact in record.of(prop):
+        for candidate in fact.candidates:
+            yield _passage(prop, candidate, citing)
+
+
+def _passage(prop: str, candidate: Candidate, citing: Citing) -> Passage:
+    told = candidate.qualifiers
+    language = str(told.get("language") or "")
+    origin = f"after {told['origin']}" if told.get("origin") else ""
+    if language and not language.startswith("en"):
+        origin = ", ".join(part for part in (language_word(language), origin) if part)
+    pages = len(candidate.documents)
+    copies = (
+        ""
+        if pages < 2
+        else (
+            f"{pages} pages share this text and count as one witness"
+            if candidate.witnesses == 1
+            else f"{candidate.witnesses} independent witnesses"
+        )
+    )
+    return Passage(str(candidate.value), language, origin, citing.mark(prop, candidate), bool(told.get("spoiler")), copies)

@@ -1,0 +1,146 @@
+"""The whole title page: a record in, everything its template shows out, made once a request."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dramatheque.claims import Standing
+from dramatheque.library.record import Named, OpenGap, Record
+from dramatheque.website.posters import poster_address
+from dramatheque.website.presenting.broadcasts import Run, broadcast_runs
+from dramatheque.website.presenting.citing import Citing, FactRow
+from dramatheque.website.presenting.credits import CrewRow, Tier, cast_tiers, crew_rows
+from dramatheque.website.presenting.episodes import Episodes, episodes
+from dramatheque.website.presenting.figures import SiteFigures, figures_by_site
+from dramatheque.website.presenting.gaps import GapRow, gap_rows
+from dramatheque.website.presenting.json_ld import json_ld
+from dramatheque.website.presenting.keyfacts import key_facts
+from dramatheque.website.presenting.music import Music, music
+from dramatheque.website.presenting.relations import Family, family
+from dramatheque.website.presenting.sources import SourceRow, source_rows
+from dramatheque.website.presenting.talk import Talk, talk
+from dramatheque.website.presenting.texts import Passage, synopses
+from dramatheque.website.presenting.titles import Script, titles_by_script
+from dramatheque.website.presenting.values import show_value
+from dramatheque.website.presenting.wording import language_of
+
+SUMMARY = ("episode_count", "runtime_minutes", "network", "genre")
+
+
+class TitlePage(NamedTuple):
+    """What work.html shows."""
+
+    entity: Named
+    href: str
+    native_lang: str
+    poster: str
+    summary: tuple[str, ...]
+    description: str
+    titles: tuple[Script, ...]
+    facts: tuple[FactRow, ...]
+    synopses: tuple[Passage, ...]
+    cast: tuple[Tier, ...]
+    crew: tuple[CrewRow, ...]
+    episodes: Episodes
+    runs: tuple[Run, ...]
+    music: Music
+    family: Family
+    figures: tuple[SiteFigures, ...]
+    quantities: tuple[FactRow, ...]
+    talk: Talk
+    elsewhere: tuple[FactRow, ...]
+    gaps: tuple[GapRow, ...]
+    gaps_filled: int
+    sources: tuple[SourceRow, ...]
+    suggestions: tuple[str, ...]
+    json_ld: Markup
+    jumps: tuple[tuple[str, str], ...]
+    disputed: int
+
+
+def title_page(record: Record) -> TitlePage:
+    """Everything about one work."""
+    citing = Citing(record)
+    summary = _summary(record)
+    page = TitlePage(
+        record.entity,
+        citing.base,
+        language_of(record.entity.native, record.entity.country),
+        poster_address(record.entity),
+        summary,
+        _description(record, summary),
+        titles_by_script(record, citing),
+        key_facts(record, citing),
+        synopses(record, citing),
+        cast_tiers(record, citing),
+        crew_rows(record, citing),
+        episodes(record, citing),
+        broadcast_runs(record, citing),
+        music(record, citing),
+        family(record, citing),
+        figures_by_site(record, citing),
+        key_facts(record, citing, "figures"),
+        talk(record, citing),
+        tuple(_elsewhere(record, citing)),
+        *_gaps(record),
+        source_rows(record),
+        record.suggestions,
+        json_ld(record, citing),
+        (),
+        sum(fact.standing in (Standing.OPEN, Standing.SETTLED) for facts in record.facts.values() for fact in facts),
+    )
+    return page._replace(jumps=_jumps(page))
+
+
+def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
+    open_ones: list[OpenGap] = [gap for gap in record.gaps if not gap.filled_by]
+    return gap_rows(open_ones), len(record.gaps) - len(open_ones)
+
+
+def _summary(record: Record) -> tuple[str, ...]:
+    """A few words under the title, without marks: each stands in the key facts with its sources."""
+    parts = []
+    for prop in SUMMARY:
+        winners = [fact.winner for fact in record.of(prop) if fact.winner]
+        shown = [show_value(prop, winner.value, {}) for winner in winners[: 4 if prop == "genre" else 1]]
+        if shown:
+            parts.append(f"{shown[0]} episodes" if prop == "episode_count" else ", ".join(shown))
+    return tuple(parts)
+
+
+def _description(record: Record, summary: tuple[str, ...]) -> str:
+    """For search engines: facts only, never what people wrote."""
+    entity = record.entity
+    head = " ".join(str(part) for part in (entity.name, f"({entity.native})" if entity.native else "", entity.year or "") if part)
+    return f"{head}: {'; '.join(summary)}. {len(record.documents)} documents, every value open to its quotes."
+
+
+def _elsewhere(record: Record, citing: Citing) -> list[FactRow]:
+    """Editions and translations that pages list."""
+    rows = []
+    for prop in ("product", "translation"):
+        values = tuple([citing.stated(prop, candidate) for fact in record.of(prop) for candidate in fact.candidates])
+        if values:
+            rows.append(FactRow("Editions listed" if prop == "product" else "Translations by readers", values))
+    return rows
+
+
+def _jumps(page: TitlePage) -> tuple[tuple[str, str], ...]:
+    written = page.talk
+    sections: tuple[tuple[str, str, object], ...] = (
+        ("facts", "Key facts", page.facts),
+        ("synopsis", "Synopsis", page.synopses),
+        ("cast", "Cast and crew", page.cast or page.crew),
+        ("episodes", "Episodes", page.episodes.rows or page.episodes.averages),
+        ("broadcasts", "Broadcasts", page.runs),
+        ("music", "Music", any(page.music)),
+        ("related", "Related works", any(page.family)),
+        ("figures", "Figures", page.figures or page.quantities),
+        ("reviews", "Reviews", written.reviews or written.recommendations or written.articles or written.quotations),
+        ("comments", "Comments", written.threads or written.trackbacks),
+        ("gaps", "Gaps", page.gaps),
+        ("sources", "Sources", page.sources),
+    )
+    return tuple((anchor, label) for anchor, label, shown in sections if shown)

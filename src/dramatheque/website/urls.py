@@ -1,0 +1,32 @@
+"""The addresses of the site. They are stable: a page moves only with a redirect."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+
+from dramatheque.website.views import about, documents, home, lists, posters, reading, things
+
+THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    re_path(rf"{THING}$", things.thing, name="thing"),
+    re_path(rf"{THING}/facts/(?P<prop>[a-z_.]{{1,40}})$", things.facts, name="facts"),
+    path("posters/<int:number>.svg", posters.poster, name="poster"),
+    re_path(r"^documents/(?P<sha256>[0-9a-f]{4,64})$", documents.document, name="document"),
+    path("sources", documents.sources, name="sources"),
+    path("sources/<path:name>", documents.source, name="source"),
+    path("disagreements", lists.disagreements, name="disagreements"),
+    path("gaps", lists.gaps, name="gaps"),
+    path("suggestions", lists.suggestions, name="suggestions"),
+    path("browse", lists.browse, name="browse"),
+    path("find", lists.find, name="find"),
+    path("read", reading.read, name="read"),
+    path("read/accept", reading.accept, name="accept"),
+    path("about", about.about, name="about"),
+    path("robots.txt", about.robots, name="robots"),
+    path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg", permanent=True)),
+]
+handler404 = "dramatheque.website.views.about.not_found"
+handler500 = "dramatheque.website.views.about.failed"

@@ -1,0 +1,1 @@
+"""What answers a request: thin functions over the library's selectors, one module a part of the site."""

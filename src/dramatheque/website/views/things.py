@@ -1,0 +1,52 @@
+"""Pages of one thing: works, people, characters, organisations, songs, and the facts told of them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dramatheque.claims import vocabulary
+from dramatheque.errors import NotFoundError
+from dramatheque.library import selectors
+from dramatheque.library.record import Record
+from dramatheque.website.addresses import FOLDERS, KINDS, address
+from dramatheque.website.presenting.fact_page import fact_page
+from dramatheque.website.presenting.thing_page import thing_page
+from dramatheque.website.presenting.title_page import title_page
+
+
+@require_safe
+def thing(request: HttpRequest, folder: str, number: str, slug: str | None = None) -> HttpResponse:
+    """A thing's page; its other addresses lead to the one it has now."""
+    record = _record(folder, int(number))
+    if (record.entity.id, FOLDERS[record.entity.kind], record.entity.slug) != (int(number), folder, slug):
+        return HttpResponsePermanentRedirect(address(record.entity))
+    if record.entity.kind == "work":
+        return render(request, "work.html", {"page": title_page(record)})
+    return render(request, "thing.html", {"page": thing_page(record, selectors.credits(record.entity.id))})
+
+
+@require_safe
+def facts(request: HttpRequest, folder: str, number: str, prop: str, slug: str | None = None) -> HttpResponse:
+    """Everything told of one property: every value, its witnesses, quotes and checks."""
+    if prop not in vocabulary():
+        raise Http404("no such property")
+    record = _record(folder, int(number))
+    here = f"{address(record.entity)}/facts/{prop}"
+    if (record.entity.id, record.entity.slug) != (int(number), slug):
+        return HttpResponsePermanentRedirect(here)
+    told = selectors.fact_sources(record.entity.id, prop)
+    if not told:
+        raise Http404("no page says anything of this")
+    return render(request, "facts.html", {"page": fact_page(record, prop, told)})
+
+
+def _record(folder: str, number: int) -> Record:
+    try:
+        record = selectors.record(number)
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    if record.entity.kind is not KINDS[folder] and FOLDERS[record.entity.kind] == folder:
+        raise Http404("nothing of this kind has this number")
+    return record

@@ -1,0 +1,191 @@
+"""The other pages: home, people, documents, sources, lists, the reading desk; headers and addresses."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import records
+
+import dramatheque.website
+from dramatheque.claims import content_hash
+from dramatheque.errors import SourceError
+from dramatheque.website.views import reading
+
+Fetch = Callable[[str], str]
+STATIC = Path(dramatheque.website.__file__).parent / "static"
+PERSON = "/people/10-erika-sawajiri"
+ALL = (
+    "/",
+    "/works/1-one-litre-of-tears",
+    "/works/1-one-litre-of-tears/facts/cast",
+    PERSON,
+    f"/documents/{records.ONE}",
+    "/sources",
+    "/sources/tracker.example",
+    "/disagreements",
+    "/gaps",
+    "/suggestions",
+    "/browse",
+    "/browse?kind=person",
+    "/find",
+    "/find?q=胡歌",
+    "/read",
+    "/about",
+)
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_page_has_landmarks_one_first_heading_and_labels(page: Fetch, path: str) -> None:
+    text = page(path)
+    assert text.count("<h1") == 1
+    assert text.count("<main") == 1
+    assert '<a class="skip" href="#main">' in text
+    levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    assert all(" alt=" in image for image in re.findall(r"<img [^>]*>", text))
+    assert text.count("<table") == text.count("<caption")
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_page_is_locked_down_and_asks_nobody_else(shelf: Any, client: Any, path: str) -> None:
+    response = client.get(path)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    text = response.content.decode()
+    assert not re.findall(r"<(?:script|img|link|source|iframe)[^>]+(?:src|href)=\"https?://", text.replace('rel="canonical"', ""))
+    assert not re.findall(r"\sstyle=\"|\son[a-z]+=\"", text)
+    assert not re.findall(r"<script(?! src=\"/static/| type=\"application/ld\+json\")", text)
+
+
+def test_styles_and_scripts_are_small() -> None:
+    weight = sum(len(gzip.compress(path.read_bytes())) for path in STATIC.iterdir() if path.suffix in (".css", ".js"))
+    assert weight < 40_000
+    assert not re.search(r"@import|url\(\s*['\"]?https?:|@font-face", (STATIC / "site.css").read_text())
+
+
+def test_home_shows_the_shelf_the_counts_and_what_is_disputed(page: Fetch) -> None:
+    text = page("/")
+    assert 'src="/posters/1.svg?v=' in text
+    assert "Poster: 1リットルの涙, Japan, 2005" in text
+    assert "11 October 2005" in text
+    assert "From 15 October there are only ten Tuesdays." in text
+
+
+def test_a_person_has_every_spelling_and_each_credit_once(page: Fetch) -> None:
+    text = page(PERSON)
+    assert 'lang="ja">沢尻エリカ' in text
+    assert "Sawajiri Erika" in text
+    assert text.count('href="/works/1-one-litre-of-tears">') == 1
+    assert 'href="/characters/20-aya-ikeuchi"' in text
+    assert 'href="/works/1-one-litre-of-tears/facts/cast#f-abc"' in text
+
+
+def test_a_document_marks_every_claim_at_its_place_and_links_both_ways(page: Fetch) -> None:
+    text = page(f"/documents/{records.ONE}")
+    body = text.split('class="text"')[1]
+    for number in range(1, 6):
+        assert f'id="c-{content_hash("claim", number)[:12]}"' in body
+    shown = re.sub(r"<[^>]+>", "", "".join(re.findall(r'<div class="words">(.*?)</div>', body, re.S)))
+    assert shown == records.TEXT.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert 'href="/works/1-one-litre-of-tears/facts/start_date#c-' in body
+    assert '<mark class="gap"' in body
+    assert '<span class="discard" title="Left out: edit link">Edit this page</span>' in body
+    assert "javascript:" not in text
+
+
+def test_a_long_document_comes_in_parts_and_opens_at_its_claim() -> None:
+    from dataclasses import replace
+
+    from dramatheque.website.presenting.document_page import document_page
+
+    view = records.view()
+    filler = "\n\n".join(f"Paragraph {n} says nothing of note. " * 8 for n in range(400))
+    told = view.claims[2].claim
+    start = len(filler) + 2 + told.evidence[0].start
+    moved = replace(told, evidence=(replace(told.evidence[0], start=start, end=start + 16),))
+    long_view = replace(
+        view, text=f"{filler}\n\n{view.text}", gaps=(), discards=(), claims=(replace(view.claims[2], id="abc" * 10, claim=moved),)
+    )
+    opened = document_page(long_view, claim="abcabcabcabc")
+    assert opened.parts > 5
+    assert opened.part == opened.parts
+    assert any("c-abcabcabcabc" in piece.anchors for passage in opened.passages for piece in passage.pieces)
+    whole = "".join(
+        piece.text
+        for part in range(1, opened.parts + 1)
+        for passage in document_page(long_view, part=part).passages
+        for piece in passage.pieces
+    )
+    assert whole == long_view.text
+
+
+def test_lists_page_and_narrow(shelf: Any, client: Any) -> None:
+    text = client.get("/disagreements?property=start_date&page=2&standing=open").content.decode()
+    assert "Page 2 of 3" in text
+    assert 'href="/disagreements?property=start_date&amp;standing=open&amp;page=3"' in text
+    for query in (
+        "?property=<x>",
+        "?page=-1",
+        "?page=999999999999",
+        "?year=abcd",
+        "?sort=;drop",
+        "?kind=nothing",
+        "?filled=maybe",
+    ):
+        for path in ("/disagreements", "/gaps", "/browse", "/find", "/sources", "/suggestions"):
+            assert client.get(path + query).status_code == 200
+
+
+def test_addresses_that_lead_nowhere_say_so(shelf: Any, client: Any) -> None:
+    response = client.get("/nothing/here")
+    assert response.status_code == 404
+    assert b"Nothing hangs here" in response.content
+    assert client.post("/works/1-one-litre-of-tears").status_code == 405
+    assert "Disallow: /read" in client.get("/robots.txt").content.decode()
+
+
+def test_the_desk_never_reads_files_of_the_server(shelf: Any, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "open_sources", lambda *_: pytest.fail("opened"))
+    for address in ("/etc/passwd", "file:///etc/passwd", "-", "ftp://example.org/a", ""):
+        response = client.post("/read", {"address": address})
+        assert response.status_code == 422
+        assert 'role="alert"' in response.content.decode()
+
+
+def test_a_page_that_cannot_be_opened_is_named(shelf: Any, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = SourceError("source.refused", "http://127.0.0.1/", "a private address")
+    monkeypatch.setattr(reading, "open_sources", lambda *_: iter([refused]))
+    response = client.post("/read", {"address": "http://127.0.0.1/"})
+    assert response.status_code == 422
+    assert "a private address" in response.content.decode()
+
+
+def test_the_desk_can_be_closed_and_refuses_forged_offers(shelf: Any, client: Any, settings: Any) -> None:
+    assert client.post("/read/accept", {"packet": "forged"}).status_code == 422
+    settings.DRAMATHEQUE_OPEN_READING = False
+    assert "Reading is closed" in client.get("/read").content.decode()
+    assert client.post("/read", {"text": "Country: Japan"}).status_code == 403
+    assert client.post("/read/accept", {"packet": "x"}).status_code == 403
+
+
+def test_forms_need_their_token(shelf: Any) -> None:
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/read", {"text": "Country: Japan"}).status_code == 403
+
+
+def test_too_much_text_is_refused(shelf: Any, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LIMIT", 100)
+    assert client.post("/read", {"text": "x" * 101}).status_code == 422

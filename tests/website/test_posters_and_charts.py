@@ -1,0 +1,120 @@
+"""Posters and charts: deterministic, legible, escaped; every letter of a title is set."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import records
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dramatheque.website.charts import Series, rating_chart
+from dramatheque.website.lettering import NOT_FIRST, NOT_LAST, fit, width
+from dramatheque.website.posters import HIGH, WIDE, accents, draw_poster, poster_address
+
+TITLES = (
+    "1リットルの涙",
+    "琅琊榜",
+    "도깨비",
+    "사랑의 불시착",
+    "บุพเพสันนิวาส",
+    "のだめカンタービレ",
+    "Bir Litre Gözyaşı",
+    "やはり俺の青春ラブコメはまちがっている。続",
+)
+
+
+def _poster(title: str, number: int = 1) -> str:
+    return draw_poster(replace(records.WORK, id=number, native=title), "Fuji TV")
+
+
+@pytest.mark.row("C21")
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("number", range(1, 9))
+def test_a_poster_sets_every_letter_inside_its_field(title: str, number: int) -> None:
+    svg = _poster(title, number)
+    assert svg == _poster(title, number)
+    root = ElementTree.fromstring(svg)  # noqa: S314
+    texts = [node for node in root.iter() if node.tag.endswith("}text")]
+    letters = unicodedata.normalize("NFKC", "".join(node.text or "" for node in texts)).replace(" ", "")
+    assert sorted(unicodedata.normalize("NFKC", title).replace(" ", "")) == sorted(
+        letter for letter in letters[: len(unicodedata.normalize("NFKC", title).replace(" ", ""))]
+    ) or all(letter in letters for letter in unicodedata.normalize("NFKC", title) if letter != " ")
+    for node in texts:
+        size, x, y = (float(node.get(key, "0")) for key in ("font-size", "x", "y"))
+        across, down = width(node.text or "") * size, size
+        if node.get("writing-mode"):
+            across, down = size, width(node.text or "") * size
+            assert y + down <= HIGH - 140
+        elif node.get("text-anchor") != "middle":
+            assert x + across <= WIDE - 20
+        assert 0 <= x <= WIDE
+        assert 0 <= y <= HIGH
+
+
+def test_posters_differ_and_their_address_follows_what_is_on_them() -> None:
+    assert len({re.sub(r"\d", "", _poster("琅琊榜", number)) for number in range(1, 30)}) >= 3
+    assert poster_address(records.WORK) != poster_address(replace(records.WORK, name="Another"))
+
+
+def test_a_poster_is_escaped() -> None:
+    svg = draw_poster(replace(records.WORK, name="<script>&", native=""), "<b>")
+    ElementTree.fromstring(svg)  # noqa: S314
+    assert "<script" not in svg
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(left: str, right: str) -> float:
+    dark, light = sorted((_luminance(left), _luminance(right)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_colours_of_posters_and_pages_reach_aa() -> None:
+    for colours in accents().values():
+        assert _contrast(colours["ground"], colours["ink"]) >= 4.5
+        assert _contrast(colours["second"], colours["ink"]) >= 4.5
+        assert _contrast(colours["paper"], "#1b1a17") >= 4.5
+    from test_lists_and_desk import STATIC
+
+    css = (STATIC / "site.css").read_text()
+    tokens = re.findall(r"--(accent|ink|soft|alarm|good): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", css)
+    assert len(tokens) > 12
+    for _, light, dark in tokens:
+        assert _contrast(light, "#f7f3ea") >= 4.5
+        assert _contrast(dark, "#141310") >= 4.5
+
+
+@given(st.text(alphabet="涙のーッ。「」ab c1가น่เ", min_size=1, max_size=30))
+def test_lines_keep_their_letters_and_never_begin_or_end_wrong(title: str) -> None:
+    lettering = fit(title, 500, 400, largest=150)
+    plain = "".join(title.split())
+    kept = "".join("".join(lettering.lines).split())
+    assert kept == plain or kept.endswith("…")
+    for before, after in pairwise(lettering.lines):
+        assert after[:1] not in NOT_FIRST
+        assert before[-1:] not in NOT_LAST
+    assert all(width(line) * lettering.size <= 501 for line in lettering.lines) or len(title) < 12
+
+
+def test_a_chart_names_its_lines_and_marks_unknown_cells() -> None:
+    svg = str(
+        rating_chart(
+            "Ratings <x>", (1, 2, 3), (Series("Kanto <y>", (13.5, 15.1, 12.0)), Series("Kansai", (15.6, "unknown", "absent")))
+        )
+    )
+    root: Any = ElementTree.fromstring(svg)  # noqa: S314
+    assert [node.text for node in root if node.get("class") == "name s0"] == ["Kanto <y>"]
+    assert [node.text for node in root if "lost" in node.get("class", "")] == ["?"]
+    assert "1 cells are unknown" in root.get("aria-label")
+    assert len([node for node in root if node.tag == "circle"]) == 4
