@@ -23,6 +23,7 @@ _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
     re.IGNORECASE,
 )
+_AND = re.compile("[和与與及]")
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -59,6 +60,26 @@ def name_in(text: str, span: Span) -> Span | None:
     return _native_name(text, span)
 
 
+def character_in(text: str, span: Span) -> Span | None:
+    """The name of a character: without "妹・" or "Aya's father" before it, without "-sama" behind it."""
+    found = name_in(text, span)
+    if found is None:
+        return None
+    name = text[found.start : found.end]
+    if kin := _kin().match(name):
+        found = Span(found.start + kin.end(), found.end)
+        name = text[found.start : found.end]
+    tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
+    found = Span(found.start, found.end - len(tail))
+    return found if len(found) and text[found.start : found.end] not in name_words("no_character") else None
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(name_words("kin_native"), key=len, reverse=True)))
+    return re.compile(rf"(?:[^・]{{1,6}}の)?(?:{words})(?:[・の、 ]|(?= ))(?=.)")
+
+
 def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers"):
@@ -91,6 +112,8 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
             if name:
                 yield name, note
         return
+    if script_of(piece) is Script.HAN:
+        piece = _AND.sub("、", piece)
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
     for start, end in split_names(without_ages):
         name = name_in(text, Span(span.start + start, span.start + end))

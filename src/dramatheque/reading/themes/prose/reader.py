@@ -1,22 +1,27 @@
 """Reads the sentences of one page with the forms of its languages.
 
-In: a notebook. Out: claims. Forms whose words are not in the page are never tried, so a page costs a scan for words and few expressions.
+In: a notebook. Out: claims. Forms whose words are not in the page are never tried, so a page costs a scan for words and few
+expressions. What depends on the rest of the page (countries, dates without a year, names in brackets) is written last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dramatheque.claims import BlockKind, Span
+from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose.patterns import Form, forms
+from dramatheque.reading.themes.prose import brackets, deciding
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.patterns import Form, compile_form, forms
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.works import Works
-from dramatheque.reading.themes.prose.writing import Hit, write
+from dramatheque.reading.themes.prose.writing import write
 from dramatheque.values.scripts import Script, script_of
 
 _SHORT_ITEM = 80
+_LATE = frozenset({"country", "start_date", "end_date", "audience_rating", "cast_pair"})
+_BRACKET = compile_form("brackets", "latin", "cast")
 
 
 class ProseReader:
@@ -30,16 +35,20 @@ class ProseReader:
         self.folded = self.shadow.casefold()
         self.is_japanese = any("\u3041" <= character <= "\u3096" for character in self.page.text[:20000])
         self.usable = {script: self._usable(script) for script in forms()}
+        self.late: list[Hit] = []
 
     def _usable(self, script: str) -> tuple[Form, ...]:
         """The forms of a script of which a word is in the page."""
         return tuple(form for form in forms()[script] if any(word in self.folded for word in form.anchors))
 
     def read(self) -> None:
-        """Reads all sentences."""
-        for sentence in sentences(self.page):
-            if self._is_prose(sentence):
-                self._read(sentence)
+        """Reads all sentences, then what needed all of them."""
+        prose = [sentence for sentence in sentences(self.page) if self._is_prose(sentence)]
+        for sentence in prose:
+            self._read(sentence)
+        self._read_brackets(prose)
+        deciding.decide(self.notebook, self.late)
+        deciding.read_slots(self.notebook, prose, self.shadow)
 
     def _is_prose(self, sentence: Sentence) -> bool:
         """Items that a theme has read already are no prose, nor are comments."""
@@ -51,15 +60,14 @@ class ProseReader:
         shadow = self.shadow[sentence.span.start : sentence.span.end]
         folded = shadow.casefold()
         taken: dict[str, list[Span]] = {}
-        for form in self._forms(shadow):
+        start = sentence.span.start
+        for form in self.usable[self._script(shadow)]:
             if not any(word in folded for word in form.anchors):
                 continue
             for match in form.expression.finditer(shadow):
-                start = sentence.span.start
                 slots = {
                     name: Span(start + match.start(name), start + match.end(name))
-                    for name in match.re.groupindex
-                    if match[name] is not None
+                    for name in match.re.groupindex if match[name] is not None
                 }
                 span = Span(start + match.start(), start + match.end())
                 if _is_taken(form, slots, taken):
@@ -67,22 +75,40 @@ class ProseReader:
                 subject = self.works.subject_of(sentence, span, form, slots)
                 if subject is None:
                     continue
-                if write(Hit(self.notebook, sentence, form, span, slots, subject)):
+                hit = Hit(self.notebook, sentence, form, span, slots, subject)
+                if form.gives in _LATE:
+                    self.late.append(hit)
+                    taken.setdefault(_kind(form), []).extend(slots.values())
+                elif write(hit):
                     taken.setdefault(_kind(form), []).extend(slots.values())
 
-    def _forms(self, shadow: str) -> Iterator[Form]:
-        """The forms for the scripts in a sentence."""
+    def _script(self, shadow: str) -> str:
+        """The script whose forms a sentence is read with."""
         script = script_of("".join(character for character in shadow if character < "\ue001" or character > "\ue008"))
-        native = {
-            Script.JAPANESE: "japanese",
-            Script.HANGUL: "korean",
-            Script.THAI: "thai",
-            Script.HAN: "japanese" if self.is_japanese else "chinese",
-        }
-        if script in native:
-            yield from self.usable[native[script]]
-        else:
-            yield from self.usable["latin"]
+        native = {Script.JAPANESE: "japanese", Script.HANGUL: "korean", Script.THAI: "thai"}
+        if script is Script.HAN:
+            return "japanese" if self.is_japanese else "chinese"
+        return native.get(script, "latin")
+
+    def _read_brackets(self, prose: list[Sentence]) -> None:
+        found = list(self._pairs(prose))
+        for sentence, before, inside, honoured in found:
+            subject = self._subject(sentence, Span(before.start, inside.end))
+            if subject is not None:
+                hit = Hit(self.notebook, sentence, _BRACKET, Span(before.start, inside.end), {}, subject)
+                brackets.write_bracket(hit, before, inside, honoured=honoured, many=len(found) > 1)
+
+    def _pairs(self, prose: list[Sentence]) -> Iterator[tuple[Sentence, Span, Span, bool]]:
+        for sentence in prose:
+            start = sentence.span.start
+            shadow = self.shadow[start : sentence.span.end]
+            for before, inside, honoured in brackets.pairs(shadow, self._script(shadow)):
+                yield (
+                    sentence, Span(start + before.start, start + before.end), Span(start + inside.start, start + inside.end), honoured,
+                )
+
+    def _subject(self, sentence: Sentence, span: Span) -> Mention | None:
+        return self.works.subject_of(sentence, span, _BRACKET, {})
 
 
 def _kind(form: Form) -> str:
@@ -92,7 +118,6 @@ def _kind(form: Form) -> str:
 
 def _is_taken(form: Form, slots: dict[str, Span], taken: dict[str, list[Span]]) -> bool:
     """Whether a form written before for the same property has read one of these places."""
-    slot = next(
-        (slots[name] for name in ("percent", "person", "persons", "date", "number", "network", "networks") if name in slots), None
-    )
+    names = ("percent", "person", "persons", "date", "number", "network", "networks")
+    slot = next((slots[name] for name in names if name in slots), None)
     return slot is not None and any(slot.start < other.end and other.start < slot.end for other in taken.get(_kind(form), ()))

@@ -6,60 +6,16 @@ In: a Hit. Out: claims in the notebook. A hit whose words cannot be what the for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from dramatheque.claims import EntityKind, Mention, Span, Value
-from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose.naming import is_likely_person, is_two_words, name_in, names_in
-from dramatheque.reading.themes.prose.patterns import Form
-from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose.hits import Hit, stripped
+from dramatheque.reading.themes.prose.people import write_credit, write_crew, write_pair
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
 from dramatheque.values.places import find_countries
 from dramatheque.values.quantities import find_minutes, find_numbers, parse_integer
-from dramatheque.values.scripts import script_of
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A form that fits a sentence: where its slots stand in the page, and the work that the sentence speaks of."""
-
-    notebook: Notebook
-    sentence: Sentence
-    form: Form
-    span: Span
-    slots: Mapping[str, Span]
-    subject: Mention
-
-    def text(self, slot: str) -> str:
-        """What the page has in a slot, lines joined."""
-        return " ".join(self.notebook.page.cut(self.slots[slot]).split())
-
-    def claim(
-        self,
-        prop: str,
-        value: Value,
-        span: Span,
-        *,
-        subject: Mention | None = None,
-        sure: float = 0.8,
-        refs: Mapping[str, str] | None = None,
-        **qualifiers: Any,
-    ) -> None:
-        """Writes a claim with the sentence's section and passage."""
-        self.notebook.claim(
-            subject or self.subject,
-            prop,
-            value,
-            span,
-            qualifiers=qualifiers,
-            section=self.sentence.section,
-            passage=self.sentence.passage,
-            confidence=sure,
-            refs=refs,
-        )
 
 
 def write(hit: Hit) -> bool:
@@ -72,120 +28,16 @@ def known_writers() -> frozenset[str]:
     return frozenset(_WRITERS)
 
 
-def write_cast(hit: Hit, person: Span, character: Span | None, **qualifiers: Any) -> bool:
-    """One credit: who, as whom."""
-    page, book = hit.notebook.page, hit.notebook
-    name = " ".join(page.cut(person).split())
-    value = {"person": name}
-    refs = {"person": book.mention(EntityKind.PERSON, name).key}
-    span = person
-    if character is not None:
-        role = " ".join(page.cut(character).split())
-        if name_key(role) == name_key(name):
-            return False
-        value["character"] = role
-        refs["character"] = book.mention(EntityKind.CHARACTER, role).key
-        span = Span(min(person.start, character.start), max(person.end, character.end))
-    hit.claim("cast", value, span, refs=refs, **qualifiers)
-    return True
-
-
-def _cast(hit: Hit) -> bool:
-    role = hit.form.constant("role")
-    text = hit.notebook.page.text
-    if hit.form.constant("paired"):
-        return _paired_cast(hit)
-    character = name_in(text, hit.slots["character"]) if "character" in hit.slots else None
-    if "character" in hit.slots and character is None:
-        return False
-    if "person" in hit.slots:
-        people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
-        return any([write_cast(hit, person, character, role=role) for person in people])
-    return _cast_list(hit, role)
-
-
-def _paired_cast(hit: Hit) -> bool:
-    text = hit.notebook.page.text
-    people = [name for name, _ in names_in(text, hit.slots["persons"])]
-    characters = [name for name, _ in names_in(text, hit.slots["characters"])]
-    if len(people) != len(characters):
-        return False
-    return any([write_cast(hit, person, character) for person, character in zip(people, characters, strict=True)])
-
-
-def _cast_list(hit: Hit, role: str | None) -> bool:
-    text = hit.notebook.page.text
-    names = list(names_in(text, hit.slots["persons"]))
-    if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
-        return False
-    if hit.form.constant("mind") == "two_words":
-        names = [(name, note) for name, note in names if is_two_words(text[name.start : name.end])]
-    for name, note in names:
-        write_cast(hit, name, _character_in_note(text, note), role=role)
-        _native_name(hit, name, note)
-    return bool(names)
-
-
-def _is_company(text: str, names: list[Span]) -> bool:
-    """Two persons or more, most of them with names that read like a person's."""
-    likely = sum(is_likely_person(text[name.start : name.end]) for name in names)
-    return (len(names) >= 2 and likely * 2 >= len(names)) or (
-        len(names) == 1 and likely == 1 and is_two_words(text[names[0].start : names[0].end])
-    )
-
-
-def _character_in_note(text: str, note: Span | None) -> Span | None:
-    """ "Ueno Juri (Nodame)": the character in brackets, unless it is the same name in another script."""
-    return None if note is None else None
-
-
-def _native_name(hit: Hit, person: Span, note: Span | None) -> None:
-    """ "Ariel Lin (林依晨)": the brackets hold the person's name in another script."""
-    page = hit.notebook.page
-    if note is None or script_of(page.cut(note)) == script_of(page.cut(person)):
-        return
-    native = name_in(page.text, note)
-    if native and is_likely_person(page.cut(native)):
-        mention = hit.notebook.mention(EntityKind.PERSON, " ".join(page.cut(person).split()))
-        hit.claim("name", page.cut(native), native, subject=mention, form="native")
-
-
-def _crew(hit: Hit) -> bool:
-    job = str(hit.form.constant("job"))
-    page = hit.notebook.page
-    slot = "persons" if "persons" in hit.slots else "person"
-    names = (
-        list(names_in(page.text, hit.slots[slot]))
-        if slot == "persons"
-        else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
-    )
-    for name, note in names:
-        person = " ".join(page.cut(name).split())
-        hit.claim(
-            "crew", {"person": person, "job": job}, name, refs={"person": hit.notebook.mention(EntityKind.PERSON, person).key}
-        )
-        _native_name(hit, name, note)
-    return bool(names)
-
-
 def _network(hit: Hit) -> bool:
     slot = "networks" if "networks" in hit.slots else "network"
     page = hit.notebook.page
     for match in re.finditer(r"[^,、，/&]+", page.cut(hit.slots[slot])):
         start = hit.slots[slot].start + match.start()
-        span = _stripped(page.text, start, start + len(match[0]))
+        span = stripped(page.text, start, start + len(match[0]))
         if len(span):
             refs = {"value": hit.notebook.mention(EntityKind.ORGANISATION, page.cut(span)).key}
             hit.claim("network", page.cut(span), span, refs=refs)
     return True
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _number(prop: str) -> Callable[[Hit], bool]:
@@ -283,11 +135,11 @@ def _title_span(hit: Hit, slot: str) -> Span:
     """A quoted title without its quotes; an unquoted one without trailing signs."""
     span, text = hit.slots[slot], hit.notebook.page.text
     if slot.startswith("title"):
-        return _stripped(text, span.start + 1, span.end - 1)
+        return stripped(text, span.start + 1, span.end - 1)
     end = span.end
     while end > span.start and text[end - 1] in " ,.;:!?" and text[end - 1] not in "!?":
         end -= 1
-    return _stripped(text, span.start, end)
+    return stripped(text, span.start, end)
 
 
 def _related_work(hit: Hit) -> bool:
@@ -319,7 +171,7 @@ def _theme_song(hit: Hit) -> bool:
     refs = {"title": hit.notebook.mention(EntityKind.SONG, title).key}
     span = title_span
     if "artist" in hit.slots:
-        artist = _stripped(page.text, hit.slots["artist"].start, hit.slots["artist"].end)
+        artist = stripped(page.text, hit.slots["artist"].start, hit.slots["artist"].end)
         value["artist"] = page.cut(artist)
         refs["artist"] = hit.notebook.mention(EntityKind.PERSON, value["artist"]).key
         span = Span(min(span.start, artist.start), max(span.end, artist.end))
@@ -336,8 +188,8 @@ def _title(hit: Hit) -> bool:
 
 
 _WRITERS: dict[str, Callable[[Hit], bool]] = {
-    "cast": _cast,
-    "crew": _crew,
+    "cast": write_credit,
+    "crew": write_crew,
     "network": _network,
     "year": _year,
     "country": _country,
@@ -351,5 +203,5 @@ _WRITERS: dict[str, Callable[[Hit], bool]] = {
     "related_work": _related_work,
     "theme_song": _theme_song,
     "title": _title,
-    "cast_pair": lambda hit: False,
+    "cast_pair": write_pair,
 }

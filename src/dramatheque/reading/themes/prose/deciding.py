@@ -1,0 +1,168 @@
+"""What can be said only when the whole page has been read: which country, in which year, which episode was the last, when it was on.
+
+In: hits kept back, and the sentences. Out: their claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.writing import write
+from dramatheque.values.clock import find_slot
+from dramatheque.values.dates import PartialDate, find_dates
+from dramatheque.values.places import find_countries
+from dramatheque.values.titles import title_key
+
+_DATES = ("start_date", "end_date")
+_HEAD = 400
+_BROADCAST_NEAR = 24
+
+
+def decide(notebook: Notebook, late: list[Hit]) -> None:
+    """Writes the hits kept back."""
+    _countries([hit for hit in late if hit.form.gives == "country"])
+    for hit in late:
+        if hit.form.gives in _DATES:
+            _write_date(notebook, hit)
+        elif hit.form.gives == "audience_rating" and not _is_said_of_an_episode(hit, late):
+            write(hit)
+    for hit in late:
+        if hit.form.gives == "cast_pair":
+            write(hit)
+
+
+# countries
+
+
+def _countries(hits: list[Hit]) -> None:
+    """A work has the country that headings and sentences about it name; of several the one said first and most."""
+    weights: dict[tuple[Mention, str], float] = {}
+    places: dict[tuple[Mention, str], Hit] = {}
+    for hit in hits:
+        code = _code(hit)
+        weight = _weight(hit)
+        if code and weight:
+            key = (hit.subject, code)
+            weights[key] = weights.get(key, 0.0) + weight
+            places.setdefault(key, hit)
+    for subject in dict.fromkeys(work for work, _ in weights):
+        rows = sorted(((weight, code) for (work, code), weight in weights.items() if work == subject), reverse=True)
+        held = {str(claim.value) for claim in subject_claims(hits[0].notebook, subject)}
+        if (len(rows) > 1 and rows[0][0] < 1.5 * rows[1][0]) or (held and rows[0][1] not in held):
+            continue
+        write(places[subject, rows[0][1]])
+
+
+def subject_claims(notebook: Notebook, subject: Mention) -> tuple[object, ...]:
+    """The claims of country that other themes have written for a work."""
+    return notebook.claims_of("country", subject)
+
+
+def _code(hit: Hit) -> str:
+    if code := hit.form.constant("code"):
+        return str(code)
+    found = find_countries(hit.text("country"))
+    return found[0].code if found else ""
+
+
+def _weight(hit: Hit) -> float:
+    """How surely a sentence speaks of the work's own country: it names the work, is a heading or stands at the head of the page."""
+    text = hit.notebook.page.text
+    sentence = text[hit.sentence.span.start : hit.sentence.span.end]
+    after = text[hit.span.end : hit.span.end + 14].lower()
+    around = text[max(0, hit.span.start - 30) : hit.span.end + 14].lower()
+    if any(word in around for word in name_words("other_versions")) or text[hit.span.end : hit.span.end + 1] == ")" and "(" in after:
+        return 0.0
+    names_work = title_key(hit.subject.name) in title_key(sentence)
+    is_heading = hit.sentence.kind is BlockKind.HEADING
+    return 2.0 * names_work + 1.0 * is_heading + 0.5 * (hit.span.start < _HEAD) + 0.5 * _says_what_it_is(hit, sentence)
+
+
+def _says_what_it_is(hit: Hit, sentence: str) -> bool:
+    before = sentence[: hit.span.start - hit.sentence.span.start].casefold().split()
+    return bool(before) and any(word in name_words("copulas") for word in before[-6:])
+
+
+# dates
+
+
+def _write_date(notebook: Notebook, hit: Hit) -> None:
+    span = hit.slots["date"]
+    found = find_dates(notebook.page.cut(span))
+    if not found:
+        return
+    date = found[0].date
+    if date.year is None and date.month is not None:
+        date = date.with_year(_year_for(notebook, hit.subject, date, hit.form.gives))
+    hit.claim(hit.form.gives, str(date), span)
+
+
+def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -> int | None:
+    """The year of a date that has none: that of the other end of the run, of the work, or of the day the page was written."""
+    other = notebook.claims_of("start_date" if prop == "end_date" else "end_date", work)
+    for claim in other:
+        known = [match.date for match in find_dates(str(claim.value))]
+        if known and known[0].year and known[0].month and date.month:
+            later = prop == "end_date" and date.month < known[0].month
+            earlier = prop == "start_date" and date.month > known[0].month
+            return known[0].year + later - earlier
+    written = page_date(notebook)
+    years = [int(str(claim.value)) for claim in notebook.claims_of("year", work)]
+    if len(set(years)) == 1 and (written is None or written.year is None or written.year > years[0]):
+        return years[0]
+    return written.year if written else None
+
+
+def page_date(notebook: Notebook) -> PartialDate | None:
+    """The day a page says it was written: a short line near its head that is little else than a whole date."""
+    text = notebook.page.text
+    for match in re.finditer(r"[^\n]{6,40}", text[:_HEAD]):
+        found = find_dates(match[0])
+        if len(found) == 1 and found[0].date.is_full and found[0].end - found[0].start >= len(match[0].strip()) * 0.5:
+            return found[0].date
+    return None
+
+
+# audience ratings
+
+
+def _is_said_of_an_episode(hit: Hit, late: list[Hit]) -> bool:
+    """Whether an "average" is that of one episode, which another sentence gives with the same figure."""
+    if hit.form.constant("stat") != "average?":
+        return False
+    figure = hit.text("percent")
+    return any(
+        other is not hit and other.form.gives == "audience_rating" and other.text("percent") == figure
+        and ("number" in other.slots or other.form.constant("episode")) for other in late
+    )
+
+
+# time slots
+
+
+def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
+    """Writes the weekday and hour of a broadcast where a sentence has them beside a broadcaster, a title or a date of the run."""
+    seen: Counter[Mention] = Counter(claim.subject for claim in notebook.claims_of("time_slot"))
+    for sentence in prose:
+        text = notebook.page.cut(sentence.span)
+        slot = find_slot(text)
+        if slot is None or not slot.weekdays:
+            continue
+        start, end = sentence.span.start + slot.start, sentence.span.start + slot.end
+        near = shadow[max(sentence.span.start, start - _BROADCAST_NEAR) : min(sentence.span.end, end + _BROADCAST_NEAR)]
+        signs = (NETWORK in near) + (TITLE in near) + (DATE in near and bool(slot.from_time)) + bool(slot.from_time)
+        subject = notebook.subject_at(start)
+        if signs < 2 and not any(word in near for word in name_words("slot_words")) or seen[subject]:
+            continue
+        seen[subject] += 1
+        span = Span(start, end)
+        notebook.claim(
+            subject, "time_slot", notebook.page.cut(span), span, section=sentence.section, passage=sentence.passage, confidence=0.75,
+            qualifiers={"weekdays": list(slot.weekdays), "from": slot.from_time, "to": slot.to_time, "zone": slot.zone},
+        )

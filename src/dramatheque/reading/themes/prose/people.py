@@ -1,0 +1,136 @@
+"""Credits from prose: who plays whom, who made it.
+
+In: a Hit with persons in its slots. Out: cast and crew claims, and a person's name in another script where it stands in brackets.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in, names_in
+from dramatheque.values.names import name_key
+from dramatheque.values.scripts import script_of
+
+
+def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "", **qualifiers: Any) -> bool:
+    """One credit: who, as whom. `named` is the whole name where the place has only a short one."""
+    page, book = hit.notebook.page, hit.notebook
+    name = named or " ".join(page.cut(person).split())
+    value = {"person": name}
+    refs = {"person": book.mention(EntityKind.PERSON, name).key}
+    span = person
+    if character is not None:
+        role = " ".join(page.cut(character).split())
+        if name_key(role) == name_key(name):
+            return False
+        value["character"] = role
+        refs["character"] = book.mention(EntityKind.CHARACTER, role).key
+        span = Span(min(person.start, character.start), max(person.end, character.end))
+    hit.claim("cast", value, span, refs=refs, **qualifiers)
+    return True
+
+
+def write_credit(hit: Hit) -> bool:
+    role = hit.form.constant("role")
+    text = hit.notebook.page.text
+    if hit.form.constant("paired"):
+        return _paired_cast(hit)
+    character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
+    if "character" in hit.slots and character is None:
+        return False
+    if "person" in hit.slots:
+        people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
+        if hit.form.constant("mind") == "two_words":
+            people = [name for name in people if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])]
+        return sum(write_cast(hit, person, character, role=role) for person in people) > 0
+    return _cast_list(hit, role)
+
+
+def _paired_cast(hit: Hit) -> bool:
+    text = hit.notebook.page.text
+    people = [name for name, _ in names_in(text, hit.slots["persons"])]
+    characters = [name for name, _ in names_in(text, hit.slots["characters"])]
+    if len(people) != len(characters):
+        return False
+    return sum(write_cast(hit, person, character) for person, character in zip(people, characters, strict=True)) > 0
+
+
+def _cast_list(hit: Hit, role: str | None) -> bool:
+    text = hit.notebook.page.text
+    names = list(names_in(text, hit.slots["persons"]))
+    if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
+        return False
+    if hit.form.constant("mind") == "two_words":
+        names = [(name, note) for name, note in names if is_two_words(text[name.start : name.end])]
+    for name, note in names:
+        write_cast(hit, name, None, role=role)
+        _native_name(hit, name, note)
+    return bool(names)
+
+
+def _is_company(text: str, names: list[Span]) -> bool:
+    """Two persons or more, most of them with names that read like a person's."""
+    likely = sum(is_likely_person(text[name.start : name.end]) for name in names)
+    whole = sum(is_two_words(text[name.start : name.end]) for name in names)
+    if len(names) == 1:
+        return likely == whole == 1
+    return likely * 2 >= len(names) or (len(names) >= 3 and whole == len(names))
+
+
+def _native_name(hit: Hit, person: Span, note: Span | None) -> None:
+    """ "Ariel Lin (林依晨)": the brackets hold the person's name in another script."""
+    page = hit.notebook.page
+    if note is None or script_of(page.cut(note)) == script_of(page.cut(person)):
+        return
+    native = name_in(page.text, note)
+    if native and is_likely_person(page.cut(native)):
+        mention = hit.notebook.mention(EntityKind.PERSON, " ".join(page.cut(person).split()))
+        hit.claim("name", page.cut(native), native, subject=mention, form="native")
+
+
+def write_crew(hit: Hit) -> bool:
+    job = str(hit.form.constant("job"))
+    page = hit.notebook.page
+    slot = "persons" if "persons" in hit.slots else "person"
+    names = (
+        list(names_in(page.text, hit.slots[slot]))
+        if slot == "persons"
+        else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
+    )
+    for name, note in names:
+        person = " ".join(page.cut(name).split())
+        hit.claim(
+            "crew", {"person": person, "job": job}, name, refs={"person": hit.notebook.mention(EntityKind.PERSON, person).key}
+        )
+        _native_name(hit, name, note)
+    return bool(names)
+
+
+def write_pair(hit: Hit) -> bool:
+    """A character and an actor joined by a particle alone: written where the page names one of the two elsewhere."""
+    text = hit.notebook.page.text
+    left, right = character_in(text, hit.slots["character"]), name_in(text, hit.slots["person"])
+    if left is None or right is None:
+        return False
+    known = known_people(hit)
+    first, second = text[left.start : left.end], text[right.start : right.end]
+    if whole := short_for(first, known):
+        character = character_in(text, right)
+        return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
+    if short_for(second, known) or hit.form.constant("sure"):
+        return write_cast(hit, right, left, named=short_for(second, known) or "")
+    return False
+
+
+def known_people(hit: Hit) -> tuple[str, ...]:
+    """The names of the persons that the page's claims of cast name so far."""
+    claims = hit.notebook.claims_of("cast")
+    return tuple(dict.fromkeys(str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value))
+
+
+def short_for(name: str, known: tuple[str, ...]) -> str:
+    """The known person a name stands for: the whole name, or the surname alone as later mentions write it; "" for none."""
+    key = name_key(name)
+    return next((whole for whole in known if name_key(whole) == key or (len(name) >= 2 and not name.isascii() and whole.startswith(name))), "")
