@@ -88,8 +88,9 @@ def test_pictures_leave_their_caption(coffee: Page) -> None:
     ("name", "source", "expected"),
     [
         (
-            "Japanese", "{{基礎情報 テレビ番組\n|番組名=のだめカンタービレ\n|放送局=[[フジテレビジョン|フジテレビ]]\n|放送回数=全11回\n}}",
-            {"番組名": ["のだめカンタービレ"], "放送局": ["フジテレビ"], "放送回数": ["全11回"]},
+            "Japanese",
+            "{{基礎情報 テレビ番組\n|番組名=半沢直樹\n|放送局=[[TBSテレビ|TBS]]\n|放送回数=全10回\n}}",
+            {"番組名": ["半沢直樹"], "放送局": ["TBS"], "放送回数": ["全10回"]},
         ),
         (
             "Korean", "{{텔레비전 방송 정보\n|제목=태양의 후예\n|방송 채널=[[KBS 2TV]]\n|출연자=[[송중기]]<br />[[송혜교]]\n}}",
@@ -118,7 +119,8 @@ def test_links_lead_to_pages_of_the_same_wiki() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["{{a|b", "[[a|b", "a}} b]]", "{{a|[[b}}c]]", "{|\n| a\n! b", "== a =", "<ref>x", "[[[[a]]", "{{{{a}}", "<!-- a", "'''a"]
+    "broken",
+    ["{{a|b", "[[a|b", "a}} b]]", "{{a|[[b}}c]]", "{|\n| a\n! b", "== a =", "<ref>x", "[[[[a]]", "{{{{a}}", "<!-- a", "'''a"],
 )
 def test_brackets_that_are_never_closed_are_text(broken: str) -> None:
     page = page_of(f"Before {broken}\nAfter")
@@ -127,5 +129,6 @@ def test_brackets_that_are_never_closed_are_text(broken: str) -> None:
 
 
 def test_readings_and_names_in_other_scripts_stand_in_brackets() -> None:
-    page = page_of("{{読み仮名|錦戸亮|にしきど りょう}} {{nihongo|Nodame|のだめ|Nodame Kantābire}} {{lang|ja|涙}} -{zh-hans:后;zh-hant:後}-")
+    names = "{{読み仮名|錦戸亮|にしきど りょう}} {{nihongo|Nodame|のだめ|Nodame Kantābire}} {{lang|ja|涙}}"
+    page = page_of(names + " -{zh-hans:后;zh-hant:後}-")
     assert page.text == "錦戸亮(にしきど りょう) Nodame (のだめ, Nodame Kantābire) 涙 后"

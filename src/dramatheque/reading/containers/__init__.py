@@ -6,26 +6,37 @@ A source that cannot be opened comes out as a SourceError in its place, and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from dramatheque.errors import SourceError
 from dramatheque.reading.containers.files import open_path, open_stdin
 from dramatheque.reading.containers.opened import Opened, OpenOptions
 
+if TYPE_CHECKING:
+    from dramatheque.reading.containers.web import Fetcher
+
 __all__ = ["OpenOptions", "Opened", "open_sources"]
 
 
-def open_sources(sources: Iterable[str], options: OpenOptions | None = None) -> Iterator[Opened | SourceError]:
+def open_sources(
+    sources: Iterable[str], options: OpenOptions | None = None, *, fetcher: Fetcher | None = None
+) -> Iterator[Opened | SourceError]:
     """The documents of all sources in the order given; a folder gives its files, sorted."""
     options = options or OpenOptions()
     for source in sources:
         try:
             if source == "-":
                 yield open_stdin(options)
-            elif source.startswith(("http://", "https://")):
-                from dramatheque.reading.containers.web import Fetcher
-
-                yield Fetcher(options).fetch(source)
+            elif source.lower().startswith(("http://", "https://")):
+                fetcher = fetcher or _fetcher(options)
+                yield fetcher.fetch(source)
             else:
                 yield from open_path(source, options)
         except SourceError as error:
             yield error
+
+
+def _fetcher(options: OpenOptions) -> Fetcher:
+    from dramatheque.reading.containers.web import Fetcher
+
+    return Fetcher(options)

@@ -2,7 +2,7 @@
 
 In: source. Out: a tree of nodes, nested at most DEEPEST deep, in time proportional to the length of the source, however broken it
 is: brackets that are never closed are text. (mwparserfromhell, the usual choice, needs minutes for 80 KB of opened templates and
-can end the process; see docs/decisions.)
+some input ends the process, so it cannot be given pages from strangers.)
 """
 
 from __future__ import annotations
