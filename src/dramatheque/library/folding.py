@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from dramatheque.claims import EntityKind, Fact, content_hash
 from dramatheque.fusing import Trust, fuse
 from dramatheque.library import encoding, gaps, listing, models, naming, notes, search, trusting
+from dramatheque.library.models.columns import insert
 from dramatheque.library.testimonies import Material, gather
 
 CHUNK = 300
@@ -29,12 +29,12 @@ class Rows:
     """What one fold writes, by table."""
 
     entities: list[models.Entity] = field(default_factory=list)
-    names: list[models.EntityName] = field(default_factory=list)
-    facets: list[models.Facet] = field(default_factory=list)
-    credits: list[models.Credit] = field(default_factory=list)
-    disagreements: list[models.Disagreement] = field(default_factory=list)
-    gaps: list[models.OpenGap] = field(default_factory=list)
-    tallies: list[models.Tally] = field(default_factory=list)
+    names: list[listing.Row] = field(default_factory=list)
+    facets: list[listing.Row] = field(default_factory=list)
+    credits: list[listing.Row] = field(default_factory=list)
+    disagreements: list[listing.Row] = field(default_factory=list)
+    gaps: list[listing.Row] = field(default_factory=list)
+    tallies: list[listing.Row] = field(default_factory=list)
     tokens: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
@@ -97,7 +97,7 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     """Puts the rows of a chunk in the place of what it had; gives the things whose note may have changed."""
     noted = {entity.pk for entity in rows.entities if entity.kind != EntityKind.WORK}
     noted.update(models.Credit.objects.filter(work__in=chunk).values_list("thing", flat=True))
-    noted.update(credit.thing for credit in rows.credits)
+    noted.update(thing for _, thing, *_ in rows.credits)
     for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap, models.Tally):
         table.objects.filter(entity__in=chunk).delete()
     models.Credit.objects.filter(work__in=chunk).delete()
@@ -107,15 +107,11 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     models.Entity.objects.bulk_create(
         rows.entities, update_conflicts=True, unique_fields=["id"], update_fields=list(ENTITY_COLUMNS)
     )
-    tables: tuple[tuple[Any, list[Any]], ...] = (
-        (models.EntityName, rows.names),
-        (models.Facet, rows.facets),
-        (models.Credit, rows.credits),
-        (models.Disagreement, rows.disagreements),
-        (models.OpenGap, rows.gaps),
-        (models.Tally, rows.tallies),
-    )
-    for table, made in tables:
-        table.objects.bulk_create(made)
+    insert(models.EntityName, listing.NAME, rows.names)
+    insert(models.Facet, listing.FACET, rows.facets)
+    insert(models.Credit, listing.CREDIT, rows.credits)
+    insert(models.Disagreement, listing.DISAGREEMENT, rows.disagreements)
+    insert(models.OpenGap, listing.OPEN_GAP, rows.gaps)
+    insert(models.Tally, trusting.TALLY, rows.tallies)
     search.store(rows.tokens, instead_of=chunk)
     return noted

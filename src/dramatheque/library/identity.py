@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import judging, models, pairs, profiles, recording
+from dramatheque.library.models.columns import set_column
 from dramatheque.resolving import Verdict, cluster
 
 CHUNK = 200
@@ -92,7 +91,7 @@ def _write(members: Collection[int], held: Iterable[judging.Held]) -> Moves:
         before[number] = entity
     numbers = {identity: number for number, identity in identities.items()}
     moves = Moves()
-    alone: list[int] = []
+    ends: list[tuple[int, int]] = []
     for group in cluster(numbers, judging.as_judgements(held, identities)):
         ended = sorted(numbers[identity] for identity in group)
         moved = [number for number in ended if before[number] != ended[0]]
@@ -100,9 +99,6 @@ def _write(members: Collection[int], held: Iterable[judging.Held]) -> Moves:
             continue
         moves.mentions.update(moved)
         moves.entities.update({ended[0]}, (before[number] for number in moved if before[number]))
-        if len(ended) == 1:
-            alone += ended
-        else:
-            models.Mention.objects.filter(id__in=moved).update(entity=ended[0])
-    models.Mention.objects.filter(id__in=alone).update(entity=F("id"))
+        ends += [(number, ended[0]) for number in moved]
+    set_column(models.Mention, "entity", ends)
     return moves

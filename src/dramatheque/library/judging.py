@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from dramatheque.library import models, profiles
+from dramatheque.library.models.columns import insert
 from dramatheque.resolving import Judgement, Profile, Reason, Verdict, judge
 from dramatheque.resolving.characters import PARTIAL, judge_partial_names
 from dramatheque.resolving.judgements import RULE
 
 WITHDRAWN = "withdrawn"
+JUDGEMENT = ("left_id", "right_id", "verdict", "by", "score", "rule", "reasons", "withdraws_id", "made_at")
 Pair = tuple[int, int]
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[
     once_partial = {pair for pair, row in held.items() if row.rule == PARTIAL}
     compared = profiles.load({number for pair in wanted | once_partial for number in pair}.union(family))
     partial = _partial_names({number: compared[number] for number in family if number in compared})
-    made: list[models.Judgement] = []
+    made: list[Row] = []
     for pair in sorted(wanted | once_partial | partial.keys()):
         new = judge(compared[pair[0]], compared[pair[1]])
         if new.verdict is Verdict.UNSURE and pair in partial:
@@ -72,8 +76,9 @@ def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[
     for pair in sorted(held.keys() - wanted - partial.keys() - once_partial):
         if not members.isdisjoint(pair):
             made.append(_withdrawal(held[pair]))
-    models.Judgement.objects.bulk_create(made)
-    return {number for row in made for number in (row.left_id, row.right_id)}
+    now = timezone.now()
+    insert(models.Judgement, JUDGEMENT, ((*row, now) for row in made))
+    return {number for row in made for number in row[:2]}
 
 
 def as_judgements(rows: Iterable[Held], identities: Mapping[int, tuple[str, str]]) -> list[Judgement]:
@@ -97,19 +102,14 @@ def _partial_names(family: Mapping[int, Profile]) -> dict[Pair, Judgement]:
     return found
 
 
-def _rows(pair: Pair, new: Judgement, held: Held | None) -> Iterator[models.Judgement]:
+def _rows(pair: Pair, new: Judgement, held: Held | None) -> Iterator[Row]:
     if held is not None:
         if (held.verdict, held.score, held.rule) == (new.verdict.value, new.score, new.rule):
             return
         yield _withdrawal(held)
     if new.verdict is not Verdict.UNSURE or new.is_suggestion:
-        yield models.Judgement(
-            left_id=pair[0], right_id=pair[1], verdict=new.verdict.value, by=RULE, score=new.score, rule=new.rule,
-            reasons=[list(reason) for reason in new.reasons],
-        )
+        yield *pair, new.verdict.value, RULE, new.score, new.rule, new.reasons, None
 
 
-def _withdrawal(held: Held) -> models.Judgement:
-    return models.Judgement(
-        left_id=held.left, right_id=held.right, verdict=WITHDRAWN, by=held.by, rule=held.rule, withdraws_id=held.id
-    )
+def _withdrawal(held: Held) -> Row:
+    return *held.pair, WITHDRAWN, held.by, 0.0, held.rule, [], held.id

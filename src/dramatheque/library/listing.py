@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dramatheque.claims import Candidate, Fact, Standing, vocabulary
-from dramatheque.library import gaps, models
+from dramatheque.library import gaps
 from dramatheque.library.naming import Called
 from dramatheque.library.record import fact_key
 from dramatheque.values.text import fold
 
 Facts = Mapping[str, tuple[Fact, ...]]
+Row = tuple[Any, ...]
+
+NAME = ("entity_id", "name", "form", "key")
+FACET = ("entity_id", "name", "value")
+CREDIT = ("work_id", "thing", "other", "property", "role", "witnesses", "fact_key")
+DISAGREEMENT = ("entity_id", "property", "key", "standing", "reason", "values")
+OPEN_GAP = ("entity_id", "gap_id", "filled_by", "is_filled", "suggestion")
 
 FACETS = ("country", "genre", "network", "type")
 
@@ -34,66 +41,47 @@ def year_of(facts: Facts) -> int | None:
     return None
 
 
-def names(entity: int, called: Called) -> Iterator[models.EntityName]:
+def names(entity: int, called: Called) -> Iterator[Row]:
     """A row for each spelling."""
     for spelling in called.spellings:
-        yield models.EntityName(entity_id=entity, name=spelling.name, form=spelling.form, key=fold(spelling.name))
+        yield entity, spelling.name, spelling.form, fold(spelling.name)
 
 
-def facets(entity: int, facts: Facts) -> Iterator[models.Facet]:
+def facets(entity: int, facts: Facts) -> Iterator[Row]:
     """A row for each value the entity is listed by."""
     for name in FACETS:
         values = (str(fact.candidates[0].value)[:80] for fact in facts.get(name, ()) if _is_shown(fact))
         for value in dict.fromkeys(values):
-            yield models.Facet(entity_id=entity, name=name, value=value)
+            yield entity, name, value
     year = year_of(facts)
     if year is not None:
-        yield models.Facet(entity_id=entity, name="year", value=str(year))
+        yield entity, "year", str(year)
 
 
-def credits(work: int, facts: Iterable[Fact]) -> Iterator[models.Credit]:
+def credits(work: int, facts: Iterable[Fact]) -> Iterator[Row]:
     """A row for each thing that the work's facts refer to, with what else the same value names."""
     for fact in facts:
         for candidate in fact.candidates:
             named = vocabulary()[fact.property].named_slots
             for slot, thing in sorted(candidate.refs.items()):
                 others = [candidate.refs[other] for other in named if other != slot and other in candidate.refs]
-                yield models.Credit(
-                    work_id=work,
-                    thing=thing,
-                    other=next(iter(others), None),
-                    property=fact.property,
-                    role=_role(candidate)[:60],
-                    witnesses=candidate.witnesses,
-                    fact_key=fact_key(fact),
-                )
+                other = others[0] if others else None
+                yield work, thing, other, fact.property, _role(candidate)[:60], candidate.witnesses, fact_key(fact)
 
 
-def disagreements(entity: int, facts: Iterable[Fact]) -> Iterator[models.Disagreement]:
+def disagreements(entity: int, facts: Iterable[Fact]) -> Iterator[Row]:
     """A row for each fact whose values differ."""
     for fact in facts:
         if fact.standing in (Standing.SETTLED, Standing.OPEN) and len(fact.candidates) > 1:
-            yield models.Disagreement(
-                entity_id=entity,
-                property=fact.property,
-                key=[list(pair) for pair in fact.key],
-                standing=fact.standing.value,
-                reason=fact.reason,
-                values=[_told(candidate) for candidate in fact.candidates],
-            )
+            values = [_told(candidate) for candidate in fact.candidates]
+            yield entity, fact.property, fact.key, fact.standing.value, fact.reason, values
 
 
-def open_gaps(entity: int, rows: Iterable[gaps.GapRow], facts: Facts) -> Iterator[models.OpenGap]:
+def open_gaps(entity: int, rows: Iterable[gaps.GapRow], facts: Facts) -> Iterator[Row]:
     """A row for each gap, with what other documents say to it."""
     for row in rows:
         answer = gaps.answer(row, facts)
-        yield models.OpenGap(
-            entity_id=entity,
-            gap_id=row.id,
-            filled_by=list(answer.documents),
-            is_filled=bool(answer.documents),
-            suggestion=answer.suggestion,
-        )
+        yield entity, row.id, answer.documents, bool(answer.documents), answer.suggestion
 
 
 def _is_shown(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dramatheque.library import models
+from dramatheque.library.models.columns import set_column
 
 CHUNK = 500
 
@@ -22,9 +23,6 @@ def _write_chunk(things: Collection[int]) -> None:
     best: dict[int, str] = {}
     for thing, name, year in rows.values_list("thing", "work__name", "work__year"):
         best.setdefault(thing, f"{name} ({year})" if year else name)
-    changed = []
-    for entity in models.Entity.objects.filter(pk__in=things).exclude(kind="work").only("id", "note"):
-        if entity.note != best.get(entity.pk, ""):
-            entity.note = best.get(entity.pk, "")
-            changed.append(entity)
-    models.Entity.objects.bulk_update(changed, ["note"])
+    held = models.Entity.objects.filter(pk__in=things).exclude(kind="work").values_list("id", "note")
+    changed = [(thing, best.get(thing, "")) for thing, note in held if note != best.get(thing, "")]
+    set_column(models.Entity, "note", changed)

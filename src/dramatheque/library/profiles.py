@@ -11,19 +11,20 @@ from typing import Any
 
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import models
-from dramatheque.resolving import Neighbour, Profile, ProfileName, WorkRef, blocking_keys, profiles, work_families
+from dramatheque.library.models.columns import insert, set_column
+from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles, work_families
 
 KEY_LENGTH = 120
 CROWD = 200
 """A key that more mentions share says nothing of who they are, and brings nobody together."""
 
-Families = Mapping[WorkRef, frozenset[WorkRef]]
+Families = Mapping[int, frozenset[int]]
 
 
 def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
     """Keeps the profiles of a reading's mentions under their numbers, with the keys of the works."""
     made = [(numbers[profile.id[1]], profile) for profile in profiles(reading)]
-    models.Profile.objects.bulk_create([models.Profile(mention_id=number, body=_encode(profile)) for number, profile in made])
+    insert(models.Profile, ("mention_id", "body", "place"), [(number, _encode(profile), None) for number, profile in made])
     _write_keys((number, profile) for number, profile in made if profile.kind is EntityKind.WORK)
 
 
@@ -43,35 +44,32 @@ def neighbourhood(works: Collection[int]) -> tuple[set[int], Families]:
     families: Families = {}
     known = set(works)
     while True:
-        found = set(models.Mention.objects.filter(entity__in=known).values_list("document", flat=True))
-        if found == documents:
+        telling = set(models.Mention.objects.filter(entity__in=known).values_list("document", flat=True))
+        if telling == documents:
             return documents, families
-        documents = found
+        documents = telling
         mentions = models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK)
         entities = _entities(mentions)
-        families = work_families(load(mentions.values_list("id", flat=True)).values(), entities)
-        known |= {member for work in known for member in families.get(work, ()) if isinstance(member, int)}
+        found = work_families(load(mentions.values_list("id", flat=True)).values(), entities)
+        families = {int(work): frozenset(map(int, members)) for work, members in found.items()}
+        known |= {member for work in known for member in families.get(work, ())}
 
 
 def place(documents: Collection[int], families: Families) -> set[int]:
     """Puts all but the works of the documents in their place; gives those for which that is a new one, with new keys."""
     mentions = models.Mention.objects.filter(document__in=documents).exclude(kind=EntityKind.WORK)
     entities = _entities(models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK))
-    rows = models.Profile.objects.filter(mention__in=mentions).order_by("mention")
-    moved: list[models.Profile] = []
-    for row in rows:
-        works = sorted({entities[ref] for ref in row.body["works"] if ref in entities})
-        family = {entities[ref] for ref in row.body["family"] if ref in entities}
-        whole = family.union(*(families.get(work, ()) for work in family))
-        placed = [works, sorted(work for work in whole if isinstance(work, int))]
-        if row.place != placed:
-            row.place = placed
-            moved.append(row)
-    models.Profile.objects.bulk_update(moved, ["place"], batch_size=400)
-    numbers = {row.pk for row in moved}
-    models.BlockingKey.objects.filter(mention__in=numbers).delete()
-    _write_keys(load(numbers).items())
-    return numbers
+    moved: dict[int, list[list[int]]] = {}
+    for number, body, held in models.Profile.objects.filter(mention__in=mentions).values_list("mention", "body", "place"):
+        works = sorted({entities[ref] for ref in body["works"] if ref in entities})
+        family = {entities[ref] for ref in body["family"] if ref in entities}
+        placed = [works, sorted(family.union(*(families.get(work, ()) for work in family)))]
+        if held != placed:
+            moved[number] = placed
+    set_column(models.Profile, "place", moved.items())
+    models.BlockingKey.objects.filter(mention__in=moved).delete()
+    _write_keys(load(moved).items())
+    return set(moved)
 
 
 def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
@@ -92,19 +90,14 @@ def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
     }
 
 
-def _entities(mentions: Any) -> dict[str, WorkRef]:
+def _entities(mentions: Any) -> dict[str, int]:
     rows = mentions.filter(entity__gt=0).values_list("document__sha256", "key", "entity")
     return {f"{sha256}/{key}": entity for sha256, key, entity in rows}
 
 
 def _write_keys(rows: Iterable[tuple[int, Profile]]) -> None:
-    models.BlockingKey.objects.bulk_create(
-        [
-            models.BlockingKey(mention_id=number, key=key)
-            for number, profile in rows
-            for key in sorted({key[:KEY_LENGTH] for key in blocking_keys(profile)})
-        ]
-    )
+    keys = ((number, key) for number, profile in rows for key in sorted({key[:KEY_LENGTH] for key in blocking_keys(profile)}))
+    insert(models.BlockingKey, ("mention_id", "key"), keys)
 
 
 def _encode(profile: Profile) -> dict[str, Any]:

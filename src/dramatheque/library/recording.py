@@ -9,8 +9,10 @@ from typing import Any
 from dramatheque import __version__
 from dramatheque.claims import Claim, DocumentInfo, Page, Reading, claim_id
 from dramatheque.library import encoding, models
+from dramatheque.library.models.columns import insert
 
 CLAIM_COLUMNS = ("id", "document_id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
+GAP_COLUMNS = ("document_id", "subject_id", "property", "about", "quote", "start", "end", "section")
 
 
 def held(sha256: str) -> models.Document | None:
@@ -22,37 +24,19 @@ def write_reading(reading: Reading) -> models.Document:
     """Writes a document with its mentions, claims and gaps."""
     document = _write_document(reading)
     mentions = _write_mentions(document, reading)
-    models.Claim.objects.bulk_create(
-        [
-            models.Claim(
-                id=claim_id(document.sha256, claim),
-                document=document,
-                subject_id=mentions[claim.subject.key],
-                property=claim.property,
-                value=claim.value,
-                qualifiers=dict(claim.qualifiers),
-                state=claim.state.value,
-                refs=dict(claim.refs),
-                evidence=encoding.dump_evidence(claim),
-            )
-            for claim in reading.claims
-        ]
+    claims = (
+        (
+            claim_id(document.sha256, claim), document.pk, mentions[claim.subject.key], claim.property, claim.value,
+            claim.qualifiers, claim.state.value, claim.refs, encoding.dump_evidence(claim),
+        )
+        for claim in reading.claims
     )
-    models.Gap.objects.bulk_create(
-        [
-            models.Gap(
-                document=document,
-                subject_id=mentions[gap.subject.key],
-                property=gap.property,
-                about=dict(gap.about),
-                quote=gap.quote,
-                start=gap.start,
-                end=gap.end,
-                section=list(gap.section),
-            )
-            for gap in reading.gaps
-        ]
+    insert(models.Claim, CLAIM_COLUMNS, claims)
+    gaps = (
+        (document.pk, mentions[gap.subject.key], gap.property, gap.about, gap.quote, gap.start, gap.end, gap.section)
+        for gap in reading.gaps
     )
+    insert(models.Gap, GAP_COLUMNS, gaps)
     return document
 
 
@@ -125,7 +109,6 @@ def _write_document(reading: Reading) -> models.Document:
 
 def _write_mentions(document: models.Document, reading: Reading) -> dict[str, int]:
     """The numbers of the mentions, by key. They rise in the order of the page."""
-    models.Mention.objects.bulk_create(
-        [models.Mention(document=document, key=m.key, kind=m.kind.value, name=m.name) for m in reading.mentions]
-    )
+    rows = ((document.pk, mention.key, mention.kind.value, mention.name, 0) for mention in reading.mentions)
+    insert(models.Mention, ("document_id", "key", "kind", "name", "entity"), rows)
     return dict(models.Mention.objects.filter(document=document).values_list("key", "id"))

@@ -92,8 +92,9 @@ def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
 
 def as_document(row: Iterable[Any]) -> DocumentRef:
     """The citation of a row of DOCUMENT columns. What nobody knows to have been read earlier was read when it was added."""
-    *known, read_at, claims, added_at = row
-    return DocumentRef(*known, read_at or added_at.isoformat(timespec="seconds"), claims)
+    sha256, site, title, url, source, language, author, published, read_at, claims, added_at = row
+    read_at = read_at or added_at.isoformat(timespec="seconds")
+    return DocumentRef(sha256, site, title, url, source, language, author, published, read_at, claims)
 
 
 def as_open_gap(row: Mapping[str, Any], entity: Named, documents: Mapping[str, DocumentRef]) -> OpenGap:

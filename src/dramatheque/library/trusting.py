@@ -10,6 +10,8 @@ from dramatheque.claims import Fact
 from dramatheque.fusing import Tally, Trust, estimate_trust, tally
 from dramatheque.library import models
 
+TALLY = ("entity_id", "site", "property", "agreed", "against")
+
 
 def current() -> Trust:
     """The trust the catalogue is folded with."""
@@ -17,10 +19,10 @@ def current() -> Trust:
     return Trust({(site, prop): value for site, prop, value in rows})
 
 
-def tallies(entity: int, facts: Iterable[Fact]) -> Iterator[models.Tally]:
+def tallies(entity: int, facts: Iterable[Fact]) -> Iterator[tuple[int, str, str, float, float]]:
     """The rows of an entity's tally."""
     for (site, prop), counted in tally(facts).items():
-        yield models.Tally(entity_id=entity, site=site, property=prop, agreed=counted.agreed, against=counted.against)
+        yield entity, site, prop, counted.agreed, counted.against
 
 
 def settle() -> set[int]:

@@ -1,0 +1,54 @@
+"""Many rows at once, as tuples: an add writes some thousand rows, and making a model object of each would be half of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+from dramatheque.library.models.json_field import JsonText
+
+SPECIAL = (JsonText, models.DateTimeField)
+
+
+def insert(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Writes new rows: values in the order of the columns (a foreign key is its number), columns by attribute name."""
+    fields = [_field(table, column) for column in columns]
+    special = [(place, _preparing(field)) for place, field in enumerate(fields) if isinstance(field, SPECIAL)]
+    prepared = [list(row) for row in rows]
+    for row in prepared:
+        for place, prepare in special:
+            row[place] = prepare(row[place])
+    if prepared:
+        quote = connection.ops.quote_name
+        names = ", ".join(quote(field.column) for field in fields)
+        marks = ", ".join(["%s"] * len(fields))
+        sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, prepared)
+
+
+def set_column(table: type[models.Model], column: str, values: Iterable[tuple[int, Any]]) -> None:
+    """Writes (primary key, value) pairs into a column of a table."""
+    field = _field(table, column)
+    prepare = _preparing(field)
+    rows = [(prepare(value), number) for number, value in values]
+    if rows:
+        quote = connection.ops.quote_name
+        key = quote(str(table._meta.pk.column))
+        sql = f"UPDATE {quote(table._meta.db_table)} SET {quote(field.column)} = %s WHERE {key} = %s"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
+
+
+def _field(table: type[models.Model], column: str) -> Any:
+    return next(field for field in table._meta.concrete_fields if field.attname == column)
+
+
+def _preparing(field: Any) -> Callable[[Any], Any]:
+    if isinstance(field, JsonText):
+        return field.get_prep_value
+    if isinstance(field, models.DateTimeField):
+        return lambda value: field.get_db_prep_value(value, connection)
+    return lambda value: value
