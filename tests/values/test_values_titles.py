@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dramatheque.values.titles import compare_titles, title_key, title_variants
+from dramatheque.values.titles import are_other_editions, compare_titles, title_key, title_variants
 
 titles = st.text(alphabet="aeioulTn12 II-'’&:リの涙傳传사랑", max_size=14) | st.text(max_size=20)
 
@@ -67,3 +67,28 @@ def test_the_key_of_a_key_is_the_key(title: str) -> None:
 def test_comparing_is_symmetric(left: str, right: str) -> None:
     assert compare_titles(left, right) == compare_titles(right, left)
     assert 0 <= compare_titles(left, right).score <= 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Gokusen 2", "Gokusen Season 2"), ("Hero II", "Hero 2nd Season"), ("Dali & Cocky Prince", "Dali and the Cocky Prince")],
+)
+def test_words_that_only_count_seasons_make_no_difference(left: str, right: str) -> None:
+    assert title_key(left) == title_key(right)
+    assert not are_other_editions(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Code Blue", "Code Blue Special"),
+        ("Kagi no Kakatta Heya", "Kagi no Kakatta Heya SP"),
+        ("The Lost Tomb", "The Lost Tomb Pilot"),
+        ("Unique Lady Season 2", "Unique Lady Season 3"),
+        ("のだめカンタービレ", "のだめカンタービレ スペシャル"),
+        ("My Sunshine", "My Sunshine (Director's Cut)"),
+    ],
+)
+def test_seasons_and_editions_are_told_apart(left: str, right: str) -> None:
+    assert are_other_editions(left, right)
+    assert not are_other_editions(left, left)

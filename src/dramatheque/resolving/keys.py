@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
@@ -11,6 +12,9 @@ from dramatheque.resolving.profiles import Profile
 from dramatheque.resolving.works import branches
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.titles import title_key, title_variants
+
+FEW = 6
+"""Where so few of a cast are told, as in tables, any two of them are a key."""
 
 
 def blocking_keys(profile: Profile) -> frozenset[str]:
@@ -32,6 +36,12 @@ def _work_keys(profile: Profile) -> Iterator[str]:
             yield f"{key[:8]}…"
     for relation, title in branches(profile):
         yield f"{relation} of {title}"
+    for name in profile.beside("director", "screenwriter"):
+        yield f"by {name_key(name)}"
+    cast = sorted(map(name_key, profile.beside("person")))
+    if len(cast) <= FEW:
+        for left, right in combinations(cast, 2):
+            yield f"with {left}, {right}"
     for start in profile.values("start_date"):
         if len(start) == 10 and not start.startswith("-"):
             yield f"from {start}"

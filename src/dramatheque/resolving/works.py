@@ -9,7 +9,7 @@ from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import best_match, shared_names
 from dramatheque.resolving.profiles import Profile
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.titles import compare_titles, title_key
+from dramatheque.values.titles import are_other_editions, compare_titles, title_key
 
 PRIOR = -4.0
 _SERIES = frozenset({"series", "miniseries", "drama", "season"})
@@ -57,11 +57,16 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
     if named := _same_own_words(left, right):
         yield Reason(f"both are called {named} of one work", 5.0)
         return
+    for name in left.names:
+        for other in right.names:
+            if are_other_editions(name.text, other.text):
+                yield Reason(f"{name.text} and {other.text} are another season or edition", -10.0)
+                return
     match = best_match(left, right, compare_titles)
     if match.score >= 0.72:
         yield Reason(f"{match.left} and {match.right} are alike", 1.5)
     elif match.score >= 0.5:
-        yield Reason(f"{match.left} and {match.right} share words", 0.0)
+        yield Reason(f"{match.left} and {match.right} share words", -4.0)
     else:
         yield Reason("no title is shared", -6.0)
 
@@ -171,7 +176,8 @@ def _cast(left: Profile, right: Profile) -> Iterator[Reason]:
     one, other = left.beside("person", "cast"), right.beside("person", "cast")
     if shared := shared_names(one, other):
         weight = (3.0, 5.5, 7.5)[min(len(shared), 3) - 1]
-        yield Reason(f"{len(shared)} of the cast in common: {', '.join(shared[:3])}", weight)
+        few = len(shared) < 0.5 * min(len(one), len(other))
+        yield Reason(f"{len(shared)} of the cast in common: {', '.join(shared[:3])}", weight / 2 if few else weight)
     elif len(one) >= 3 and len(other) >= 3:
         yield Reason("nobody of the cast in common", -4.0)
     if shared := shared_names(left.beside(*_CREW), right.beside(*_CREW)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dramatheque.values.likeness import NO_MATCH, NameMatch
 from dramatheque.values.romanisation import romanisations
@@ -34,9 +35,60 @@ def _words(title: str) -> list[str]:
     for word in words(title.replace("&", " and ")):
         spelled = data["spellings"].get(word, word)
         found.append(data["numbers"].get(spelled, spelled))
-    if len(found) > 1 and found[0] in data["articles"]:
-        found = found[1:]
-    return [fold(word) or word for word in found if word != "&"]
+    kept = [word for place, word in enumerate(found) if word not in ("&", "the") and not _counts_seasons(found, place)]
+    if len(kept) > 1 and kept[0] in data["articles"]:
+        kept = kept[1:]
+    return [fold(word) or word for word in kept or found]
+
+
+def _counts_seasons(found: list[str], place: int) -> bool:
+    """Whether a word only says what the number beside it counts: season 2."""
+    beside = found[max(0, place - 1) : place] + found[place + 1 : place + 2]
+    return found[place] in table("titles")["seasons"] and any(word.isdecimal() for word in beside)
+
+
+class TitleParts(NamedTuple):
+    """A title taken apart: the key of its words, the numbers in it, and the words that make it a special, a film, another cut."""
+
+    base: str
+    numbers: tuple[str, ...]
+    editions: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def title_parts(title: str) -> TitleParts:
+    """What a title says besides its words: which season, which edition.
+
+    >>> title_parts("Gokusen Season 2"), title_parts("Code Blue Special").editions
+    (TitleParts(base='gokusen', numbers=('2',), editions=frozenset()), frozenset({'special'}))
+    """
+    low = " ".join(words(title))
+    editions = frozenset(match[0].strip() for match in _editions().finditer(f" {low} "))
+    base = title_key(_editions().sub(" ", f" {low} ")) if editions else title_key(title)
+    numbers = tuple(re.findall(r"\d+", base))
+    return TitleParts(re.sub(r"\d+", "", base) or base, numbers, editions)
+
+
+@cache
+def _editions() -> re.Pattern[str]:
+    listed = sorted({" ".join(words(word)) for word in table("titles")["editions"]}, key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in listed if word.isascii())
+    native = "|".join(re.escape(word) for word in listed if not word.isascii())
+    return re.compile(rf"(?<=\s)(?:{latin})(?=\s)|{native}")
+
+
+def are_other_editions(left: str, right: str) -> bool:
+    """Whether two titles have the same words but are of another season, or one of a special, film or cut.
+
+    >>> are_other_editions("Gokusen", "Gokusen 2"), are_other_editions("Code Blue", "Code Blue SP")
+    (True, True)
+    >>> are_other_editions("Hero 2", "Hero II"), are_other_editions("Hero", "Gokusen")
+    (False, False)
+    """
+    one, other = title_parts(left), title_parts(right)
+    if one.base != other.base:
+        return bool(one.editions ^ other.editions) and (one.base.startswith(other.base) or other.base.startswith(one.base))
+    return (one.numbers or ("1",)) != (other.numbers or ("1",)) or bool(one.editions) != bool(other.editions)
 
 
 @cache
@@ -108,5 +160,5 @@ def _alike(left: str, right: str, one: str, other: str) -> NameMatch:
     main, other_main = (plain(re.split(r"\s?[:：~～–—(（]\s?", title)[0]) for title in (left, right))
     if (fold(main) == other or fold(other_main) == one) and min(len(fold(main)), len(fold(other_main))) >= 4:
         return NameMatch(0.7, "part")
-    tokens = fuzz.token_set_ratio(plain(left), plain(right)) / 100
+    tokens = fuzz.token_set_ratio(" ".join(words(left)), " ".join(words(right))) / 100
     return NameMatch(round(0.6 * tokens, 3), "part") if tokens >= 0.9 and min(len(one), len(other)) >= 8 else NO_MATCH
