@@ -140,6 +140,17 @@ def test_credits_of_one_person_become_one() -> None:
     assert len(heroine.candidates[0].claims) == 3
 
 
+def test_an_actor_alone_goes_with_the_best_known_of_several_credits() -> None:
+    rows = [
+        told("a", "cast", {"person": "Hu Ge", "character": "Lin Shu"}),
+        told("b", "cast", {"person": "Hu Ge", "character": "Lin Shu"}),
+        told("c", "cast", {"person": "Hu Ge", "character": "A Monk"}), told("d", "cast", {"person": "Hu Ge"}),
+    ]
+    known, other = of(fuse(rows), "cast")
+    assert (known.candidates[0].value["character"], known.candidates[0].documents) == ("Lin Shu", ("a", "b", "d"))
+    assert other.candidates[0].documents == ("c",)
+
+
 @pytest.mark.row("X09", "W23", "C16")
 def test_pages_that_share_their_text_are_one_witness() -> None:
     (story,) = of(record(), "synopsis")

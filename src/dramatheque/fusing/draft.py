@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dramatheque.claims import Holds, Property, State, Testimony, canonical
-from dramatheque.fusing.equivalence import Sense, sense_of
+from dramatheque.fusing.equivalence import Part, Sense, sense_of
 from dramatheque.fusing.identity import Identities
 from dramatheque.fusing.joining import join
 from dramatheque.fusing.keys import Key, keys_of
@@ -61,6 +61,8 @@ def draft(prop: Property, rows: Sequence[Testimony], origins: Mapping[str, int])
 def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sense]) -> list[Voices]:
     distinct = set(senses.values())
     goes = join(distinct) if prop.holds in (Holds.ONE, Holds.KEYED, Holds.MANY) else {sense: sense for sense in distinct}
+    if prop.name == "cast":
+        goes |= _actors_alone(goes, Counter(senses.values()))
     sorted_in: dict[Sense, list[Testimony]] = defaultdict(list)
     for row in rows:
         sorted_in[goes[senses[row.claim]]].append(row)
@@ -74,6 +76,23 @@ def _voices(prop: Property, rows: Iterable[Testimony], senses: Mapping[str, Sens
         )
         for sense, held in sorted(sorted_in.items(), key=lambda item: repr(item[0]))
     ]
+
+
+def _actors_alone(goes: Mapping[Sense, Sense], weight: Mapping[Sense, int]) -> dict[Sense, Sense]:
+    """Where an actor has several credits, a page that leaves the character out means the best known one, without limit first.
+
+    A character without an actor stays alone then: which actor is missing is not known.
+    """
+    credits: dict[Part, list[Sense]] = defaultdict(list)
+    for sense in goes:
+        if len(sense) == 3 and None not in sense:
+            credits[sense[1]].append(sense)
+    found: dict[Sense, Sense] = {}
+    for sense, end in goes.items():
+        if len(sense) == 3 and end == sense and sense[2] is None and sense[1] in credits:
+            ranked = sorted((credit[0] != sense[0], -weight[credit], repr(credit), credit) for credit in credits[sense[1]])
+            found[sense] = ranked[0][3]
+    return found
 
 
 def _says_all(prop: Property, own: Sense, all_of_it: Sense) -> bool:

@@ -19,8 +19,10 @@ SHARED_PART = 0.22
 """Two passages have one origin when this part of the shorter one's shingles is in the other."""
 SHARED_LEAST = 5
 """Fewer shared shingles (eight words in a row) are how anybody would say it."""
-COMMONPLACE = 200
-"""A shingle in more passages than this is a set phrase and says nothing about who copied."""
+CROWD = 100
+"""Of more passages than this with one shingle each is compared with its neighbours only: a text copied a thousand times makes a
+chain, a set phrase makes none."""
+NEIGHBOURS = 8
 
 
 def shared_text(passages: Iterable[str]) -> dict[str, int]:
@@ -44,7 +46,13 @@ def _overlaps(prints: dict[int, frozenset[int]]) -> Counter[tuple[int, int]]:
     for number in sorted(prints):
         for shingle in prints[number]:
             holders[shingle].append(number)
-    return Counter(pair for held in holders.values() if len(held) <= COMMONPLACE for pair in combinations(held, 2))
+    return Counter(pair for held in holders.values() for pair in _pairs(held))
+
+
+def _pairs(held: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(held) <= CROWD:
+        return combinations(held, 2)
+    return ((left, right) for place, left in enumerate(held) for right in held[place + 1 : place + 1 + NEIGHBOURS])
 
 
 def texts_of(row: Testimony) -> tuple[str, ...]:
