@@ -8,8 +8,8 @@ what people write has lines that look like headings, so zones of posts go on beh
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +54,12 @@ def zones_of(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
             stop = following if kind in TALK else heading
             zones.append(Zone(kind, Span(start, end), stop, heading, count if count >= 0 else None))
     return tuple(zones)
+
+
+def zone_at(zones: Sequence[Zone], place: int) -> Zone | None:
+    """The zone that holds a place of the text."""
+    index = bisect_right(zones, place, key=lambda zone: zone.title.start) - 1
+    return zones[index] if index >= 0 and place < zones[index].end else None
 
 
 def _borders(text: str) -> Iterator[tuple[int, str, int, int]]:

@@ -18,7 +18,7 @@ from dramatheque.reading.formats.post_headers import Header, find_headers, numbe
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.wordlists import alternatives
-from dramatheque.reading.zones import TALK, Zone, closes, opening, zones_of
+from dramatheque.reading.zones import TALK, Zone, closes, opening, zone_at, zones_of
 
 FEWEST_ALONE = 4             # headers of one shape that a page without a talk zone must have
 _HEART = "[❤♥♡👍💗]"
@@ -74,12 +74,6 @@ def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candi
         if enough and counts[header.shape] >= enough and follows[header.shape] >= 0.7 * counts[header.shape]:
             inside.append(header)
     return sorted(inside, key=lambda header: header.first)
-
-
-def zone_at(zones: tuple[Zone, ...], place: int) -> Zone | None:
-    """The zone that holds a place of the text."""
-    index = bisect_right(zones, place, key=lambda zone: zone.title.start) - 1
-    return zones[index] if index >= 0 and place < zones[index].end else None
 
 
 def _numbered(text: str, lines: tuple[Line, ...], zone: Zone) -> list[Header]:

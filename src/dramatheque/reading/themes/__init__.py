@@ -10,22 +10,57 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dramatheque.claims import Page, Reading
+from dramatheque.reading.contacts import mask_contacts
 from dramatheque.reading.labelling import apply_labels
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes import details, subjects, titles
+from dramatheque.reading.themes import (
+    about,
+    articles,
+    boilerplate,
+    broadcasts,
+    bylines,
+    credits,
+    details,
+    empty_sections,
+    episodes,
+    figures,
+    music,
+    offers,
+    pictures,
+    prose,
+    ratings,
+    recaps,
+    recommendations,
+    relations,
+    reviews,
+    subjects,
+    synopses,
+    talk,
+    titles,
+    verdicts,
+)
+from dramatheque.reading.themes.prose import titles as prose_titles
 from dramatheque.values.languages import guess_language
 
 Theme = Callable[[Notebook], None]
 
-THEMES: tuple[Theme, ...] = (subjects.read, titles.read, details.read)
+THEMES: tuple[Theme, ...] = (
+    about.read, boilerplate.read, subjects.read, titles.read, prose_titles.read,
+    bylines.read, reviews.read, recommendations.read, articles.read, talk.read,
+    pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
+    broadcasts.read, ratings.read, episodes.read, music.read, credits.read, relations.read, synopses.read, details.read,
+    empty_sections.read, prose.read, about.confirm,
+)
 
 _LONG_ENOUGH = 20_000
 
 
 def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
-    notebook = Notebook(apply_labels(_with_language(page)))
+    notebook = Notebook(apply_labels(_with_language(mask_contacts(page))))
     for read in THEMES:
+        if notebook.not_about:
+            break
         read(notebook)
     return notebook.reading()
 

@@ -1,0 +1,77 @@
+"""Keeps e-mail addresses and telephone numbers of people out: they are masked in the text of a page before anything reads it.
+
+In: a Page. Out: the page with each address and number replaced by dots of the same length, so that every span stays true, and a
+Discard for each. Dates, counters, ISBNs and addresses of pages are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dramatheque.claims import Discard, Page, Span
+from dramatheque.reading.wordlists import places
+
+_SIGNS = ("@", "＠", "(at)", "[at]", "{at}", " at ", " arroba ")
+_DOTS = (" dot ", " punkt ", " punto ", "(dot)", "[dot]")
+_LOCAL = re.compile(r"[\w.+-]{1,64}$")
+_DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\s(?:dot|punkt|punto)\s)\s?"
+_DOMAIN = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{2,63}}){{1,4}}", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\(?\d[\d ().–-]{6,18}\d(?!\w)")
+_LEAD = re.compile(r"(?:\s(?:is|me|at|no|number|nya))?[\s.:：#]{0,3}")
+_FEWEST_DIGITS, _MOST_DIGITS = 8, 15
+_MASK = "•"
+
+
+def mask_contacts(page: Page) -> Page:
+    """The page without anybody's e-mail address or telephone number; the same page where there are none."""
+    found = sorted({*_mails(page.text), *_phones(page.text)})
+    if not found:
+        return page
+    pieces, discards, at = [], [], 0
+    for span in found:
+        if span.start < at:
+            continue
+        pieces += [page.text[at : span.start], _MASK * len(span)]
+        discards.append(Discard(span, "contact"))
+        at = span.end
+    text = "".join([*pieces, page.text[at:]])
+    return replace(page, text=text, discards=(*page.discards, *discards))
+
+
+def _mails(text: str) -> Iterator[Span]:
+    """Only what stands around an at-sign is looked at, so that long pages take no longer than their length."""
+    lower = text.lower()
+    lower = lower if len(lower) == len(text) else text
+    spelled = any(dot in lower for dot in _DOTS)
+    for sign in _SIGNS if spelled else _SIGNS[:5]:
+        at = lower.find(sign)
+        while at >= 0:
+            start = at + len(sign)
+            start += text[start : start + 1] == " "
+            domain = _DOMAIN.match(text, start, min(len(text), start + 160))
+            local = _LOCAL.search(text[max(0, at - 64) : at].removesuffix(" ")) if domain else None
+            if domain and local and (sign[0] != " " or " " in domain[0]):
+                stop = at - (text[at - 1] == " ")
+                yield Span(stop - len(local[0]), domain.end())
+            at = lower.find(sign, at + len(sign))
+
+
+def _phones(text: str) -> Iterator[Span]:
+    """Numbers with the code of a country, and numbers behind a word that announces one: "my phone 0917 555 0199"."""
+    at = text.find("+")
+    while at >= 0:
+        found = _PHONE.match(text, at) if not text[at - 1 : at].isalnum() else None
+        if found and _is_number(found[0]):
+            yield Span(found.start(), found.end())
+        at = text.find("+", at + 1)
+    for _, end in places(text, "boilerplate", "contacts.phone"):
+        lead = _LEAD.match(text, end)
+        found = _PHONE.match(text, lead.end() if lead else end)
+        if found and _is_number(found[0]):
+            yield Span(found.start(), found.end())
+
+
+def _is_number(text: str) -> bool:
+    return _FEWEST_DIGITS <= sum(char.isdigit() for char in text) <= _MOST_DIGITS

@@ -1,0 +1,98 @@
+"""Leaves out what pages say about themselves: advertising walls, notices, texts in place of a player, buttons, edit links.
+
+In: a Notebook. Out: Discards; nothing else reads these lines. The words are in vocabulary/boilerplate.*.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.wordlists import alternatives, places, words
+
+_LONGEST_BUTTON = 40
+_LONGEST_CONTROL = 60
+_LONGEST_NOTICE = 600
+_NAMED_PLAYER = re.compile(r"[^:：\n]{2,30}[:：]\s*")
+
+
+def read(notebook: Notebook) -> None:
+    """Discards the lines of a page that are no content."""
+    text = notebook.page.text
+    lines = lines_of(text)
+    for start, word_end in places(text, "boilerplate", "fallback.phrases"):
+        _fallback(notebook, lines, start, word_end)
+    for name in ("lines.anywhere", "lines.begins"):
+        for start, _ in places(text, "boilerplate", name):
+            line = _line_at(lines, start)
+            if name == "lines.anywhere" or start == line.start:
+                _leave_out(notebook, line, "boilerplate")
+    for start, _ in places(text, "talk", "controls.allowed_markup"):
+        _leave_out(notebook, _line_at(lines, start), "control")
+    for line in lines:
+        if len(line) <= _LONGEST_BUTTON and _whole().fullmatch(text, line.start, line.end):
+            _leave_out(notebook, line, "boilerplate")
+        elif len(line) <= _LONGEST_CONTROL and _controls().fullmatch(text, line.start, line.end):
+            _leave_out(notebook, line, "control")
+    for block in notebook.page.blocks:
+        if block.kind is BlockKind.HEADING:
+            _edit_words(notebook, block)
+
+
+def _line_at(lines: tuple[Line, ...], place: int) -> Line:
+    return lines[max(0, bisect_right(lines, place, key=lambda line: line.start) - 1)]
+
+
+def _leave_out(notebook: Notebook, line: Line, reason: str) -> None:
+    """Discards a line, unless somebody posted it, it is too long to be a notice, or it is left out already."""
+    if len(line) <= _LONGEST_NOTICE and not notebook.is_used(line.span) and not _is_posted(notebook, line):
+        notebook.discard(line.span, reason)
+
+
+def _fallback(notebook: Notebook, lines: tuple[Line, ...], start: int, end: int) -> None:
+    """The text in place of a player, without the label before it: "Audio clip: Adobe Flash Player is required"."""
+    line = _line_at(lines, start)
+    if notebook.is_used(Span(start, end)) or len(line) > _LONGEST_NOTICE or _is_posted(notebook, line):
+        return
+    named = _NAMED_PLAYER.match(notebook.page.text, line.start, end)
+    notebook.discard(Span(named.end() if named else line.start, line.end), "fallback", "text shown in place of a player")
+
+
+def _is_posted(notebook: Notebook, line: Line) -> bool:
+    blocks = notebook.page.blocks
+    block = blocks[max(0, bisect_right(blocks, line.start, key=lambda block: block.span.start) - 1)] if blocks else None
+    return block is not None and block.kind is BlockKind.POST and line.start < block.span.end
+
+
+def _edit_words(notebook: Notebook, heading: Block) -> None:
+    """The word "Edit" behind a heading, which the format leaves out of the heading's span."""
+    text = notebook.page.text
+    end = text.find("\n", heading.span.end)
+    rest = text[heading.span.end : end if end >= 0 else len(text)]
+    word = rest.strip()
+    if word and word.lower() in _edit_forms():
+        start = heading.span.end + rest.index(word)
+        notebook.discard(Span(start, start + len(word)), "edit_link")
+
+
+@cache
+def _edit_forms() -> frozenset[str]:
+    return frozenset(form.lower() for word in words("boilerplate", "edit.words") for form in (word, f"[{word}]"))
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    words = alternatives("boilerplate", "lines.whole")
+    return re.compile(rf"[\W_]*{words}[\W_]*", re.IGNORECASE)
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    """Any number of buttons and counters in one line, nothing else."""
+    words = (alternatives("talk", f"controls.{name}") for name in ("buttons", "composer"))
+    button = "|".join((*words, r"\d{1,5}", r"[\s|·/]"))
+    return re.compile(rf"(?=[^\n]*[^\W\d_])(?:{button})+", re.IGNORECASE)

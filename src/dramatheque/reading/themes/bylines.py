@@ -1,0 +1,150 @@
+"""Who wrote a page, when, and how many comments its first lines state: "by Jason on January 1, 2006 · 1,126 comments".
+
+In: a Notebook. Out: the document's author and day of publication; the span of the stated number of comments.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dramatheque.claims import BlockKind, Page, Span
+from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.moments import is_moment, moment_at_end
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.wordlists import alternatives, pattern
+from dramatheque.reading.wordlists import words as words_of
+from dramatheque.reading.zones import zones_of
+from dramatheque.values.dates import find_dates
+
+_MOST_LINES = 14
+_LONGEST = 160
+_LONGEST_NAME = 48
+_PIECES = re.compile(r"\s+[·|•–—/]\s+|\s*[|·•]\s*|\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What the first lines say of the page: author, ISO date, and the spans of who and when, and of a number of comments."""
+
+    author: str = ""
+    published: str = ""
+    comments: int | None = None
+    comments_span: Span | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def read(notebook: Notebook) -> None:
+    """Writes down the author and the day of the page; marks the line that says so."""
+    byline = find_byline(notebook.page)
+    notebook.describe(author=byline.author, published=byline.published)
+    for span in byline.spans:
+        notebook.use(span)
+
+
+def find_byline(page: Page) -> Byline:
+    """The byline of a page, empty where it has none."""
+    zones = zones_of(page.text, page.blocks)
+    stop = min((zone.title.start for zone in zones if zone.kind == "comments"), default=len(page.text))
+    posts = {block.span.start for block in page.blocks if block.kind is BlockKind.POST}
+    found = Byline()
+    for line in lines_of(page.text)[:_MOST_LINES]:
+        if line.start >= stop or line.start in posts or len(line) > _LONGEST or _is_of_a_review(page.text, line):
+            break
+        if not found.published or not found.author:
+            found = _read_line(page.text, line, found)
+    return found
+
+
+def _is_of_a_review(text: str, line: Line) -> bool:
+    """The lines of a review on a page of reviews name its author, not the page's."""
+    return bool(pattern("talk", "reviews.helpful").search(text, line.start, line.end))
+
+
+def _read_line(text: str, line: Line, found: Byline) -> Byline:
+    words = text[line.start : line.end]
+    if is_moment(words) and not found.published:
+        return _with_date(text, line.span, found) if not line.marker else found
+    if not _is_byline(words):
+        return found
+    for start, end in _pieces(words):
+        found = _read_piece(text, Span(line.start + start, line.start + end), found)
+    return found
+
+
+def _is_byline(words: str) -> bool:
+    """Whether a line speaks of who put the page up: "written by" alone may be a screenwriter."""
+    if _posted().match(words) or (_dated().match(words) and moment_at_end(words)):
+        return True
+    by = _by().match(words)
+    if not by:
+        return False
+    alone = words[: by.end()].strip().lower() in words_of("talk", "articles.by_alone") and len(words.split()) <= 4
+    return alone or bool(_when().search(words, by.end())) or any(moment_at_end(words[start:end]) for start, end in _pieces(words))
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    borders = [0, *(place for cut in _PIECES.finditer(words) for place in cut.span()), len(words)]
+    return [(start, end) for start, end in zip(borders[::2], borders[1::2], strict=True) if end > start]
+
+
+def _read_piece(text: str, span: Span, found: Byline) -> Byline:
+    words = text[span.start : span.end]
+    count = _comments().match(words)
+    if count:
+        place = Span(span.start + count.start(), span.start + count.end())
+        return replace(found, comments=int(re.sub(r"\D", "", count["count"])), comments_span=place)
+    by = _by().match(words)
+    moment = moment_at_end(words)
+    name_start = by.end() if by else 0
+    if by:
+        name = _when().split(words[name_start : moment.start if moment else len(words)], maxsplit=1)[0]
+        name = _joined().sub("", name).strip(" ,:;.-–—")
+        if name and len(name) <= _LONGEST_NAME and not found.author:
+            place = Span(span.start, span.start + words.index(name, name_start) + len(name))
+            found = replace(found, author=name, spans=(*found.spans, place))
+    if moment and not found.published:
+        return _with_date(text, Span(span.start + moment.start, span.start + moment.end), found)
+    return found
+
+
+def _with_date(text: str, span: Span, found: Byline) -> Byline:
+    dates = find_dates(text[span.start : span.end])
+    if not dates or dates[0].date.year is None or dates[0].date.day is None:
+        return found
+    return replace(found, published=str(dates[0].date), spans=(*found.spans, span))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = "|".join(alternatives("talk", f"articles.{name}") for name in ("posted_by", "byline"))
+    return re.compile(rf"(?:{words})\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('talk', 'articles.posted_by')}\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """The word that ends a name and begins a moment, even where the moment is lost: "by admin on ."."""
+    return re.compile(rf"\s+{alternatives('talk', 'posts.on')}(?=\s|$)", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('talk', 'articles.dated')}\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """The words that join a name to its date: "on", "am", "le", at its end."""
+    dated, on = alternatives("talk", "articles.dated"), alternatives("talk", "posts.on")
+    return re.compile(rf"\s*{dated}?\s*{on}?[\s.,|]*$", re.IGNORECASE)
+
+
+@cache
+def _comments() -> re.Pattern[str]:
+    return re.compile(rf"(?P<count>\d[\d,.]*)\s*{alternatives('talk', 'sections.comments')}", re.IGNORECASE)

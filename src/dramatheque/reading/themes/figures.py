@@ -1,0 +1,182 @@
+"""Reads what a site counts and how its users score: views, fans, members, rank, score with the number of votes.
+
+In: a Notebook. Out: score, votes, rank, popularity, members and further counts, each with its exact place. Zero is a value. The
+reader's own score ("Your rating: 0/10") is no figure. When it was so is the time the document was read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading import labels
+from dramatheque.reading.lines import lines_of
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.wordlists import alternatives, lists, words
+
+CONFIDENCE = 0.95
+_LONGEST = 120
+_LONGEST_LABEL = 32
+_COUNT = r"(?:\d{1,3}(?:[,. \u00a0\u202f]\d{3})+|\d+)"
+_SCALED = "scaled_score"
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the figures of a page."""
+    posts = [block.span for block in notebook.page.blocks if block.kind is BlockKind.POST]
+    ratings: dict[int, dict[str, Span]] = {}
+    for block in notebook.page.blocks:
+        if block.kind is BlockKind.FIELD and block.label and block.cells and not notebook.is_used(block.span):
+            if block.section[-1:] == ("AggregateRating",):
+                ratings.setdefault(block.level, {})[notebook.page.cut(block.label)] = block.cells[0]
+            else:
+                _field(notebook, block)
+    for rating in ratings.values():
+        _embedded(notebook, rating)
+    for line in lines_of(notebook.page.text):
+        place = bisect_right(posts, line.start, key=lambda post: post.start) - 1
+        if len(line) > _LONGEST or (place >= 0 and line.start < posts[place].end):
+            continue
+        if not notebook.is_used(line.span):
+            _line(notebook, line.span)
+        _page_views(notebook, line.span)
+
+
+def _field(notebook: Notebook, block: Block) -> None:
+    """A label that the label vocabulary or the one of figures knows, and the number behind it."""
+    label = notebook.page.cut(block.label) if block.label else ""
+    target = labels.field(label, notebook.page.document.language) if len(label) <= _LONGEST_LABEL else None
+    prop = target if target in _properties() else _property(label)
+    if prop and _value(notebook, prop, block.cells[0]):
+        notebook.use(block.span)
+
+
+def _line(notebook: Notebook, span: Span) -> None:
+    """A line whose label and number stand side by side, or a score with its voters and no label."""
+    text = notebook.page.text
+    if not any(char.isdigit() for char in text[span.start : span.end]):
+        return
+    if _yours().match(text, span.start, span.end):
+        notebook.discard(span, "control", "the reader's own score")
+        return
+    label = _label().match(text, span.start, span.end)
+    prop = _property(label["label"]) if label else ""
+    if label and prop and _value(notebook, prop, Span(label.end(), span.end)):
+        notebook.use(span)
+        return
+    rated = _rated().fullmatch(text, span.start, span.end)
+    if rated and rated["voters"] and (rated["voters_word"] or (rated["from"] and (rated["scale"] or rated["stars"]))):
+        _score(notebook, rated, span)
+        notebook.use(span)
+
+
+def _page_views(notebook: Notebook, span: Span) -> None:
+    """The views that end a line, whatever else is in it: "Written by admin. No comment, 635 views"."""
+    views = _views().search(notebook.page.text, span.start, span.end)
+    if views and not notebook.is_used(Span(*views.span("count"))):
+        place = Span(*views.span("count"))
+        notebook.claim(notebook.subject_at(place.start), "page_views", _integer(views["count"]), place, confidence=CONFIDENCE)
+        notebook.use(Span(views.start("count"), views.end()))
+
+
+def _value(notebook: Notebook, prop: str, span: Span) -> bool:
+    """Writes the number that a piece of text is; false where it is none."""
+    text = notebook.page.text
+    if prop in ("score", _SCALED):
+        rated = _rated().fullmatch(text, span.start, span.end)
+        if not rated or (prop == _SCALED and not rated["scale"] and not rated["voters"]):
+            return False
+        _score(notebook, rated, span)
+        return True
+    counted = _counted().fullmatch(text, span.start, span.end)
+    if not counted:
+        return False
+    subject = notebook.subject_at(span.start)
+    notebook.claim(subject, prop, _integer(counted["count"]), Span(*counted.span("count")), confidence=CONFIDENCE)
+    return True
+
+
+def _score(notebook: Notebook, rated: re.Match[str], span: Span) -> None:
+    """A score, how many gave it, and what it is out of: stated, or five where it is counted in stars."""
+    score = float(rated["score"].replace(",", "."))
+    scale = int(rated["scale"]) if rated["scale"] else 5 if rated["stars"] and score <= 5 else None
+    voters = _integer(rated["voters"]) if rated["voters"] else None
+    subject = notebook.subject_at(span.start)
+    notebook.claim(subject, "score", score, span, qualifiers={"out_of": scale, "voters": voters}, confidence=CONFIDENCE)
+    if voters is not None:
+        notebook.claim(subject, "votes", voters, Span(*rated.span("voters")), confidence=CONFIDENCE)
+
+
+def _embedded(notebook: Notebook, rating: dict[str, Span]) -> None:
+    """The AggregateRating of schema.org: its keys are names of that vocabulary, not of a language."""
+    cut = {key: notebook.page.cut(span).strip() for key, span in rating.items()}
+    count_key = next((key for key in ("ratingCount", "reviewCount") if cut.get(key, "").isdigit()), "")
+    value = cut.get("ratingValue", "").replace(",", ".")
+    if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", value):
+        return
+    span = rating["ratingValue"]
+    subject = notebook.subject_at(span.start)
+    best = cut.get("bestRating", "")
+    qualifiers = {"out_of": int(best) if best.isdigit() else None, "voters": int(cut[count_key]) if count_key else None}
+    notebook.claim(subject, "score", float(value), span, qualifiers=qualifiers, confidence=CONFIDENCE)
+    if cut.get("ratingCount", "").isdigit():
+        notebook.claim(subject, "votes", int(cut["ratingCount"]), rating["ratingCount"], confidence=CONFIDENCE)
+    for place in rating.values():
+        notebook.use(place)
+
+
+def _integer(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+@cache
+def _properties() -> frozenset[str]:
+    return frozenset(name for name in lists("figures", "labels") if name != _SCALED)
+
+
+def _property(label: str) -> str:
+    """The property that a label of a figure means, or ""."""
+    return _by_label().get(label.strip(" :：#\u00a0").lower(), "") if len(label) <= _LONGEST_LABEL + 4 else ""
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    return {word.lower().strip("# "): name for name in lists("figures", "labels") for word in words("figures", f"labels.{name}")}
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label at the front of a line, up to its number."""
+    return re.compile(rf"#?\s*(?P<label>[^\d:：#\n]{{2,{_LONGEST_LABEL}}}?)\s*[:：]?\s*(?=#?\s?\d)")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    unit = "|".join(alternatives("figures", f"words.{name}") for name in ("voters", "views"))
+    return re.compile(rf"\s*[#№＃]?\s*(?P<count>{_COUNT})\s*(?:{unit})?[\s.]*", re.IGNORECASE)
+
+
+@cache
+def _rated() -> re.Pattern[str]:
+    """A score with its scale, and who gave it: "9.0/10 from 1,234 users", "4.5 stars - based on 6,186 votes"."""
+    given, of = alternatives("figures", "words.from"), alternatives("figures", "words.out_of")
+    stars, points = alternatives("figures", "words.stars"), alternatives("figures", "words.points")
+    voters = rf"(?P<from>{given})?[\s:：]*(?P<voters>{_COUNT})\s*(?P<voters_word>{alternatives('figures', 'words.voters')})?"
+    return re.compile(
+        rf"[\s★☆*]*(?P<score>\d{{1,2}}(?:[.,]\d{{1,2}})?)\s*(?:(?:/|{of})\s*(?P<scale>\d{{1,3}})(?![\d,.]))?\s*(?:(?P<stars>{stars})|{points})?"
+        rf"(?:[\s(（\[,·|–—-]+{voters}[)）\].\s]*)?\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _views() -> re.Pattern[str]:
+    word = alternatives("figures", "words.views")
+    return re.compile(rf"(?:^|[,|·•(]\s*)(?P<count>{_COUNT})\s*{word}[\s)]*$", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _yours() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('figures', 'words.yours')}\s*[:：]?\s*\d", re.IGNORECASE)

@@ -1,0 +1,14 @@
+"""Whether a text warns that it tells what happens, in any language: "*SPOILER ALERT*", ネタバレ, 스포, 剧透, สปอย."""
+
+from __future__ import annotations
+
+from dramatheque.reading.wordlists import pattern
+
+
+def warns_of_spoilers(text: str) -> bool:
+    """Whether the text itself says that it gives the story away.
+
+    >>> [warns_of_spoilers(text) for text in ("A harbour town. *SPOILER ALERT*", "ネタバレあり", "no spoilt fish")]
+    [True, True, False]
+    """
+    return bool(pattern("talk", "spoilers.warnings").search(text))
