@@ -1,0 +1,198 @@
+"""Episodes: their titles and dates from tables, numbered lists and fields such as "Ep 01: …".
+
+Writes episode_title with the language of the title, and episode_date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading import labels
+from dramatheque.reading.entries import holds
+from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.titling import title_pieces
+from dramatheque.reading.wordlists import alternatives
+from dramatheque.values.dates import find_dates
+from dramatheque.values.quantities import find_numbers
+from dramatheque.values.scripts import Script, script_of
+
+_BARE = re.compile(r"(?P<number>\d{1,3})[.)、]?(?P<gap>[\s\u3000\xa0]*)(?=[^\s\d.,%:/-])(?P<title>\S.*)")
+_NATIVE_NUMBER = re.compile(r"第\s?(?P<number>[\d０-９一二三四五六七八九十百]{1,4})\s?[話话回集章夜][\s\u3000:：]*(?P<title>.*)")
+_TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]\s*$")
+_LANGUAGES = {Script.JAPANESE: "ja", Script.HANGUL: "ko", Script.THAI: "th"}
+_LONGEST, _ENOUGH, _MOST = 200, 3, 3000
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the episodes of the page."""
+    _tables(notebook)
+    _lines(notebook)
+
+
+# tables
+
+
+def _tables(notebook: Notebook) -> None:
+    columns: dict[str, list[int]] = {}
+    section: tuple[str, ...] | None = None
+    for block in notebook.page.blocks:
+        if block.kind is not BlockKind.ROW:
+            columns = columns if block.kind is BlockKind.PARAGRAPH and columns else {}
+            continue
+        if block.section != section:
+            columns, section = {}, block.section
+        header = _header(notebook, block)
+        if header:
+            columns = header
+        elif columns:
+            _row(notebook, block, columns)
+
+
+def _header(notebook: Notebook, row: Block) -> dict[str, list[int]]:
+    """Which columns hold number, titles and date, where a row names the columns of a table of episodes."""
+    found: dict[str, list[int]] = {}
+    language = notebook.page.document.language
+    for place, cell in enumerate(row.cells):
+        meaning = labels.column(notebook.page.cut(cell), language)
+        if meaning in ("episode", "episode_title", "date"):
+            found.setdefault(meaning, []).append(place)
+    return found if "episode" in found and len(found) > 1 else {}
+
+
+def _row(notebook: Notebook, row: Block, columns: dict[str, list[int]]) -> None:
+    first = columns["episode"][0]
+    numbers = find_numbers(notebook.page.cut(row.cells[first])) if first < len(row.cells) else []
+    if not numbers or not 0 <= numbers[0].value < _MOST or numbers[0].value != int(numbers[0].value):
+        return
+    number = int(numbers[0].value)
+    for place in columns.get("episode_title", []):
+        if place < len(row.cells) and len(row.cells[place]):
+            _title(notebook, number, row.cells[place], row.section)
+    for place in columns.get("date", [])[:1]:
+        if place < len(row.cells):
+            _date(notebook, number, row.cells[place], row.section)
+
+
+def _date(notebook: Notebook, number: int, cell: Span, section: tuple[str, ...]) -> None:
+    for found in find_dates(notebook.page.cut(cell))[:1]:
+        span = Span(cell.start + found.start, cell.start + found.end)
+        how = How(qualifiers={"episode": number}, section=section)
+        notebook.claim(notebook.subject_at(span.start), "episode_date", str(found.date), span, **how)
+
+
+# lists and fields
+
+
+def _lines(notebook: Notebook) -> None:
+    """Runs of lines that number themselves, in a section of episodes or each with the word "episode"."""
+    run: list[tuple[int, Span, Block, bool]] = []
+    for block in [*notebook.page.blocks, None]:
+        found = _numbered(notebook, block) if block else None
+        if block and found and (not run or run[-1][0] < found[0] <= run[-1][0] + 5):
+            run.append((*found[:2], block, found[2]))
+            continue
+        if block and run and not found and _goes_on(notebook, run[-1][2], block):
+            run.append((run[-1][0], block.span, block, run[-1][3]))
+            continue
+        _write_run(notebook, run)
+        run = [(*found[:2], block, found[2])] if block and found else []
+
+
+def _numbered(notebook: Notebook, block: Block) -> tuple[int, Span, bool] | None:
+    """The number and the title of a line; True where the line says "episode"."""
+    if notebook.is_used(block.span) or len(block.span) > _LONGEST:
+        return None
+    page = notebook.page
+    if block.kind is BlockKind.FIELD and block.label and block.cells:
+        number = _episode_number(page.cut(block.label))
+        return (number, block.cells[0], True) if number is not None else None
+    if block.kind is BlockKind.ITEM and block.label and block.cells:
+        numbers = find_numbers(page.cut(block.label))
+        return (int(numbers[0].value), block.cells[0], False) if numbers else None
+    if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        return None
+    line = page.cut(block.span)
+    for pattern, says in ((_worded(), True), (_NATIVE_NUMBER, True), (_BARE, False)):
+        found = pattern.fullmatch(line)
+        if found and found["title"].strip():
+            numbers = find_numbers(found["number"])
+            span = Span(block.span.start + found.start("title"), block.span.start + found.end("title"))
+            return (int(numbers[0].value), span, says) if numbers and numbers[0].value < _MOST else None
+    return None
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    word = alternatives("facts", "episodes.prefix").replace(r"(?!\w)", "")
+    return re.compile(rf"{word}\s*[.#]?\s*(?P<number>\d{{1,4}})\s*[:：.\-–—~|]?\s*(?P<title>\D.*)", re.IGNORECASE)
+
+
+def _episode_number(label: str) -> int | None:
+    """The number in "Ep 01", "Episode 3", "#4", "第5話", where a label is nothing else."""
+    native = _NATIVE_NUMBER.fullmatch(label.strip())
+    found = (native if native and not native["title"] else None) or _labels().fullmatch(label.strip())
+    numbers = find_numbers(found["number"]) if found else []
+    return int(numbers[0].value) if numbers else None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    word = alternatives("facts", "episodes.prefix").replace(r"(?!\w)", "")
+    return re.compile(rf"(?:{word})?\s*[.#]?\s*(?P<number>\d{{1,4}})", re.IGNORECASE)
+
+
+def _goes_on(notebook: Notebook, above: Block, block: Block) -> bool:
+    """Whether a line in quotes directly under an episode is its title in another language."""
+    between = notebook.page.text[above.span.end : block.span.start]
+    line = notebook.page.cut(block.span)
+    is_quoted = line[:1] in "\"“「『(（" and len(line) <= 120
+    return is_quoted and between.count("\n") == 1 and (holds(notebook, block) or "") == "episodes"
+
+
+def _write_run(notebook: Notebook, run: list[tuple[int, Span, Block, bool]]) -> None:
+    if not run:
+        return
+    numbers = {number for number, *_ in run}
+    in_section = (holds(notebook, run[0][2]) or "") == "episodes"
+    says = all(said for *_, said in run)
+    if not (in_section or (says and len(numbers) >= _ENOUGH)) or run[0][0] > 40:
+        return
+    if not in_section and any(len(span) > 90 for _, span, *_ in run):
+        return
+    for number, span, block, _ in run:
+        _title(notebook, number, span, block.section)
+        notebook.use(Span(min(block.span.start, (block.label or block.span).start), block.span.end))
+
+
+def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]) -> None:
+    """The titles of an episode: as written, and again in another script or language behind it."""
+    text = notebook.page.cut(span)
+    tail = _TAIL.search(text)
+    if tail and not re.search(r"[\"“”「」『』]", tail[0]) and tail.start() > 0:
+        text = text[: tail.start()]
+    for start, end in _spellings(text):
+        value = text[start:end]
+        if not any(character.isalnum() for character in value) or value.casefold() in ("tba", "tbd", "n/a"):
+            continue
+        script = script_of(value)
+        language = _LANGUAGES.get(script, "" if script is not Script.HAN else notebook.page.document.language.partition("-")[0])
+        how = How(qualifiers={"episode": number, "language": language if script is not Script.LATIN else ""}, section=section)
+        notebook.claim(notebook.subject_at(span.start), "episode_title", value, Span(span.start + start, span.start + end), **how)
+
+
+def _spellings(text: str) -> Iterator[tuple[int, int]]:
+    quoted = list(re.finditer(r"[\"“「『](?P<title>[^\"“”「」『』]+)[\"”」』]", text))
+    if quoted and not text[: quoted[0].start()].strip(" -–—:"):
+        for match in quoted:
+            yield match.span("title")
+        rest = quoted[-1].end()
+        for piece in title_pieces("x " + text[rest:].strip(), "title") if text[rest:].strip().startswith(("(", "（")) else ():
+            at = text.find(piece.text, rest)
+            if piece.text != "x" and at >= 0 and not find_dates(piece.text):
+                yield at, at + len(piece.text)
+        return
+    for piece in title_pieces(text, "title"):
+        yield piece.start, piece.end

@@ -1,0 +1,134 @@
+"""Songs, soundtracks and who composed them.
+
+Writes theme_song with what the use is bound to (a broadcast, a medium), track with its number and version; a title that the page
+lost and a number that a list of tracks skips are gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
+from dramatheque.reading.entries import Entry, entries, holds
+from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.songs import Song, find_songs
+from dramatheque.reading.wordlists import alternatives
+from dramatheque.values.quantities import parse_integer
+
+_VERSION = re.compile(r"\s*(?:-\s?([^-–]{3,40}?)\s?-|[(（\[]([^()（）\[\]]{3,40})[)）\]]|~\s?([^~]{3,40})~)\s*$")
+_NOT_TRACKS = (
+    "episodes", "cast", "reviews", "related", "synopsis", "crew", "details", "broadcasts", "ratings", "notes", "sources",
+)
+_ENOUGH_TRACKS = 4
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the songs and tracks of the page."""
+    for entry in entries(notebook, "theme_song."):
+        write_songs(notebook, entry)
+    _lists_of_tracks(notebook)
+
+
+def write_songs(notebook: Notebook, entry: Entry, *, broadcast: str = "") -> None:
+    """The songs of a field; `broadcast` is the country of the run that uses them."""
+    kind = (entry.target or "").removeprefix("theme_song.")
+    for cell in entry.cells:
+        for song in find_songs(notebook.page.cut(cell)):
+            _write_song(notebook, entry, song, cell.start, {"kind": kind, "broadcast": broadcast})
+    notebook.use(entry.block.span)
+
+
+def _write_song(notebook: Notebook, entry: Entry, song: Song, offset: int, how: dict[str, str]) -> None:
+    work, span = entry.subject, Span(offset + song.start, offset + song.end)
+    if not song.title and not song.artist:
+        return
+    refs = {}
+    if song.artist:
+        refs["artist"] = notebook.mention(EntityKind.PERSON, song.artist).key
+    if song.title:
+        mention = notebook.mention(EntityKind.SONG, song.title)
+        refs["title"] = mention.key
+        if song.native:
+            at = notebook.page.text.find(song.native, span.start)
+            form = How(qualifiers={"form": "native"}, section=entry.section)
+            notebook.claim(mention, "name", song.native, Span(at, at + len(song.native)), **form)
+    else:
+        about = {"missing": "title", "artist": song.artist, "broadcast": how["broadcast"]}
+        notebook.gap(work, "theme_song", {name: item for name, item in about.items() if item}, span, entry.section)
+    qualifiers = {
+        "broadcast": how["broadcast"], "medium": song.medium, "native_title": song.native, "featuring": song.featuring,
+    }
+    value = {"title": song.title, "artist": song.artist, "kind": how["kind"]}
+    notebook.claim(work, "theme_song", value, span, **How(qualifiers=qualifiers, section=entry.section, refs=refs))
+
+
+# tracks
+
+
+def _lists_of_tracks(notebook: Notebook) -> None:
+    """Numbered lists that are tracks: under a heading of music, or with a title that says "Main Theme", "Piano Version"."""
+    run: list[tuple[int, Block]] = []
+    for block in [*notebook.page.blocks, None]:
+        number = _number(notebook, block) if block else None
+        if block and number is not None and (not run or (number > run[-1][0] and block.section == run[-1][1].section)):
+            run.append((number, block))
+            continue
+        if _are_tracks(notebook, run):
+            _write_tracks(notebook, run)
+        run = [(number, block)] if block and number is not None else []
+
+
+def _number(notebook: Notebook, block: Block) -> int | None:
+    if block.kind is not BlockKind.ITEM or block.label is None or notebook.is_used(block.span):
+        return None
+    return parse_integer(notebook.page.cut(block.label))
+
+
+def _are_tracks(notebook: Notebook, run: list[tuple[int, Block]]) -> bool:
+    if len(run) < _ENOUGH_TRACKS or run[-1][0] > 3 * len(run) + 10:
+        return False
+    meaning = holds(notebook, run[0][1]) or ""
+    if meaning in ("tracks", "music"):
+        return True
+    marked = sum(1 for _, block in run if _marks().search(notebook.page.cut(block.span)))
+    return not meaning.startswith(_NOT_TRACKS) and marked >= 2
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    either = "|".join(alternatives("facts", f"songs.{name}") for name in ("theme_marks", "version_marks"))
+    return re.compile(either, re.IGNORECASE)
+
+
+def _write_tracks(notebook: Notebook, run: list[tuple[int, Block]]) -> None:
+    work = notebook.subject_at(run[0][1].span.start)
+    album = _album(notebook, work)
+    for number, block in run:
+        cell = block.cells[0] if block.cells else block.span
+        title = notebook.page.cut(cell).strip(" \"“”「」")
+        start = cell.start + notebook.page.cut(cell).find(title)
+        found = _VERSION.search(title)
+        version = next((part for part in found.groups() if part), "") if found and _marks().search(found[0]) else ""
+        name = title[: found.start()].strip() if found and version else title
+        song = notebook.mention(EntityKind.SONG, name)
+        qualifiers = {"number": number, "version": version, "album": album}
+        how = How(qualifiers=qualifiers, section=block.section, refs={"value": song.key})
+        notebook.claim(work, "track", title, Span(start, start + len(title)), **how)
+        notebook.use(Span((block.label or block.span).start, block.span.end))
+    _write_skipped(notebook, work, run)
+
+
+def _album(notebook: Notebook, work: Mention) -> str:
+    """The album's name, where the page gives one."""
+    albums = [str(claim.value) for claim in notebook.claims_of("album", work)]
+    return albums[0] if len(albums) == 1 else ""
+
+
+def _write_skipped(notebook: Notebook, work: Mention, run: list[tuple[int, Block]]) -> None:
+    """The numbers a list of tracks skips are gaps, shown by the line that follows them."""
+    expected = 1
+    for number, block in run:
+        for missing in range(expected, number):
+            notebook.gap(work, "track", {"number": missing}, block.span, block.section)
+        expected = number + 1

@@ -1,0 +1,65 @@
+"""Related works from fields and lists: remakes, sequels, films, shows named beside this one.
+
+Writes related_work with the relation that the label gives; each related work is a mention of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dramatheque.claims import Span
+from dramatheque.reading.entries import Entry, entries
+from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.subjects import is_title_like
+from dramatheque.values.places import find_countries
+from dramatheque.values.text import fold
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_CUT = re.compile(r"[;；\n]|,\s(?=[A-Z\d\"“])|、|，|\s[/|]\s")
+_TRIM = " \t\u3000\xa0,，、;:*•\"“”«»「」『』"
+
+
+def read(notebook: Notebook) -> None:
+    """Writes the works that fields relate to the page's work."""
+    for entry in entries(notebook, "related."):
+        relation = (entry.target or "").removeprefix("related.")
+        written = [_relate(notebook, entry, span, relation) for span in _titles(notebook, entry)]
+        if any(written):
+            notebook.use(entry.block.span)
+
+
+def _titles(notebook: Notebook, entry: Entry) -> list[Span]:
+    """The titles in a field: one a cell, or a list with commas."""
+    found = []
+    for cell in entry.cells:
+        text = notebook.page.cut(cell)
+        hidden = _ASIDE.sub(lambda match: "x" * len(match[0]), text)
+        at = 0
+        for match in [*_CUT.finditer(hidden), None]:
+            end = match.start() if match else len(text)
+            piece = text[at:end]
+            start = at + len(piece) - len(piece.lstrip(_TRIM))
+            stop = at + len(piece.rstrip(_TRIM))
+            if start < stop:
+                found.append(Span(cell.start + start, cell.start + stop))
+            at = match.end() if match else end
+    return found
+
+
+def _relate(notebook: Notebook, entry: Entry, span: Span, relation: str) -> bool:
+    text = notebook.page.cut(span)
+    bare = _ASIDE.sub("", text).strip(_TRIM)
+    if len(fold(bare)) < 2 or len(text) > 120 or not is_title_like(bare):
+        return False
+    year = _YEAR.search(" ".join(_ASIDE.findall(text)))
+    countries = find_countries(" ".join(_ASIDE.findall(text)))
+    value = {
+        "title": text, "relation": relation, "year": int(year[0]) if year else None,
+        "country": countries[0].code if countries else None,
+    }
+    other = notebook.work(bare, text)
+    if other == entry.subject:
+        return False
+    notebook.claim(entry.subject, "related_work", value, span, **How(section=entry.section, refs={"title": other.key}))
+    return True
