@@ -67,11 +67,28 @@ def read_figures() -> dict[str, float]:
     return figures
 
 
+COMMENT = """<div class="comment comment--top" id="comment-{0}" data-id="{0}" data-author-id="u{0}">
+<div class="comment__avatar"><a href="/u/reader{0}"><img class="avatar" src="/a/{0}.jpg" width="40" height="40" alt=""></a></div>
+<div class="comment__body"><b><a class="comment__author" href="/u/reader{0}">reader{0}</a></b>
+<time datetime="2014-03-{1:02}">Mar {1}, 2014</time><p>{2}</p>
+<div class="comment__tools"><button class="button button--like" type="button" data-action="like" data-id="{0}"></button></div>
+</div></div>
+"""
+WORDS = "I came for the songs and stayed for the family; the ninth part is the one I think back to."
+
+
 def _enlarged(page: bytes, size: int) -> bytes:
-    """The page with further reader comments before its end, until it has about `size` bytes: what real pages consist of."""
-    comment = '<div class="comment"><b>reader{0}</b> <time datetime="2014-03-{1:02}">Mar {1}, 2014</time><p>{2}</p></div>\n'
-    words = "I came for the songs and stayed for the family; the ninth part is the one I think back to. " * 3
-    added = "".join(comment.format(n, n % 28 + 1, words) for n in range(max(0, (size - len(page)) // 380)))
+    """The page with what real pages of `size` bytes consist of: scripts, styles, menus, and comments in deep markup.
+
+    About a fifth of the bytes is text that a reader sees, as on the pages of trackers and wikis.
+    """
+    item = '<li class="nav-item nav-item--second"><a class="nav-link" href="/shelf/{0}">Shelf {0}</a></li>'
+    menu = "".join(item.format(n) for n in range(40))
+    settings = json.dumps({f"key_{n}": f"value-{n}" * 3 for n in range(120)})
+    style = ".card{margin:0;padding:4px}" * 90
+    head = f"<script>window.settings={settings};</script><style>{style}</style><nav><ul>{menu}</ul></nav>"
+    room = size - len(page) - len(head)
+    added = head + "".join(COMMENT.format(n, n % 28 + 1, WORDS) for n in range(max(0, room // 640)))
     return page.replace(b"</body>", added.encode() + b"</body>")
 
 
