@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from dramatheque.claims import EntityKind
@@ -14,7 +15,12 @@ CLAIM_LENGTH = 12
 
 def address(thing: Named) -> str:
     """The path of a thing's page."""
-    return f"/{FOLDERS[thing.kind]}/{thing.id}-{quote(thing.slug)}"
+    return f"/{FOLDERS[thing.kind]}/{thing.id}-{_quoted(thing.slug)}"
+
+
+@lru_cache(maxsize=8192)
+def _quoted(text: str, safe: str = "/") -> str:
+    return quote(text, safe=safe)
 
 
 def short(claim: str) -> str:
@@ -34,9 +40,10 @@ def gap_address(document: str, start: int) -> str:
 
 def site_address(name: str) -> str:
     """The path of a source's page."""
-    return f"/sources/{quote(name, safe='')}"
+    return f"/sources/{_quoted(name, '')}"
 
 
+@lru_cache(maxsize=4096)
 def foreign(url: str) -> str:
     """An address from a page as a link may use it: http and https only, else "".
 

@@ -179,8 +179,8 @@ def quarters(poster: Poster) -> list[str]:
     size = min(wide, high) * 0.78
     parts = [_field(poster.paper)]
     for place in range(columns * rows):
-        # Down the right column, then the left, as such titles are read.
-        column_, row = columns - 1 - place // rows, place % rows
+        # Chinese characters run down the right column, then the left; hangul runs in lines.
+        column_, row = (place % columns, place // columns) if poster.lang == "ko" else (columns - 1 - place // rows, place % rows)
         dark = (column_ + row + poster.pick(1, 2)) % 2 == 0
         fill, ink = (poster.ground, poster.ink) if dark else (poster.paper, poster.second)
         x, y = column_ * wide, row * high

@@ -6,6 +6,7 @@ The documents of a record are numbered in the order of its list of sources; a ma
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -54,6 +55,7 @@ class Citing:
         self.documents: dict[str, DocumentRef] = {document.id: document for document in record.documents}
         self.numbers = {document: number for number, document in enumerate(self.documents, 1)}
         self.linked = record.linked
+        self.today = datetime.now(UTC).date()
         self._base = str(escape(self.base))
 
     def fact_address(self, prop: str, claims: tuple[str, ...] = ()) -> str:
@@ -67,7 +69,7 @@ class Citing:
         else:
             documents = {document for candidate in candidates for document in candidate.documents}
         known = sorted([self.numbers[document] for document in documents if document in self.numbers])
-        marks = " ".join(map(str, known)) or "·"
+        marks = _runs(known)
         claims = candidates[0].claims
         anchor = f"#c-{claims[0][:12]}" if claims else ""
         word = "Sources" if len(known) > 1 else "Source"
@@ -104,6 +106,21 @@ class Citing:
             checks(fact),
             self.fact_address(fact.property, fact.candidates[0].claims if fact.candidates else ()),
         )
+
+
+def _runs(numbers: list[int]) -> str:
+    """Numbers as a mark: three or more in a row become a range."""
+    if len(numbers) < 3:
+        return " ".join(map(str, numbers)) or "·"
+    parts: list[str] = []
+    start = previous = numbers[0]
+    for number in [*numbers[1:], 0]:
+        if number == previous + 1:
+            previous = number
+            continue
+        parts.extend([f"{start}–{previous}"] if previous > start + 1 else map(str, range(start, previous + 1)))
+        start = previous = number
+    return " ".join(parts)
 
 
 def checks(fact: Fact) -> tuple[tuple[bool, str], ...]:

@@ -100,8 +100,8 @@ def _ratings(record: Record) -> dict[tuple[int, str], Fact]:
     return found
 
 
-def _region(slots: dict[str, Any]) -> str:
-    return str(slots.get("region") or slots.get("column") or "Rating")
+def _region(slots: dict[str, Any], otherwise: str = "Rating") -> str:
+    return str(slots.get("region") or slots.get("column") or otherwise)
 
 
 def _cell(fact: Fact | None, citing: Citing) -> Cell:
@@ -130,7 +130,9 @@ def _averages(record: Record, citing: Citing) -> Iterator[FactRow]:
         slots = _slots(fact)
         if isinstance(slots.get("episode"), int) or not fact.candidates:
             continue
-        row = citing.row(fact, f"{str(slots.get('stat') or 'average').capitalize()}, {_region(slots)}")
+        row = citing.row(
+            fact, ", ".join(part for part in (str(slots.get("stat") or "average").capitalize(), _region(slots, "")) if part)
+        )
         yield row._replace(checks=checks(fact))
 
 

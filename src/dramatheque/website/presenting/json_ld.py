@@ -16,7 +16,7 @@ from dramatheque.website.presenting.citing import Citing
 TYPES = {"film": "Movie", "book": "Book", "special": "TVEpisode", "album": "MusicAlbum"}
 JOBS = {"director": "director", "screenwriter": "author", "producer": "producer", "music": "musicBy"}
 # In a script element only these could end it or be read as markup.
-ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def json_ld(record: Record, citing: Citing) -> Markup:
@@ -42,7 +42,10 @@ def json_ld(record: Record, citing: Citing) -> Markup:
         ],
     }
     kept = {key: value for key, value in data.items() if value not in (None, "", [], ())}
-    return Markup(orjson.dumps(kept).decode().translate(ESCAPES))  # noqa: S704 - JSON whose markup characters are escaped
+    text = orjson.dumps(kept).decode()
+    for character, escaped in ESCAPES:
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 - JSON whose markup characters are escaped
 
 
 def _names(record: Record) -> list[str]:

@@ -14,7 +14,6 @@ from dramatheque.website.addresses import address, document_address, site_addres
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.dates import show_ago, show_date
 from dramatheque.website.presenting.values import show_number
-from dramatheque.website.presenting.wording import word
 
 FOLD_LENGTH = 700
 SCORES = (("overall", "Overall"), ("story", "Story"), ("acting", "Acting"), ("music", "Music"), ("rewatch", "Rewatch value"))
@@ -40,7 +39,7 @@ class Post(NamedTuple):
     country: str = ""
     depth: int = 0
     inferred: bool = False
-    replies: tuple[Post, ...] = ()
+    to: str = ""  # whom it answers
 
 
 class Thread(NamedTuple):
@@ -68,6 +67,7 @@ class Talk(NamedTuple):
 
 
 FIRST_POSTS = 24
+DEEPEST = 6
 
 
 def talk(record: Record, citing: Citing) -> Talk:
@@ -89,24 +89,19 @@ def _posts(record: Record, prop: str, citing: Citing) -> Iterator[Post]:
             yield _post(candidate, citing)
 
 
-def _post(candidate: Candidate, citing: Citing, replies: tuple[Post, ...] = (), depth: int = 0) -> Post:
+def _post(candidate: Candidate, citing: Citing, depth: int = 0, to: str = "") -> Post:
     value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
     get, told = value.get, candidate.qualifiers
     document = citing.documents.get(candidate.documents[0]) if candidate.documents else None
-    text = str(get("text") or get("caption") or "")
-    head, rest = fold(text)
-    date = str(get("date") or "")
-    unsure = told.get("date_uncertain")
-    exact = show_date(date) + (
-        f", give or take {unsure} day(s)" if unsure and unsure is not True else ", about" if unsure else ""
-    )
+    head, rest = fold(str(get("text") or get("caption") or ""))
+    date, likes = str(get("date") or ""), get("likes")
     title = citing.thing(candidate.refs, "title")
     claim = candidate.claims[0] if candidate.claims else ""
     return Post(
         str(get("author") or get("speaker") or ""),
         date[:10] if date[:4].isdigit() else "",
-        show_ago(date),
-        exact if date else "",
+        show_ago(date, citing.today),
+        _exact(date, told.get("date_uncertain")) if date else "",
         str(get("site") or (document.site if document else "")),
         head,
         rest,
@@ -116,12 +111,18 @@ def _post(candidate: Candidate, citing: Citing, replies: tuple[Post, ...] = (), 
         title.name if title else str(get("title") or ""),
         address(title) if title else "",
         tuple([(label, show_number(value[slot])) for slot, label in SCORES if value.get(slot) is not None]),
-        show_number(get("likes")) if get("likes") else "",
+        show_number(likes) if likes else "",
         str(told.get("country") or ""),
         depth,
         bool(told.get("inferred_parent")),
-        replies,
+        to,
     )
+
+
+def _exact(date: str, unsure: Any) -> str:
+    if not unsure:
+        return show_date(date)
+    return f"{show_date(date)}, {'about' if unsure is True else f'give or take {unsure} day(s)'}"
 
 
 def _post_note(value: Mapping[str, Any], told: Mapping[str, Any]) -> str:
@@ -172,35 +173,44 @@ def _threads(record: Record, citing: Citing) -> Iterator[Thread]:
 def _thread(document: DocumentRef, comments: list[Candidate], stated: int, citing: Citing) -> Thread:
     numbered = {_number(c, place): c for place, c in enumerate(comments, 1)}
     below: dict[int, list[int]] = {}
+    tops: list[int] = []
     for number in sorted(numbered):
         parent = numbered[number].qualifiers.get("parent")
         if isinstance(parent, int) and parent in numbered and parent != number:
             below.setdefault(parent, []).append(number)
-    replies = {number for numbers in below.values() for number in numbers}
-    tops = [number for number in sorted(numbered) if number not in replies]
-    if not tops and numbered:  # a ring of parents: shown flat
-        tops, below = sorted(numbered), {}
-    posts = tuple(_tree(number, numbered, below, citing, 0) for number in tops)
+        else:
+            tops.append(number)
+    posts = [_post(numbered[number], citing, depth, to) for number, depth, to in _walk(tops, below, numbered)]
     return Thread(
         document.site,
         site_address(document.site),
         citing.numbers[document.id],
         len(comments),
         max(stated, 0),
-        posts[:FIRST_POSTS],
-        posts[FIRST_POSTS:],
+        tuple(posts[:FIRST_POSTS]),
+        tuple(posts[FIRST_POSTS:]),
     )
+
+
+def _walk(tops: list[int], below: Mapping[int, list[int]], numbered: Mapping[int, Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Comments in the order of reading, replies under what they answer, oldest first: number, depth, whom it answers."""
+    seen: set[int] = set()
+    stack = [(number, 0, "") for number in reversed(tops)]
+    while stack:
+        number, depth, to = stack.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        yield number, min(depth, DEEPEST), to
+        value = numbered[number].value
+        author = str(value.get("author") or "") if isinstance(value, Mapping) else ""
+        stack.extend((reply, depth + 1, author) for reply in reversed(below.get(number, [])))
+    yield from ((number, 0, "") for number in numbered if number not in seen)  # a ring of answers: shown flat
 
 
 def _number(candidate: Candidate, place: int) -> int:
     number = candidate.qualifiers.get("number")
     return number if isinstance(number, int) else 100_000 + place
-
-
-def _tree(number: int, numbered: dict[int, Candidate], below: dict[int, list[int]], citing: Citing, depth: int) -> Post:
-    """A comment with its replies, oldest first; deeper than six they stand on one level."""
-    replies = tuple(_tree(reply, numbered, below, citing, depth + 1) for reply in below.get(number, ())) if depth < 40 else ()
-    return _post(numbered[number], citing, replies, min(depth, 6))
 
 
 def _stated(facts: tuple[Fact, ...], document: str) -> int:
@@ -212,8 +222,3 @@ def _stated(facts: tuple[Fact, ...], document: str) -> int:
         if document in candidate.documents and isinstance(candidate.value, int | float)
     ]
     return max(counts, default=(False, False, 0))[2]
-
-
-def medium_word(medium: str) -> str:
-    """What a product is."""
-    return word("media", medium)

@@ -83,6 +83,13 @@ def _show_group(prop: str, value: Mapping[str, Any], qualifiers: Mapping[str, An
             slot = show_slot(str(get("time_slot") or ""), qualifiers)
             parts = (country_word(str(get("country") or "")), get("network"), dates, slot)
             return ", ".join(str(part) for part in parts if part)
+        case "product":
+            medium = word("media", str(get("medium"))) if get("medium") else ""
+            spoken = language_word(str(get("language"))) if get("language") else ""
+            return ", ".join(str(part) for part in (get("title"), medium, spoken) if part)
+        case "translation":
+            status = f" ({get('status')})" if get("status") else ""
+            return f"{get('translator') or 'translator not given'}{status}"
         case "sales":
             return BOUNDS.get(str(qualifiers.get("bound", "")), "") + _show_sales(value)
         case "related_work":
