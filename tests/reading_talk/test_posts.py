@@ -180,7 +180,7 @@ def check_marked(text: str, before: tuple[Block, ...], after: tuple[Block, ...])
     blank = " \t\r\n\u3000\xa0•●▪◦‣*·-–—"
     covered = {place for block in after for place in range(block.span.start, block.span.end)}
     lost = {place for block in before for place in range(block.span.start, block.span.end) if not text[place].isspace()} - covered
-    assert not "".join(text[place] for place in sorted(lost)).strip(blank)
+    assert not "".join(text[place] for place in sorted(lost)).translate(dict.fromkeys(map(ord, blank)))
     assert [block.span.start for block in after] == sorted(block.span.start for block in after)
     ends = 0
     for block in after:

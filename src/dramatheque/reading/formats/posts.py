@@ -203,7 +203,7 @@ def _merged(text: str, blocks: tuple[Block, ...], posts: list[Block]) -> tuple[B
 def _piece(text: str, block: Block, span: Span) -> list[Block]:
     """What is left of a block beside a post; nothing where that is only blanks and bullets."""
     piece = text[span.start : span.end] if span.start < span.end else ""
-    if not piece.strip(_BULLETS):
+    if not piece.strip().strip(_BULLETS):
         return []
     start, end = span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip())
 
