@@ -40,6 +40,9 @@ from dramatheque.values.clock import find_slot
         ("วันพุธ-พฤหัสบดี 20:15 น.", (3, 4), "20:15", "", ""),
         ("Mardi", (2,), "", "", ""),
         ("Lunes y martes 22:00", (1, 2), "22:00", "", ""),
+        ("木曜劇場枠。放送は木曜22:00~22:54", (4,), "22:00", "22:54", ""),
+        ("on Monday. It airs Wednesdays at 9pm", (3,), "21:00", "", ""),
+        ("Air Time: Daily Primetime Drama 19:30 (2 eps)", (1, 2, 3, 4, 5, 6, 7), "19:30", "", ""),
         ("夜22時00分", (), "22:00", "", ""),
         ("10月11日(火) 21:00", (2,), "21:00", "", ""),
     ],
@@ -59,7 +62,22 @@ def test_the_place_of_a_slot_covers_days_time_and_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2005", "aired in May", "2005年10月11日（火）", "15.31%", "日本の家族", "1.1 million copies", "the sun set"]
+    "text",
+    [
+        "",
+        "2005",
+        "aired in May",
+        "2005年10月11日（火）",
+        "15.31%",
+        "日本の家族",
+        "Saturday, November 14, 2009",
+        "Friday, 6 April 2012",
+        "rated 0.56",
+        "5 hours ago",
+        "Channel 3 had",
+        "1.1 million copies",
+        "the sun set",
+    ],
 )
 def test_no_slot(text: str) -> None:
     assert find_slot(text) is None

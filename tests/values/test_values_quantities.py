@@ -56,6 +56,8 @@ def test_numbers(text: str, value: float, bound: str, unit: str) -> None:
         ("70분", [70]),
         ("at 21:00", []),
         ("10月11日", []),
+        ("夜22時00分から60分間", [60]),
+        ("06時12分", []),
         ("1.1 million", []),
     ],
 )

@@ -36,8 +36,8 @@ def _work_keys(profile: Profile) -> Iterator[str]:
             yield f"{key[:8]}…"
     for relation, title in branches(profile):
         yield f"{relation} of {title}"
-    for name in profile.beside("director", "screenwriter"):
-        yield f"by {name_key(name)}"
+    for person in profile.beside("director", "screenwriter"):
+        yield f"by {name_key(person)}"
     cast = sorted(map(name_key, profile.beside("person")))
     if len(cast) <= FEW:
         for left, right in combinations(cast, 2):

@@ -107,7 +107,7 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     )
 
 
-_UNIT = re.compile(r"\s{0,2}([^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[\u3400-\u9fff]+|[가-힣]+|[ァ-ヿ]+|[%$€¥₩])")
+_UNIT = re.compile(r"\s{0,2}([^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[\u3400-\u9fff]+|[가-힣]+|[ァ-ヺー]+|[%$€¥₩])")
 
 
 def find_numbers(text: str) -> list[NumberMatch]:
@@ -184,6 +184,10 @@ def find_minutes(text: str) -> list[NumberMatch]:
     for match in pattern.finditer(same):
         number = _number_before(match["n"])
         minutes = number * units[match["u"].lower()]
+        if minutes == 0 or same[max(0, match.start() - 3) : match.start()].rstrip().endswith(
+            ("時", "點", "点", "시")
+        ):  # a time of day: 22時00分
+            continue
         gap = same[found[-1].end : match.start()] if found else "-"
         if (
             found
