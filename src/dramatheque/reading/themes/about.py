@@ -21,6 +21,7 @@ from dramatheque.reading.wordlists import UNSPACED
 
 _LONGEST = 60_000  # characters looked at: what a page is about shows before that
 _LONGEST_FOR_NAMES = 6_000
+_SHORT = 500                # characters
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -123,12 +124,9 @@ def confirm(notebook: Notebook) -> None:
         for claim in notebook.claims_of("cast")
         if isinstance(claim.value, Mapping) and "person" in claim.value
     }
-    credits = 0.25 * min(sum(is_likely_person(name) for name in people), 8)
-    telling = 0.5 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
+    credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
+    telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
     total = score(page.document.title + "\n" + page.text) + credits + telling
-    if (
-        total < _vocabulary()[0]["enough"]
-        and total + names(page.text) < _vocabulary()[0]["enough"]
-        and not _has_drama_labels(notebook)
-    ):
+    enough = _vocabulary()[0]["enough"] * (0.5 + 0.5 * min(len(page.text) / _SHORT, 1.0))        # few words hold few of ours
+    if total < enough and total + names(page.text) < enough and not _has_drama_labels(notebook):
         notebook.not_about = "too little says that the page is about a drama"

@@ -22,7 +22,7 @@ _HAN = "\u3400-\u9fff々"
 _LATIN = re.compile(rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]")
 _JAPANESE = re.compile(rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?[)）]")
 _KOREAN = re.compile(rf"(?P<a>{KOREAN['character']})\s?[(（](?P<b>{KOREAN['person']})(?: 분)?[)）]")
-_CHINESE = re.compile(rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}})[)）]")
+_CHINESE = re.compile(rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?:饰演|飾演|饰|飾)?[)）]")
 _EXPRESSIONS = {"latin": _LATIN, "japanese": _JAPANESE, "korean": _KOREAN, "chinese": _CHINESE}
 
 
@@ -46,10 +46,18 @@ def write_bracket(hit: Hit, before: Span, inside: Span, *, honoured: bool, many:
     if short_for(first, known) and not short_for(second, known):
         character = character_in(text, right)
         return character is not None and _reads_like_character(second) and write_cast(hit, left, character)
+    if _is_korean_actor(first, second):
+        return write_cast(hit, left, right)
     if short_for(second, known) or honoured or _is_actor(second, many=many):
         character = character_in(text, left)
         return character is not None and write_cast(hit, right, character)
     return False
+
+
+def _is_korean_actor(first: str, second: str) -> bool:
+    """"박보검(최택)": a whole Korean name before a short one is the actor's."""
+    both = script_of(first) is Script.HANGUL and script_of(second) is Script.HANGUL
+    return both and len(first) == 3 and bool(native_surname(first)[0]) and len(second) <= 2
 
 
 def _reads_like_character(name: str) -> bool:

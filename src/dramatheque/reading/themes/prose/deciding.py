@@ -30,8 +30,6 @@ def decide(notebook: Notebook, late: list[Hit]) -> None:
     for hit in late:
         if hit.form.gives in _DATES:
             _write_date(notebook, hit)
-        elif hit.form.gives == "audience_rating" and not _is_said_of_an_episode(hit, late):
-            write(hit)
     for hit in late:
         if hit.form.gives == "cast_pair":
             write(hit)
@@ -127,20 +125,6 @@ def page_date(notebook: Notebook) -> PartialDate | None:
         if len(found) == 1 and found[0].date.is_full and found[0].end - found[0].start >= len(match[0].strip()) * 0.5:
             return found[0].date
     return None
-
-
-# audience ratings
-
-
-def _is_said_of_an_episode(hit: Hit, late: list[Hit]) -> bool:
-    """Whether an "average" is that of one episode, which another sentence gives with the same figure."""
-    if hit.form.constant("stat") != "average?":
-        return False
-    figure = hit.text("percent")
-    return any(
-        other is not hit and other.form.gives == "audience_rating" and other.text("percent") == figure
-        and ("number" in other.slots or other.form.constant("episode")) for other in late
-    )
 
 
 # time slots

@@ -17,7 +17,7 @@ from dramatheque.values.surnames import is_east_asian_syllable, native_surname, 
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(r"(?:さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])ら|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
@@ -69,6 +69,13 @@ def character_in(text: str, span: Span) -> Span | None:
     if kin := _kin().match(name):
         found = Span(found.start + kin.end(), found.end)
         name = text[found.start : found.end]
+    dot = name.rfind("・")
+    if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
+        found = Span(found.start + dot + 1, found.end)          # 教師・水野拓海: what she does stands before the dot
+        name = text[found.start : found.end]
+    if script_of(name) is Script.HAN and len(name) > 3 and not native_surname(name[:3])[0] and native_surname(name[-3:])[0]:
+        found = Span(found.end - 3, found.end)                   # words ran into the name: 追著江直樹
+        name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
     return found if len(found) and text[found.start : found.end] not in name_words("no_character") else None
@@ -77,19 +84,22 @@ def character_in(text: str, span: Span) -> Span | None:
 @cache
 def _kin() -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(name_words("kin_native"), key=len, reverse=True)))
-    return re.compile(rf"(?:[^・]{{1,6}}の)?(?:{words})(?:[・の、 ]|(?= ))(?=.)")
+    return re.compile(rf"(?:[^・]{{1,6}}の)?(?:{words})[・の、 ](?=.)|[男女]主角?(?=.)")
 
 
 def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers"):
         words = words[1:]
-    if not words or any(fold(word[0]) in _words("never") for word in words):
+    asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)        # Ko Dong Man is a name, One Man is none
+    if not words or (not asian and any(fold(word[0]) in _words("never") for word in words)):
         return None
     return trim(text, Span(words[0].start(), words[-1].end()))
 
 
 def _native_name(text: str, span: Span) -> Span | None:
+    if script_of(text[span.start : span.end]) is Script.HANGUL:
+        span = _without_particle(text, span)
     name = text[span.start : span.end]
     if len(name) < 2 and not "\u3400" <= name <= "\u9fff":
         return None
@@ -98,6 +108,16 @@ def _native_name(text: str, span: Span) -> Span | None:
     if any(len(word) > 2 and word in name for word in name_words("never_native")):
         return None
     return span
+
+
+def _without_particle(text: str, span: Span) -> Span:
+    """A Korean name without the particle behind it: 박보검은 is 박보검, 혜리가 is 혜리; 김은이 stays, since 김 is a surname."""
+    name = text[span.start : span.end]
+    if name[-1] not in "은는이가을를의와과도로에" or not 3 <= len(name) <= 4:
+        return span
+    has_surname = bool(native_surname(name[:3])[0])
+    cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not has_surname)
+    return Span(span.start, span.end - 1) if cut else span
 
 
 def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
@@ -121,6 +141,12 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
             yield name, None
 
 
+def _is_asian(word: str) -> bool:
+    """Whether each part of a word is a syllable of Korean or Chinese, or Japanese."""
+    parts = [part for part in re.split(r"['’-]", unmark(word).lower()) if part]
+    return all(is_east_asian_syllable(part) or _ROMAJI.fullmatch(part) for part in parts)
+
+
 def is_two_words(name: str) -> bool:
     """Whether a name is more than one word, or in a script that writes whole names as one."""
     return script_of(name) is not Script.LATIN or len(name.replace("-", " ").split()) > 1
@@ -138,9 +164,11 @@ def is_likely_person(name: str) -> bool:
             script not in (Script.HANGUL, Script.HAN) or bool(native_surname(name)[0]) or len(name) > 3
         )
     parts = [unmark(part).lower() for part in re.split(r"[\s-]+", name.replace("'", "").replace("’", "")) if part]
-    if not parts or not is_person_name(name) or any(fold(part) in _words("never") for part in parts):
+    if not parts or not (is_person_name(name) or len(parts) > 1):
         return False
-    asian = [is_east_asian_syllable(part) or bool(_ROMAJI.fullmatch(part)) for part in parts]
+    asian = [_is_asian(part) for part in parts]
+    if (not all(asian) or len(parts) < 2) and any(fold(part) in _words("never") for part in parts):
+        return False
     if len(parts) == 1:
         return name.isupper() and len(name) <= 3
     return all(asian) or (any(part in surname_ranks() for part in (parts[0], parts[-1])) and len(parts) <= 3)

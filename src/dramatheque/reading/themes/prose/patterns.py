@@ -103,12 +103,9 @@ def _expression(form: str, script: str) -> re.Pattern[str]:
 
 def _piece(token: re.Match[str], script: str, form: str) -> str:
     if slot := token["slot"]:
-        expression = (BY_SCRIPT[script] | SHARED).get(re.sub(r"_\d$", "", slot))
-        if expression is None:
-            raise VocabularyError("vocabulary.slot", repr(form), f"there is no slot {slot} in {script}")
-        return f"(?P<{slot}>{expression})"
+        return _slot(slot, script, form)
     if token["choice"] is not None:
-        options = "|".join(_literal(option, script) for option in token["choice"].split("|"))
+        options = "|".join(_option(option, script, form) for option in token["choice"].split("|"))
         blank_after = BLANK if script == "latin" and token["maybe"] and _takes_blank(form, token.start(), token.end()) else ""
         return f"(?:(?:{options}){blank_after})?" if token["maybe"] else f"(?:{options})"
     if sign := token["sign"]:
@@ -118,6 +115,19 @@ def _piece(token: re.Match[str], script: str, form: str) -> str:
     if script == "latin" and form[: token.start()].endswith(")?") and _takes_blank(form, before, token.start()):
         text = text[1:]
     return _literal(text, script)
+
+
+def _slot(name: str, script: str, form: str) -> str:
+    expression = (BY_SCRIPT[script] | SHARED).get(re.sub(r"_\d$", "", name))
+    if expression is None:
+        raise VocabularyError("vocabulary.slot", repr(form), f"there is no slot {name} in {script}")
+    return f"(?P<{name}>{expression})"
+
+
+def _option(option: str, script: str, form: str) -> str:
+    """One of several words; it may hold a slot: "({country} )?"."""
+    pieces = re.split(r"\{(\w+)\}", option)
+    return "".join(_slot(piece, script, form) if place % 2 else _literal(piece, script) for place, piece in enumerate(pieces))
 
 
 def _takes_blank(form: str, start: int, end: int) -> bool:
@@ -144,7 +154,7 @@ def _anchors(token: re.Match[str]) -> tuple[str, ...]:
     if token["maybe"] or token["slot"] or token["sign"]:
         return ()
     if token["choice"] is not None:
-        options = tuple(longest_word(option) for option in token["choice"].split("|"))
+        options = tuple(longest_word(re.sub(r"\{\w+\}", "", option)) for option in token["choice"].split("|"))
         return options if all(options) else ()
     word = longest_word(token["text"])
     return (word,) if word else ()

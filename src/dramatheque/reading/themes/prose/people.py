@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
-from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in, names_in
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
@@ -18,6 +18,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     """One credit: who, as whom. `named` is the whole name where the place has only a short one."""
     page, book = hit.notebook.page, hit.notebook
     name = named or " ".join(page.cut(person).split())
+    if not name.isascii() and len(name) <= 3:
+        name = short_for(name, known_people(hit)) or name
     value = {"person": name}
     refs = {"person": book.mention(EntityKind.PERSON, name).key}
     span = person
@@ -40,6 +42,8 @@ def write_credit(hit: Hit) -> bool:
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
     if "character" in hit.slots and character is None:
         return False
+    if hit.form.constant("called") and character is None:
+        character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
     if "person" in hit.slots:
         people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
         if hit.form.constant("mind") == "two_words":

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, deciding
+from dramatheque.reading.themes.prose import brackets, deciding, ratings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, forms
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
@@ -20,7 +20,7 @@ from dramatheque.reading.themes.prose.writing import write
 from dramatheque.values.scripts import Script, script_of
 
 _SHORT_ITEM = 80
-_LATE = frozenset({"country", "start_date", "end_date", "audience_rating", "cast_pair"})
+_LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
 _BRACKET = compile_form("brackets", "latin", "cast")
 
 
@@ -48,6 +48,7 @@ class ProseReader:
             self._read(sentence)
         self._read_brackets(prose)
         deciding.decide(self.notebook, self.late)
+        ratings.read(self.notebook, prose, self.shadow, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow)
 
     def _is_prose(self, sentence: Sentence) -> bool:
@@ -118,6 +119,6 @@ def _kind(form: Form) -> str:
 
 def _is_taken(form: Form, slots: dict[str, Span], taken: dict[str, list[Span]]) -> bool:
     """Whether a form written before for the same property has read one of these places."""
-    names = ("percent", "person", "persons", "date", "number", "network", "networks")
+    names = ("amount", "person", "persons", "date", "number", "network", "networks")
     slot = next((slots[name] for name in names if name in slots), None)
     return slot is not None and any(slot.start < other.end and other.start < slot.end for other in taken.get(_kind(form), ()))

@@ -15,11 +15,17 @@ from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
 
+_INSIDE = chr(ord(NETWORK) + 1)
+_LETTER = "[A-Za-z0-9]"
 _QUOTED = re.compile(
     r"「[^「」。\n]{1,50}」|『[^『』。\n]{1,60}』|《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|【[^【】\n]{1,40}】|<[^<>\n]{2,40}>"
-    r"|“[^“”\n]{1,80}”|\"[^\"“”\n]{2,80}\"|«[^«»\n]{1,80}»|‘(?=[^\s])(?:[^‘’\n]|’(?=\w)){1,70}’(?!\w)|(?<![\w.,!?])'(?=[^\s'])(?:[^'\n]|'(?=\w)){1,70}'(?!\w)"
-    r"|(?<!\w)‘(?=[^\s‘])[^‘’\n]{1,60}‘(?!\w)"
+    r"|“[^“”\n]{1,80}”|\"[^\"“”\n]{2,80}\"|«[^«»\n]{1,80}»"
+    rf"|‘(?=[^\s])(?:[^‘’\n]|’(?={_LETTER})){{1,70}}’(?!{_LETTER})|‘(?=[A-Z])[^‘’\n]{{2,60}}’(?=n?[dt][ae]|n?[ıiuü]n)"
+    rf"|(?<![A-Za-z0-9.,!?])'(?=[^\s'])(?:[^'\n]|'(?={_LETTER})){{1,70}}'(?!{_LETTER})"
+    rf"|(?<![A-Za-z0-9.,!?])'(?=[A-Z])[^'\n]{{2,60}}'(?=n?[dt][ae]|n?[iu]n)"
+    rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
+_AFTER_DATE = re.compile(r"\s?[(（](?:[月火水木金土日]|[월화수목금토일])(?:曜日|요일|曜)?(?:・祝)?[)）]|\s?[(（](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[)）]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -59,7 +65,10 @@ def mark(text: str) -> str:
     _mark_networks(shadow, pieces)
     if _DIGIT.search(shadow):
         for match in find_dates(shadow):
-            _put(pieces, match.start, match.end, DATE)
+            if match.date.month is None or NETWORK in pieces[match.start : match.end] or pieces[match.start] == _INSIDE:
+                continue                          # a year alone is told with other words than a day; "KBS2 월화" has no February
+            weekday = _AFTER_DATE.match(shadow, match.end)
+            _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):
         _put(pieces, found.start, found.end, COUNTRY)
     for quoted in _QUOTED.finditer(shadow):

@@ -55,7 +55,8 @@ def _one_of(kind: str) -> str:
 
 BLANK = r"(?:[ \n]{1,3})"
 _TITLED = rf"{_one_of('honorifics')}\.?"
-_WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!s\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
+_SUFFIX = _one_of("suffixes")
+_WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!{_SUFFIX}\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
 _PARTICLE = _one_of("particles")
 _NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
@@ -76,7 +77,7 @@ _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\
 _JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など))"
 _JA_NAME = rf"(?:[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}{_JA_TAIL}?)"
 _JA_NAMES = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?(?:(?:[、,・&＆／/ 　]|と|や|に)\s?{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?){{0,20}}"
-_ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演]))"
+_ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执執导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、，,\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
@@ -127,7 +128,7 @@ KOREAN = {
     "artist": _ARTIST,
     "person": _KO_NAME,
     "persons": _KO_NAMES,
-    "character": rf"(?<![{_HANGUL}])[{_HANGUL}]{{1,5}}(?:\s[{_HANGUL}]{{1,3}}(?=\s?\())?",
+    "character": rf"(?<![{_HANGUL})）])[{_HANGUL}]{{1,5}}?(?:\s[{_HANGUL}]{{1,3}}(?=\s?\())?",
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
 }

@@ -45,11 +45,14 @@ class Works:
     def subject_of(self, sentence: Sentence, span: Span, form: Form, slots: dict[str, Span]) -> Mention | None:
         """The work a match speaks of, or None where that is a work of which the page tells nothing else."""
         usual = self.notebook.subject_at(span.start)
-        titles = list(_TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end))
+        tied = {span.start for name, span in slots.items() if name.startswith("title")}      # a slot of the form, not its subject
+        titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied]
+        if form.gives == "network" and tied:
+            titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)]
         if form.constant("of") == "title":
             title = slots["title"]
             return self._known(self.notebook.page.text[title.start + 1 : title.end - 1])
-        if not titles or (form.gives in ("related_work", "theme_song", "title", "crew") and "title" in slots):
+        if not titles or (tied and form.gives != "network"):
             return usual
         named = [(self._distance(match, span), self._known(self._inside(match)), self._inside(match), match) for match in titles]
         distance, work, _, match = min(named, key=lambda row: row[0])

@@ -99,24 +99,6 @@ def _country(hit: Hit) -> bool:
     return True
 
 
-_DECIMAL = re.compile(r"[,・．·]")
-
-
-def _audience_rating(hit: Hit) -> bool:
-    value = float(_DECIMAL.sub(".", hit.text("percent").replace(" ", "")))
-    number = parse_integer(hit.text("number")) if "number" in hit.slots else None
-    stat = hit.form.constant("stat")
-    if value > 80:
-        return False
-    named = {"first": 1, "last": number}.get(str(hit.form.constant("episode")), number)
-    if hit.form.constant("episode") == "last" and named is None:
-        counts = hit.notebook.claims_of("episode_count", hit.subject)
-        named = counts[0].value if counts else None  # type: ignore[assignment]
-        stat = None if named else "final"
-    hit.claim("audience_rating", value, hit.slots["percent"], episode=named, stat=(stat or "").rstrip("?") or None)
-    return True
-
-
 def _sales(hit: Hit) -> bool:
     found = find_numbers(hit.notebook.page.cut(hit.span))
     large = max(found, key=lambda number: number.value, default=None)
@@ -198,7 +180,6 @@ _WRITERS: dict[str, Callable[[Hit], bool]] = {
     "end_date": _date("end_date"),
     "episode_count": _number("episode_count"),
     "runtime_minutes": _runtime,
-    "audience_rating": _audience_rating,
     "sales": _sales,
     "related_work": _related_work,
     "theme_song": _theme_song,

@@ -1,0 +1,151 @@
+"""Audience ratings in sentences: "第7話は13.0%", "최고 21.6%", "the finale drew 19.2%".
+
+In: sentences. Out: audience_rating claims with episode, stat and region. A percentage counts where its sentence, or the one before in
+the same passage, speaks of ratings; what stands between the figure before and this one says of which episode it is, and whether a peak.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dramatheque.claims import Mention, Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.reading.themes.prose.slots import name_words
+
+_PERCENT = re.compile(r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?%|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])")
+_BEFORE, _REACH = 12, 70
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("ratings_in_prose.toml").read_text(encoding="utf-8"))
+    return tuple(data[kind])
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    rows = sorted(_words(kind), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in rows), re.IGNORECASE)
+
+
+@cache
+def _episode() -> re.Pattern[str]:
+    rows = (re.escape(form).replace(r"\#", "#").replace("#", r"(?P<nN>\d{1,3})") for form in _words("episode"))
+    forms = [row.replace("nN", f"n{place}") for place, row in enumerate(rows)]
+    return re.compile("|".join(f"(?<![\\d.]){form}" for form in forms), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One percentage: its place, its value, and the words it is told with."""
+
+    span: Span
+    value: float
+    told: str                # between the figure before and this one
+    behind: str
+
+
+def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Callable[[Sentence, Span], Mention | None]) -> None:
+    """Writes the audience ratings of all sentences."""
+    before: Sentence | None = None
+    for sentence in prose:
+        text = shadow[sentence.span.start : sentence.span.end]
+        if "%" in text and _speaks_of_ratings(text, shadow, sentence, before):
+            passage = before.span if before is not None and before.passage == sentence.passage else None
+            context = shadow[passage.start : passage.end] if passage else ""
+            _sentence(notebook, sentence, text, context, subject_of)
+        before = sentence
+
+
+def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sentence | None) -> bool:
+    if _any_of("rating").search(text):
+        return True
+    near = before is not None and 0 <= sentence.span.start - before.span.end < 4
+    if near and before is not None and _any_of("rating").search(shadow[before.span.start : before.span.end]):
+        return True
+    heading = " ".join(sentence.section)
+    return bool(_any_of("rating").search(heading)) or (_episode().search(text) is not None and _any_of("rating").search(shadow) is not None)
+
+
+def _sentence(
+    notebook: Notebook, sentence: Sentence, text: str, context: str, subject_of: Callable[[Sentence, Span], Mention | None]
+) -> None:
+    episode: int | None = None
+    stat_of: dict[str, str] = {}
+    for figure in _figures(text):
+        told = figure.told
+        named = _episode_in(told)
+        if named is not None:
+            episode = named
+        elif episode is None and not _any_of("whole_run").search(told):
+            episode = _episode_in(context) if _any_of("rating").search(text) is None or "평균" in told or "최고" in told else None
+        if _is_no_rating(figure):
+            continue
+        whole = _any_of("whole_run").search(told) is not None and named is None
+        stat = "peak" if _any_of("peak").search(told) else ("average" if _any_of("average").search(told) and (episode is None or whole) else "")
+        place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
+        subject = subject_of(sentence, place)
+        if subject is None or (stat == "" and episode is None and not _any_of("rating").search(told)):
+            continue
+        stat_of[stat] = stat
+        _write(notebook, sentence, place, subject, figure.value, None if whole else episode, stat)
+
+
+def _figures(text: str) -> list[Figure]:
+    found: list[Figure] = []
+    place = 0
+    for match in _PERCENT.finditer(text):
+        value = float(re.sub(r"\s?[,・．·.]\s?", ".", match[1] or match[2]))
+        told = text[max(place, match.start() - _REACH) : match.start()]
+        found.append(Figure(Span(match.start(1) if match[1] else match.start(2), match.end()), value, told, text[match.end() : match.end() + 14]))
+        place = match.end()
+    return found
+
+
+def _is_no_rating(figure: Figure) -> bool:
+    behind = figure.behind.lstrip().casefold()
+    before = figure.told.rstrip().casefold()
+    later = any(behind.startswith(word) and (not word.isascii() or not behind[len(word) : len(word) + 1].isalnum()) for word in _words("not_behind"))
+    earlier = any(before.endswith(word) for word in _words("not_before"))
+    return later or earlier or not 0.1 <= figure.value <= 80
+
+
+_LAST = -1
+
+
+def _episode_in(told: str) -> int | None:
+    """The episode named last in the words before a figure; -1 stands for the last one of the run."""
+    best: tuple[int, int] | None = None
+    for match in _episode().finditer(told):
+        number = int(next(group for group in match.groups() if group))
+        best = (match.start(), number)
+    for kind, number in (("first", 1), ("last", _LAST)):
+        for match in _any_of(kind).finditer(told):
+            if best is None or match.start() >= best[0] or kind == "last":
+                best = (match.start(), best[1] if best is not None and kind == "last" and match.start() < best[0] else number)
+    return best[1] if best else None
+
+
+def _write(
+    notebook: Notebook, sentence: Sentence, place: Span, subject: Mention, value: float, episode: int | None, stat: str
+) -> None:
+    if episode == _LAST:
+        counts = {claim.value for claim in notebook.claims_of("episode_count", subject)}
+        episode = int(str(next(iter(counts)))) if len(counts) == 1 else None
+        stat = stat or ("" if episode else "final")
+    for claim in notebook.claims_of("audience_rating", subject):
+        same = claim.value == value and (claim.qualifiers.get("episode") == episode or (stat == "average" and claim.qualifiers.get("episode")))
+        if same and claim.qualifiers.get("stat", "") in (stat, ""):
+            return
+    around = notebook.page.cut(sentence.span)
+    region = next((word for word in name_words("regions") if word in around), None)
+    notebook.claim(
+        subject, "audience_rating", value, place, section=sentence.section, passage=sentence.passage, confidence=0.8,
+        qualifiers={"episode": episode, "stat": stat or None, "region": region},
+    )
