@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from dramatheque.library import models
 
 
-def normalised() -> str:
-    """The catalogue with every number of an entity replaced by the mentions it stands for; the same in any order of adding."""
-    members: dict[int, list[str]] = {}
+def normalised() -> dict[str, Any]:
+    """Table → owner → rows, each entity named by the smallest of its mentions; the same in any order of adding."""
+    members: dict[int, list[str]] = defaultdict(list)
     for entity, sha256, key in models.Mention.objects.values_list("entity", "document__sha256", "key"):
-        members.setdefault(entity, []).append(f"{sha256[:8]}/{key}")
+        members[entity].append(f"{sha256[:8]}/{key}")
     names = {entity: min(held) for entity, held in members.items()}
-    tables: list[Any] = []
-    for entity in models.Entity.objects.all():
-        facts = json.loads(entity.facts)
-        for rows in facts["facts"].values():
-            for fact in rows:
-                for candidate in fact["c"]:
-                    candidate["r"] = {slot: names[number] for slot, number in candidate.get("r", {}).items()}
-        tables.append([
-            names[entity.pk], sorted(members[entity.pk]), entity.kind, entity.name, entity.native, entity.slug, entity.year,
-            entity.country, entity.type, entity.note, entity.documents, entity.witnesses, facts,
-            sorted(entity.names.values_list("name", "form")), sorted(entity.facets.values_list("name", "value")),
-            sorted(map(repr, entity.disagreements.values_list("property", "key", "standing", "reason", "values"))),
-            sorted(map(repr, entity.gaps.values_list(
-                "gap__document__sha256", "gap__start", "gap__about", "filled_by", "suggestion"))),
-        ])
-    tables.sort(key=lambda row: row[0])
+    found: dict[str, Any] = {"members": {names[entity]: sorted(held) for entity, held in members.items()}}
+    found["facts"] = {names[entity]: _facts(text, names) for entity, text in models.Entity.objects.values_list("id", "facts")}
+    columns = ("id", "kind", "name", "native", "slug", "sort_key", "year", "country", "type", "note", "documents", "witnesses")
+    found["entities"] = {names[row[0]]: row[1:] for row in models.Entity.objects.values_list(*columns)}
+    for table, listed in (
+        (models.EntityName, ("name", "form", "key")),
+        (models.Facet, ("name", "value")),
+        (models.Disagreement, ("property", "key", "standing", "reason", "values")),
+        (models.OpenGap, ("gap__document__sha256", "gap__start", "gap__about", "filled_by", "suggestion")),
+        (models.Tally, ("site", "property", "agreed", "against")),
+    ):
+        rows: dict[str, list[str]] = defaultdict(list)
+        for entity, *row in table.objects.values_list("entity", *listed):
+            rows[names[entity]].append(repr(row))
+        found[table.__name__] = {name: sorted(held) for name, held in rows.items()}
     credits = models.Credit.objects.values_list("work", "thing", "other", "property", "role", "witnesses")
-    tables.append(sorted(repr((names[w], names[t], names.get(o, ""), *rest)) for w, t, o, *rest in credits))
+    found["credits"] = sorted(repr((names[w], names[t], names.get(o, ""), *rest)) for w, t, o, *rest in credits)
     pairs = models.Suggestion.objects.values_list("left", "right", "score", "reasons")
-    tables.append(sorted(repr((*sorted((names[left], names[right])), score, reasons)) for left, right, score, reasons in pairs))
-    tables.append(sorted(models.Trust.objects.values_list("site", "property", "value")))
-    return json.dumps(tables, ensure_ascii=False, indent=1)
+    found["pairs"] = sorted(repr((*sorted((names[left], names[right])), *rest)) for left, right, *rest in pairs)
+    found["trust"] = sorted(models.Trust.objects.values_list("site", "property", "value"))
+    return found
+
+
+def differences(left: dict[str, Any], right: dict[str, Any]) -> list[str]:
+    """Where two normalised catalogues differ, for a reader."""
+    found = []
+    for table, held in left.items():
+        other = right[table]
+        if held == other:
+            continue
+        if not isinstance(held, dict):
+            found.append(f"{table}: {set(map(str, held)) ^ set(map(str, other))}")
+            continue
+        names = sorted(name for name in held.keys() | other.keys() if held.get(name) != other.get(name))
+        found += [f"{table} of {name}:\n  {held.get(name)}\n  {other.get(name)}" for name in names]
+    return found
+
+
+def _facts(text: str, names: dict[int, str]) -> Any:
+    facts = json.loads(text)
+    for rows in facts["facts"].values():
+        for fact in rows:
+            for candidate in fact["c"]:
+                candidate["r"] = {slot: names[number] for slot, number in candidate.get("r", {}).items()}
+    return facts
