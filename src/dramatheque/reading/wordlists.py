@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -57,15 +58,48 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 
 
 def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
-    """Where any of a list's words stand in a long text: start and end, in order. Words it lacks cost next to nothing."""
+    """Where any of a list's words stand in a long text: start and end, in order, the longer of two that overlap."""
+    lower = _lower(text)
+    found = [(start, -len(word)) for word in _lowered(kind, name) if word in lower for start in _finds(lower, word)]
+    kept: list[tuple[int, int]] = []
+    for start, length in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, start - length))
+    return kept
+
+
+def contains(text: str, kind: str, name: str) -> bool:
+    """Whether any of a list's words stands in a text."""
+    lower = _lower(text)
+    return any(word in lower and next(_finds(lower, word), -1) >= 0 for word in _lowered(kind, name))
+
+
+@lru_cache(maxsize=8)
+def _lower(text: str) -> str:
+    """A text in small letters, each at its place: the few letters that become two are left as they are."""
     lower = text.lower()
-    present = tuple(word for word in words(kind, name) if word.lower() in lower)
-    return [found.span() for found in _any_of(present).finditer(text)] if present else []
+    return lower if len(lower) == len(text) else "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-@lru_cache(maxsize=256)
-def _any_of(chosen: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(_bounded(word) for word in chosen), re.IGNORECASE)
+@cache
+def _lowered(kind: str, name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words(kind, name))
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text as a whole word; words of scripts without spaces stand anywhere."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_joins(text[at - 1 : at], word[0]) or _joins(word[-1], text[end : end + 1])):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether two neighbouring characters belong to one word."""
+    together = left + right
+    return len(together) == 2 and (left.isalnum() and right.isalnum()) and not UNSPACED.search(together)
 
 
 def _bounded(word: str) -> str:

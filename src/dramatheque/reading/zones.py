@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
@@ -43,7 +43,7 @@ class Zone:
 
 def zones_of(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
     """The talk zones of a page, in order; they do not overlap."""
-    borders = list(_borders(text))
+    borders = _all_borders(text)
     taken = {start for start, *_ in borders}
     headings = [block.span.start for block in blocks if block.kind is BlockKind.HEADING and _is_border(text, block, taken)]
     zones = []
@@ -60,6 +60,11 @@ def zone_at(zones: Sequence[Zone], place: int) -> Zone | None:
     """The zone that holds a place of the text."""
     index = bisect_right(zones, place, key=lambda zone: zone.title.start) - 1
     return zones[index] if index >= 0 and place < zones[index].end else None
+
+
+@lru_cache(maxsize=4)
+def _all_borders(text: str) -> tuple[tuple[int, str, int, int], ...]:
+    return tuple(_borders(text))
 
 
 def _borders(text: str) -> Iterator[tuple[int, str, int, int]]:

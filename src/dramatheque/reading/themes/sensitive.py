@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.wordlists import contains
 
 
 def is_sensitive(text: str) -> bool:
@@ -11,4 +11,4 @@ def is_sensitive(text: str) -> bool:
     >>> is_sensitive("I was diagnosed last year"), is_sensitive("the girl in this story is ill")
     (True, False)
     """
-    return any(pattern("talk", f"sensitive.{kind}").search(text) for kind in ("self_harm", "health"))
+    return any(contains(text, "talk", f"sensitive.{kind}") for kind in ("self_harm", "health"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.wordlists import contains
 
 
 def warns_of_spoilers(text: str) -> bool:
@@ -11,4 +11,4 @@ def warns_of_spoilers(text: str) -> bool:
     >>> [warns_of_spoilers(text) for text in ("A harbour town. *SPOILER ALERT*", "ネタバレあり", "no spoilt fish")]
     [True, True, False]
     """
-    return bool(pattern("talk", "spoilers.warnings").search(text))
+    return contains(text, "talk", "spoilers.warnings")
