@@ -17,6 +17,7 @@ from dramatheque.library.record import (
     ClaimSource,
     Contradiction,
     Credit,
+    DocumentRef,
     DocumentView,
     Found,
     Grade,
@@ -72,6 +73,17 @@ def credits(entity_id: int) -> tuple[Credit, ...]:
         for work, prop, role, other, witnesses, key in rows
         if work in names
     )
+
+
+def spellings(entity_id: int) -> tuple[tuple[str, tuple[DocumentRef, ...]], ...]:
+    """Every way documents name the thing, with the documents that do; the most told first."""
+    columns = [f"document__{column}" for column in shaping.DOCUMENT]
+    rows = models.Mention.objects.filter(entity=entity_id, document__is_current=True).order_by("id").values_list("name", *columns)
+    found: dict[str, dict[str, DocumentRef]] = {}
+    for name, *row in rows:
+        document = shaping.as_document(row)
+        found.setdefault(name, {})[document.id] = document
+    return tuple((name, tuple(found[name].values())) for name in sorted(found, key=lambda name: (-len(found[name]), name)))
 
 
 def fact_sources(entity_id: int, property: str) -> tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]:
