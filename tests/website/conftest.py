@@ -42,6 +42,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
     answers: dict[str, Callable[..., Any]] = {
         "record": shelf.find_record,
         "credits": lambda number: records.person()[1],
+        "spellings": lambda number: (("Sawajiri Erica", records.DOCUMENTS[2:]), ("Sawajiri Erika", records.DOCUMENTS[:1])),
         "fact_sources": lambda number, prop: records.sources_of(shelf.record, prop),
         "document": lambda sha256: records.view(),
         "sites": lambda page=1: Listing((row,), 1, 1, 1),

@@ -190,7 +190,8 @@ def test_threads_are_rebuilt_and_inferred_replies_say_so(page: Fetch) -> None:
     comments = section(page(PATH), "comments")
     assert comments.index("first") < comments.index("second") < comments.index("third")
     assert [words(line) for line in re.findall(r'class="d(?:1|2)">.*?</span>', comments)] == [
-        'class="d1"> second to first', 'class="d2"> third to second'
+        'class="d1"> second to first',
+        'class="d2"> third to second',
     ]
     assert comments.count("reply inferred") == 1
 

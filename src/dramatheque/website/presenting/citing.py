@@ -5,7 +5,7 @@ The documents of a record are numbered in the order of its list of sources; a ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -75,6 +75,15 @@ class Citing:
         word = "Sources" if len(known) > 1 else "Source"
         # Everything in here is a number, a hash, a word of the vocabulary or a quoted path.
         return Markup(f'<a class="cite" href="{self._base}/facts/{prop}{anchor}" aria-label="{word} {marks}">{marks}</a>')  # noqa: S704
+
+    def documents_mark(self, documents: Iterable[DocumentRef]) -> Markup:
+        """The mark of what documents say without stating it as a claim: each number leads to its document."""
+        links = [
+            f'<a class="cite" href="/documents/{escape(d.id)}" aria-label="Source {self.numbers[d.id]}">{self.numbers[d.id]}</a>'
+            for d in documents
+            if d.id in self.numbers
+        ]
+        return Markup("".join(links))  # noqa: S704 - numbers and escaped hashes
 
     def thing(self, refs: Mapping[str, int], slot: str) -> Named | None:
         """The thing that a slot of a value names, where the library knows it."""

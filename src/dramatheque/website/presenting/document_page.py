@@ -169,7 +169,9 @@ def _passages(text: str, start: int, end: int, spans: list[_Span]) -> Iterable[P
         opened = [span for span in opened if span.end > low or (span.start == span.end and span.start >= low)]
         here = [span for span in opened if span.start < high]
         notes = tuple(span.note for span in here if span.note and (span.start >= low or low == start))
-        yield Passage(tuple(_pieces(text, low, high, here)), notes)
+        last = low + len(text[low:high].rstrip("\n"))
+        if last > low:
+            yield Passage(tuple(_pieces(text, low, last, here)), notes)
 
 
 def _stretches(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -98,7 +98,9 @@ def _value(
     prop: str, candidate: Candidate, by_claim: Mapping[str, ClaimSource], numbers: Mapping[str, int], record: Record
 ) -> Value:
     text = show_value(prop, candidate.value, candidate.qualifiers)
-    groups = tuple(" = ".join(str(numbers.get(document, "·")) for document in group) for group in candidate.groups)
+    groups = tuple(
+        " and ".join(str(numbers.get(document, "·")) for document in group) for group in candidate.groups if len(group) > 1
+    )
     named = next((record.linked[n] for n in candidate.refs.values() if n in record.linked), None)
     claims = tuple(_witness(prop, by_claim[claim], numbers) for claim in candidate.claims if claim in by_claim)
     spellings = tuple(dict.fromkeys(spelling for spelling in candidate.spellings if spelling != text))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from dramatheque.library.record import Credit, Named, Record
+from dramatheque.library.record import Credit, DocumentRef, Named, Record
+from dramatheque.values.scripts import script_of
 from dramatheque.website.addresses import address
-from dramatheque.website.presenting.citing import Citing, FactRow
+from dramatheque.website.presenting.citing import Citing, FactRow, Stated
 from dramatheque.website.presenting.gaps import GapRow, gap_rows
 from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.sources import SourceRow, source_rows
@@ -25,6 +27,9 @@ GROUPS = {
     "track": "Tracks",
 }
 CHARACTER_GROUPS = {"cast": "Played by"}
+
+
+Spelling = tuple[str, tuple[DocumentRef, ...]]
 
 
 class CreditRow(NamedTuple):
@@ -56,8 +61,12 @@ class ThingPage(NamedTuple):
     suggestions: tuple[str, ...]
 
 
-def thing_page(record: Record, credits: Iterable[Credit]) -> ThingPage:
+def thing_page(record: Record, credits: Iterable[Credit], spellings: Iterable[Spelling] = ()) -> ThingPage:
     """Everything about one person, character, organisation or song."""
+    spelled = tuple(spellings)
+    held = {document.id: document for document in record.documents}
+    held.update((document.id, document) for _, documents in spelled for document in documents)
+    record = replace(record, documents=tuple(held.values()))
     citing, entity = Citing(record), record.entity
     names = CHARACTER_GROUPS if entity.kind == "character" else GROUPS
     groups: dict[str, list[CreditRow]] = {}
@@ -68,13 +77,25 @@ def thing_page(record: Record, credits: Iterable[Credit]) -> ThingPage:
         entity,
         word("kind", entity.kind),
         language_of(entity.native, entity.country),
-        titles_by_script(record, citing),
+        _names(record, citing, spelled),
         key_facts(record, citing),
         tuple((label, _unique(rows)) for label, rows in groups.items()),
         gap_rows(record.gaps),
         source_rows(record),
         record.suggestions,
     )
+
+
+def _names(record: Record, citing: Citing, spelled: tuple[Spelling, ...]) -> tuple[Script, ...]:
+    """The names that facts hold, and below them the spellings that only mentions have."""
+    groups = {script.label: list(script.titles) for script in titles_by_script(record, citing)}
+    known = {title.text for titles in groups.values() for title in titles}
+    for name, documents in spelled:
+        if name not in known:
+            label = word("scripts", script_of(name).value)
+            title = Stated(name, language_of(name, record.entity.country), citing.documents_mark(documents))
+            groups.setdefault(label, []).append(title)
+    return tuple(Script(label, tuple(titles)) for label, titles in groups.items())
 
 
 def _unique(rows: list[CreditRow]) -> tuple[CreditRow, ...]:

@@ -24,7 +24,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         return HttpResponsePermanentRedirect(address(record.entity))
     if record.entity.kind == "work":
         return render(request, "work.html", {"page": title_page(record)})
-    return render(request, "thing.html", {"page": thing_page(record, selectors.credits(record.entity.id))})
+    page = thing_page(record, selectors.credits(record.entity.id), selectors.spellings(record.entity.id))
+    return render(request, "thing.html", {"page": page})
 
 
 @require_safe
