@@ -155,34 +155,78 @@ def _short_year(text: str) -> int:
     return year if len(text) == 4 else year + (2000 if year < 70 else 1900)
 
 
+class _Reader(NamedTuple):
+    """A pattern, what makes a date of its match, and the characters of which a text needs one to have such a date."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], DateMatch | None]
+    needs: frozenset[str]
+    needs_year: bool
+
+
 @cache
-def _readers() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateMatch | None]], ...]:
+def _readers() -> tuple[_Reader, ...]:
     eras = "|".join(sorted(map(re.escape, table("calendar")["eras"]), key=len, reverse=True))
     year_sign = (
         rf"(?:(?P<y>(?<!\d)\d{{4}}|[〇零一二三四五六七八九]{{4}})\s?|(?P<era>{eras})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
     )
+    era_signs = "".join({era[-1] for era in table("calendar")["eras"]})
     words = (
-        rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}}){_TH}(?:\s?,\s?|\s{{1,2}}|\s?-\s?){_YEAR}",
-        rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?![\d:%])(?!\.\d){_TH}(?![^\W_])",
-        rf"{_FREE}(?P<d>\d{{1,2}}){_TH}{_OF}(?P<m>{_WORD})(?:{_OF}{_ERA_YEAR}{_YEAR})?",
-        rf"(?<!\d)(?<!\d\s)(?P<m>{_WORD}){_OF}{_ERA_YEAR}{_YEAR}",
-        rf"(?<!\d)(?P<y>\d{{4}})[\s,-]\s?(?P<m>{_WORD})[\s-]{{0,2}}(?P<d>\d{{1,2}})(?!\d)",
+        (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}}){_TH}(?:\s?,\s?|\s{{1,2}}|\s?-\s?){_YEAR}", True),
+        (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?![\d:%])(?!\.\d){_TH}(?![^\W_])", False),
+        (rf"{_FREE}(?P<d>\d{{1,2}}){_TH}{_OF}(?P<m>{_WORD})(?:{_OF}{_ERA_YEAR}{_YEAR})?", False),
+        (rf"(?<!\d)(?<!\d\s)(?P<m>{_WORD}){_OF}{_ERA_YEAR}{_YEAR}", True),
+        (rf"(?<!\d)(?P<y>\d{{4}})[\s,-]\s?(?P<m>{_WORD})[\s-]{{0,2}}(?P<d>\d{{1,2}})(?!\d)", True),
     )
     signs = (
-        r"(?<![\d.])(?P<y>\d{4})(?P<s>\s?[-./]\s?)(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})(?!\d)",
-        r"(?<![\d.,])(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])(?![\d./-])",
-        rf"{_FREE}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})(?!\d)",
-        rf"{year_sign}[年년]\s?(?:(?P<m>{_N})\s?[月월]\s?(?:(?P<d>{_N})\s?[日号號일])?)?",
-        rf"(?P<era>{eras})\s?(?P<n>\d{{4}})(?!\d)",
-        rf"(?<![\d{_NUMERALS}])(?P<m>{_N})\s?[月월]\s?(?P<d>{_N})\s?[日号號일]",
-        r"(?<![\d個个かヶカ])(?P<m>\d{1,2})\s?[月월](?![曜\d間间])",
-        r"(?:ngay\s|ngày\s)?(?<!\d)(?P<d>\d{1,2})\s(?:thang|tháng)\s(?P<m>\d{1,2})(?:,?\s(?:nam\s|năm\s)?(?P<y>\d{4}))?",
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)",
+        (r"(?<![\d.])(?P<y>\d{4})(?P<s>\s?[-./]\s?)(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})(?!\d)", "-./", True),
+        (r"(?<![\d.,])(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])(?![\d./-])", "-./", True),
+        (rf"{_FREE}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})(?!\d)", ".", True),
+        (rf"{year_sign}[年년]\s?(?:(?P<m>{_N})\s?[月월]\s?(?:(?P<d>{_N})\s?[日号號일])?)?", "年년", False),
+        (rf"(?P<era>{eras})\s?(?P<n>\d{{4}})(?!\d)", era_signs, True),
+        (rf"(?<![\d{_NUMERALS}])(?P<m>{_N})\s?[月월]\s?(?P<d>{_N})\s?[日号號일]", "月월", False),
+        (r"(?<![\d個个かヶカ])(?P<m>\d{1,2})\s?[月월](?![曜\d間间])", "月월", False),
+        (
+            r"(?:ngay\s|ngày\s)?(?<!\d)(?P<d>\d{1,2})\s(?:thang|tháng)\s(?P<m>\d{1,2})(?:,?\s(?:nam\s|năm\s)?(?P<y>\d{4}))?",
+            "tT",
+            False,
+        ),
+        (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)", "", True),
     )
+    letters = frozenset[str]()
     return (
-        *((re.compile(word, re.IGNORECASE), _word_date) for word in words),
-        *((re.compile(sign, re.IGNORECASE), _sign_date) for sign in signs),
+        *(_Reader(re.compile(word, re.IGNORECASE), _word_date, letters, year) for word, year in words),
+        *(_Reader(re.compile(sign, re.IGNORECASE), _sign_date, frozenset(needs), year) for sign, needs, year in signs),
     )
+
+
+_ANCHOR = re.compile(r"\d[\d.,/:-]*|[年月]")
+_REACH = 32  # characters before and after a digit or sign that a date may take
+_FOUR_DIGITS = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text near digits: only there are dates, and most of a page is elsewhere."""
+    start = end = -1
+    for match in _ANCHOR.finditer(text):
+        if start >= 0 and match.start() - _REACH <= end:
+            end = match.end() + _REACH
+            continue
+        if start >= 0:
+            yield start, min(end, len(text))
+        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+    if start >= 0:
+        yield start, min(end, len(text))
+
+
+def _read_window(text: str, start: int, end: int) -> Iterator[DateMatch]:
+    characters = set(text[start:end])
+    has_year = bool(_FOUR_DIGITS.search(text, start, end))
+    for reader in _readers():
+        if (has_year or not reader.needs_year) and (not reader.needs or not reader.needs.isdisjoint(characters)):
+            for match in reader.pattern.finditer(text, start, end):
+                if made := reader.read(match):
+                    yield made
 
 
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -214,10 +258,10 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
     >>> [str(found.date) for found in find_dates("11 Disember 200625 Disember 2006; 10月16日スタート; 07-05-2007")]
     ['2006-12-11', '2006-12-25', '--10-16']
     """
-    if not any(character.isdecimal() or character in _NUMERALS for character in text):
-        return []
     same = text.translate(SAME_PLACE)
-    found = [made for pattern, read in _readers() for match in pattern.finditer(same) if (made := read(match))]
+    found = [made for window in _windows(same) for made in _read_window(same, *window)]
+    if not found and not years and not any(sign in same for sign in "/-"):
+        return []
     found += _slashed(same)
     if years:
         found += [DateMatch(match.start(), match.end(), PartialDate(int(match[0]))) for match in _BARE_YEAR.finditer(same)]

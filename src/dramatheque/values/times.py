@@ -18,23 +18,61 @@ def _noon_words() -> dict[str, str]:
 
 
 @cache
-def _time_pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word of the half of the day before a time, and a time with such a word after it."""
     words = "|".join(sorted(map(re.escape, _noon_words()), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\d.:])(?:(?P<lead>{words})\s?の?\s?)?(?P<h>\d{{1,2}})"
-        rf"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時点點시]|\sนาฬิกา)(?:\s?(?P<m>\d\d)(?!\d))?(?:\s?分)?(?P<half>半|반)?)?"
-        rf"(?:\s?(?P<trail>{words})(?![a-z]))?(?![\d%])",
-        re.IGNORECASE,
+    return (
+        re.compile(rf"(?P<lead>{words})\s?の?\s?\Z", re.IGNORECASE),
+        re.compile(
+            r"(?<![\d.:])(?P<h>\d{1,2})"
+            r"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時点點시]|\sนาฬิกา)"
+            r"(?:\s?(?P<m>\d\d)(?!\d))?(?:\s?分)?(?P<half>半|반)?)?"
+            rf"(?:\s?(?P<trail>{words})(?![a-z]))?(?![\d%])",
+            re.IGNORECASE,
+        ),
     )
 
 
-def _minutes(match: re.Match[str], other_half: str = "") -> int | None:
+class _Digits(NamedTuple):
+    """One time as written: the digits, what follows them, and the word before."""
+
+    match: re.Match[str]
+    lead: str
+    start: int
+
+    @property
+    def word(self) -> str:
+        """The half of the day as written, or ""."""
+        return self.lead or self.match["trail"] or ""
+
+    @property
+    def sign(self) -> str:
+        return (self.match["sign"] or "").strip().lower()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+
+def _digits_at(text: str, place: int) -> _Digits | None:
+    """The time whose digits begin at a place, with the word before them."""
+    before, pattern = _patterns()
+    match = pattern.match(text, place)
+    if match is None:
+        return None
+    lead = before.search(text, max(0, place - 12), place)
+    return _Digits(match, lead["lead"] if lead else "", lead.start() if lead else place)
+
+
+def _half(word: str) -> str:
+    return _noon_words().get(plain(word).strip(), "")
+
+
+def _minutes(time: _Digits) -> int | None:
     """Minutes after midnight, or None where the digits are no time."""
-    half = _noon_words().get(plain(match["lead"] or match["trail"] or "").strip(), "") or other_half
-    sign = (match["sign"] or "").strip().lower()
+    half, match = _half(time.word), time.match
     hour, minute = int(match["h"]), int(match["m"] or (30 if match["half"] else 0))
-    bare = not (match["lead"] or match["trail"])
-    if hour > 30 or minute > 59 or (bare and not sign) or (bare and sign in (".", "・") and not match["m"]):
+    if hour > 30 or minute > 59 or not (time.word or time.sign) or (time.sign in (".", "・") and not match["m"]):
         return None
     if half == "after_noon" and hour < 12:
         hour += 12
@@ -45,10 +83,9 @@ def _minutes(match: re.Match[str], other_half: str = "") -> int | None:
     return hour * 60 + minute
 
 
-def _is_plain_time(match: re.Match[str]) -> bool:
+def _is_plain_time(time: _Digits) -> bool:
     """Whether the digits can hardly be anything but a time."""
-    sign = (match["sign"] or "").strip().lower()
-    return bool(match["lead"] or match["trail"]) or sign not in (".", "・", "h") or (sign == "h" and bool(match["m"]))
+    return bool(time.word) or time.sign not in (".", "・", "h") or (time.sign == "h" and bool(time.match["m"]))
 
 
 _TO = re.compile(r"\s{0,2}(?:-|~|to|until|s/d|から|ถึง|至|到|a|bis)\s{0,2}", re.IGNORECASE)
@@ -75,44 +112,51 @@ def find_times(text: str) -> list[TimeMatch]:
     """
     same = plain_places(text.translate(ONE_PLACE))
     found: list[TimeMatch] = []
-    place = 0
-    while match := _time_pattern().search(same, place):
-        place = match.end()
-        made = _span(same, match) or _single(match)
+    reach = 0
+    for digits in _DIGITS.finditer(same):
+        if digits.start() < reach or (time := _digits_at(same, digits.start())) is None:
+            continue
+        made = _span(same, time) or _single(time)
         if made is not None:
             found.append(made)
-            place = made.end
+            reach = made.end
     return found
 
 
-def _single(match: re.Match[str]) -> TimeMatch | None:
-    minutes = _minutes(match)
-    return None if minutes is None else TimeMatch(_clock(minutes), "", match.start(), match.end(), _is_plain_time(match))
+_DIGITS = re.compile(r"\d+")
 
 
-def _span(text: str, match: re.Match[str]) -> TimeMatch | None:
-    """The match and a second time that a dash or "to" joins to it."""
-    joint = _TO.match(text, match.end())
-    closing = _time_pattern().match(text, joint.end()) if joint else None
-    last = _minutes(closing) if closing else None
-    if closing is None or last is None or (first := _first_of_two(match, closing, last)) is None:
+def _single(time: _Digits) -> TimeMatch | None:
+    minutes = _minutes(time)
+    return None if minutes is None else TimeMatch(_clock(minutes), "", time.start, time.end, _is_plain_time(time))
+
+
+def _span(text: str, time: _Digits) -> TimeMatch | None:
+    """The time and a second one that a dash or "to" joins to it."""
+    joint = _TO.match(text, time.end)
+    following = _DIGITS.search(text, joint.end(), joint.end() + 8) if joint else None
+    closing = _digits_at(text, following.start()) if following else None
+    if joint is None or closing is None or closing.start != joint.end():
+        return None
+    last, first = _minutes(closing), _first_of_two(time, closing)
+    if last is None or first is None:
         return None
     while last <= first:
-        is_half_a_day_on = last < 12 * 60 and bool(match["trail"]) and not closing["trail"] and last + 12 * 60 > first
+        is_half_a_day_on = last < 12 * 60 and bool(time.match["trail"]) and not closing.match["trail"] and last + 12 * 60 > first
         last += 12 * 60 if is_half_a_day_on else 24 * 60
-    return TimeMatch(_clock(first), _clock(last), match.start(), closing.end(), _is_plain_time(match) or _is_plain_time(closing))
+    return TimeMatch(_clock(first), _clock(last), time.start, closing.end, _is_plain_time(time) or _is_plain_time(closing))
 
 
-def _first_of_two(match: re.Match[str], closing: re.Match[str], last: int) -> int | None:
+def _first_of_two(time: _Digits, closing: _Digits) -> int | None:
     """The first time of a pair; "10:00-11:00pm" gives its half of the day to both, "11:00-12:00am" does not."""
-    if match["lead"] or match["trail"] or not (closing["trail"] or closing["lead"]):
-        return _minutes(match)
-    half = _noon_words()[plain(closing["trail"] or closing["lead"]).strip()]
+    if time.word or not closing.word:
+        return _minutes(time)
+    half = _half(closing.word)
     halves = (half, "before_noon" if half == "after_noon" else "after_noon")
-    made = [minutes for minutes in (_bare_minutes(match, each) for each in halves) if minutes is not None]
+    made = [minutes for minutes in (_bare_minutes(time.match, each) for each in halves) if minutes is not None]
     if not made:
         return None
-    ends = last if last > 0 else 24 * 60
+    ends = _minutes(closing) or 24 * 60
     return min(made, key=lambda minutes: (ends - minutes) % (24 * 60) or 24 * 60)
 
 

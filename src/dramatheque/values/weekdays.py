@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.days import SAME_PLACE
@@ -13,9 +13,14 @@ from dramatheque.values.text import plain
 ONE_PLACE = SAME_PLACE | {ord("："): ":", ord("．"): ".", ord("＆"): "&", ord("，"): ",", ord("・"): "・"}
 
 
+@lru_cache(maxsize=65536)
+def _plain_character(character: str) -> str:
+    return low if len(low := plain(character)) == 1 else character
+
+
 def plain_places(text: str) -> str:
     """Lower case without marks, one character for one, so that names without marks are found at their places."""
-    return "".join(low if len(low := plain(character)) == 1 else character for character in text)
+    return text.lower() if text.isascii() else "".join(map(_plain_character, text))
 
 
 @cache
@@ -27,7 +32,8 @@ def _weekday_names() -> dict[str, int]:
 
 
 @cache
-def _weekday_pattern() -> re.Pattern[str]:
+def _native_pattern() -> re.Pattern[str]:
+    """Weekdays in scripts without spaces, and in Cyrillic."""
     data = table("calendar")
     names = sorted(map(re.escape, [*_weekday_names(), *data["weekday_groups"]]), key=len, reverse=True)
     letters = "".join(data["weekday_letters"][language] for language in ("ja", "ko"))
@@ -37,10 +43,50 @@ def _weekday_pattern() -> re.Pattern[str]:
     bracketed = rf"(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
     single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|{bracketed}"
     chinese = r"[周週](?:[一二三四五六日天](?:[、,至到~-]?[周週]?[一二三四五六日天]){0,6})"
-    ends = r"(?<![^\W\d_])(?:NAMES)(?![a-z])".replace("NAMES", "|".join(name for name in names if name[0].isascii()))
     native = "|".join(name for name in names if not name[0].isascii())
     japanese = r"[月火水木金土日](?:[・、,/~-]?[月火水木金土日]){0,6}曜日?"
-    return re.compile(rf"{ends}|{chinese}|{japanese}|{native}|{single}", re.IGNORECASE)
+    return re.compile(rf"{chinese}|{japanese}|{native}|{single}")
+
+
+_LATIN_WORDS = re.compile(r"[a-z][a-z'-]*")
+_NEXT_WORD = re.compile(r"\s[a-z0-9'-]+")
+_NATIVE = re.compile(r"[\u0400-\U0010ffff]")
+
+
+@cache
+def _latin_names() -> frozenset[str]:
+    return frozenset(name for name in (*_weekday_names(), *table("calendar")["weekday_groups"]) if name[0].isascii())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _latin_names())
+
+
+def _mentions(text: str) -> list[tuple[int, int]]:
+    """Where names of weekdays stand in a text without case and marks."""
+    found = []
+    known, first_words = _latin_names(), _first_words()
+    place = 0
+    for match in _LATIN_WORDS.finditer(text):
+        if match.start() < place or match[0] not in first_words:
+            continue
+        for width in (3, 2, 1):
+            end = _end_of_words(text, match.end(), width)
+            if text[match.start() : end] in known:
+                found.append((match.start(), end))
+                place = end
+                break
+    if _NATIVE.search(text):
+        found += [match.span() for match in _native_pattern().finditer(text)]
+    return sorted(found)
+
+
+def _end_of_words(text: str, end: int, width: int) -> int:
+    for _ in range(width - 1):
+        following = _NEXT_WORD.match(text, end)
+        end = following.end() if following else end
+    return end
 
 
 _THROUGH = re.compile(r"\s?(?:to|-|~|through|thru|until|至|到|부터|から|ถึง|hingga|sampai|s/d|au|a|bis)\s?(?:วัน)?", re.IGNORECASE)
@@ -92,15 +138,15 @@ def find_weekdays(text: str) -> list[WeekdayMatch]:
     """
     same = text.translate(ONE_PLACE)
     found: list[WeekdayMatch] = []
-    for match in _weekday_pattern().finditer(plain_places(same)):
-        named = _days_of(same[match.start() : match.end()])
-        if not named or (same[match.start()].islower() and is_weak_weekday(match[0])):
+    for start, end in _mentions(plain_places(same)):
+        named = _days_of(same[start:end])
+        if not named or (same[start].islower() and is_weak_weekday(same[start:end])):
             continue
-        joined = _joined(found[-1].weekdays, named, same[found[-1].end : match.start()]) if found else None
+        joined = _joined(found[-1].weekdays, named, same[found[-1].end : start]) if found else None
         if joined is None:
-            found.append(WeekdayMatch(tuple(named), match.start(), match.end()))
+            found.append(WeekdayMatch(tuple(named), start, end))
         else:
-            found[-1] = WeekdayMatch(joined, found[-1].start, match.end())
+            found[-1] = WeekdayMatch(joined, found[-1].start, end)
     return [group._replace(weekdays=tuple(sorted(set(group.weekdays)))) for group in found]
 
 
