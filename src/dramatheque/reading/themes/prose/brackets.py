@@ -20,22 +20,24 @@ from dramatheque.values.surnames import native_surname
 
 _HAN = "\u3400-\u9fff々"
 _LATIN = re.compile(rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]")
-_JAPANESE = re.compile(rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?[)）]")
+_JAPANESE = re.compile(rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?(?P<part>役)?[)）]")
 _KOREAN = re.compile(rf"(?P<a>{KOREAN['character']})\s?[(（](?P<b>{KOREAN['person']})(?: 분)?[)）]")
 _CHINESE = re.compile(rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?:饰演|飾演|饰|飾)?[)）]")
 _EXPRESSIONS = {"latin": _LATIN, "japanese": _JAPANESE, "korean": _KOREAN, "chinese": _CHINESE}
 
 
-def pairs(shadow: str, script: str) -> Iterator[tuple[Span, Span, bool]]:
-    """The places of what stands before and inside brackets, and whether the inside is honoured with さん."""
+def pairs(shadow: str, script: str) -> Iterator[tuple[Span, Span, str]]:
+    """The places of what stands before and inside brackets, and how it is told which is the actor: "inside" (さん), "before" (役), ""."""
     expression = _EXPRESSIONS.get(script)
     if expression is None or ("(" not in shadow and "（" not in shadow):
         return
     for match in expression.finditer(shadow):
-        yield Span(*match.span("a")), Span(*match.span("b")), bool(match.groupdict().get("san"))
+        groups = match.groupdict()
+        told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
+        yield Span(*match.span("a")), Span(*match.span("b")), told
 
 
-def write_bracket(hit: Hit, before: Span, inside: Span, *, honoured: bool, many: bool) -> bool:
+def write_bracket(hit: Hit, before: Span, inside: Span, *, told: str, many: bool) -> bool:
     """Writes the credit of one pair, if it is one. `many`: the page has several pairs of this kind."""
     text = hit.notebook.page.text
     left, right = name_in(text, before), name_in(text, inside)
@@ -43,12 +45,17 @@ def write_bracket(hit: Hit, before: Span, inside: Span, *, honoured: bool, many:
         return False
     known = known_people(hit)
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
+    if len(second) < 2:
+        return False
+    if told == "before":
+        character = character_in(text, right)
+        return character is not None and write_cast(hit, left, character)
     if short_for(first, known) and not short_for(second, known):
         character = character_in(text, right)
         return character is not None and _reads_like_character(second) and write_cast(hit, left, character)
     if _is_korean_actor(first, second):
         return write_cast(hit, left, right)
-    if short_for(second, known) or honoured or _is_actor(second, many=many):
+    if short_for(second, known) or told == "inside" or _is_actor(second, many=many):
         character = character_in(text, left)
         return character is not None and write_cast(hit, right, character)
     return False

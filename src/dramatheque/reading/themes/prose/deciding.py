@@ -15,17 +15,18 @@ from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import write
 from dramatheque.values.clock import find_slot
-from dramatheque.values.dates import PartialDate, find_dates
+from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
 _DATES = ("start_date", "end_date")
-_HEAD = 400
+_HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 30, 1950
 _BROADCAST_NEAR = 24
 
 
-def decide(notebook: Notebook, late: list[Hit]) -> None:
+def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: str) -> None:
     """Writes the hits kept back."""
+    _ranges(notebook, prose, shadow)
     _countries([hit for hit in late if hit.form.gives == "country"])
     for hit in late:
         if hit.form.gives in _DATES:
@@ -75,6 +76,8 @@ def _weight(hit: Hit) -> float:
     sentence = text[hit.sentence.span.start : hit.sentence.span.end]
     after = text[hit.span.end : hit.span.end + 14].lower()
     around = text[max(0, hit.span.start - 30) : hit.span.end + 14].lower()
+    if text[hit.span.end : hit.span.end + 1] == "." and text[hit.span.end + 1 : hit.span.end + 2].isalpha():
+        return 0.0                        # the address of a site
     if any(word in around for word in name_words("other_versions")) or text[hit.span.end : hit.span.end + 1] == ")" and "(" in after:
         return 0.0
     names_work = title_key(hit.subject.name) in title_key(sentence)
@@ -88,6 +91,27 @@ def _says_what_it_is(hit: Hit, sentence: str) -> bool:
 
 
 # dates
+
+_RANGE = re.compile(rf"{DATE}\ue002*\s?(?:[~〜–—-]|から|부터|to |until |至|到|ถึง)")
+
+
+def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
+    """From when to when a work was on, where a sentence that speaks of its broadcast has a range of dates."""
+    for sentence in prose:
+        start, end = sentence.span.start, sentence.span.end
+        for match in _RANGE.finditer(shadow, start, end):
+            said = shadow[max(start, match.start() - _RANGE_NEAR) : min(end, match.end() + _RANGE_NEAR)]
+            subject = notebook.subject_at(match.start())
+            told = NETWORK in said or TITLE in said or any(word in said for word in name_words("slot_words"))
+            found = find_range(notebook.page.text[match.start() : min(end, match.end() + 24)])
+            if not told or found is None or found.end_date is None or found.last is None or notebook.claims_of("start_date", subject):
+                continue
+            if found.start_date.year is None or found.start_date.year < _FIRST_YEAR or found.start_date.month is None:
+                continue
+            for prop, date, place in (("start_date", found.start_date, found.first), ("end_date", found.end_date, found.last)):
+                span = Span(match.start() + place[0], match.start() + place[1])
+                notebook.claim(subject, prop, str(date), span, section=sentence.section, passage=sentence.passage, confidence=0.75)
+
 
 
 def _write_date(notebook: Notebook, hit: Hit) -> None:
@@ -122,7 +146,7 @@ def page_date(notebook: Notebook) -> PartialDate | None:
     text = notebook.page.text
     for match in re.finditer(r"[^\n]{6,40}", text[:_HEAD]):
         found = find_dates(match[0])
-        if len(found) == 1 and found[0].date.is_full and found[0].end - found[0].start >= len(match[0].strip()) * 0.5:
+        if len(found) == 1 and found[0].date.is_full and found[0].end - found[0].start >= len(match[0].strip()) * 0.35:
             return found[0].date
     return None
 

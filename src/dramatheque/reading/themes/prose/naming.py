@@ -91,6 +91,8 @@ def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers"):
         words = words[1:]
+    if len(words) > 3 and not _is_asian(words[0][0]) and all(_is_asian(word[0]) for word in words[1:]):
+        words = words[1:]                                        # "Betrayed Go Ha Ji": a verb that begins the sentence
     asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)        # Ko Dong Man is a name, One Man is none
     if not words or (not asian and any(fold(word[0]) in _words("never") for word in words)):
         return None

@@ -5,6 +5,8 @@ In: a Hit with persons in its slots. Out: cast and crew claims, and a person's n
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
@@ -39,6 +41,8 @@ def write_credit(hit: Hit) -> bool:
     text = hit.notebook.page.text
     if hit.form.constant("paired"):
         return _paired_cast(hit)
+    if hit.form.constant("of") == "film":
+        hit = _film(hit)
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
     if "character" in hit.slots and character is None:
         return False
@@ -50,6 +54,22 @@ def write_credit(hit: Hit) -> bool:
             people = [name for name in people if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])]
         return sum(write_cast(hit, person, character, role=role) for person in people) > 0
     return _cast_list(hit, role)
+
+
+def _film(hit: Hit) -> Hit:
+    """"A movie starring X was made too": the credit is one of a film beside the main work."""
+    page, main = hit.notebook.page, hit.subject
+    if any(claim.value == "film" for claim in hit.notebook.claims_of("type", main)):
+        return hit
+    title = f"{main.name} (film)"
+    film = hit.notebook.work(title)
+    hit.claim("related_work", {"title": title, "relation": "film"}, hit.span, refs={"title": film.key})
+    hit.claim("type", "film", hit.span, subject=film)
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", page.text[hit.span.end : hit.sentence.span.end])
+    if year:
+        span = Span(hit.span.end + year.start(), hit.span.end + year.end())
+        hit.claim("year", int(year[0]), span, subject=film)
+    return replace(hit, subject=film)
 
 
 def _paired_cast(hit: Hit) -> bool:
@@ -130,7 +150,7 @@ def write_pair(hit: Hit) -> bool:
 
 def known_people(hit: Hit) -> tuple[str, ...]:
     """The names of the persons that the page's claims of cast name so far."""
-    claims = hit.notebook.claims_of("cast")
+    claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
     return tuple(dict.fromkeys(str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value))
 
 

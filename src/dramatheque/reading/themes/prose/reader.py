@@ -39,7 +39,8 @@ class ProseReader:
 
     def _usable(self, script: str) -> tuple[Form, ...]:
         """The forms of a script of which a word is in the page."""
-        return tuple(form for form in forms()[script] if any(word in self.folded for word in form.anchors))
+        usable = [form for form in forms()[script] if any(word in self.folded for word in form.anchors)]
+        return tuple(sorted(usable, key=lambda form: form.gives != "related_work"))      # which work a sentence turns to comes first
 
     def read(self) -> None:
         """Reads all sentences, then what needed all of them."""
@@ -47,13 +48,13 @@ class ProseReader:
         for sentence in prose:
             self._read(sentence)
         self._read_brackets(prose)
-        deciding.decide(self.notebook, self.late)
+        deciding.decide(self.notebook, self.late, prose, self.shadow)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow)
 
     def _is_prose(self, sentence: Sentence) -> bool:
-        """Items that a theme has read already are no prose, nor are comments."""
-        if sentence.kind is BlockKind.ITEM:
+        """Short lines that a theme has read already are no prose, nor are comments."""
+        if sentence.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             return len(sentence.passage) > _SHORT_ITEM or not self.notebook.is_used(sentence.passage)
         return sentence.kind is not BlockKind.POST
 
@@ -81,6 +82,7 @@ class ProseReader:
                     self.late.append(hit)
                     taken.setdefault(_kind(form), []).extend(slots.values())
                 elif write(hit):
+                    self.works.note(hit)
                     taken.setdefault(_kind(form), []).extend(slots.values())
 
     def _script(self, shadow: str) -> str:
@@ -93,19 +95,19 @@ class ProseReader:
 
     def _read_brackets(self, prose: list[Sentence]) -> None:
         found = list(self._pairs(prose))
-        for sentence, before, inside, honoured in found:
+        for sentence, before, inside, told in found:
             subject = self._subject(sentence, Span(before.start, inside.end))
             if subject is not None:
                 hit = Hit(self.notebook, sentence, _BRACKET, Span(before.start, inside.end), {}, subject)
-                brackets.write_bracket(hit, before, inside, honoured=honoured, many=len(found) > 1)
+                brackets.write_bracket(hit, before, inside, told=told, many=len(found) > 1)
 
-    def _pairs(self, prose: list[Sentence]) -> Iterator[tuple[Sentence, Span, Span, bool]]:
+    def _pairs(self, prose: list[Sentence]) -> Iterator[tuple[Sentence, Span, Span, str]]:
         for sentence in prose:
             start = sentence.span.start
             shadow = self.shadow[start : sentence.span.end]
-            for before, inside, honoured in brackets.pairs(shadow, self._script(shadow)):
+            for before, inside, told in brackets.pairs(shadow, self._script(shadow)):
                 yield (
-                    sentence, Span(start + before.start, start + before.end), Span(start + inside.start, start + inside.end), honoured,
+                    sentence, Span(start + before.start, start + before.end), Span(start + inside.start, start + inside.end), told,
                 )
 
     def _subject(self, sentence: Sentence, span: Span) -> Mention | None:

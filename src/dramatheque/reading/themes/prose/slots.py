@@ -58,10 +58,10 @@ _TITLED = rf"{_one_of('honorifics')}\.?"
 _SUFFIX = _one_of("suffixes")
 _WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!{_SUFFIX}\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
 _PARTICLE = _one_of("particles")
-_NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w-])"
+_NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
 _JOINER = _one_of("joiners")
-_COMMA = rf"(?:{BLANK}?[,;&/＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
+_COMMA = rf"(?:{BLANK}?[,;&＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
 _NAMES = rf"{_NAME}{_NOTE}(?:{_COMMA}{_NAME}{_NOTE}){{0,24}}"
 _SMALL = _one_of("title_words")
 _WORK_WORD = r"(?:[A-Z0-9][A-Za-z0-9'’:!?.-]{0,24})"

@@ -9,12 +9,14 @@ import re
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import TITLE
 from dramatheque.values.titles import title_key
 
 _TITLE = re.compile(rf"{TITLE}\ue004*")
+_TURNING = ("other_version", "remake", "sequel", "film")
 _NEAR = 14
 _NATIVE_QUOTES = "「『《〈【"
 
@@ -25,6 +27,7 @@ class Works:
     def __init__(self, notebook: Notebook, shadow: str) -> None:
         self.notebook = notebook
         self.shadow = shadow
+        self._turned: dict[int, tuple[int, Mention]] = {}      # start of a sentence → from where on it speaks of another work
 
     def _known(self, title: str) -> Mention | None:
         """The work that has this title on the page."""
@@ -45,10 +48,15 @@ class Works:
     def subject_of(self, sentence: Sentence, span: Span, form: Form, slots: dict[str, Span]) -> Mention | None:
         """The work a match speaks of, or None where that is a work of which the page tells nothing else."""
         usual = self.notebook.subject_at(span.start)
+        turn = self._turned.get(sentence.span.start)
+        if turn is not None and span.start >= turn[0]:
+            return turn[1]
         tied = {span.start for name, span in slots.items() if name.startswith("title")}      # a slot of the form, not its subject
         titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied]
         if form.gives == "network" and tied:
             titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)]
+        if form.constant("of") == "film":
+            return usual
         if form.constant("of") == "title":
             title = slots["title"]
             return self._known(self.notebook.page.text[title.start + 1 : title.end - 1])
@@ -62,6 +70,15 @@ class Works:
         if any(known is usual for _, known, _, _ in named):
             return usual if distance > _NEAR else None
         return None if native or distance <= _NEAR else usual
+
+    def note(self, hit: Hit) -> None:
+        """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
+        if hit.form.gives == "related_work" and hit.form.constant("relation") in _TURNING:
+            made = [claim for claim in self.notebook.claims_of("related_work", hit.subject) if claim.evidence[-1].start >= hit.span.start]
+            key = made[-1].refs.get("title") if made else None
+            work = next((work for work in self.notebook.works if work.key == key), None)
+            if work is not None:
+                self._turned.setdefault(hit.sentence.span.start, (hit.span.end, work))
 
     def _inside(self, match: re.Match[str]) -> str:
         return self.notebook.page.text[match.start() + 1 : match.end() - 1]

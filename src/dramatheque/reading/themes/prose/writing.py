@@ -16,6 +16,9 @@ from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
 from dramatheque.values.places import find_countries
 from dramatheque.values.quantities import find_minutes, find_numbers, parse_integer
+from dramatheque.values.titles import title_key
+
+_BESIDE = 120                             # characters before "also known as" in which the title stands
 
 
 def write(hit: Hit) -> bool:
@@ -53,7 +56,13 @@ def _number(prop: str) -> Callable[[Hit], bool]:
 
 
 def _year(hit: Hit) -> bool:
-    hit.claim("year", int(hit.text("year")), hit.slots["year"])
+    if "year" in hit.slots:
+        hit.claim("year", int(hit.text("year")), hit.slots["year"])
+        return True
+    found = find_dates(hit.text("date"))
+    if not found or not found[0].date.year:
+        return False
+    hit.claim("year", found[0].date.year, hit.slots["date"])
     return True
 
 
@@ -127,7 +136,7 @@ def _title_span(hit: Hit, slot: str) -> Span:
 def _related_work(hit: Hit) -> bool:
     slot = next((slot for slot in ("work", "title") if slot in hit.slots), None)
     if slot is None:
-        return False
+        return _namesake(hit) if hit.form.constant("same") else False
     span = _title_span(hit, slot)
     page, relation = hit.notebook.page, str(hit.form.constant("relation"))
     title = " ".join(page.cut(span).split())
@@ -141,6 +150,23 @@ def _related_work(hit: Hit) -> bool:
         value["country"] = found[0].code
         hit.claim("country", found[0].code, hit.slots["country"], subject=work)
     hit.claim("related_work", value, span, refs={"title": work.key})
+    return True
+
+
+def _namesake(hit: Hit) -> bool:
+    """"A South Korean drama of the same name aired in 2013": another work with the title of this one."""
+    title = hit.subject.name
+    found = find_countries(hit.text("country")) if "country" in hit.slots else []
+    told = hit.text("year") if "year" in hit.slots else found[0].code if found else "original"
+    work = hit.notebook.work(f"{title} ({told})")
+    value: dict[str, Any] = {"title": title, "relation": str(hit.form.constant("relation"))}
+    if "year" in hit.slots:
+        value["year"] = int(hit.text("year"))
+        hit.claim("year", value["year"], hit.slots["year"], subject=work)
+    if found:
+        value["country"] = found[0].code
+        hit.claim("country", found[0].code, hit.slots["country"], subject=work)
+    hit.claim("related_work", value, hit.span, refs={"title": work.key})
     return True
 
 
@@ -165,6 +191,9 @@ def _title(hit: Hit) -> bool:
     slot = "title" if "title" in hit.slots else "work"
     span = _title_span(hit, slot)
     title = hit.notebook.page.cut(span)
+    before = hit.notebook.page.text[max(0, hit.span.start - _BESIDE) : hit.span.start]
+    if hit.form.constant("form") is None and title_key(hit.subject.name) not in title_key(before):
+        return False                      # another title may stand before "also known as"
     hit.claim("title.alias", title, span, form=hit.form.constant("form"))
     return True
 
