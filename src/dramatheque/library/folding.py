@@ -80,7 +80,7 @@ def _fold_one(material: Material, open_gaps: list[gaps.GapRow], trust: Trust, ro
     rows.disagreements += listing.disagreements(material.id, fused)
     if material.kind is EntityKind.WORK:
         rows.credits += listing.credits(material.id, fused)
-    rows.gaps += listing.open_gaps(material.id, open_gaps, facts)
+    rows.gaps += listing.open_gaps(material.id, open_gaps, facts, material.testimonies)
     rows.tallies += trusting.tallies(material.id, fused)
     rows.tokens.append((material.id, search.words_of(spelling.name for spelling in called.spellings)))
     return fused

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dramatheque.claims import Candidate, Fact, Holds, Standing, vocabulary
+from dramatheque.claims import Candidate, Fact, Holds, Standing, Testimony, vocabulary
 from dramatheque.library import models
 from dramatheque.values.names import name_key
 
@@ -57,23 +57,23 @@ def gaps_of(entities: Collection[int]) -> dict[int, list[GapRow]]:
     return found
 
 
-def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]]) -> Answer:
-    """What the facts of other documents say to a gap."""
+def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]], stated: Mapping[str, Testimony]) -> Answer:
+    """What other documents say to a gap; `stated` are the testimonies of the facts, by claim."""
     if vocabulary()[gap.property].holds in OWN:
         return Answer()
-    meant = [candidate for fact in facts.get(gap.property, ()) for candidate in _told(fact) if _is_about(gap, fact, candidate)]
-    own = {_completion(gap, candidate) for candidate in meant if gap.document in candidate.documents}
-    others = [
-        candidate for candidate in meant
-        if gap.document not in candidate.documents and _completion(gap, candidate) not in own | {""}
-    ]
+    told: dict[str, dict[str, Candidate]] = {}
+    for fact in facts.get(gap.property, ()):
+        for candidate in () if fact.standing is Standing.UNKNOWN else fact.candidates:
+            if _is_about(gap, fact, candidate):
+                for claim in candidate.claims:
+                    told.setdefault(_completion(gap, candidate, stated[claim]), {})[stated[claim].document] = candidate
+    others = {said: by for said, by in told.items() if said and gap.document not in by}
     if not others:
         return Answer()
-    told = gap.about.keys() - PLACES
-    if (told and not FILLING & told) or gap.property in OFFERED:
-        best = max(others, key=lambda candidate: (candidate.witnesses, candidate.confidence, _completion(gap, candidate)))
-        return Answer(suggestion=_completion(gap, best))
-    return Answer(tuple(sorted({document for candidate in others for document in candidate.documents})))
+    known = gap.about.keys() - PLACES
+    if (known and not FILLING & known) or gap.property in OFFERED:
+        return Answer(suggestion=min(others, key=lambda said: (-len(others[said]), said)))
+    return Answer(tuple(sorted({document for by in others.values() for document in by})))
 
 
 def _mentioned(documents: Collection[int]) -> dict[tuple[int, str], int]:
@@ -81,11 +81,8 @@ def _mentioned(documents: Collection[int]) -> dict[tuple[int, str], int]:
     return {(doc, name_key(name)): entity for doc, name, entity in rows.values_list("document_id", "name", "entity")}
 
 
-def _told(fact: Fact) -> Iterable[Candidate]:
-    return () if fact.standing is Standing.UNKNOWN else fact.candidates
-
-
 def _is_about(gap: GapRow, fact: Fact, candidate: Candidate) -> bool:
+    """Whether a candidate speaks of what the gap leaves open; what the candidate does not say is no objection to offer it."""
     key = {**dict(fact.key), **candidate.qualifiers}
     value = candidate.value if isinstance(candidate.value, Mapping) else {}
     for slot, word in gap.about.items():
@@ -97,16 +94,15 @@ def _is_about(gap: GapRow, fact: Fact, candidate: Candidate) -> bool:
         elif slot in value:
             if name_key(str(value[slot])) != name_key(str(word)):
                 return False
-        elif key.get(slot) != word:
+        elif (slot in key or slot in FILLING or slot in vocabulary()[gap.property].slots) and key.get(slot) != word:
             return False
     return True
 
 
-def _completion(gap: GapRow, candidate: Candidate) -> str:
-    """What the candidate says beyond what the gap knows; "" where nothing."""
-    if not isinstance(candidate.value, Mapping):
-        return "" if candidate.value is None else str(candidate.value)
-    known = vocabulary()[gap.property]
-    wanted = [gap.about["missing"]] if "missing" in gap.about else [slot for slot in known.named_slots if slot not in gap.about]
-    missing = [slot for slot in wanted if candidate.value.get(slot)]
-    return ", ".join(str(candidate.value[slot]) for slot in missing)
+def _completion(gap: GapRow, candidate: Candidate, stated: Testimony) -> str:
+    """What a claim says beyond what the gap knows, in the spelling of its candidate; "" where nothing."""
+    if not isinstance(stated.value, Mapping) or not isinstance(candidate.value, Mapping):
+        return "" if stated.value is None else str(candidate.value)
+    named = vocabulary()[gap.property].named_slots
+    wanted = [gap.about["missing"]] if "missing" in gap.about else [slot for slot in named if slot not in gap.about]
+    return ", ".join(str(candidate.value[slot]) for slot in wanted if stated.value.get(slot) and candidate.value.get(slot))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dramatheque.claims import Candidate, Fact, Standing, vocabulary
+from dramatheque.claims import Candidate, Fact, Standing, Testimony, vocabulary
 from dramatheque.library import gaps
 from dramatheque.library.naming import Called
 from dramatheque.library.record import fact_key
@@ -77,10 +77,11 @@ def disagreements(entity: int, facts: Iterable[Fact]) -> Iterator[Row]:
             yield entity, fact.property, fact.key, fact.standing.value, fact.reason, values
 
 
-def open_gaps(entity: int, rows: Iterable[gaps.GapRow], facts: Facts) -> Iterator[Row]:
+def open_gaps(entity: int, rows: Iterable[gaps.GapRow], facts: Facts, testimonies: Iterable[Testimony]) -> Iterator[Row]:
     """A row for each gap, with what other documents say to it."""
+    stated = {testimony.claim: testimony for testimony in testimonies}
     for row in rows:
-        answer = gaps.answer(row, facts)
+        answer = gaps.answer(row, facts, stated)
         yield entity, row.id, answer.documents, bool(answer.documents), answer.suggestion
 
 
