@@ -24,7 +24,7 @@ _DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} )[\s\u3000\xa0.…]*")
 _TRIM = " \t\u3000\xa0.,;:·•*|\"“”「」"
 _NAME = re.compile(
     r"[^\W\d_][^\s,;]*"
-    r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*|[a-z]{1,3}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
+    r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
 )
 _LONGEST = 260
 
@@ -110,8 +110,10 @@ def _parted(text: str, *, character_first: bool) -> CreditLine | None:
     if character_first and not as_word and character_side[1] > actor_side[0]:
         return None
     lost = text[slice(*actor_side)].lstrip().startswith((",", "、")) or _is_lost(text[slice(*actor_side)])
-    actors, natives = _actors(text, *actor_side)
+    actors, natives = _actors(text, *actor_side, is_sure=bool(as_word))
     character, note = _character(text, *character_side)
+    if as_word and character and not _is_capital(text[character.start]):
+        return None
     if character and actors and _is_native_of(text, actors, character):
         return CreditLine(actors, natives=((0, text[character.start : character.end]),), note=note)
     if not actors and not lost:
@@ -128,7 +130,7 @@ def _as() -> re.Pattern[str]:
     listed = words("facts", "credits.as")
     spaced = "|".join(re.escape(word) for word in listed if word.isascii() or "ô" in word or "ü" in word)
     native = "|".join(re.escape(word) for word in listed if script_of(word) not in (Script.LATIN, Script.COMMON))
-    return re.compile(rf"[\s\xa0](?:{spaced})[:\s\xa0]+|[\s\u3000\xa0]*(?:{native})[\s\u3000\xa0:：]*", re.IGNORECASE)
+    return re.compile(rf"(?:[\s\xa0](?:{spaced}))+[:\s\xa0]+|[\s\u3000\xa0]*(?:{native})[\s\u3000\xa0:：]*", re.IGNORECASE)
 
 
 def _is_lost(side: str) -> bool:
@@ -143,7 +145,13 @@ def _is_native_of(text: str, actors: tuple[Span, ...], character: Span) -> bool:
     return len(actors) == 1 and left is Script.LATIN and right in (Script.HAN, Script.JAPANESE, Script.HANGUL, Script.THAI)
 
 
-def _actors(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[tuple[int, str], ...]]:
+def _is_capital(letter: str) -> bool:
+    return letter.isupper() or not letter.isascii()
+
+
+def _actors(
+    text: str, start: int, end: int, *, is_sure: bool = False
+) -> tuple[tuple[Span, ...], tuple[tuple[int, str], ...]]:
     """The actors named on their side of the line, and their names in their own script from brackets."""
     side = text[start:end]
     actors: list[Span] = []
@@ -151,13 +159,19 @@ def _actors(text: str, start: int, end: int) -> tuple[tuple[Span, ...], tuple[tu
     for first, last in split_names(side):
         note = _LAST_NOTE.search(side[:last])
         name = Span(start + first, start + (note.start() if note and note.start() > first else last))
-        if not is_actor_name(text[name.start : name.end]):
+        if not is_actor_name(text[name.start : name.end]) and not (is_sure and _may_be_name(text[name.start : name.end])):
             return (), ()
         after = re.match(r"[\s\xa0]*[(（\[]([^()（）\[\]]*)[)）\]]", text[name.end : end])
         if after and script_of(after[1]) not in (Script.LATIN, Script.COMMON):
             natives.append((len(actors), after[1].strip()))
         actors.append(name)
     return tuple(actors), tuple(natives)
+
+
+def _may_be_name(text: str) -> bool:
+    """A name of which a word begins small, where the line says "as": "Lee Ah rin"."""
+    parts = text.split()
+    return 2 <= len(parts) <= 4 and parts[0][0].isupper() and parts[1][0].isupper() and is_person_name(text.title())
 
 
 def is_actor_name(text: str) -> bool:
@@ -187,7 +201,9 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
         return None, remark
     if script_of(text[begin:end]) is not Script.LATIN:
         return Span(begin, end), remark
-    comma = re.search(r"[,;](?=\s)|\s(?:/|\|)\s", text[begin:end])
+    if re.search(r"\s/\s", text[begin:end]) and end - begin <= 60:
+        return Span(begin, end), remark
+    comma = re.search(r"[,;](?=\s)|\s\|\s", text[begin:end])
     name_end = begin + comma.start() if comma else end
     name = _NAME.match(text, begin, name_end)
     if not name:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.reading.inline_fields import inline_fields
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
@@ -33,6 +34,7 @@ _COUNTS = ("aired", "episode_count", "runtime", "start_date")
 def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
     blocks = _tables(page, page.blocks)
+    blocks = [piece for block in blocks for piece in inline_fields(page, block)]
     blocks = _glued_lines(page, blocks)
     return replace(page, blocks=tuple(_sections(page, _continued(page, blocks))))
 
@@ -110,11 +112,23 @@ def _glued_lines(page: Page, blocks: Sequence[Block]) -> list[Block]:
         found = guesses[at]
         if found and (sure[at] or runs[at]) and not _known(page, block):
             made.append(_split(block, found))
-        elif runs[at] and block.kind is BlockKind.PARAGRAPH and _field(page, page.cut(block.span)):
+        elif block.kind is BlockKind.PARAGRAPH and _is_label_alone(page, blocks, at, in_run=runs[at]):
             made.append(replace(block, kind=BlockKind.FIELD, label=block.span, cells=()))
         else:
             made.append(block)
     return made
+
+
+def _is_label_alone(page: Page, blocks: Sequence[Block], at: int, *, in_run: bool) -> bool:
+    """Whether a line is a label whose value, if any, stands in the next line: one of two words or more, or one among others."""
+    line = page.cut(blocks[at].span)
+    if not _field(page, line):
+        return False
+    if in_run:
+        return True
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    is_plain = below is not None and below.kind is BlockKind.PARAGRAPH and _is_next_line(page, blocks[at], below)
+    return is_plain and len(line.split()) > 1 and not _section(page, line)
 
 
 def _runs(

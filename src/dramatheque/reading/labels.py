@@ -16,6 +16,7 @@ from dramatheque.errors import VocabularyError
 from dramatheque.values.text import fold
 
 _TABLES = ("fields", "sections", "columns", "average")
+_BEFORE_TITLES = ("cast", "synopsis", "crew", "episodes", "ratings", "cast.main")
 _LONGEST_LABEL = 48
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)|\s*[(（\[][^()（）\[\]]{0,24}[)）\]]\s*$")
 
@@ -56,8 +57,8 @@ def field(label: str, language: str = "") -> str | None:
 def section(heading: str, language: str = "") -> str | None:
     """What stands under a heading, or None; a heading may have a number before and brackets or a title around its words.
 
-    >>> section("Cast"), section("2. Cast and characters"), section("Bir Litre Gözyaşı Synopsis"), section("Aya")
-    ('cast', 'cast', 'synopsis', None)
+    >>> section("2. Cast and characters"), section("Bir Litre Gözyaşı Synopsis"), section("Cast Good Doctor"), section("Aya")
+    ('cast', 'synopsis', 'cast', None)
     """
     meanings = _meanings("sections")
     plain = _NUMBERING.sub("", _NUMBERING.sub("", heading)) or heading
@@ -66,7 +67,17 @@ def section(heading: str, language: str = "") -> str | None:
     if found or not 1 < len(pieces) <= 9 or plain.rstrip()[-1:] in ".!?":
         return found
     tails = (meanings.get(fold(" ".join(pieces[-count:])), language) for count in (3, 2, 1) if count < len(pieces))
-    return next((tail for tail in tails if tail and tail not in ("details", "notes", "special")), None)
+    tail = next((tail for tail in tails if tail and tail not in ("details", "notes", "special")), None)
+    return tail or _before_title(pieces, meanings, language)
+
+
+def _before_title(pieces: list[str], meanings: _Meanings, language: str) -> str | None:
+    """What a heading says in front of a title: "Cast Good Doctor"."""
+    for count in (2, 1):
+        found = meanings.get(fold(" ".join(pieces[:count])), language)
+        if found and len(pieces) >= count + 2 and pieces[count][:1].isupper() and found in _BEFORE_TITLES:
+            return found
+    return None
 
 
 def section_exactly(line: str, language: str = "") -> str | None:

@@ -13,9 +13,9 @@ from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.notebook import How, Notebook
-from dramatheque.reading.themes.details import write_network
 from dramatheque.reading.themes.measures import slot_qualifiers
 from dramatheque.reading.themes.music import write_songs
+from dramatheque.reading.themes.organisations import write_network
 from dramatheque.values.clock import Slot, find_slot
 from dramatheque.values.dates import RangeMatch, find_range
 from dramatheque.values.places import country_code

@@ -305,29 +305,48 @@ def _glued_cells(notebook: Notebook, casting: Casting) -> None:
 
 
 def _pairs_elsewhere(notebook: Notebook, casting: Casting) -> None:
-    """Lists of pairs without a heading: lines that say "as" between two names, or several lines of a kind with a dash."""
+    """Lists of pairs without a heading: lines that say "as" between two names, or several lines of a kind with a dash or dots."""
     run: list[tuple[Block, CreditLine]] = []
     for block in [*notebook.page.blocks, None]:
-        pair = block and _pair(notebook, block, casting)
-        if block and pair and pair.by_word:
-            casting.add(Credit.of(pair, block.span, block, ""))
-        elif block and pair and (not run or notebook.page.text[run[-1][0].span.end : block.span.start].count("\n") <= 2):
-            run.append((block, pair))
+        line = _line_elsewhere(notebook, block, casting) if block else None
+        near = not run or (block is not None and notebook.page.text[run[-1][0].span.end : block.span.start].count("\n") <= 2)
+        if block and line and line.by_word and _is_whole(notebook, block, line):
+            casting.add(Credit.of(line, block.span, block, ""))
+        elif block and line and near:
+            run.append((block, line))
         else:
-            if len(run) >= _ENOUGH_PAIRS:
-                for held, line in run:
-                    casting.add(Credit.of(line, held.span, held, ""))
-            run = [(block, pair)] if block and pair else []
+            _write_run(notebook, run, casting)
+            run = [(block, line)] if block and line else []
 
 
-def _pair(notebook: Notebook, block: Block, casting: Casting) -> CreditLine | None:
+def _is_whole(notebook: Notebook, block: Block, line: CreditLine) -> bool:
+    """Whether a line is nothing but "actor as character", and no sentence that has these words in it."""
+    text = notebook.page.cut(block.span)
+    is_short = len(text) <= 100 and not re.search(r"[.!?](?:\s|$)", text.replace("Dr.", ""))
+    return is_short and bool(line.character) and _are_names(notebook, line)
+
+
+def _write_run(notebook: Notebook, run: list[tuple[Block, CreditLine]], casting: Casting) -> None:
+    pairs = [line for _, line in run if line.character]
+    if len(pairs) < _ENOUGH_PAIRS or sum(_are_names(notebook, line) for line in pairs) * 3 < 2 * len(pairs):
+        return
+    for block, line in run:
+        casting.add(Credit.of(line, block.span, block, ""))
+
+
+def _line_elsewhere(notebook: Notebook, block: Block, casting: Casting) -> CreditLine | None:
+    """A line that may belong to a list of pairs: a pair, or a name with dots behind it and no character."""
     if block.kind not in _LINES or len(block.span) > 160 or casting.has(block.span) or notebook.is_used(block.span):
         return None
     if (holds(notebook, block) or "").startswith(_NOT_CREDITS):
         return None
-    line = credit_line(notebook.page.cut(block.span), block.span.start)
-    if not line or not line.character or len(line.actors) != 1 or line.lost_actor:
+    text = notebook.page.cut(block.span)
+    line = credit_line(text, block.span.start)
+    if not line or len(line.actors) != 1 or line.lost_actor or (line.role and not line.character):
         return None
-    names = (notebook.page.cut(line.actors[0]), notebook.page.cut(line.character))
-    are_names = all(is_person_name(name) for name in names)
-    return line if are_names and any(" " in name or not name.isascii() for name in names) else None
+    return line if line.character or text.rstrip().endswith(("...", "…")) else None
+
+
+def _are_names(notebook: Notebook, line: CreditLine) -> bool:
+    names = [notebook.page.cut(span) for span in (*line.actors, line.character) if span]
+    return all(is_person_name(name) for name in names) and any(" " in name or not name.isascii() for name in names)

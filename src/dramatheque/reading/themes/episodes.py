@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
@@ -23,7 +24,7 @@ _BARE = re.compile(r"(?P<number>\d{1,3})[.)、]?(?P<gap>[\s\u3000\xa0]*)(?=[^\s\
 _NATIVE_NUMBER = re.compile(r"第\s?(?P<number>[\d０-９一二三四五六七八九十百]{1,4})\s?[話话回集章夜][\s\u3000:：]*(?P<title>.*)")
 _TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]\s*$")
 _LANGUAGES = {Script.JAPANESE: "ja", Script.HANGUL: "ko", Script.THAI: "th"}
-_LONGEST, _ENOUGH, _MOST = 200, 3, 3000
+_LONGEST, _ENOUGH, _MOST, _HIGHEST_FIRST = 200, 3, 3000, 40
 
 
 def read(notebook: Notebook) -> None:
@@ -86,32 +87,44 @@ def _date(notebook: Notebook, number: int, cell: Span, section: tuple[str, ...])
 # lists and fields
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list of episodes: a title, or a date or another title of the episode above."""
+
+    number: int
+    span: Span
+    block: Block
+    says: bool               # the line says "episode"
+    is_date: bool = False
+
+
 def _lines(notebook: Notebook) -> None:
     """Runs of lines that number themselves, in a section of episodes or each with the word "episode"."""
-    run: list[tuple[int, Span, Block, bool]] = []
+    run: list[Line] = []
     for block in [*notebook.page.blocks, None]:
         found = _numbered(notebook, block) if block else None
-        if block and found and (not run or run[-1][0] < found[0] <= run[-1][0] + 5):
-            run.append((*found[:2], block, found[2]))
+        if found and (not run or run[-1].number < found.number <= run[-1].number + 5):
+            run.append(found)
             continue
-        if block and run and not found and _goes_on(notebook, run[-1][2], block):
-            run.append((run[-1][0], block.span, block, run[-1][3]))
+        more = _goes_on(notebook, run[-1], block) if block and run and not found else None
+        if more:
+            run.append(more)
             continue
         _write_run(notebook, run)
-        run = [(*found[:2], block, found[2])] if block and found else []
+        run = [found] if found else []
 
 
-def _numbered(notebook: Notebook, block: Block) -> tuple[int, Span, bool] | None:
-    """The number and the title of a line; True where the line says "episode"."""
+def _numbered(notebook: Notebook, block: Block) -> Line | None:
+    """A line with the number and the title of an episode."""
     if notebook.is_used(block.span) or len(block.span) > _LONGEST:
         return None
     page = notebook.page
     if block.kind is BlockKind.FIELD and block.label and block.cells:
         number = _episode_number(page.cut(block.label))
-        return (number, block.cells[0], True) if number is not None else None
+        return Line(number, block.cells[0], block, True) if number is not None else None
     if block.kind is BlockKind.ITEM and block.label and block.cells:
         numbers = find_numbers(page.cut(block.label))
-        return (int(numbers[0].value), block.cells[0], False) if numbers else None
+        return Line(int(numbers[0].value), block.cells[0], block, False) if numbers else None
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH):
         return None
     line = page.cut(block.span)
@@ -120,7 +133,7 @@ def _numbered(notebook: Notebook, block: Block) -> tuple[int, Span, bool] | None
         if found and found["title"].strip():
             numbers = find_numbers(found["number"])
             span = Span(block.span.start + found.start("title"), block.span.start + found.end("title"))
-            return (int(numbers[0].value), span, says) if numbers and numbers[0].value < _MOST else None
+            return Line(int(numbers[0].value), span, block, says) if numbers and numbers[0].value < _MOST else None
     return None
 
 
@@ -144,27 +157,38 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?:{word})?\s*[.#]?\s*(?P<number>\d{{1,4}})", re.IGNORECASE)
 
 
-def _goes_on(notebook: Notebook, above: Block, block: Block) -> bool:
-    """Whether a line in quotes directly under an episode is its title in another language."""
-    between = notebook.page.text[above.span.end : block.span.start]
+def _goes_on(notebook: Notebook, above: Line, block: Block) -> Line | None:
+    """The line directly under an episode: its title in another language, in quotes, or its date."""
+    between = notebook.page.text[above.block.span.end : block.span.start]
+    if between.count("\n") != 1 or block.kind is not BlockKind.PARAGRAPH or holds(notebook, block) != "episodes":
+        return None
     line = notebook.page.cut(block.span)
+    dates = find_dates(line)
+    if dates and dates[0].date.month and len(line) <= 40:
+        return Line(above.number, block.span, block, above.says, is_date=True)
     is_quoted = line[:1] in "\"“「『(（" and len(line) <= 120
-    return is_quoted and between.count("\n") == 1 and (holds(notebook, block) or "") == "episodes"
+    return Line(above.number, block.span, block, above.says) if is_quoted else None
 
 
-def _write_run(notebook: Notebook, run: list[tuple[int, Span, Block, bool]]) -> None:
-    if not run:
+def _write_run(notebook: Notebook, run: list[Line]) -> None:
+    if not run or not _are_episodes(notebook, run):
         return
-    numbers = {number for number, *_ in run}
-    in_section = (holds(notebook, run[0][2]) or "") == "episodes"
-    says = all(said for *_, said in run)
-    if not (in_section or (says and len(numbers) >= _ENOUGH)) or run[0][0] > 40:
-        return
-    if not in_section and any(len(span) > 90 for _, span, *_ in run):
-        return
-    for number, span, block, _ in run:
-        _title(notebook, number, span, block.section)
-        notebook.use(Span(min(block.span.start, (block.label or block.span).start), block.span.end))
+    for line in run:
+        if line.is_date:
+            _date(notebook, line.number, line.span, line.block.section)
+        else:
+            _title(notebook, line.number, line.span, line.block.section)
+        notebook.use(Span(min(line.block.span.start, (line.block.label or line.block.span).start), line.block.span.end))
+
+
+def _are_episodes(notebook: Notebook, run: list[Line]) -> bool:
+    numbers = {line.number for line in run}
+    says = all(line.says for line in run)
+    if run[0].number > _HIGHEST_FIRST:
+        return False
+    if holds(notebook, run[0].block) == "episodes":
+        return says or len(numbers) > 1
+    return says and len(numbers) >= _ENOUGH and all(len(line.span) <= 90 for line in run)
 
 
 def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]) -> None:

@@ -118,7 +118,7 @@ def is_title_like(text: str, language: str = "") -> bool:
     """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
     if not fold(text) or fold(text).isdigit() or len(text.split()) > 10 or _SENTENCE.search(text[:-1]):
         return False
-    if _NOT_A_TITLE.search(text) or any(match.date.month for match in find_dates(text)):
+    if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
         return False
     if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
         return False

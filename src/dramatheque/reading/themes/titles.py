@@ -5,13 +5,14 @@ Writes title.native, title.english, title.alias with the form where it is known;
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
-from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.subjects import is_title_like, title_line
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.values.text import fold
@@ -19,6 +20,7 @@ from dramatheque.values.titles import title_key
 
 Seen = dict[str, tuple[Mention, TitlePiece]]
 """The titles written so far by their folded text, each with its work."""
+_YEAR_BEHIND = re.compile(r"\s?[(（\[](?:[^()（）\[\]]{0,30}\s)?(?P<year>(?:19|20)\d\d)[)）\]]")
 _LONGEST = 160
 _ELSEWHERE = ("cast", "crew", "episodes", "music", "tracks", "related", "reviews", "ratings", "broadcasts")
 
@@ -36,15 +38,32 @@ def read(notebook: Notebook) -> None:
     """Writes the titles of the works of the page."""
     seen: Seen = {}
     heading = title_line(notebook)
+    labelled = [entry for entry in entries(notebook, "title", "title.") if not _is_elsewhere(notebook, entry)]
+    is_named = any(entry.target in ("title", "title.english") for entry in labelled)
+    if heading and notebook.main_work and not is_named:
+        _heading(notebook, heading, seen)
+    for entry in labelled:
+        _labelled(notebook, entry, seen)
     if heading and notebook.main_work:
-        for piece in title_pieces(notebook.page.cut(heading), "heading"):
-            _write(notebook, notebook.main_work, piece, Place(heading.start, ()), seen)
-    for entry in entries(notebook, "title", "title."):
-        if not (holds(notebook, entry.block) or "").startswith(_ELSEWHERE):
-            _labelled(notebook, entry, seen)
-    if heading and notebook.main_work:
+        if is_named and fold(notebook.page.cut(heading)) in seen:
+            _heading(notebook, heading, seen)
         _caption(notebook, notebook.main_work, seen)
     _repeated(notebook, seen)
+
+
+def _is_elsewhere(notebook: Notebook, entry: Entry) -> bool:
+    return (holds(notebook, entry.block) or "").startswith(_ELSEWHERE)
+
+
+def _heading(notebook: Notebook, span: Span, seen: Seen) -> None:
+    """The titles in the heading of the page, and the year behind them."""
+    work = notebook.main_work or notebook.subject_at(span.start)
+    for piece in title_pieces(notebook.page.cut(span), "heading"):
+        _write(notebook, work, piece, Place(span.start, ()), seen)
+    end = notebook.page.text.find("\n", span.end)
+    year = _YEAR_BEHIND.match(notebook.page.text, span.end, end if end >= 0 else len(notebook.page.text))
+    if year:
+        notebook.claim(work, "year", int(year["year"]), Span(*year.span("year")))
 
 
 def _labelled(notebook: Notebook, entry: Entry, seen: Seen) -> None:
@@ -105,16 +124,23 @@ def _is_english_title(piece: TitlePiece, seen: Seen) -> bool:
     return not others or any(title_key(other.text) == title_key(piece.text) for other in others)
 
 
+def _keys(line: str) -> tuple[str, str]:
+    """What a line would be known as: all of it, or what stands before its brackets."""
+    return fold(line), fold(re.split(r"\s*[(（\[［【]", line, maxsplit=1)[0])
+
+
 def _repeated(notebook: Notebook, seen: Seen) -> None:
     """Lines that are nothing but a title that is known: a heading, the caption of a poster."""
     for block in notebook.page.blocks:
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION) or len(block.span) > _LONGEST:
             continue
-        known = seen.get(fold(notebook.page.cut(block.span)))
-        if known and known[0] == notebook.subject_at(block.span.start):
-            work, piece = known
-            written = notebook.claims_of(f"title.{piece.kind}", work)
-            for claim in written:
-                if fold(str(claim.value)) == fold(piece.text):
-                    how = How(qualifiers=claim.qualifiers, section=block.section)
-                    notebook.claim(work, claim.property, claim.value, block.span, **how)
+        if not any(word in seen for word in _keys(notebook.page.cut(block.span))):
+            continue
+        work = notebook.subject_at(block.span.start)
+        pieces = title_pieces(notebook.page.cut(block.span), "heading")
+        known = [seen[fold(piece.text)] for piece in pieces if fold(piece.text) in seen]
+        if not known or any(held[0] != work for held in known):
+            continue
+        for piece in pieces:
+            if fold(piece.text) in seen or piece.kind == "native":
+                _write(notebook, work, piece, Place(block.span.start, block.section), seen)

@@ -1,0 +1,60 @@
+"""Several fields in one line: "Title: A Genre: B Number of episodes: 11 Cast: C".
+
+In: a Page and one of its blocks. Out: the block itself, or a FIELD for each of three known labels or more that the line holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dramatheque.claims import Block, BlockKind, Page, Span
+from dramatheque.reading import labels
+
+_COLON = re.compile(r"[:：](?!//)(?=[\s\u3000\xa0]|[^\d\s])")
+_WORD = re.compile(r"[^\s:：,，。!?]+")
+_ENOUGH, _MOST_WORDS, _LONGEST_LABEL = 3, 4, 40
+_TRIM = " \t\u3000\xa0,，、/|;；•*"
+
+
+def inline_fields(page: Page, block: Block) -> Iterator[Block]:
+    """A block as it is, or the fields that stand in its one line, with what stands before the first of them."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.ITEM) or len(block.cells) > 1:
+        yield block
+        return
+    text = page.cut(block.span)
+    found = _labels(text, page.document.language) if len(_COLON.findall(text)) >= _ENOUGH else []
+    if len(found) < _ENOUGH:
+        yield block
+        return
+    start = block.span.start
+    if text[: found[0][0]].strip(_TRIM):
+        yield replace(block, kind=BlockKind.PARAGRAPH, span=_trimmed(text, start, 0, found[0][0]), label=None, cells=())
+    for (first, last, value), (end, *_) in zip(found, [*found[1:], (len(text), 0, 0)], strict=True):
+        cell = _trimmed(text, start, value, end)
+        label = Span(start + first, start + last)
+        cells = (cell,) if len(cell) else ()
+        yield replace(block, kind=BlockKind.FIELD, span=Span(label.start, max(label.end, cell.end)), label=label, cells=cells)
+
+
+def _labels(text: str, language: str) -> list[tuple[int, int, int]]:
+    """The known labels in a line: where each begins and ends, where its value begins."""
+    found: list[tuple[int, int, int]] = []
+    floor = 0
+    for colon in _COLON.finditer(text):
+        window = max(floor, colon.start() - _LONGEST_LABEL)
+        words = list(_WORD.finditer(text, window, colon.start()))[-_MOST_WORDS:]
+        for word in words:
+            label = text[word.start() : colon.start()].rstrip()
+            if labels.field(label, language) and (label[0].isupper() or not label[0].isascii() or word.start() == 0):
+                found.append((word.start(), word.start() + len(label), colon.end()))
+                break
+        floor = colon.end()
+    return found
+
+
+def _trimmed(text: str, offset: int, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_TRIM))
+    return Span(offset + start + left, offset + start + max(left, len(piece.rstrip(_TRIM))))

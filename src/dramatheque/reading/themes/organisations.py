@@ -1,0 +1,83 @@
+"""Stations and companies that fields name.
+
+In: an Entry, or a place. Out: network, network_group and company claims; False where there is no name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dramatheque.claims import EntityKind, Mention, Span
+from dramatheque.reading.entries import Entry
+from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.wordlists import words
+from dramatheque.values.text import fold
+
+_TRIM = " \t\u3000\xa0.,;:·•|*"
+_CUT = re.compile(r"[,，、;；|／\n]|\s[/&]\s|\s{3,}|•|(?<=\w)/(?=\w)")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def read_network(notebook: Notebook, entry: Entry) -> bool:
+    written = [write_network(notebook, entry.subject, span, entry.section) for span in listed_names(notebook, entry)]
+    return any(written)
+
+
+def write_network(notebook: Notebook, work: Mention, place: Span, section: tuple[str, ...]) -> bool:
+    """The station named at a place; "FNS (Fuji TV)" is the station Fuji TV of the network FNS."""
+    span, group = _station(notebook.page.cut(place), place.start)
+    name = notebook.page.cut(span).strip()
+    if not name or len(name) > 60 or not any(character.isalpha() for character in name):
+        return False
+    station = notebook.mention(EntityKind.ORGANISATION, name)
+    how = {"group": group} if group else {}
+    notebook.claim(work, "network", name, span, qualifiers=how, section=section, refs={"value": station.key})
+    if group:
+        whole = notebook.mention(EntityKind.ORGANISATION, group)
+        notebook.claim(station, "network_group", group, place, section=section, refs={"value": whole.key})
+    return True
+
+
+def _station(text: str, offset: int) -> tuple[Span, str]:
+    """Where the station's own name stands, and the network named beside it."""
+    groups = {fold(word) for word in words("facts", "networks.groups")}
+    grouped = re.fullmatch(r"(?P<a>[^()（）]+?)\s*[(（](?P<b>[^()（）]+)[)）]", text)
+    if not grouped:
+        return Span(offset, offset + len(text)), ""
+    own = "b" if fold(grouped["a"]) in groups else "a"
+    other = "a" if own == "b" else "b"
+    group = grouped[other].strip() if fold(grouped[other]) in groups else ""
+    return Span(offset + grouped.start(own), offset + grouped.end(own)), group
+
+
+def listed_names(notebook: Notebook, entry: Entry, *cells: Span) -> list[Span]:
+    """The names in a field, a name in brackets staying with the one before it."""
+    found = []
+    for cell in cells or entry.cells:
+        text = notebook.page.cut(cell)
+        hidden = _ASIDE.sub(lambda match: "x" * len(match[0]), text)
+        at = 0
+        for match in [*_CUT.finditer(hidden), None]:
+            end = match.start() if match else len(text)
+            piece = text[at:end]
+            start = at + len(piece) - len(piece.lstrip(_TRIM))
+            stop = at + len(piece.rstrip(_TRIM))
+            if start < stop:
+                found.append(Span(cell.start + start, cell.start + stop))
+            at = match.end() if match else end
+    return found
+
+
+def read_company(notebook: Notebook, entry: Entry) -> bool:
+    written = False
+    for span in listed_names(notebook, entry):
+        name = re.sub(r"\s*[(（][^()（）]*[)）]$", "", notebook.page.cut(span)).strip()
+        if name and len(name) <= 80:
+            ref = notebook.mention(EntityKind.ORGANISATION, name)
+            kept = Span(span.start, span.start + len(name))
+            how = How(qualifiers={"role": "production"}, section=entry.section, refs={"value": ref.key})
+            notebook.claim(entry.subject, "company", name, kept, **how)
+            written = True
+    return written
+
+
