@@ -10,6 +10,7 @@ from dramatheque.claims import Candidate, State, Testimony, canonical
 from dramatheque.fusing.draft import Voices, spelled
 from dramatheque.fusing.witnesses import witnesses
 
+_ADD_UP = frozenset({"broadcast"})   # a song of several runs is one song: every run stays named
 _PROSE = 120   # characters from which a value is a text and no name
 
 
@@ -32,7 +33,7 @@ def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
         witnesses=len(groups),
         groups=groups,
         spellings=tuple(text for text in spellings if text != spelled(value)),
-        qualifiers=_merged((row.qualifiers, row) for row in rows),
+        qualifiers=_qualified(rows),
         refs=_merged((row.refs, row) for row in rows),
         state=voices.state,
         sites=tuple(sorted({row.site for row in rows})),
@@ -48,6 +49,16 @@ def _value(voices: Voices) -> Any:
     if all(isinstance(row.value, Mapping) for row in voices.rows):
         return _merged((row.value, row) for row in [*exact, *(row for row in voices.rows if row not in exact)])
     return next(iter(_by_use((row.value, row) for row in exact)))
+
+
+def _qualified(rows: Sequence[Testimony]) -> dict[str, Any]:
+    """The merged qualifiers; those that add up are lists where claims give several."""
+    merged = _merged((row.qualifiers, row) for row in rows)
+    for name in _ADD_UP.intersection(merged):
+        items = {canonical(row.qualifiers[name]): row.qualifiers[name] for row in rows if name in row.qualifiers}
+        if len(items) > 1:
+            merged[name] = [items[key] for key in sorted(items)]
+    return merged
 
 
 def _merged(holders: Iterable[tuple[Any, Testimony]]) -> dict[str, Any]:
