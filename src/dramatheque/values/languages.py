@@ -61,8 +61,13 @@ def language_name(code: str, locale: str = "en") -> str:
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in table("languages")["words"].items()}
+def _words() -> dict[str, tuple[str, ...]]:
+    """Small words, and the languages that have each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in table("languages")["words"].items():
+        for word in dict.fromkeys(words.split()):
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 _LETTERS = {
@@ -120,10 +125,15 @@ def _chinese(text: str, weight: int) -> str:
 
 
 def _latin_language(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    scores = {language: float(sum(word in small for word in words)) for language, small in _words().items()}
-    for language, letters in _LETTERS.items():
-        scores[language] += 0.7 * sum(text.lower().count(letter) for letter in letters) ** 0.5
+    low = text.lower()
+    words = re.findall(r"[^\W\d_]+", low)
+    scores: dict[str, float] = dict.fromkeys(table("languages")["words"], 0.0)
+    for word in words:
+        for language in _words().get(word, ()):
+            scores[language] += 1
+    if not low.isascii():
+        for language, letters in _LETTERS.items():
+            scores[language] += 0.7 * sum(map(low.count, letters)) ** 0.5
     first, second = sorted(scores.values(), reverse=True)[:2]
     if first < 2 or first - second < 0.5 or first < len(words) * 0.08:
         return "und"

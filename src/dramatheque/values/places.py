@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.tables import table
-from dramatheque.values.text import fold, plain
+from dramatheque.values.text import fold, plain_places
 
 
 class CountryMatch(NamedTuple):
@@ -79,22 +79,15 @@ def _in_text() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
     for adjective, group in ((False, "aliases"), (True, "adjectives")):
         for code, names in table("places")[group].items():
             for name in names:
-                meaning.setdefault(_spread(name), (code, adjective))
+                meaning.setdefault(plain_places(name), (code, adjective))
     for tag in ("en", "ja", "ko", "zh", "zh_Hant", "th", "id", "fr"):
         for code, name in Locale.parse(tag).territories.items():
             if len(code) == 2 and code not in _NO_COUNTRIES and (len(name) > 3 or not name.isascii()):
-                meaning.setdefault(_spread(name), (code, False))
+                meaning.setdefault(plain_places(name), (code, False))
     for short in table("places")["not_in_text"]:
         meaning.pop(short, None)
     native = "|".join(re.escape(name) for name in sorted(meaning, key=len, reverse=True) if name[0] >= "\u0e00")
     return meaning, re.compile(native)
-
-
-def _spread(text: str) -> str:
-    """Lower case without marks, one character for one, so that places stay."""
-    if text.isascii():
-        return text.lower()
-    return "".join(low if len(low := plain(character)) == 1 else character for character in text)
 
 
 _WORD = re.compile(r"[^\W\d_\u0e00-\uffff]+(?:-drama)?")
@@ -108,7 +101,7 @@ def find_countries(text: str) -> list[CountryMatch]:
     [('JP', True), ('KR', False), ('KR', False)]
     """
     meaning, native = _in_text()
-    spread = _spread(text)
+    spread = plain_places(text)
     found: list[CountryMatch] = []
     words = [match.span() for match in _WORD.finditer(spread)]
     place = 0

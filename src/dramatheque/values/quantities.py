@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dramatheque.values.days import SAME_PLACE
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain
+from dramatheque.values.text import plain, plain_places
 
 
 class NumberMatch(NamedTuple):
@@ -35,9 +35,9 @@ def _numerals() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted(table("quantities")["digits"], key=len, reverse=True))
     powers = "|".join(sorted(map(re.escape, table("quantities")["powers"]), key=len, reverse=True))
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-    great = r"(?:\d[\d,]*(?:\.\d+)?\s?(?:[千천百백]?[万萬만]|[億亿억兆조])\s?){2,}(?:\d{1,4})?(?<!\s)"
+    great = r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?\s?(?:[千천百백]?[万萬만]|[億亿억兆조])\s?){2,}(?:\d{1,4})?(?<!\s)"
     kanji = r"[〇零一二三四五六七八九十百千万萬億亿両两兩]{2,}"
-    number = rf"(?<![\w.])(?:{words})(?:[\s-](?:{words}|hundred))*(?![^\W_])"
+    number = rf"(?<![\w.])(?=[efhnostz])(?:{words})(?:[\s-](?:{words}|hundred))*(?![^\W_])"
     return (
         re.compile(rf"(?:{great}|{digits}|{kanji}|{number})", re.IGNORECASE),
         re.compile(
@@ -92,19 +92,22 @@ def _value(text: str) -> float:
     return _digits_value(text)
 
 
+class _Bounds(NamedTuple):
+    """Words before and after a number that make a bound of it, the longest first, and what they mean."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    meaning: dict[str, str]
+
+
 @cache
-def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    before, after = table("quantities")["bounds"], table("quantities")["bounds_after"]
-    meaning = {word: bound for words in (before, after) for bound, spellings in words.items() for word in spellings}
-
-    def listed(words: dict[str, list[str]]) -> str:
-        return "|".join(sorted((re.escape(word) for spellings in words.values() for word in spellings), key=len, reverse=True))
-
-    return (
-        re.compile(rf"({listed(before)})(?:\s(?:the|a|sekitar))?\s{{0,2}}$"),
-        re.compile(rf"\s?[人部枚件円元원名冊명부]?\s?({listed(after)})"),
-        meaning,
+def _bounds() -> _Bounds:
+    before, after = (
+        {plain(word): bound for bound, spellings in table("quantities")[name].items() for word in spellings}
+        for name in ("bounds", "bounds_after")
     )
+    longest = [tuple(sorted(words, key=len, reverse=True)) for words in (before, after)]
+    return _Bounds(longest[0], longest[1], {**after, **before})
 
 
 _UNIT = re.compile(r"\s{0,2}([^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[\u3400-\u9fff]+|[가-힣]+|[ァ-ヺー]+|[%$€¥₩])")
@@ -119,6 +122,7 @@ def find_numbers(text: str) -> list[NumberMatch]:
     [(150000000.0, 'over'), (30000.0, 'about')]
     """
     same = text.translate(_SAME_PLACE)
+    low = plain_places(same)
     numeral, power = _numerals()
     found: list[NumberMatch] = []
     place = 0
@@ -128,7 +132,7 @@ def find_numbers(text: str) -> list[NumberMatch]:
             value *= _times(times["power"]) * (_times(times["second"].strip()) if times["second"] else 1)
             end = times.end()
         unit = _UNIT.match(same, end)
-        found.append(NumberMatch(match.start(), end, value, _bound(same, match.start(), end), unit[1] if unit else ""))
+        found.append(NumberMatch(match.start(), end, value, _bound(low, match.start(), end), unit[1] if unit else ""))
         place = end
     return found
 
@@ -137,15 +141,23 @@ def _times(word: str) -> int:
     return int(table("quantities")["powers"][word.lower()])
 
 
+_ARTICLE = re.compile(r"\s(?:the|a|sekitar)\s{0,2}$")
+_COUNTER = re.compile(r"\s?[人部枚件円元원名冊명부]?\s?")
+
+
 def _bound(text: str, start: int, end: int) -> str:
-    before, after, meaning = _bounds()
-    low = plain(text[max(0, start - 24) : start])
-    if match := before.search(low):
-        word = match[1]
-        if not word[0].isalpha() or match.start() == 0 or not low[match.start() - 1].isalpha() or not word.isascii():
-            return meaning[word]
-    follow = after.match(plain(text[end : end + 14]))
-    return meaning[follow[1]] if follow else ""
+    """Over, under, about: by the words before a number, or those after it; the text is in lower case."""
+    bounds = _bounds()
+    before = _ARTICLE.sub("", text[max(0, start - 24) : start]).rstrip()
+    if before.endswith(bounds.before):
+        word = next(word for word in bounds.before if before.endswith(word))
+        if not word.isascii() or not before[: -len(word)][-1:].isalpha():
+            return bounds.meaning[word]
+    counter = _COUNTER.match(text, end)
+    place = counter.end() if counter else end
+    if text.startswith(bounds.after, place):
+        return bounds.meaning[next(word for word in bounds.after if text.startswith(word, place))]
+    return ""
 
 
 def parse_integer(text: str) -> int | None:
@@ -165,9 +177,15 @@ def _minute_units() -> tuple[re.Pattern[str], dict[str, int]]:
     units = {unit: minutes for names, minutes in table("quantities")["minutes"].items() for unit in names.split("|")}
     listed = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
     digits = "|".join(sorted(table("quantities")["digits"], key=len, reverse=True))
-    number = rf"(?:\d{{1,3}}(?:[.,]\d)?(?!\d)|(?:{digits})(?:[\s-](?:{digits}))?)"
+    number = rf"(?:\d{{1,3}}(?:[.,]\d)?(?!\d)|(?=[efhnostz])(?:{digits})(?:[\s-](?:{digits}))?)"
     pattern = rf"(?<![a-z\d.:])(?P<n>{number})(?:\s?[-~]\s?\d{{1,3}})?[\s-]{{0,2}}(?P<u>{listed})(?![a-z])\.?"
     return re.compile(pattern, re.IGNORECASE), units
+
+
+@cache
+def _hour_words() -> re.Pattern[str]:
+    listed = sorted(table("quantities")["hour_words"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 def find_minutes(text: str) -> list[NumberMatch]:
@@ -178,7 +196,7 @@ def find_minutes(text: str) -> list[NumberMatch]:
     >>> [n.value for n in find_minutes("1時間30分; 70분; Each episode is an hour long; at 21:00; 10月")]
     [90.0, 70.0, 60.0]
     """
-    same = plain_places(text)
+    same = plain_places(text.translate(_SAME_PLACE))
     pattern, units = _minute_units()
     found: list[NumberMatch] = []
     for match in pattern.finditer(same):
@@ -199,17 +217,10 @@ def find_minutes(text: str) -> list[NumberMatch]:
         else:
             unit = "hour" if units[match["u"].lower()] == 60 else ""
             found.append(NumberMatch(match.start(), match.end(), minutes, _bound(same, match.start(), match.end()), unit))
-    for words, minutes in table("quantities")["hour_words"].items():
-        for match in re.finditer(rf"\b{re.escape(words)}\b", same):
-            if all(match.end() <= other.start or other.end <= match.start() for other in found):
-                found.append(NumberMatch(match.start(), match.end(), float(minutes)))
+    for match in _hour_words().finditer(same):
+        if all(match.end() <= other.start or other.end <= match.start() for other in found):
+            found.append(NumberMatch(match.start(), match.end(), float(table("quantities")["hour_words"][match[0]])))
     return [match._replace(unit="") for match in sorted(found)]
-
-
-def plain_places(text: str) -> str:
-    """Lower case, ASCII digits and dashes, every character at its place."""
-    lowered = text.translate(_SAME_PLACE)
-    return "".join(low if len(low := character.lower()) == 1 else character for character in lowered)
 
 
 def _number_before(text: str) -> float:
@@ -228,7 +239,7 @@ def find_percents(text: str) -> list[NumberMatch]:
     >>> [n.value for n in find_percents("15.31%, 12・2％, 19,2 persen, 시청률 20%")]
     [15.31, 12.2, 19.2, 20.0]
     """
-    same = plain_places(text)
+    same = plain_places(text.translate(_SAME_PLACE))
     return [
         NumberMatch(match.start(), match.end(), value, _bound(same, match.start(), match.end()), "%")
         for match in _PERCENT.finditer(same)

@@ -38,6 +38,20 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _plain_character(character: str) -> str:
+    return low if len(low := plain(character)) == 1 else character
+
+
+def plain_places(text: str) -> str:
+    """As `plain`, one character for one, so that what is found keeps its place; width stays.
+
+    >>> plain_places("Türkiye, Déc"), len(plain_places("ﬁ"))
+    ('turkiye, dec', 1)
+    """
+    return text.lower() if text.isascii() else "".join(map(_plain_character, text))
+
+
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The letters and digits of a text without width, case, marks, spaces and punctuation. Idempotent.
 

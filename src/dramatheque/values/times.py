@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain
-from dramatheque.values.weekdays import ONE_PLACE, plain_places
+from dramatheque.values.text import plain, plain_places
+from dramatheque.values.weekdays import ONE_PLACE
 
 
 @cache
@@ -18,19 +18,30 @@ def _noon_words() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word of the half of the day before a time, and a time with such a word after it."""
+def _pattern() -> re.Pattern[str]:
+    """A time with the word for its half of the day after it, where one is."""
     words = "|".join(sorted(map(re.escape, _noon_words()), key=len, reverse=True))
-    return (
-        re.compile(rf"(?P<lead>{words})\s?の?\s?\Z", re.IGNORECASE),
-        re.compile(
-            r"(?<![\d.:])(?P<h>\d{1,2})"
-            r"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時点點시]|\sนาฬิกา)"
-            r"(?:\s?(?P<m>\d\d)(?!\d))?(?:\s?分)?(?P<half>半|반)?)?"
-            rf"(?:\s?(?P<trail>{words})(?![a-z]))?(?![\d%])",
-            re.IGNORECASE,
-        ),
+    return re.compile(
+        r"(?<![\d.:])(?P<h>\d{1,2})"
+        r"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時点點시]|\sนาฬิกา)"
+        r"(?:\s?(?P<m>\d\d)(?!\d))?(?:\s?分)?(?P<half>半|반)?)?"
+        rf"(?:\s?(?P<trail>{words})(?![a-z]))?(?![\d%])",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(sorted(_noon_words(), key=len, reverse=True))
+
+
+def _lead(text: str, place: int) -> tuple[str, int]:
+    """The word for a half of the day that ends before a place, and where it begins."""
+    before = text[max(0, place - 12) : place].rstrip().removesuffix("の").rstrip()
+    if not before.endswith(_leads()):
+        return "", place
+    word = next(word for word in _leads() if before.endswith(word))
+    return word, text.rindex(word, max(0, place - 12), place)
 
 
 class _Digits(NamedTuple):
@@ -56,12 +67,8 @@ class _Digits(NamedTuple):
 
 def _digits_at(text: str, place: int) -> _Digits | None:
     """The time whose digits begin at a place, with the word before them."""
-    before, pattern = _patterns()
-    match = pattern.match(text, place)
-    if match is None:
-        return None
-    lead = before.search(text, max(0, place - 12), place)
-    return _Digits(match, lead["lead"] if lead else "", lead.start() if lead else place)
+    match = _pattern().match(text, place)
+    return _Digits(match, *_lead(text, place)) if match else None
 
 
 def _half(word: str) -> str:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from dramatheque.values.days import SAME_PLACE
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain
+from dramatheque.values.text import plain, plain_places
 
 ONE_PLACE = SAME_PLACE | {ord("："): ":", ord("．"): ".", ord("＆"): "&", ord("，"): ",", ord("・"): "・"}
-
-
-@lru_cache(maxsize=65536)
-def _plain_character(character: str) -> str:
-    return low if len(low := plain(character)) == 1 else character
-
-
-def plain_places(text: str) -> str:
-    """Lower case without marks, one character for one, so that names without marks are found at their places."""
-    return text.lower() if text.isascii() else "".join(map(_plain_character, text))
 
 
 @cache
@@ -50,7 +40,7 @@ def _native_pattern() -> re.Pattern[str]:
 
 _LATIN_WORDS = re.compile(r"[a-z][a-z'-]*")
 _NEXT_WORD = re.compile(r"\s[a-z0-9'-]+")
-_NATIVE = re.compile(r"[\u0400-\U0010ffff]")
+_NATIVE = re.compile(r"[\u0400-\u1fff\u3005-\U0010ffff]")
 
 
 @cache
