@@ -138,14 +138,41 @@ def test_spans_of_names_lie_in_order_inside_the_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Erika Sawajiri", "Ken'ichi Matsuyama", "Lee Min-ho", "K", "胡歌", "현빈", "沢尻エリカ", "Jean-Paul de Witt"]
+    "text",
+    [
+        "Erika Sawajiri",
+        "Ken'ichi Matsuyama",
+        "Lee Min-ho",
+        "K",
+        "胡歌",
+        "현빈",
+        "沢尻エリカ",
+        "Jean-Paul de Witt",
+        "Jung So Min",
+        "Mike He",
+        'Ranee "Bella" Campen',
+    ],
 )
 def test_what_looks_like_a_person(text: str) -> None:
     assert is_person_name(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Read more", "Aya & Haruto", "She falls ill", "Episode 3", "第一話", "10:00", "彼女は泣いた", "The Heirs"]
+    "text",
+    [
+        "",
+        "Read more",
+        "Aya & Haruto",
+        "She falls ill",
+        "Episode 3",
+        "第一話",
+        "10:00",
+        "彼女は泣いた",
+        "The Heirs",
+        "キャスト",
+        "「電車男」",
+        "Production Credits",
+    ],
 )
 def test_what_does_not(text: str) -> None:
     assert not is_person_name(text)

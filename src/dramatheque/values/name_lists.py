@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.scripts import Script, script_of, script_of_character
-from dramatheque.values.surnames import native_surname
+from dramatheque.values.surnames import is_east_asian_syllable, native_surname
 from dramatheque.values.tables import table
 from dramatheque.values.text import plain
 
@@ -116,7 +116,8 @@ _LATIN_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_][^\W\d_'’.\-‑]*(?:['’
 _PARTICLES = frozenset(
     {"de", "da", "di", "van", "von", "der", "den", "bin", "binti", "la", "le", "du", "dos", "na", "al", "el", "del", "y"}
 )
-_SENTENCE = re.compile(r"[!?！？。:：;\"“”…@#%*=+<>\[\]{}\\0-9０-９/&,，、]")
+_SENTENCE = re.compile(r"[!?！？。:：;\"“”…@#%*=+<>\[\]{}\\0-9０-９/&,，、|｜「」『』【】《》〈〉◆◇■□●○★☆▼▲※→①-⑳♪]")
+_NICKNAME = re.compile(r"(?<=\S\s)[\"“”'‘][^\W\d_]{1,15}[\"”“'’](?=\s\S)")
 
 
 @lru_cache(maxsize=16384)
@@ -128,13 +129,15 @@ def is_person_name(text: str) -> bool:
     >>> [is_person_name(text) for text in ("Read more", "Aya & Haruto", "She falls ill", "Episode 3", "", "第一話")]
     [False, False, False, False, False, False]
     """
-    text = text.strip()
+    text = " ".join(_NICKNAME.sub("", text).split())
     if not text or len(text) > 60 or _SENTENCE.search(text):
         return False
     script = script_of(text)
     if script is Script.LATIN:
         return _is_latin_name(text)
     letters = sum(script_of_character(character) is not Script.COMMON for character in text)
+    if plain(text).replace(" ", "") in _not_in_names():
+        return False
     if script is Script.HANGUL:
         return 2 <= letters <= 5 and (letters > 3 or " " not in text or bool(native_surname(text)[0]))
     if script is Script.HAN:
@@ -148,9 +151,15 @@ _COUNTED = re.compile(r"第?[一二三四五六七八九十百]+[話话集回季
 _GRAMMAR = re.compile(r"[\u3400-\u9fff](?:は|が|を|に|で|から|まで|の|した|する|です|ます)(?:[\u3400-\u9fffァ-ヿ]|$)|[をはが]$")
 
 
+def _is_no_name(piece: str) -> bool:
+    """Whether a word is in no name; with a capital letter So, Do and He may be."""
+    word = plain(piece)
+    return len(piece) > 1 and word in _not_in_names() and not (piece[0].isupper() and is_east_asian_syllable(word))
+
+
 def _is_latin_name(text: str) -> bool:
     pieces = text.split()
-    if not 1 <= len(pieces) <= 5 or any(plain(piece) in _not_in_names() for piece in pieces if len(piece) > 1):
+    if not 1 <= len(pieces) <= 5 or any(_is_no_name(piece) for piece in pieces):
         return False
     if not all(_LATIN_WORD.fullmatch(piece.strip("()（）")) for piece in pieces):
         return False
