@@ -103,7 +103,7 @@ def _native_name(text: str, span: Span) -> Span | None:
     if script_of(text[span.start : span.end]) is Script.HANGUL:
         span = _without_particle(text, span)
     name = text[span.start : span.end]
-    if len(name) < 2 and not "\u3400" <= name <= "\u9fff":
+    if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
     if name in name_words("never_native") or any(character.isdigit() for character in name):
         return None

@@ -6,11 +6,9 @@ expressions. What depends on the rest of the page (countries, dates without a ye
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, deciding, ratings
+from dramatheque.reading.themes.prose import brackets, deciding, lists, ratings, runs
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, forms
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
@@ -48,8 +46,10 @@ class ProseReader:
         for sentence in prose:
             self._read(sentence)
         self._read_brackets(prose)
+        self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
+        runs.read(self.notebook, prose, self.shadow)
         deciding.read_slots(self.notebook, prose, self.shadow)
 
     def _is_prose(self, sentence: Sentence) -> bool:
@@ -94,21 +94,26 @@ class ProseReader:
         return native.get(script, "latin")
 
     def _read_brackets(self, prose: list[Sentence]) -> None:
-        found = list(self._pairs(prose))
-        for sentence, before, inside, told in found:
-            subject = self._subject(sentence, Span(before.start, inside.end))
-            if subject is not None:
-                hit = Hit(self.notebook, sentence, _BRACKET, Span(before.start, inside.end), {}, subject)
-                brackets.write_bracket(hit, before, inside, told=told, many=len(found) > 1)
-
-    def _pairs(self, prose: list[Sentence]) -> Iterator[tuple[Sentence, Span, Span, str]]:
+        found = []
         for sentence in prose:
             start = sentence.span.start
             shadow = self.shadow[start : sentence.span.end]
-            for before, inside, told in brackets.pairs(shadow, self._script(shadow)):
-                yield (
-                    sentence, Span(start + before.start, start + before.end), Span(start + inside.start, start + inside.end), told,
-                )
+            for pair in brackets.pairs(shadow, self._script(shadow)):
+                whole = Span(start + pair.before.start, start + pair.inside.end)
+                subject = self._subject(sentence, whole)
+                if subject is not None:
+                    inside = Span(start + pair.inside.start, whole.end)
+                    placed = brackets.Pair(Span(whole.start, start + pair.before.end), inside, pair.told)
+                    found.append((Hit(self.notebook, sentence, _BRACKET, whole, {}, subject), placed))
+        brackets.write_brackets(found)
+
+    def _read_lists(self, prose: list[Sentence]) -> None:
+        for sentence in prose:
+            shadow = self.shadow[sentence.span.start : sentence.span.end]
+            for span in lists.people_lists(self.page.text, shadow, sentence.span.start, self._script(shadow)):
+                subject = self._subject(sentence, span)
+                if subject is not None:
+                    lists.write_list(Hit(self.notebook, sentence, _BRACKET, span, {}, subject))
 
     def _subject(self, sentence: Sentence, span: Span) -> Mention | None:
         return self.works.subject_of(sentence, span, _BRACKET, {})

@@ -55,6 +55,8 @@ class Works:
         titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied]
         if form.gives == "network" and tied:
             titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)]
+        if form.constant("need") == "title" and not any(self._known(self._inside(match)) is usual for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)):
+            return None
         if form.constant("of") == "film":
             return usual
         if form.constant("of") == "title":

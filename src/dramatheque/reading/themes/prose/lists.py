@@ -1,0 +1,45 @@
+"""Lists of three persons or more: on a page about a drama they are its cast, unless they were read as something else.
+
+In: sentences. Out: cast claims for the names that no form has read. A list whose names are mostly not known kinds of names is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.naming import is_likely_person, is_two_words, names_in
+from dramatheque.reading.themes.prose.people import write_cast
+from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name_words
+from dramatheque.values.names import name_key
+
+_LISTS = {"latin": re.compile(LATIN["persons"]), "japanese": re.compile(JAPANESE["persons"]), "korean": re.compile(KOREAN["persons"])}
+_FEWEST, _BEFORE = 3, 24
+
+
+def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[Span]:
+    """The places in the page of lists of three names or more, all whole names."""
+    expression = _LISTS.get(script)
+    if expression is None:
+        return
+    for match in expression.finditer(shadow):
+        if len(re.findall(r"[,、，·・&]| and | dan | ve ", match[0])) < _FEWEST - 1:
+            continue
+        span = Span(offset + match.start(), offset + match.end())
+        before = shadow[max(0, match.start() - _BEFORE) : match.start()].casefold()
+        names = [text[name.start : name.end] for name, _ in names_in(text, span)]
+        likely = sum(is_likely_person(name) and is_two_words(name) and len(name) > 2 for name in names)
+        if len(names) >= _FEWEST and likely * 10 >= len(names) * 7 and not any(word in before for word in name_words("makers")):
+            yield span
+
+
+def write_list(hit: Hit) -> None:
+    """Writes the persons of a list whom no claim of the page names yet."""
+    text = hit.notebook.page.text
+    claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
+    known = {name_key(str(claim.value[slot])) for claim in claims if isinstance(claim.value, dict) for slot in ("person", "character") if slot in claim.value}
+    for name, _ in names_in(text, hit.span):
+        if name_key(text[name.start : name.end]) not in known:
+            write_cast(hit, name, None)
