@@ -22,7 +22,7 @@ _TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS = 90, 40, 3, 4, 4
-_NOT_A_TITLE = re.compile(r"@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
