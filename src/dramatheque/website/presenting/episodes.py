@@ -51,7 +51,7 @@ def episodes(record: Record, citing: Citing) -> Episodes:
     dates = dict(_by_episode(record, "episode_date"))
     synopses = dict(_by_episode(record, "episode_synopsis"))
     ratings = _ratings(record)
-    regions = tuple(dict.fromkeys(region for _, region in ratings))
+    regions = _regions(ratings)
     numbers = sorted({*titles, *dates, *synopses, *(number for number, _ in ratings)})
     rows = tuple(
         EpisodeRow(
@@ -100,6 +100,14 @@ def _ratings(record: Record) -> dict[tuple[int, str], Fact]:
     return found
 
 
+def _regions(ratings: dict[tuple[int, str], Fact]) -> tuple[str, ...]:
+    """The columns, the one with most known cells first."""
+    known: dict[str, int] = {}
+    for (_, region), fact in ratings.items():
+        known[region] = known.get(region, 0) + (fact.standing is not Standing.UNKNOWN)
+    return tuple(sorted(known, key=lambda region: (-known[region], region)))
+
+
 def _region(slots: dict[str, Any], otherwise: str = "Rating") -> str:
     return str(slots.get("region") or slots.get("column") or otherwise)
 
@@ -138,7 +146,7 @@ def _averages(record: Record, citing: Citing) -> Iterator[FactRow]:
 
 def _measurers(record: Record) -> Iterator[str]:
     yield from dict.fromkeys(
-        str(slots["measurer"]) for fact in record.of("audience_rating") if (slots := _slots(fact)).get("measurer")
+        str(slots["measurer"]).rstrip(".") for fact in record.of("audience_rating") if (slots := _slots(fact)).get("measurer")
     )
 
 

@@ -45,26 +45,29 @@ class Music(NamedTuple):
 
 def music(record: Record, citing: Citing) -> Music:
     """Everything told about the music."""
+    lost = _lost(record)
     uses: dict[str, dict[tuple[str, str], Song]] = {}
     for fact in record.of("theme_song"):
         for candidate in fact.candidates:
             shown = song(candidate, citing)
+            if not shown.title and any(shown.artist == artist for artist, _, _ in lost):
+                continue
             kind = str(candidate.value.get("kind") or "theme") if isinstance(candidate.value, Mapping) else "theme"
             uses.setdefault(kind, {}).setdefault((shown.title, shown.artist), shown)
     return Music(
         tuple((word("songs", kind), tuple(songs.values())) for kind, songs in uses.items()),
-        tuple(_lost(record)),
+        tuple(lost),
         tuple([citing.stated("album", candidate) for fact in record.of("album") for candidate in fact.candidates]),
         tuple(_lists(record, citing)),
     )
 
 
 def _lost(record: Record) -> list[tuple[str, str, Markup]]:
-    found: dict[tuple[str, str], tuple[str, str, Markup]] = {}
+    found: dict[str, tuple[str, str, Markup]] = {}
     for gap in record.gaps:
         artist = str(gap.gap.about.get("artist") or "")
-        if gap.gap.property == "theme_song" and artist:
-            found.setdefault((artist, gap.suggestion), (artist, gap.suggestion, gap_mark(gap, record)))
+        if gap.gap.property == "theme_song" and artist and not (artist in found and found[artist][1]):
+            found[artist] = (artist, gap.suggestion, gap_mark(gap, record))
     return list(found.values())
 
 
@@ -94,6 +97,6 @@ def _track(fact: Fact, citing: Citing) -> tuple[str, Track]:
     slots = {**best.qualifiers, **dict(fact.key)}
     number = slots.get("number")
     cite = citing.mark("track", *fact.candidates)
-    return str(slots.get("album") or ""), Track(
-        number if isinstance(number, int) else 0, str(best.value), str(slots.get("version") or ""), cite
-    )
+    version = str(slots.get("version") or "")
+    note = "" if version in str(best.value) else version
+    return str(slots.get("album") or ""), Track(number if isinstance(number, int) else 0, str(best.value), note, cite)

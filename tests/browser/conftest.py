@@ -1,0 +1,87 @@
+"""A chromium over the live site; without one the tests are skipped, and say so."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dramatheque.library import services
+from dramatheque.reading import read_bytes
+
+PAGES = {
+    "guide": """One Litre of Tears
+
+Native title: 1リットルの涙
+Country: Japan
+Network: Fuji TV
+Episodes: 11
+Aired: October 11, 2005 to December 20, 2005
+""",
+    "tracker": """One Litre of Tears
+
+Native title: 1リットルの涙
+Country: Japan
+Network: Fuji TV
+Episodes: 11
+Aired: October 15, 2005 to December 20, 2005
+""",
+    "wiki": """One Litre of Tears
+
+Native title: 1リットルの涙
+Country: Japan
+Episodes: 11
+Broadcast period: October 11, 2005 - December 20, 2005
+Genre: Family, Romance
+""",
+}
+
+
+def chromium() -> str:
+    """The path of a chromium, or ""."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+
+
+@pytest.fixture
+def shelf(transactional_db: None, tmp_path: Path, settings: Any) -> None:
+    """A library of three pages that disagree on one date."""
+    settings.DRAMATHEQUE_HOME = tmp_path
+    for name, text in PAGES.items():
+        data = text.encode()
+        reading = read_bytes(data, source=f"{name}.txt", url=f"https://{name}.example/litre", read_at="2026-11-01T08:30:00+00:00")
+        services.add_reading(reading, data=data)
+    services.settle()
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A browser without a head. Playwright runs an event loop, in which Django would refuse the database."""
+    path = chromium()
+    if not path:
+        pytest.skip("NO BROWSER TEST WAS RUN: there is no chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api", reason="NO BROWSER TEST WAS RUN: playwright is not installed")
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def page(request: pytest.FixtureRequest, browser: Any, live_server: Any) -> Iterator[Any]:
+    """A tab on the live site; complaints of the browser (a blocked script, a missing file) fail the test."""
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=request.param == "with scripts")
+    context.set_default_timeout(10_000)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("requestfailed", lambda sent: None if "ABORTED" in (sent.failure or "") else complaints.append(f"failed: {sent.url}"))
+    yield tab
+    context.close()
+    assert complaints == []
