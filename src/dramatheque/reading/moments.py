@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 
 from dramatheque.reading.wordlists import alternatives, pattern, words
 from dramatheque.values.dates import find_dates
+from dramatheque.values.weekdays import find_weekdays
 
 _LONGEST = 200
 _EDGE = " \t\u3000\xa0|·•,;:()（）[]「」#–—-/"
 _HALF = r"(?:上午|下午|오전|오후|午前|午後|晚上|早上|凌晨)"
-_ZONE = r"(?:\s*(?:UTC|GMT|JST|KST|[ECMP][SD]T|น\.|WIB|Uhr))?"
+_ZONE = r"(?:\s*\(?(?:UTC|GMT|JST|KST|[ECMP][SD]T|น\.|WIB|Uhr|min)\)?)?"
 _CLOCK = re.compile(
     rf"(?:(?P<half>{_HALF})\s*)?(?P<hour>\d{{1,2}})\s?[:：.h時时시]\s?(?P<minute>\d{{2}})分?분?(?:[:：]\d{{2}}(?:\.\d{{1,3}})?)?"
     rf"(?:\s?(?P<noon>[ap]\.?m\b\.?))?{_ZONE}",
@@ -23,6 +24,7 @@ _CLOCK = re.compile(
 )
 _MARK = re.compile(r"(?:#\s?\d{1,6}|ID:\S{1,20}|No\.\s?\d{1,9}|[\[(]\d{1,4}[\])])$")
 _AFTERNOON = {"下午", "오후", "午後", "晚上"}
+_COUNTED = re.compile(r"\s\d{1,6}$")
 _DIGIT = re.compile(r"\d")
 _WIDEST = 64                 # characters a date with its time may take
 
@@ -43,6 +45,12 @@ def moment_at_end(text: str) -> Moment | None:
     if len(text) > _LONGEST:
         return None
     end = _without_tail(text)
+    counted = _COUNTED.search(text, 0, end) if end < len(text) else None
+    return _moment_before(text, end) or (_moment_before(text, counted.start()) if counted else None)
+
+
+def _moment_before(text: str, end: int) -> Moment | None:
+    """The moment that ends at a place of a line."""
     start = _relative_start(text, end)
     if start >= 0:
         return Moment(start, end, relative=True)
@@ -54,7 +62,7 @@ def moment_at_end(text: str) -> Moment | None:
     clock = _clock_only(text[begin + found.end : end]) if found else None
     if found is None or clock is None:
         return None
-    start, before = _clock_before(text, begin + found.start)
+    start, before = _clock_before(text, _weekday_before(text, begin + found.start))
     return Moment(start, end, timed=clock or before)
 
 
@@ -127,6 +135,13 @@ def _clock_only(rest: str) -> bool | None:
     around = rest[: clock.start()] + " " + rest[clock.end() :] if clock else rest
     around = pattern("talk", "posts.at").sub("", around, count=1)
     return bool(clock) if not around.strip(_EDGE + ".T") else None
+
+
+def _weekday_before(text: str, start: int) -> int:
+    """The start of a date with the name of its day: "Tue May 03, 2011"."""
+    begin = max(0, start - 16)
+    found = [match for match in find_weekdays(text[begin : start + 12]) if match.start < start - begin]
+    return begin + found[-1].start if found and not text[begin + found[-1].end : start].strip(_EDGE + ".") else start
 
 
 def _clock_before(text: str, start: int) -> tuple[int, bool]:

@@ -151,7 +151,7 @@ def _shapes() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
         tail = r"(?:[\s…:]+[^\n]{0,50})?"
         shapes.append((kind, tuple(re.compile(shape, re.IGNORECASE) for shape in (
             rf"{_OPEN}{word}{_CLOSE}",
-            rf"{_OPEN}{word}\s*[:：]?\s*[(\[（]?\s*{_COUNT}\s*[개件条則]?[)\]）]?{_CLOSE}",
+            rf"{_OPEN}{word}[\s·・]*[:：]?\s*[(\[（]?\s*(?:全部|共)?\s*{_COUNT}\s*[개件条則]?\s*[)\]）]?{_CLOSE}",
             rf"{_OPEN}(?:全部|全)?\s*{_COUNT}{unit}(?:\w+\s)?{word}{tail}{_CLOSE}",
         ))))
     return tuple(shapes)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dramatheque.claims import Span
@@ -27,11 +27,15 @@ _BOARD = re.compile(
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})[.)]?[ \t]+(?P<author>\S.{0,40})")
 _CAPITALS = re.compile(r"(?<=\s)[A-Z][A-Z .,&'’()-]{2,40}$")
 _LABEL = re.compile(r"[:：](?:\s|$)")
+_BARRED = re.compile(r"[^|]+")
+_NAME_BEFORE_SIGN = re.compile(r"\s*(?P<name>[^#\[|]{1,60})")
+_STARS = re.compile(r"\s*[★☆⭐✩]{1,10}\s*$")
+_REPLY_TO = re.compile(r"(?P<name>\S.{0,58}?)\s*(?:>|▸|→|➜|›)\s+(?P<to>\S.{0,58})")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A line (or two) that may head a post. `form` is its shape: plain, pair, by, says, board, numbered."""
+    """A line (or two) that may head a post. `form` is its shape: plain, pair, by, topic, says, board, push, dated, numbered."""
 
     first: int               # index of its first and last line
     last: int
@@ -40,6 +44,10 @@ class Header:
     date: Span | None = None
     country: Span | None = None
     number: Span | None = None
+    rating: Span | None = None
+    likes: Span | None = None
+    to: Span | None = None   # whom a reply names
+    body: Span | None = None # where header and text share a line
     relative: bool = False
 
     @property
@@ -61,21 +69,59 @@ def find_headers(text: str, lines: tuple[Line, ...]) -> Iterator[Header]:
 
 def numbered_header(text: str, line: Line, index: int) -> Header | None:
     """A header that has a number and a name and no date: "1. mandu", "1.1 mandu". Only a talk zone can tell it from a list."""
-    start = line.start - len(line.marker) - 1 if line.marker[:1].isdigit() else line.start
-    found = _NUMBERED.fullmatch(text[max(0, start) : line.end].strip())
+    start = text.rfind(line.marker, 0, line.start) if line.marker[:1].isdigit() else line.start
+    found = _NUMBERED.fullmatch(text, start, line.end)
     if not found:
         return None
-    author = line.end - len(found["author"])
-    return Header(index, index, "numbered", Span(author, line.end), number=Span(author, author))
+    return Header(index, index, "numbered", Span(*found.span("author")), number=Span(*found.span("number")))
+
+
+def without_numbers(text: str, headers: list[Header]) -> list[Header]:
+    """The headers with the numbers of their posts set apart from the names, where nearly all have one: "1.1 mandu"."""
+    found = [_NUMBERED.fullmatch(text, header.author.start, header.author.end) if header.author else None for header in headers]
+    if sum(1 for match in found if match) < max(2, 0.8 * len(headers)):
+        return headers
+    return [
+        replace(header, author=Span(*match.span("author")), number=Span(*match.span("number"))) if match else header
+        for header, match in zip(headers, found, strict=True)
+    ]
 
 
 def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
     line = lines[index]
-    words = text[line.start : line.end]
-    moment = moment_at_end(words)
+    words = _before_subject(text[line.start : line.end])
+    moment = moment_at_end(words) if words[0] not in _push_signs() else None
     if moment:
         return _board(words, line, index, moment) or _dated(text, words, lines, index, moment)
-    return _says(text, words, lines, index)
+    return _push(words, line, index) or _says(text, words, lines, index) or _date_first(words, line, index)
+
+
+def _before_subject(words: str) -> str:
+    """A line of a forum without the subject that stands behind the moment."""
+    found = pattern("talk", "posts.subject").search(words)
+    return words[: found.start()].rstrip() if found else words
+
+
+def _push(words: str, line: Line, index: int) -> Header | None:
+    """A post in one line: a sign, a name, what they say, the moment: "推 mina: 好看 10/11 21:00"."""
+    found = _pushed().fullmatch(words) if words[0] in _push_signs() else None
+    if not found:
+        return None
+    named = {name: Span(line.start + found.start(name), line.start + found.end(name)) for name in found.groupdict()}
+    return Header(index, index, "push", named["author"], named["date"], body=named["body"])
+
+
+def _date_first(words: str, line: Line, index: int) -> Header | None:
+    """A moment with a time of day, bars, and the name last: "2009/03/01 10:20:00 | URL | Midori"."""
+    pieces = [(found.start(), found[0]) for found in _BARRED.finditer(words)] if "|" in words else []
+    if len(pieces) < 2:
+        return None
+    moment = moment_at_end(words[: pieces[0][0] + len(pieces[0][1].rstrip())])
+    name = _NAME_BEFORE_SIGN.match(words, pieces[-1][0])
+    if not moment or moment.start or not moment.timed or not name or not name["name"].strip():
+        return None
+    author = _span(words, line.start, name.start("name"), name.end("name"))
+    return Header(index, index, "dated", author, Span(line.start, line.start + moment.end))
 
 
 def _board(words: str, line: Line, index: int, moment: Moment) -> Header | None:
@@ -94,18 +140,37 @@ def _dated(text: str, words: str, lines: tuple[Line, ...], index: int, moment: M
     line = lines[index]
     date = Span(line.start + moment.start, line.start + moment.end)
     name_end = _name_end(words, moment.start)
-    by = _by().match(words, 0, name_end)
+    by = _topic_by().match(words, 0, name_end) or _by().match(words, 0, name_end)
     start = by.end() if by else 0
     if name_end <= start:
         return _pair(text, lines, index, date, moment)
     says = None if by else _said_last(words, start, name_end)
-    form = "by" if by else "says" if says else "plain"
+    form = ("topic" if _topic_by().match(words) else "by") if by else "says" if says else "plain"
     name_end = says.start() if says else name_end
+    name_end, rating = _without_rating(words, line.start, start, name_end)
     author = _span(words, line.start, start, name_end)
     if len(author) > LONGEST_NAME or (form == "plain" and not _is_name(text[author.start : author.end])):
         return None
     author, country = split_country(text, author)
-    return Header(index, index, form, author, date, country, relative=moment.relative)
+    likes = _liked().search(words, moment.end)
+    liked = Span(line.start + likes.start(1), line.start + likes.end(1)) if likes else None
+    author, to = _split_reply(text, author)
+    return Header(index, index, form, author, date, country, None, rating, liked, to, relative=moment.relative)
+
+
+def _without_rating(words: str, offset: int, start: int, end: int) -> tuple[int, Span | None]:
+    """The end of a name before the stars or the word for having seen it that some sites print behind it."""
+    stars = _STARS.search(words, start, end)
+    rating = Span(offset + end - len(stars[0].lstrip()), offset + end) if stars else None
+    end = stars.start() if stars else end
+    status = _status().search(words, start, end)
+    return (status.start() if status and status.start() > start else end), rating
+
+
+def _split_reply(text: str, author: Span) -> tuple[Span, Span | None]:
+    """A name and the one it answers: "Rolf > Mina"."""
+    found = _REPLY_TO.fullmatch(text, author.start, author.end)
+    return (Span(*found.span("name")), Span(*found.span("to"))) if found else (author, None)
 
 
 def _pair(text: str, lines: tuple[Line, ...], index: int, date: Span, moment: Moment) -> Header | None:
@@ -120,7 +185,9 @@ def _pair(text: str, lines: tuple[Line, ...], index: int, date: Span, moment: Mo
     says = _said_last(text, author.start, author.end)
     if says:
         author = Span(author.start, max(author.start + 1, len(text[: says.start()].rstrip(_EDGE + ":"))))
-    return Header(index - 1, index, "pair", author, date, country, relative=moment.relative)
+    author, to = _split_reply(text, author)
+    form = "posted" if date.start > lines[index].start else "pair"
+    return Header(index - 1, index, form, author, date, country, to=to, relative=moment.relative)
 
 
 def _says(text: str, words: str, lines: tuple[Line, ...], index: int) -> Header | None:
@@ -173,6 +240,32 @@ def _span(words: str, offset: int, start: int, end: int) -> Span:
     left = start + len(piece) - len(piece.lstrip(_EDGE + ":："))
     right = start + len(piece.rstrip(_EDGE + ":："))
     return Span(offset + min(left, right), offset + right)
+
+
+@cache
+def _push_signs() -> frozenset[str]:
+    return frozenset(wordlist("talk", "posts.push"))
+
+
+@cache
+def _pushed() -> re.Pattern[str]:
+    said = r"(?P<author>[\w-]{2,30})\s*[:：]\s*(?P<body>\S.{0,120}?)\s+(?P<date>\d{1,2}/\d{1,2}(?:\s+\d\d:\d\d)?)"
+    return re.compile(rf"\S\s+{said}")
+
+
+@cache
+def _liked() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,6}})\s*{alternatives('talk', 'posts.likes')}", re.IGNORECASE)
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives('talk', 'posts.seen')}(?:\s+\S{{1,6}})?\s*$", re.IGNORECASE)
+
+
+@cache
+def _topic_by() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('talk', 'posts.topic_by')}\s*[:：]?\s*", re.IGNORECASE)
 
 
 @cache

@@ -7,30 +7,31 @@ them are posts, and so is one under a line that opens a talk zone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from dramatheque.claims import Block, BlockKind, Span
-from dramatheque.reading.formats.post_headers import Header, find_headers, numbered_header
+from dramatheque.reading.formats.post_bodies import stop_of, without_buttons
+from dramatheque.reading.formats.post_headers import Header, find_headers, numbered_header, without_numbers
+from dramatheque.reading.formats.post_merging import merge_posts
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment
-from dramatheque.reading.wordlists import alternatives
-from dramatheque.reading.zones import TALK, Zone, closes, opening, zone_at, zones_of
+from dramatheque.reading.zones import TALK, Zone, closes, zone_at, zones_of
 
-FEWEST_ALONE = 4             # headers of one shape that a page without a talk zone must have
+# Headers of one shape that a page without a talk zone must have; forms that are not here need a zone.
+SPOKEN = frozenset(("by", "dated", "says", "posted", "topic"))     # forms that no heading, row or field has
+ENOUGH_ALONE = {"board": 1, "says": 2, "topic": 2, "push": 2, "posted": 3, "plain": 4, "pair": 8}
 _HEART = "[❤♥♡👍💗]"
-_BULLETS = " \t\r\n\u3000\xa0•●▪◦‣*·-–—"
-
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post while it is being built: its header, the index of the line after it, the zone it stands in."""
+    """A post while it is being built: its header, its lines and those of its text (from, to before), the zone it stands in."""
 
     header: Header
+    first: int
     stop: int
+    body: tuple[int, int]
     level: int
     zone: Zone | None
 
@@ -42,8 +43,9 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     headers = _accepted(text, lines, zones, list(find_headers(text, lines)))
     if not headers:
         return blocks
-    posts = _posts(text, lines, headers, zones, _depths(lines, headers, blocks))
-    return _merged(text, blocks, [_block(text, lines, post, _path(text, post.zone, blocks)) for post in posts])
+    headers = without_numbers(text, headers)
+    posts = _posts(text, lines, headers, zones, _depths(text, lines, headers, blocks))
+    return merge_posts(text, blocks, [_block(text, lines, post, _path(text, post.zone, blocks)) for post in posts])
 
 
 def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candidates: list[Header]) -> list[Header]:
@@ -56,22 +58,25 @@ def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candi
         zone = zone_at(zones, place)
         if zone and lines[header.last].start <= zone.title.end:
             continue
-        if zone and zone.kind in TALK and (place < zone.heading or header.shape in shapes.get(zone, ())):
+        known = header.form in SPOKEN or header.shape in shapes.get(zone, ()) if zone else False
+        if zone and zone.kind in TALK and (place < zone.heading or known):
             shapes.setdefault(zone, set()).add(header.shape)
             inside.append(header)
         else:
             outside.append(header)
-    homes = [zone_at(zones, lines[header.first].start) for header in inside]
-    dated_below = {home for header, home in zip(inside, homes, strict=True) if header.form == "says" and not header.date}
-    inside = [header for header, home in zip(inside, homes, strict=True) if header.form != "pair" or home not in dated_below]
+    homes = {header: zone_at(zones, lines[header.first].start) for header in inside}
+    dated_below = {home for header, home in homes.items() if header.form == "says" and not header.date}
+    inside = [header for header, home in homes.items() if header.form != "pair" or home not in dated_below]
+    taken = set(homes.values())
     for zone in zones:
-        if zone.kind == "comments" and not any(zone.title.end <= lines[header.first].start < zone.end for header in inside):
+        if zone.kind == "comments" and zone not in taken:
             inside += _numbered(text, lines, zone)
     counts = Counter(header.shape for header in outside)
     follows = _followed(lines, outside)
     for header in outside:
-        enough = {"board": 1, "says": 2, "plain": FEWEST_ALONE, "pair": 2 * FEWEST_ALONE}.get(header.form, 0)
-        if enough and counts[header.shape] >= enough and follows[header.shape] >= 0.7 * counts[header.shape]:
+        enough = ENOUGH_ALONE.get(header.form, 0)
+        is_followed = header.form == "push" or follows[header.shape] >= 0.7 * counts[header.shape]
+        if enough and is_followed and counts[header.shape] >= enough:
             inside.append(header)
     return sorted(inside, key=lambda header: header.first)
 
@@ -89,15 +94,16 @@ def _followed(lines: tuple[Line, ...], headers: list[Header]) -> Counter[tuple[s
     return Counter(header.shape for header in headers if header.last + 1 < len(lines) and header.last + 1 not in starts)
 
 
-def _depths(lines: tuple[Line, ...], headers: list[Header], blocks: tuple[Block, ...]) -> dict[int, int]:
-    """The depth of each post by its first line: from list levels where the format knows them, else from the indentation."""
+def _depths(text: str, lines: tuple[Line, ...], headers: list[Header], blocks: tuple[Block, ...]) -> dict[int, int]:
+    """The depth of each post by its first line: from its number, the list levels the format knows, or the indentation."""
+    if all(header.number for header in headers):
+        return {header.first: text[header.number.start : header.number.end].count(".") for header in headers if header.number}
     listed = {block.span.start: block.level for block in blocks if block.kind is BlockKind.ITEM}
     levels = {header.first: listed.get(lines[header.first].start, 0) for header in headers}
-    firsts = [header.first for header in headers if lines[header.first].marker or header.form != "numbered"]
-    indents = {first: lines[first].indent for first in firsts}
+    indents = {header.first: lines[header.first].indent for header in headers}
     column = indents if len(set(indents.values())) > 1 else levels
     ranks = {value: rank for rank, value in enumerate(sorted(set(column.values())))}
-    return {header.first: ranks.get(column.get(header.first, -1), 0) for header in headers}
+    return {first: ranks[value] for first, value in column.items()}
 
 
 def _posts(
@@ -105,14 +111,33 @@ def _posts(
 ) -> list[Post]:
     """Each header with the lines of its post."""
     gap = _usual_gap(lines, headers)
-    posts = []
+    below: dict[Zone | None, bool] = {}
+    posts: list[Post] = []
     for place, header in enumerate(headers):
         following = headers[place + 1].first if place + 1 < len(headers) else len(lines)
         zone = zone_at(zones, lines[header.first].start)
+        level = depths[header.first]
+        if zone not in below:
+            below[zone] = bool(zone) and header.form in ("by", "dated") and _stands_below(text, lines, zone, header, headers)
+        if zone and below[zone]:
+            first = max(posts[-1].stop if posts else 0, bisect_right(lines, zone.title.end, key=lambda line: line.start))
+            posts.append(Post(header, first, header.last + 1, (first, header.first), level, zone))
+            continue
         ends = following == len(lines) or (zone is not None and lines[following].start >= zone.end)
-        stop = _stop(text, lines, header, following, gap if ends else 0)
-        posts.append(Post(header, stop, depths[header.first], zone))
+        stop = stop_of(text, lines, header, following, gap if ends else 0)
+        posts.append(Post(header, header.first, stop, (header.last + 1, stop), level, zone))
     return posts
+
+
+def _stands_below(text: str, lines: tuple[Line, ...], zone: Zone | None, first: Header, headers: list[Header]) -> bool:
+    """Whether the lines that say who and when stand under the texts: text before the first one, none after the last."""
+    if zone is None:
+        return False
+    begin = bisect_right(lines, zone.title.end, key=lambda line: line.start)
+    last = [header for header in headers if zone.title.end <= lines[header.first].start < zone.end][-1]
+    after = last.last + 1
+    ends = after >= len(lines) or lines[after].start >= zone.end or closes(text, lines[after])
+    return first.first > begin and ends
 
 
 def _usual_gap(lines: tuple[Line, ...], headers: list[Header]) -> int:
@@ -120,20 +145,6 @@ def _usual_gap(lines: tuple[Line, ...], headers: list[Header]) -> int:
     gaps = Counter(lines[header.first].above for header in headers[1:])
     usual = gaps.most_common(1)[0][0] if gaps else 0
     return usual if usual > 1 else 0
-
-
-def _stop(text: str, lines: tuple[Line, ...], header: Header, following: int, gap: int) -> int:
-    """The index of the line after a post: the next header, a line that closes or opens a zone, or one that leaves the list."""
-    head = lines[header.first]
-    for index in range(header.last + 1, following):
-        line = lines[index]
-        if closes(text, line) or (len(line) <= 90 and opening(text[line.start : line.end])):
-            return index
-        if head.marker and line.indent <= head.indent:
-            return index
-        if gap and index > header.last + 1 and line.above >= gap:
-            return index
-    return following
 
 
 def _path(text: str, zone: Zone | None, blocks: tuple[Block, ...]) -> tuple[str, ...]:
@@ -148,85 +159,17 @@ def _path(text: str, zone: Zone | None, blocks: tuple[Block, ...]) -> tuple[str,
 
 def _block(text: str, lines: tuple[Line, ...], post: Post, path: tuple[str, ...]) -> Block:
     header = post.header
-    parts = [(name, span) for name in ("number", "author", "date", "country") if (span := getattr(header, name)) and len(span)]
-    stop = post.stop
-    likes = _likes(text, lines[stop - 1]) if stop > header.last + 1 else None
-    body_stop = stop - 1 if likes else stop
-    if header.form == "says" and header.date is None and body_stop > header.last + 1:
-        below = lines[body_stop - 1]
-        if is_moment(text[below.start : below.end]):
-            parts.append(("date", below.span))
-            body_stop -= 1
-    if body_stop > header.last + 1:
-        parts.append(("body", Span(lines[header.last + 1].start, lines[body_stop - 1].end)))
-    if likes:
-        parts.append(("likes", likes))
-    first = lines[header.first]
-    return Block(BlockKind.POST, Span(first.start, lines[stop - 1].end), path, post.level, parts=tuple(parts))
-
-
-def _likes(text: str, line: Line) -> Span | None:
-    """The number in a line that only counts likes: "3 ❤", "12 likes", "Like (4)"."""
-    found = _liked().fullmatch(text, line.start, line.end) if len(line) <= 40 else None
-    name = next((name for name in ("before", "after") if found and found[name]), "")
-    return Span(*found.span(name)) if found and name else None
-
-
-@cache
-def _liked() -> re.Pattern[str]:
-    word = f"(?:{_HEART}\\ufe0f?|{alternatives('talk', 'posts.likes')})"
-    return re.compile(rf"(?:(?P<before>\d{{1,6}})\s*{word}|{word}\s*[:(（]?\s*(?P<after>\d{{1,6}})\s*[)）]?)", re.IGNORECASE)
-
-
-def _merged(text: str, blocks: tuple[Block, ...], posts: list[Block]) -> tuple[Block, ...]:
-    """Posts in place of what they cover. A block half covered keeps the rest; headings that were headers leave the paths."""
-    starts = [post.span.start for post in posts]
-    covered: list[list[Block]] = [[] for _ in posts]
-    kept: list[Block] = []
-    for block in blocks:
-        cursor = block.span.start
-        for index in range(max(0, bisect_right(starts, cursor) - 1), len(posts)):
-            post = posts[index].span
-            if post.start >= block.span.end:
-                break
-            if post.end > cursor:
-                covered[index].append(block)
-                kept += _piece(text, block, Span(cursor, post.start))
-                cursor = post.end
-        kept += [block] if cursor == block.span.start else _piece(text, block, Span(cursor, block.span.end))
-    headings = (block.span for group in covered for block in group if block.kind is BlockKind.HEADING)
-    headers = {text[span.start : span.end].strip() for span in headings}
-    merged = sorted([*kept, *map(_placed, posts, covered)], key=lambda block: block.span.start)
-    return tuple(_under(merged, headers))
-
-
-def _piece(text: str, block: Block, span: Span) -> list[Block]:
-    """What is left of a block beside a post; nothing where that is only blanks and bullets."""
-    piece = text[span.start : span.end] if span.start < span.end else ""
-    if not piece.strip().strip(_BULLETS):
-        return []
-    start, end = span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip())
-
-    def inside(part: Span) -> bool:
-        return start <= part.start and part.end <= end
-
-    cells = tuple(cell for cell in block.cells if inside(cell))
-    label = block.label if block.label and inside(block.label) else None
-    kind = block.kind if cells or block.kind not in (BlockKind.FIELD, BlockKind.ROW) else BlockKind.PARAGRAPH
-    links = tuple(link for link in block.links if inside(link[0]))
-    return [replace(block, kind=kind, span=Span(start, end), cells=cells, label=label, parts=(), links=links)]
-
-
-def _placed(post: Block, covered: list[Block]) -> Block:
-    """A post with the section and the links of the blocks it covers."""
-    span = post.span
-    links = [link for block in covered for link in block.links if span.start <= link[0].start and link[0].end <= span.end]
-    section = post.section or next((block.section for block in covered), ())
-    return replace(post, section=section, links=tuple(dict.fromkeys(links)))
-
-
-def _under(blocks: list[Block], headers: set[str]) -> list[Block]:
-    """The blocks with paths that no longer name a post's header as a heading."""
-    if not headers:
-        return blocks
-    return [replace(block, section=tuple(name for name in block.section if name not in headers)) for block in blocks]
+    named = ("number", "author", "to", "date", "country", "rating")
+    parts = [(name, span) for name in named if (span := getattr(header, name)) and len(span)]
+    begin, stop = post.body
+    stop, likes = without_buttons(text, lines, begin, stop)
+    below = lines[stop - 1] if header.form == "says" and header.date is None and stop > begin else None
+    if below and is_moment(text[below.start : below.end]):
+        stop -= 1
+        parts.append(("date", below.span))
+    if header.body or stop > begin:
+        parts.append(("body", header.body or Span(lines[begin].start, lines[stop - 1].end)))
+    if header.likes or likes:
+        parts.append(("likes", header.likes or likes or Span(0, 0)))
+    span = Span(lines[post.first].start, lines[post.stop - 1].end)
+    return Block(BlockKind.POST, span, path, post.level, parts=tuple(parts))

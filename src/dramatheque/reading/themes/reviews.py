@@ -6,17 +6,18 @@ an aspect and a number. What says more of it stands right above them, its text b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from dramatheque.claims import Mention, Span
+from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.review_lines import ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
 from dramatheque.reading.themes.sensitive import is_sensitive
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
-from dramatheque.reading.zones import closes, opening
+from dramatheque.reading.zones import closes, opening, zone_at, zones_of
 from dramatheque.values.titles import compare_titles
 
 CONFIDENCE = 0.95
@@ -41,6 +42,29 @@ def read(notebook: Notebook) -> None:
     for number, review in enumerate(reviews, 1):
         review.stop = _stop(text, lines, review, firsts[number])
         _write(notebook, lines, review, number)
+    _posted_reviews(notebook)
+
+
+def _posted_reviews(notebook: Notebook) -> None:
+    """Posts in a part of the page that holds reviews, without scores by aspect."""
+    zones = zones_of(notebook.page.text, notebook.page.blocks)
+    for post in notebook.page.blocks:
+        zone = zone_at(zones, post.span.start) if post.kind is BlockKind.POST and not notebook.is_used(post.span) else None
+        if zone is None or zone.kind != "reviews":
+            continue
+        day, how = posted(notebook, post.part("date"))
+        cut = {name: notebook.page.cut(span).strip() for name, span in post.parts}
+        words = cut.get("body", "")
+        stars = cut.get("rating", "").count("★") or None
+        helpful = re.sub(r"\D", "", cut.get("likes", ""))
+        value = {"author": cut.get("author", ""), "date": day, "overall": stars, "helpful": int(helpful) if helpful else None}
+        value |= {"scale": 5 if stars else None, "text": words}
+        qualifiers = how | {
+            "spoiler": True if warns_of_spoilers(words) else None, "sensitive": True if is_sensitive(words) else None,
+        }
+        work = notebook.subject_at(post.span.start)
+        notebook.claim(work, "review", value, post.span, qualifiers=qualifiers, section=post.section, confidence=CONFIDENCE)
+        notebook.use(post.span)
 
 
 def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:

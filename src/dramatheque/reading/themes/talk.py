@@ -54,7 +54,10 @@ def _opens_board(post: Block) -> bool:
 def _comments(notebook: Notebook, posts: Sequence[Block]) -> None:
     dated = [posted(notebook, post.part("date")) for post in posts]
     moments = [f"{day}T{how.get('time', '')}" if day else "" for day, how in dated]
-    placed = [Placed(post.level, moment) for post, moment in zip(posts, moments, strict=True)]
+    placed = [
+        Placed(post.level, moment, _cut(notebook, post, "author"), _cut(notebook, post, "to"))
+        for post, moment in zip(posts, moments, strict=True)
+    ]
     for number, (post, (day, how), parent) in enumerate(zip(posts, dated, find_parents(placed), strict=True), 1):
         qualifiers = {"number": number, **how} | _about_text(notebook, post)
         if parent.number:
@@ -76,6 +79,7 @@ def _about_text(notebook: Notebook, post: Block) -> dict[str, Any]:
         "spoiler": True if text and warns_of_spoilers(text) else None,
         "sensitive": True if text and is_sensitive(text) else None,
         "text_lost": None if text else True,
+        "stars": _cut(notebook, post, "rating").count("★") or None,
     }
 
 

@@ -15,10 +15,12 @@ MOST_BREAKS = 0.34           # of the posts may break an order that is one
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A post as threads see it: how deep it is indented, and when it was posted, in a form that sorts ("" unknown)."""
+    """A post as threads see it: how deep it is indented, when it was posted (in a form that sorts), who wrote it, to whom."""
 
     level: int
     moment: str
+    author: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def find_parents(posts: Sequence[Placed]) -> list[Parent]:
     """The parent of each post. Linear in the number of posts."""
     if any(post.level for post in posts):
         return _by_level(posts)
+    if any(post.to for post in posts):
+        return _by_name(posts)
     dated = [number for number, post in enumerate(posts) if post.moment]
     if len(dated) < max(FEWEST_DATED, 0.8 * len(posts)):
         return [Parent() for _ in posts]
@@ -45,6 +49,16 @@ def _by_level(posts: Sequence[Placed]) -> list[Parent]:
     for number, post in enumerate(posts, 1):
         parents.append(Parent(above.get(post.level - 1, 0)))
         above[post.level] = number
+    return parents
+
+
+def _by_name(posts: Sequence[Placed]) -> list[Parent]:
+    """A reply that names whom it answers answers their last post above it."""
+    latest: dict[str, int] = {}
+    parents = []
+    for number, post in enumerate(posts, 1):
+        parents.append(Parent(latest.get(post.to, 0)) if post.to else Parent())
+        latest[post.author] = number
     return parents
 
 
