@@ -41,6 +41,12 @@ def add(*sheets: Sheet) -> list[services.Added]:
     return added
 
 
+def empty() -> None:
+    catalogue.clear()
+    for table in (models.Judgement, models.Gap, models.Claim, models.Mention, models.Document):
+        table.objects.all().delete()
+
+
 def work() -> int:
     return selectors.find("One Litre of Tears", kind="work")[0].entity.id
 
@@ -77,13 +83,44 @@ def test_the_same_bytes_change_nothing() -> None:
 def test_every_order_gives_the_same_record() -> None:
     seen: list[dict[str, Any]] = []
     for order in permutations((first, second, third)):
-        catalogue.clear()
-        for table in (models.Judgement, models.Gap, models.Claim, models.Mention, models.Document):
-            table.objects.all().delete()
+        empty()
         add(*(make() for make in order))
         seen.append(normalised())
         assert differences(seen[0], seen[-1]) == []
     assert len(seen) == 6
+
+
+def test_trust_brought_up_to_date_often_or_once_is_the_same() -> None:
+    add(first(), second(), third())
+    once = normalised()
+    empty()
+    for sheet in (first(), second(), third()):
+        add(sheet)
+    assert differences(once, normalised()) == []
+    assert services.settle() == 0
+
+
+def test_a_newer_version_of_a_page_speaks_for_the_older() -> None:
+    add(first(), second())
+    older = first()
+    newer = Sheet("alpha.example", "One Litre of Tears", url="https://alpha.example/tears", read_at="2026-05-05")
+    newer.say("country", "JP").say("start_date", "2005-10-15").say("episode_count", 11).cast("Ryo Nishikido", "Haruto Aso")
+    add(newer)
+    record = selectors.record(work())
+    assert [candidate.value for candidate in record.of("start_date")[0].candidates] == ["2005-10-15"]
+    assert len(record.documents) == 2
+    view = selectors.document(older.reading().document.sha256)
+    assert view.newer is not None
+    assert view.newer.read_at == "2026-05-05"
+    assert len(view.claims) == len(older.claims)
+    assert list(checking.check()) == []
+
+
+def test_an_older_version_added_late_does_not_speak() -> None:
+    older = Sheet("alpha.example", "One Litre of Tears", url="https://alpha.example/tears", read_at="2025-01-01")
+    older.say("country", "JP").say("start_date", "2005-10-15")
+    add(first(), older)
+    assert [candidate.value for candidate in selectors.record(work()).of("start_date")[0].candidates] == ["2005-10-11"]
 
 
 def test_rebuilding_gives_the_same_catalogue() -> None:

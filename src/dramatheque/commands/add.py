@@ -105,11 +105,7 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
 
 def _summary(outcomes: Sequence[Outcome]) -> None:
     added = [outcome for outcome in outcomes if outcome.status == "added"]
-    rows = [
-        (o.source, o.works[0]["name"] if o.works else "", o.counts["new"], o.counts["confirmed"], o.counts["contradicted"])
-        for o in added
-    ]
-    print_table(COLUMNS, rows)
+    print_table(COLUMNS, map(_row, added))
     totals: Counter[str] = Counter()
     for outcome in outcomes:
         totals[outcome.status] += 1
@@ -118,6 +114,17 @@ def _summary(outcomes: Sequence[Outcome]) -> None:
     words += [f"{totals[status]:,} {label}" for status, label in _LABELS.items() if totals[status]]
     claims = ", ".join(f"{totals[how]:,} {how}" for how in ("new", "confirmed", "contradicted"))
     say(f"{' · '.join(words)}; claims: {claims}")
+
+
+def _row(outcome: Outcome) -> tuple[object, ...]:
+    about = outcome.works[0]["name"] if outcome.works else ""
+    return _short(outcome.source), about, *(outcome.counts[how] for how in ("new", "confirmed", "contradicted"))
+
+
+def _short(source: str) -> str:
+    """The end of a long path: what tells it from its neighbours."""
+    parts = source.split("/")
+    return source if "://" in source or len(parts) < 3 else "/".join(["…", *parts[-2:]])
 
 
 _LABELS = {"held": "already held", "not_about": "not about a drama", "failed": "could not be read"}
