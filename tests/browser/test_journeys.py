@@ -71,7 +71,8 @@ def test_a_pasted_page_is_shown_first_and_read_into_the_library_when_accepted(sh
     page.locator("a.onward", has_text="One Litre of Tears").click()
     page.wait_for_url("**/works/*")
     assert "Masanori Murakami" in page.locator("#cast").inner_text()
-    assert "12" in page.locator("#facts .facts > div.disputed", has_text="Episodes").inner_text()
+    episodes = page.locator("#facts .facts > div.disputed", has=page.get_by_text("Episodes", exact=True))
+    assert "12" in episodes.inner_text()
 
 
 def test_light_and_dark_follow_the_system_and_the_switch(shelf: None, browser: Any, live_server: Any) -> None:
