@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
-from dramatheque.resolving.naming import best_match, shared_names
+from dramatheque.resolving.naming import best_match, best_reading, shared_names
 from dramatheque.resolving.people import SOUNDS_THE_SAME
 from dramatheque.resolving.profiles import MentionId, Profile
 from dramatheque.resolving.tables import table
@@ -49,6 +49,8 @@ def judge_characters(left: Profile, right: Profile) -> Judgement:
     reasons = [Reason("both are of one work or its family", 2.0)]
     if match.score >= 0.9:
         reasons.append(Reason(f"{match.left} and {match.right} are one name", 4.0))
+    elif (read := best_reading(left, right)).score >= 1:
+        reasons.append(Reason(f"{read.left} can be read {read.right}", 2.0))
     elif match.score >= SOUNDS_THE_SAME:
         reasons.append(Reason(f"{match.left} and {match.right} sound alike", 2.0))
     elif match.score >= 0.4:

@@ -10,6 +10,7 @@ from dramatheque.resolving.characters import bare_name
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
 from dramatheque.resolving.works import branches
+from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.titles import title_key, title_variants
 
@@ -52,7 +53,7 @@ def _person_keys(profile: Profile) -> Iterator[str]:
         yield from name_variants(name.text)
         yield name_key(name.text)
         for work in profile.family:
-            for part in name_key(name.text).split():
+            for part in (*name_key(name.text).split(), *surname_readings(name.text)):
                 yield f"{work} {part}"
     for character in profile.beside("plays"):
         for work in profile.family:
@@ -62,7 +63,11 @@ def _person_keys(profile: Profile) -> Iterator[str]:
 def _character_keys(profile: Profile) -> Iterator[str]:
     for name in profile.names:
         for work in profile.family:
-            for key in (*name_variants(bare_name(name.text)), *name_key(bare_name(name.text)).split()):
+            for key in (
+                *name_variants(bare_name(name.text)),
+                *name_key(bare_name(name.text)).split(),
+                *surname_readings(name.text),
+            ):
                 yield f"{work} {key}"
     for person in profile.beside("played_by"):
         for work in profile.family:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
+from dramatheque.values.kanji_readings import reading_fit
 from dramatheque.values.names import NameMatch, name_variants
+from dramatheque.values.scripts import Script, script_of
 
 
 class NamePair(NamedTuple):
@@ -28,6 +30,23 @@ def best_match(left: Profile, right: Profile, compare: Callable[[str, str], Name
             if match.score > best.score:
                 best = NamePair(match.score, match.how, name.text, other.text)
     return best
+
+
+def best_reading(left: Profile, right: Profile) -> NamePair:
+    """The best fit of a name in kanji and a Latin spelling it may be read as; `left` is the kanji. Score 0 where none fits."""
+    best = NamePair(0.0, "none", "", "")
+    for name in left.names:
+        for other in right.names:
+            for native, latin in ((name.text, other.text), (other.text, name.text)):
+                if _may_be_kanji(native) and script_of(latin) is Script.LATIN:
+                    strength = reading_fit(native, latin).strength
+                    if strength > best.score:
+                        best = NamePair(strength, "reading", native, latin)
+    return best
+
+
+def _may_be_kanji(name: str) -> bool:
+    return script_of(name) in (Script.HAN, Script.JAPANESE)
 
 
 def shared_names(left: Iterable[str], right: Iterable[str], kind: str = "person") -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dramatheque.resolving.judgements import Judgement, Reason, weigh
-from dramatheque.resolving.naming import NamePair, best_match, shared_names
+from dramatheque.resolving.naming import NamePair, best_match, best_reading, shared_names
 from dramatheque.resolving.profiles import Profile, keys_of
 from dramatheque.values.names import compare_names, name_key, name_parts
 from dramatheque.values.scripts import Script, script_of
@@ -19,8 +19,11 @@ def judge_people(left: Profile, right: Profile) -> Judgement:
         return _in_one_document(left, right)
     match = best_match(left, right, compare_names)
     conflict = list(_conflicts(left, right))
+    is_one_work = bool(left.works & right.works or left.family & right.family)
+    if is_one_work and match.score < 0.9 and (read := best_reading(left, right)).score:
+        return weigh(left.id, right.id, "people.reading", [*_read(read), *conflict], conflict=bool(conflict))
     reasons = [*_named(match), *_native_and_romanised(left, right), *conflict]
-    if left.works & right.works or left.family & right.family:
+    if is_one_work:
         reasons += _inside_one_work(left, right, match)
         rule = "people.one_work"
     else:
@@ -53,6 +56,15 @@ def _named(match: NamePair) -> Iterator[Reason]:
         yield Reason(f"{match.left} and {match.right} share a part", -1.5)
     else:
         yield Reason("the names have nothing in common", -6.0)
+
+
+def _read(read: NamePair) -> Iterator[Reason]:
+    """A name in kanji and one in Latin letters: which reading is right is not in the characters, but few others fit it."""
+    if read.score >= 1:
+        yield Reason(f"{read.left} can be read {read.right}", 2.0)
+    else:
+        yield Reason(f"{read.left}, a name of one word, can be read {read.right}", 0.5)
+    yield Reason("both are named with the same work", 2.0)
 
 
 def _native_and_romanised(left: Profile, right: Profile) -> Iterator[Reason]:
