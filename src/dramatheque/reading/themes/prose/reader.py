@@ -6,18 +6,24 @@ expressions. What depends on the rest of the page (countries, dates without a ye
 
 from __future__ import annotations
 
+import re
+
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import brackets, deciding, lists, ratings, runs
+from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
-from dramatheque.reading.themes.prose.patterns import Form, compile_form, forms
+from dramatheque.reading.themes.prose.patterns import Form, compile_form
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
+from dramatheque.reading.themes.prose.slots import COUNTRY, DATE
 from dramatheque.reading.themes.prose.works import Works
 from dramatheque.reading.themes.prose.writing import write
 from dramatheque.values.scripts import Script, script_of
 
 _SHORT_ITEM = 80
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+_NO_MARKS = dict.fromkeys(range(ord(DATE), ord(COUNTRY) + 2))
 _LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
 _BRACKET = compile_form("brackets", "latin", "cast")
 
@@ -28,21 +34,24 @@ class ProseReader:
     def __init__(self, notebook: Notebook) -> None:
         self.notebook = notebook
         self.page = notebook.page
-        self.shadow = mark(self.page.text)
+        self.prose = [sentence for sentence in sentences(self.page) if self._is_prose(sentence)]
+        self.shadow = mark(self.page.text, (sentence.passage for sentence in self.prose))
         self.works = Works(notebook, self.shadow)
         self.folded = self.shadow.casefold()
-        self.is_japanese = any("\u3041" <= character <= "\u3096" for character in self.page.text[:20000])
-        self.usable = {script: self._usable(script) for script in forms()}
+        self.is_japanese = bool(_HIRAGANA.search(self.page.text, 0, 20000))
+        self.pieces: dict[str, Pieces] = {}
         self.late: list[Hit] = []
 
-    def _usable(self, script: str) -> tuple[Form, ...]:
-        """The forms of a script of which a word is in the page."""
-        usable = [form for form in forms()[script] if any(word in self.folded for word in form.anchors)]
-        return tuple(sorted(usable, key=lambda form: form.gives != "related_work"))      # which work a sentence turns to comes first
+    def _forms(self, script: str, folded: str) -> list[Form]:
+        """The forms of a script that may fit a folded sentence."""
+        index = form_index(script)
+        if script not in self.pieces:
+            self.pieces[script] = index.pieces_in(self.folded)
+        return index.in_sentence(folded, self.pieces[script])
 
     def read(self) -> None:
         """Reads all sentences, then what needed all of them."""
-        prose = [sentence for sentence in sentences(self.page) if self._is_prose(sentence)]
+        prose = self.prose
         for sentence in prose:
             self._read(sentence)
         self._read_brackets(prose)
@@ -63,9 +72,7 @@ class ProseReader:
         folded = shadow.casefold()
         taken: dict[str, list[Span]] = {}
         start = sentence.span.start
-        for form in self.usable[self._script(shadow)]:
-            if not any(word in folded for word in form.anchors):
-                continue
+        for form in self._forms(self._script(shadow), folded):
             for match in form.expression.finditer(shadow):
                 slots = {
                     name: Span(start + match.start(name), start + match.end(name))
@@ -87,7 +94,10 @@ class ProseReader:
 
     def _script(self, shadow: str) -> str:
         """The script whose forms a sentence is read with."""
-        script = script_of("".join(character for character in shadow if character < "\ue001" or character > "\ue008"))
+        bare = shadow.translate(_NO_MARKS)
+        if bare.isascii():
+            return "latin"
+        script = script_of(bare)
         native = {Script.JAPANESE: "japanese", Script.HANGUL: "korean", Script.THAI: "thai"}
         if script is Script.HAN:
             return "japanese" if self.is_japanese else "chinese"

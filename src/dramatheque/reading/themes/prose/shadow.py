@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, unmark
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
@@ -58,9 +60,9 @@ def network_country(name: str) -> str:
     return next((code for known, code, _ in networks() if known in (name, bare)), "")
 
 
-def mark(text: str) -> str:
-    """The shadow of a text: the same length, marks in place of what is recognised."""
-    shadow = unmark(text)
+def mark(text: str, spans: Iterable[Span] | None = None) -> str:
+    """The shadow of a text: the same length, marks in place of what is recognised. Given spans, the rest is blank lines."""
+    shadow = unmark(text if spans is None else _only(text, spans))
     pieces = list(shadow)
     _mark_networks(shadow, pieces)
     if _DIGIT.search(shadow):
@@ -77,6 +79,18 @@ def mark(text: str) -> str:
     return "".join(pieces)
 
 
+def _only(text: str, spans: Iterable[Span]) -> str:
+    """A text in which only the spans, given in order, are left, each at its place."""
+    kept: list[str] = []
+    place = 0
+    for span in spans:
+        if span.end > place:
+            start = max(span.start, place)
+            kept += ("\n" * (start - place), text[start : span.end])
+            place = span.end
+    return "".join((*kept, "\n" * (len(text) - place)))
+
+
 def _put(pieces: list[str], start: int, end: int, sign: str) -> None:
     pieces[start] = sign
     for place in range(start + 1, end):
@@ -84,8 +98,8 @@ def _put(pieces: list[str], start: int, end: int, sign: str) -> None:
 
 
 def _mark_networks(text: str, pieces: list[str]) -> None:
-    for name, _, is_common in networks():
-        start = text.find(unmark(name))
+    for name, is_common in _networks_in(text):
+        start = text.find(name)
         while start >= 0:
             end = start + len(name)
             suffix = _suffix().match(text, end)
@@ -97,7 +111,26 @@ def _mark_networks(text: str, pieces: list[str]) -> None:
                 and (not is_common or suffix)
             ):
                 _put(pieces, start, end, NETWORK)
-            start = text.find(unmark(name), end)
+            start = text.find(name, end)
+
+
+_LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
+
+
+def _networks_in(text: str) -> list[tuple[str, bool]]:
+    """The broadcasters that may be in a text, longest first: Latin ones by their first word, others by how they begin."""
+    words, characters = set(_LATIN_RUN.findall(text)), set(text)
+    return [(name, is_common) for first, name, is_common in _network_starts() if first in words or first in characters]
+
+
+@cache
+def _network_starts() -> tuple[tuple[str, str, bool], ...]:
+    rows = []
+    for name, _, is_common in networks():
+        bare = unmark(name)
+        run = _LATIN_RUN.match(bare)
+        rows.append((run[0] if run else bare[0], bare, is_common))
+    return tuple(rows)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
