@@ -82,8 +82,10 @@ def surname_readings(native: str) -> frozenset[str]:
 def _entries(kind: str) -> dict[str, tuple[str, ...]]:
     """The readings of a table; for `parts`, whole surnames too."""
     data = table("kanji_readings")
-    rows = {**data[kind], **(data["surnames"] if kind == "parts" else {})}
-    return {native: tuple(str(readings).split()) for native, readings in rows.items()}
+    rows = {native: tuple(str(readings).split()) for native, readings in data[kind].items()}
+    for native, readings in data["surnames"].items() if kind == "parts" else ():
+        rows[native] = (*rows.get(native, ()), *str(readings).split())
+    return rows
 
 
 def _splits(native: str) -> Iterator[tuple[str, str]]:
