@@ -1,0 +1,45 @@
+"""A Latin spelling meets the kanji it may be a reading of, and no other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dramatheque.values.kanji_readings import reading_fit, surname_readings
+
+READS = [
+    ("沢尻エリカ", "Erika Sawajiri"), ("薬師丸ひろ子", "Hiroko Yakushimaru"), ("松山ケンイチ", "Ken'ichi Matsuyama"),
+    ("堺雅人", "Masato Sakai"), ("大島里美", "Ooshima Satomi"), ("衛藤凛", "Rin Etō"), ("三木清良", "Kiyora Miki"),
+    ("佐々木蔵之介", "Kuranosuke Sasaki"), ("上野 樹里", "UENO Juri"), ("竹野内豊", "Takenouchi Yutaka"),
+]
+DOES_NOT_READ = [
+    ("堺雅人", "Masato Tanaka"), ("堺雅人", "Makoto Sakai"), ("錦戸亮", "Nishikido Jin"), ("上野樹里", "Juri Ueto"),
+    ("胡歌", "Hu Ge"), ("공유", "Gong Yoo"), ("Ryo Nishikido", "Ryo Nishikido"), ("堺雅人", "Masato"), ("堺雅人", "A Masato Sakai"),
+]
+
+
+@pytest.mark.row("W30", "X01")
+@pytest.mark.parametrize(("native", "latin"), READS)
+def test_a_name_is_read_in_either_order(native: str, latin: str) -> None:
+    assert reading_fit(native, latin).strength == 1.0
+    assert reading_fit(native, " ".join(reversed(latin.split()))).strength == 1.0
+
+
+@pytest.mark.parametrize(("native", "latin"), DOES_NOT_READ)
+def test_another_name_is_no_reading(native: str, latin: str) -> None:
+    assert reading_fit(native, latin).strength == 0.0
+
+
+def test_a_name_of_one_word_fits_less() -> None:
+    assert 0.0 < reading_fit("瑛太", "Eita").strength < 1.0
+    assert reading_fit("瑛太", "Eito").strength == 0.0
+
+
+def test_every_reading_of_a_surname_is_a_key() -> None:
+    assert {"nagasaki", "nagazaki"} <= surname_readings("長崎花子")
+
+
+@given(st.text(max_size=12), st.text(max_size=20))
+def test_any_two_texts_can_be_compared(native: str, latin: str) -> None:
+    assert 0.0 <= reading_fit(native, latin).strength <= 1.0
