@@ -30,6 +30,10 @@ class Hit:
         """What the page has in a slot, lines joined."""
         return " ".join(self.notebook.page.cut(self.slots[slot]).split())
 
+    def text_of(self, span: Span) -> str:
+        """What the page has at a span, lines joined."""
+        return " ".join(self.notebook.page.cut(span).split())
+
     def claim(
         self,
         prop: str,

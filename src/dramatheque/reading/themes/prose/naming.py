@@ -94,7 +94,7 @@ def _latin_name(text: str, span: Span) -> Span | None:
     if len(words) > 3 and not _is_asian(words[0][0]) and all(_is_asian(word[0]) for word in words[1:]):
         words = words[1:]                                        # "Betrayed Go Ha Ji": a verb that begins the sentence
     asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)        # Ko Dong Man is a name, One Man is none
-    if not words or (not asian and any(fold(word[0]) in _words("never") for word in words)):
+    if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):
         return None
     return trim(text, Span(words[0].start(), words[-1].end()))
 

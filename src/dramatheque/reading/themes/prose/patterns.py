@@ -5,7 +5,7 @@ A form is text with slots. In it:
     {person}        a slot (slots.py says what fits); the same slot twice is {person} and {person_2}
     (a|b)  (a|b)?   one of these words; one of them or nothing
     [  ]            an opening, a closing bracket of any kind
-    …               at most forty characters of the same sentence, quotes and brackets left out
+    …               at most sixty characters of the same sentence, quotes and brackets left out
     <  >            here begins, here ends a piece: the edge of the sentence, a blank, a sign
     a space         blanks (scripts with spaces), or at most one (others)
 
@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P
 _SIGNS = {
     "[": r"[(（\[［【]\s?",
     "]": r"\s?[)）\]］】]",
-    "…": r"[^.!?。！？()（）「」『』《》“”\"\n]{0,40}?",
+    "…": r"[^.!?。！？()（）「」『』《》“”\"\n]{0,60}?",
     "<": r"(?<![^\s、。，,．.！？!?;；:：()（）「」『』《》〈〉【】\[\]“”\"‘’'・=＝／/~〜\ue001-\ue008])",
     ">": r"(?![^\s、。，,．.！？!?;；:：()（）「」『』《》〈〉【】\[\]“”\"‘’'・=＝／/~〜\ue001-\ue008])",
 }

@@ -63,8 +63,8 @@ class ProseReader:
 
     def _is_prose(self, sentence: Sentence) -> bool:
         """Short lines that a theme has read already are no prose, nor are comments."""
-        if sentence.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
-            return len(sentence.passage) > _SHORT_ITEM or not self.notebook.is_used(sentence.passage)
+        if sentence.kind is BlockKind.ITEM or (sentence.kind is BlockKind.PARAGRAPH and len(sentence.passage) <= _SHORT_ITEM):
+            return not self.notebook.is_used(sentence.passage)
         return sentence.kind is not BlockKind.POST
 
     def _read(self, sentence: Sentence) -> None:

@@ -48,8 +48,8 @@ class Works:
     def subject_of(self, sentence: Sentence, span: Span, form: Form, slots: dict[str, Span]) -> Mention | None:
         """The work a match speaks of, or None where that is a work of which the page tells nothing else."""
         usual = self.notebook.subject_at(span.start)
-        turn = self._turned.get(sentence.span.start)
-        if turn is not None and span.start >= turn[0]:
+        turn = self._turned.get(sentence.span.start) or self._turned.get(-sentence.passage.start - 1)
+        if turn is not None and span.start >= turn[0] and not self._returns(sentence, turn[0]):
             return turn[1]
         tied = {span.start for name, span in slots.items() if name.startswith("title")}      # a slot of the form, not its subject
         titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied]
@@ -75,12 +75,20 @@ class Works:
 
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
-        if hit.form.gives == "related_work" and hit.form.constant("relation") in _TURNING:
+        if hit.form.gives in ("related_work", "version") and hit.form.constant("relation") in _TURNING:
             made = [claim for claim in self.notebook.claims_of("related_work", hit.subject) if claim.evidence[-1].start >= hit.span.start]
             key = made[-1].refs.get("title") if made else None
             work = next((work for work in self.notebook.works if work.key == key), None)
             if work is not None:
                 self._turned.setdefault(hit.sentence.span.start, (hit.span.end, work))
+                if hit.form.constant("relation") == "remake":      # "This series aired…": the passage goes on about the remake
+                    self._turned.setdefault(-hit.sentence.passage.start - 1, (hit.sentence.span.end, work))
+
+    def _returns(self, sentence: Sentence, turned: int) -> bool:
+        """Whether a later sentence of the passage comes back to the main work: it names it."""
+        main = self.notebook.main_work
+        said = self.notebook.page.cut(sentence.span)
+        return sentence.span.start >= turned and main is not None and title_key(main.name) in title_key(said)
 
     def _inside(self, match: re.Match[str]) -> str:
         return self.notebook.page.text[match.start() + 1 : match.end() - 1]

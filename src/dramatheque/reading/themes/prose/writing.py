@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose import stories
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.people import write_credit, write_crew, write_pair
 from dramatheque.values.dates import find_dates, find_range
@@ -214,4 +215,13 @@ _WRITERS: dict[str, Callable[[Hit], bool]] = {
     "theme_song": _theme_song,
     "title": _title,
     "cast_pair": write_pair,
+    "special": stories.write_special,
+    "version": stories.write_version,
+    "source_work": stories.write_source_work,
+    "name": stories.write_person_name,
+    "death_age": stories.write_death_age,
+    "publication": stories.write_publication,
+    "description": stories.write_description,
+    "epithet": stories.write_epithet,
+    "relation": stories.write_relation,
 }
