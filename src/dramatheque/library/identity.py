@@ -47,7 +47,7 @@ def regroup(mentions: Collection[int]) -> Moves:
     """Clusters the mentions and all that judgements join them to."""
     members, held = _connected(mentions)
     moves = _write(members, held)
-    pairs.refresh(moves.entities | set(models.Mention.objects.filter(id__in=mentions).values_list("entity", flat=True)))
+    pairs.refresh(members, moves.entities, held)
     return moves
 
 
@@ -64,13 +64,14 @@ def regroup_all() -> None:
         for document, reading in recording.load_readings(chunk).items():
             profiles.keep(reading, numbers.get(document, {}))
     members = set(models.Mention.objects.values_list("id", flat=True))
-    pairs.refresh(_write(members, judging.holding()).entities)
+    held = judging.holding()
+    pairs.refresh(members, _write(members, held).entities, held)
     entities = set(models.Mention.objects.filter(kind=EntityKind.WORK).values_list("entity", flat=True))
     profiles.place(*profiles.neighbourhood(entities))
 
 
 def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]:
-    """The mentions with all that "same" joins them to, and the judgements that hold among them."""
+    """The mentions with all that "same" joins them to, and the judgements that hold on them."""
     members, frontier = set(mentions), set(mentions)
     held: dict[int, judging.Held] = {}
     while frontier:
@@ -79,7 +80,7 @@ def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]
         joined = {number for row in rows if row.verdict == Verdict.SAME for number in row.pair}
         frontier = joined - members
         members |= frontier
-    return members, [row for row in held.values() if row.left in members and row.right in members]
+    return members, list(held.values())
 
 
 def _write(members: Collection[int], held: Iterable[judging.Held]) -> Moves:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
 from dramatheque.library import judging, models
+from dramatheque.library.models.columns import insert
 from dramatheque.resolving import Verdict
 from dramatheque.resolving.judgements import RULE, SUGGEST_FROM
 
 
-def refresh(entities: Collection[int]) -> None:
-    """Makes the suggestions anew that concern the entities (numbers they had or have)."""
-    numbers = set(entities)
+def refresh(members: Collection[int], entities: Collection[int], held: Iterable[judging.Held]) -> None:
+    """Makes the suggestions anew that concern whole clusters of mentions, given the judgements that hold on them.
+
+    `entities` are numbers that gained or lost a mention; what was suggested for them goes.
+    """
+    others = {number for row in held for number in row.pair}.union(members)
+    ends = {}
+    kinds = {}
+    for number, entity, kind in models.Mention.objects.filter(id__in=others).values_list("id", "entity", "kind"):
+        ends[number], kinds[number] = entity, kind
+    numbers = {ends[number] for number in members}.union(entities)
     models.Suggestion.objects.filter(Q(left__in=numbers) | Q(right__in=numbers)).delete()
-    mentions = set(models.Mention.objects.filter(entity__in=numbers).values_list("id", flat=True))
-    held = judging.holding(mentions)
-    ends = dict(
-        models.Mention.objects.filter(id__in={number for row in held for number in row.pair}).values_list("id", "entity")
-    )
-    kinds = dict(models.Mention.objects.filter(id__in=ends).values_list("id", "kind"))
     best: dict[tuple[int, int], judging.Held] = {}
     apart: set[tuple[int, int]] = set()
     for row in held:
@@ -32,12 +35,9 @@ def refresh(entities: Collection[int]) -> None:
             apart.add(pair)
         elif row.verdict == Verdict.SAME or row.score >= SUGGEST_FROM:
             best[pair] = max(best.get(pair, row), row, key=lambda each: (each.score, each.reasons))
-    models.Suggestion.objects.bulk_create(
-        [
-            models.Suggestion(
-                left=left, right=right, kind=kinds[row.left], score=row.score, reasons=[reason[0] for reason in row.reasons]
-            )
-            for (left, right), row in sorted(best.items())
-            if (left, right) not in apart
-        ]
+    rows = (
+        (left, right, kinds[row.left], row.score, [reason[0] for reason in row.reasons])
+        for (left, right), row in sorted(best.items())
+        if (left, right) not in apart
     )
+    insert(models.Suggestion, ("left", "right", "kind", "score", "reasons"), rows)

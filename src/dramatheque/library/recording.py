@@ -16,8 +16,8 @@ GAP_COLUMNS = ("document_id", "subject_id", "property", "about", "quote", "start
 
 
 def held(sha256: str) -> models.Document | None:
-    """The document of these bytes, where the ledger has it."""
-    return models.Document.objects.filter(sha256=sha256).first()
+    """The document of these bytes, where the ledger has it; its text is fetched when asked for."""
+    return models.Document.objects.defer("text", "discards", "leads", "issues").filter(sha256=sha256).first()
 
 
 def write_reading(reading: Reading) -> models.Document:
