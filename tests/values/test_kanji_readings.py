@@ -15,7 +15,8 @@ READS = [
 ]
 DOES_NOT_READ = [
     ("堺雅人", "Masato Tanaka"), ("堺雅人", "Makoto Sakai"), ("錦戸亮", "Nishikido Jin"), ("上野樹里", "Juri Ueto"),
-    ("胡歌", "Hu Ge"), ("공유", "Gong Yoo"), ("Ryo Nishikido", "Ryo Nishikido"), ("堺雅人", "Masato"), ("堺雅人", "A Masato Sakai"),
+    ("胡歌", "Hu Ge"), ("공유", "Gong Yoo"), ("Ryo Nishikido", "Ryo Nishikido"), ("堺雅人", "Masato"),
+    ("堺雅人", "A Masato Sakai"),
 ]
 
 

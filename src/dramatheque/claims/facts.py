@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,7 +88,7 @@ class Fact:
     key: tuple[tuple[str, Any], ...] = ()
     flags: tuple[Flag, ...] = ()            # checks over the fact as a whole
 
-    @property
+    @builtins.property  # the field of that name hides the decorator
     def winner(self) -> Candidate | None:
         """The value shown first; None where the evidence does not decide or nobody knows."""
         return None if self.standing in (Standing.OPEN, Standing.UNKNOWN) or not self.candidates else self.candidates[0]
