@@ -72,7 +72,7 @@ class DocumentInfo:
     source: str              # as the user gave it: a path, an address, "-"
     sha256: str              # of the bytes as they came: the document's id
     url: str = ""            # the address, where known (given, <link rel=canonical>, og:url)
-    site: str = ""           # who publishes it: the host without www, or the name the page gives itself; never empty after reading
+    site: str = ""           # who publishes it: the name the page gives itself, or its host; never empty after reading
     title: str = ""          # of the page
     format: str = ""         # text, html, wikitext
     language: str = ""       # main language of the text, BCP 47
