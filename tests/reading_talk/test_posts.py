@@ -84,6 +84,72 @@ def test_header_lines_of_many_layouts(text: str, expected: list[tuple[str, str]]
     assert headers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "4 Comments\n\nMina • 3 years ago\n\nso good\n\n4 • Reply • Share ›\n\n"
+            "Rolf > Mina • 2 years ago\n\nyes\n\n • Reply • Share ›\n",
+            [("Mina", "so good", "4", ""), ("Rolf", "yes", "", "Mina")],
+        ),
+        (
+            "12 Comments\n\n@mina\n2 years ago\nso good\n\n12\n\nReply\n\n@rolf\n1 year ago (edited)\nyes\n\nReply\n",
+            [("@mina", "so good", "12", ""), ("@rolf", "yes", "", "")],
+        ),
+        (
+            "短评 · · · · · · ( 全部 12345 条 )\n\n小雨 看过 ★★★★★ 2015-09-19 20:01:11\n很好看\n\n"
+            "大山 看过 力荐 2015-09-20 08:30:00 123 有用\n同意\n",
+            [("小雨", "很好看", "", ""), ("大山", "同意", "123", "")],
+        ),
+        (
+            "推 mina: 好看 10/11 21:00\n→ ada: 同意 10/11 21:02\n噓 bob: 普通 10/11 21:03\n",
+            [("mina", "好看", "", ""), ("ada", "同意", "", ""), ("bob", "普通", "", "")],
+        ),
+        (
+            "Comments\n\nso good\n\nPosted by: Mina | May 3, 2011 at 09:10 PM\n\nyes\n\n"
+            "Posted by: Rolf | May 4, 2011 at 09:10 PM\n\n"
+            "The comments to this entry are closed.\n",
+            [("Mina", "so good", "", ""), ("Rolf", "yes", "", "")],
+        ),
+        (
+            "コメント\nよかった\n2009/03/01(日) 10:20:00 | URL | みどり #-[ 編集]\n"
+            "また見たい\n2009/03/02(月) 11:20:00 | URL | たけし #-[ 編集]\n",
+            [("みどり", "よかった", "", ""), ("たけし", "また見たい", "", "")],
+        ),
+        (
+            "mina\nPosted: Tue May 03, 2011 9:10 pm    Post subject: A Quiet Sea\n\nso good\n\n"
+            "rolf\nPosted: Tue May 03, 2011 9:15 pm    Post subject: Re: A Quiet Sea\n\nyes\n\n"
+            "ada\nPosted: Wed May 04, 2011 9:15 pm    Post subject: Re: A Quiet Sea\n\nno\n",
+            [("mina", "so good", "", ""), ("rolf", "yes", "", ""), ("ada", "no", "", "")],
+        ),
+        (
+            "3 commentaires\n\nLéa dit :\n3 mai 2011 à 21 h 10 min\nsuperbe\n\nMarc dit :\n4 mai 2011 à 21 h 10 min\noui\n",
+            [("Léa", "superbe", "", ""), ("Marc", "oui", "", "")],
+        ),
+    ],
+)
+def test_texts_end_before_their_buttons_in_many_layouts(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert [tuple(post.get(part, "") for part in ("author", "body", "likes", "to")) for post in posts(text)] == expected
+
+
+def test_numbers_before_names_tell_how_deep_a_reply_is() -> None:
+    text = "3 Comments\n\n1 mina\nMay 3rd, 2011 at 9:10 pm\n\nso good\n\n1.1 rolf\nMay 3rd, 2011 at 10:10 pm\n\nyes\n"
+    assert [(post["author"], post["level"]) for post in posts(text)] == [("mina", "0"), ("rolf", "1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fantasy Football Today\n\nA long line about nothing that anybody posted.\n",
+        "Comments\n\nNews\n\nReviews\n\nHarbour towns by February 2020\n\nA line about something else again.\n",
+        "\n".join(f"The harbour of the quiet sea wins part {n} · 13 hours ago\nmore" for n in range(9)),
+        "\n".join(f"Published\n{n} November 2019\nBy the sea they said." for n in range(1, 12)),
+    ],
+)
+def test_headlines_with_dates_are_not_posts(text: str) -> None:
+    assert posts(text) == []
+
+
 @pytest.mark.row("M25")
 def test_replies_are_as_deep_as_their_indentation() -> None:
     text = """

@@ -31,12 +31,13 @@ _WIDEST = 64                 # characters a date with its time may take
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a moment stands in a line (start to end), whether it is relative ("7 days ago"), whether it has a time of day."""
+    """Where a moment stands in a line, whether it is relative ("7 days ago"), has a time of day, is a full date."""
 
     start: int
     end: int
     relative: bool = False
     timed: bool = False
+    full: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -60,10 +61,10 @@ def _moment_before(text: str, end: int) -> Moment | None:
     begin = text.find(" ", begin, end) + 1 if begin else 0
     found = max(find_dates(text[begin:end]), default=None, key=lambda match: match.end)
     clock = _clock_only(text[begin + found.end : end]) if found else None
-    if found is None or clock is None:
+    if found is None or clock is None or found.date.day is None:
         return None
     start, before = _clock_before(text, _weekday_before(text, begin + found.start))
-    return Moment(start, end, timed=clock or before)
+    return Moment(start, end, timed=clock or before, full=found.date.is_full)
 
 
 def ends_with_moment(text: str) -> bool:
@@ -124,8 +125,16 @@ def _relative_start(text: str, end: int) -> int:
         return -1
     for found in _relative().finditer(text, max(0, end - 48), end):
         if found.end() == end:
-            return found.start()
+            return found.start() if _is_set_off(text, found) else -1
     return -1
+
+
+def _is_set_off(text: str, found: re.Match[str]) -> bool:
+    """"Fantasy Football Today" is a title: a day that is only named stands alone, behind a sign, or with a time."""
+    if any(char.isdigit() for char in found[0]) or not pattern("talk", "posts.recent").fullmatch(found[0].strip()):
+        return True
+    before = text[: found.start()].rstrip(" \u00a0")
+    return not before or not before[-1].isalnum()
 
 
 def _clock_only(rest: str) -> bool | None:

@@ -43,7 +43,9 @@ class Zone:
 
 def zones_of(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
     """The talk zones of a page, in order; they do not overlap."""
-    borders = _all_borders(text)
+    listed = (block for block in blocks if block.kind is BlockKind.ITEM or (block.kind is BlockKind.FIELD and block.cells))
+    in_lists = {block.span.start for block in listed}
+    borders = [border for border in _all_borders(text) if not _is_menu(border, in_lists)]
     taken = {start for start, *_ in borders}
     headings = [block.span.start for block in blocks if block.kind is BlockKind.HEADING and _is_border(text, block, taken)]
     zones = []
@@ -60,6 +62,12 @@ def zone_at(zones: Sequence[Zone], place: int) -> Zone | None:
     """The zone that holds a place of the text."""
     index = bisect_right(zones, place, key=lambda zone: zone.title.start) - 1
     return zones[index] if index >= 0 and place < zones[index].end else None
+
+
+def _is_menu(border: tuple[int, str, int, int], in_lists: set[int]) -> bool:
+    """Whether a word that opens zones is one item of a list of links, or a field: it opens nothing there."""
+    start, kind, _, count = border
+    return bool(kind) and start in in_lists and count < 0
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from dramatheque.claims import Block, BlockKind, DocumentInfo, Page
 from dramatheque.errors import PageError
 from dramatheque.reading.formats.decoding import decode
+from dramatheque.reading.formats.limits import check_elements, check_lines, check_size
 from dramatheque.reading.formats.sniffing import sniff
 
 LONGEST_TITLE = 100          # characters
@@ -24,6 +25,7 @@ def make_page(
 ) -> Page:
     """The page that these bytes hold; raises PageError with the source and the place of what is wrong."""
     decoded = decode(data, source=source, content_type=content_type)
+    check_size(decoded.text, source)
     info = DocumentInfo(
         source, hashlib.sha256(data).hexdigest(), url=url, site=site, format=sniff(decoded.text, content_type), read_at=read_at
     )
@@ -43,6 +45,7 @@ def site_of(document: DocumentInfo) -> str:
 def _parse_text(text: str, info: DocumentInfo) -> Page:
     from dramatheque.reading.formats import text as plain
 
+    check_lines(text.count("\n"), info.source)
     text, blocks = plain.parse(text)
     page = Page(info, text, _with_posts(text, tuple(blocks)))
     return replace(page, document=replace(info, title=_text_title(page)))
@@ -58,15 +61,17 @@ def _parse_html(text: str, info: DocumentInfo) -> Page:
 def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
     from dramatheque.reading.formats import wikitext
 
+    check_lines(text.count("\n"), info.source)
+    check_elements(5 * (text.count("[[") + text.count("{{")) + text.count("||"), info.source)
     return wikitext.parse(text, info)
 
 
 def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
-    if any(block.kind is BlockKind.POST for block in blocks):
-        return blocks
-    from dramatheque.reading.formats.posts import mark_posts
+    from dramatheque.reading.formats.posts import mark_posts, refine_posts
 
+    if any(block.kind is BlockKind.POST for block in blocks):
+        return refine_posts(text, blocks)
     return mark_posts(text, blocks)
 
 

@@ -48,7 +48,7 @@ class Header:
     likes: Span | None = None
     to: Span | None = None   # whom a reply names
     body: Span | None = None # where header and text share a line
-    relative: bool = False
+    exact: bool = True       # the moment is a full date, has a time, or is relative
 
     @property
     def shape(self) -> tuple[str, bool]:
@@ -97,9 +97,12 @@ def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
 
 
 def _before_subject(words: str) -> str:
-    """A line of a forum without the subject that stands behind the moment."""
+    """A line without what stands behind the moment: a forum's subject, the word in "Mina on May 3, 2011 said:"."""
     found = pattern("talk", "posts.subject").search(words)
-    return words[: found.start()].rstrip() if found else words
+    if found:
+        return words[: found.start()].rstrip()
+    said = _said_last(words.rstrip(" :：…"), 0, len(words.rstrip(" :：…"))) if words.endswith((":", "：")) else None
+    return words[: said.start()] if said and moment_at_end(words[: said.start()]) else words
 
 
 def _push(words: str, line: Line, index: int) -> Header | None:
@@ -155,7 +158,7 @@ def _dated(text: str, words: str, lines: tuple[Line, ...], index: int, moment: M
     likes = _liked().search(words, moment.end)
     liked = Span(line.start + likes.start(1), line.start + likes.end(1)) if likes else None
     author, to = _split_reply(text, author)
-    return Header(index, index, form, author, date, country, None, rating, liked, to, relative=moment.relative)
+    return Header(index, index, form, author, date, country, None, rating, liked, to, exact=_is_exact(moment))
 
 
 def _without_rating(words: str, offset: int, start: int, end: int) -> tuple[int, Span | None]:
@@ -181,13 +184,18 @@ def _pair(text: str, lines: tuple[Line, ...], index: int, date: Span, moment: Mo
     name = text[above.start : above.end]
     if len(above) > 2 * LONGEST_NAME or name[-1] in ":：" or moment_at_end(name) or not _is_name(name.replace(":", "")):
         return None
-    author, country = split_country(text, above.span)
+    by = _by().match(text, above.start, above.end)
+    author, country = split_country(text, Span(by.end(), above.end) if by and by.end() < above.end else above.span)
     says = _said_last(text, author.start, author.end)
     if says:
         author = Span(author.start, max(author.start + 1, len(text[: says.start()].rstrip(_EDGE + ":"))))
     author, to = _split_reply(text, author)
-    form = "posted" if date.start > lines[index].start else "pair"
-    return Header(index - 1, index, form, author, date, country, to=to, relative=moment.relative)
+    form = "by" if by else "posted" if date.start > lines[index].start else "pair"
+    return Header(index - 1, index, form, author, date, country, to=to, exact=_is_exact(moment))
+
+
+def _is_exact(moment: Moment) -> bool:
+    return moment.full or moment.timed or moment.relative
 
 
 def _says(text: str, words: str, lines: tuple[Line, ...], index: int) -> Header | None:
@@ -225,6 +233,8 @@ def split_country(text: str, author: Span) -> tuple[Span, Span | None]:
 
 def _is_name(name: str) -> bool:
     """Whether a line may be a name: no label, no long sentence."""
+    if pattern("talk", "articles.dated").fullmatch(name.strip(" :：")):
+        return False
     return not _LABEL.search(name) and len(name.split()) <= 14 and any(char.isalnum() for char in name)
 
 

@@ -7,9 +7,9 @@ them are posts, and so is one under a line that opens a talk zone.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.formats.post_bodies import stop_of, without_buttons
@@ -20,6 +20,8 @@ from dramatheque.reading.moments import is_moment
 from dramatheque.reading.zones import TALK, Zone, closes, zone_at, zones_of
 
 # Headers of one shape that a page without a talk zone must have; forms that are not here need a zone.
+LONGEST_ALONE = 28           # characters of a name there
+GUESSED = frozenset(("plain", "pair"))       # forms that other lines may have too
 SPOKEN = frozenset(("by", "dated", "says", "posted", "topic"))     # forms that no heading, row or field has
 ENOUGH_ALONE = {"board": 1, "says": 2, "topic": 2, "push": 2, "posted": 3, "plain": 4, "pair": 8}
 _HEART = "[❤♥♡👍💗]"
@@ -40,7 +42,10 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a page with its posts marked; no text that a block covered is lost, the order of places is kept."""
     lines = lines_of(text)
     zones = zones_of(text, blocks)
-    headers = _accepted(text, lines, zones, list(find_headers(text, lines)))
+    fields = {block.span.start for block in blocks if block.label and block.kind in (BlockKind.FIELD, BlockKind.ROW)}
+    found = find_headers(text, lines)
+    candidates = [header for header in found if header.form not in GUESSED or lines[header.first].start not in fields]
+    headers = _accepted(text, lines, zones, candidates)
     if not headers:
         return blocks
     headers = without_numbers(text, headers)
@@ -65,12 +70,15 @@ def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candi
         else:
             outside.append(header)
     homes = {header: zone_at(zones, lines[header.first].start) for header in inside}
+    alone = {zone for zone, count in Counter(homes.values()).items() if count == 1}
+    homes = {header: home for header, home in homes.items() if home not in alone or _may_be_alone(lines, header, home)}
     dated_below = {home for header, home in homes.items() if header.form == "says" and not header.date}
     inside = [header for header, home in homes.items() if header.form != "pair" or home not in dated_below]
     taken = set(homes.values())
     for zone in zones:
         if zone.kind == "comments" and zone not in taken:
             inside += _numbered(text, lines, zone)
+    outside = [header for header in outside if header.form not in GUESSED or (header.exact and _is_short_name(header))]
     counts = Counter(header.shape for header in outside)
     follows = _followed(lines, outside)
     for header in outside:
@@ -79,6 +87,19 @@ def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candi
         if enough and is_followed and counts[header.shape] >= enough:
             inside.append(header)
     return sorted(inside, key=lambda header: header.first)
+
+
+def _may_be_alone(lines: tuple[Line, ...], header: Header, zone: Zone | None) -> bool:
+    """Whether the only header of a zone heads a post: the zone states a number, or it stands right below its title."""
+    if zone is None or zone.count or zone.kind == "reviews":
+        return zone is None or bool(zone.count)
+    begin = bisect_right(lines, zone.title.end, key=lambda line: line.start)
+    return header.form not in GUESSED or (header.exact and header.first <= begin + 1)
+
+
+def _is_short_name(header: Header) -> bool:
+    """Whether a header outside the talk of a page names somebody, and not a headline with its date."""
+    return header.author is not None and len(header.author) <= LONGEST_ALONE
 
 
 def _numbered(text: str, lines: tuple[Line, ...], zone: Zone) -> list[Header]:
@@ -173,3 +194,30 @@ def _block(text: str, lines: tuple[Line, ...], post: Post, path: tuple[str, ...]
         parts.append(("likes", header.likes or likes or Span(0, 0)))
     span = Span(lines[post.first].start, lines[post.stop - 1].end)
     return Block(BlockKind.POST, span, path, post.level, parts=tuple(parts))
+
+
+def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Posts that markup has pointed out, their parts as their first lines tell them: "Mina on May 3, 2011 said:" is no text."""
+    lines = lines_of(text)
+    return tuple(_refined(text, lines, block) if block.kind is BlockKind.POST else block for block in blocks)
+
+
+def _refined(text: str, lines: tuple[Line, ...], block: Block) -> Block:
+    first = bisect_left(lines, block.span.start, key=lambda line: line.start)
+    stop = bisect_left(lines, block.span.end, key=lambda line: line.start)
+    header = next(iter(find_headers(text, lines[first : min(stop, first + 3)])), None)
+    if header is None or header.first > 1 or header.author is None:
+        return block
+    begin = first + header.last + 1
+    counted = block.part("likes")
+    if counted and begin < stop:
+        stop = max(begin, min(stop, bisect_right(lines, counted.start, key=lambda line: line.start) - 1))
+    end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
+    parts = {name: span for name, span in block.parts if name not in ("author", "body")}
+    parts |= {"author": header.author} | ({"date": header.date} if header.date else {})
+    if end > begin:
+        parts["body"] = Span(lines[begin].start, min(block.span.end, lines[end - 1].end))
+    if likes:
+        parts.setdefault("likes", likes)
+    order = ("number", "author", "to", "date", "country", "rating", "body", "likes")
+    return replace(block, parts=tuple((name, parts[name]) for name in order if name in parts))
