@@ -18,6 +18,9 @@ _DOTS = (" dot ", " punkt ", " punto ", "(dot)", "[dot]")
 _LOCAL = re.compile(r"[\w.+-]{1,64}$")
 _DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\s(?:dot|punkt|punto)\s)\s?"
 _DOMAIN = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{2,63}}){{1,4}}", re.IGNORECASE)
+_ENDS = "com|net|org|edu|gov|info|io|co|jp|kr|cn|tw|th|id|my|sg|hk|ph|vn|uk|de|fr|es|it|tr|br|ru|us|ca|au"
+_SPELLED_END = re.compile(rf"\s(?:{_ENDS})$", re.IGNORECASE)
+"""How an address written in words ends: "starts at a dot and grows" is none."""
 _PHONE = re.compile(r"\+?\(?\d[\d ().–-]{6,18}\d(?!\w)")
 _LEAD = re.compile(r"(?:\s(?:is|me|at|no|number|nya))?[\s.:：#]{0,3}")
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
@@ -52,7 +55,7 @@ def _mails(text: str) -> Iterator[Span]:
             start += text[start : start + 1] == " "
             domain = _DOMAIN.match(text, start, min(len(text), start + 160))
             local = _LOCAL.search(text[max(0, at - 64) : at].removesuffix(" ")) if domain else None
-            if domain and local and (sign[0] != " " or " " in domain[0]):
+            if domain and local and (sign[0] != " " or _SPELLED_END.search(domain[0])):
                 stop = at - (text[at - 1] == " ")
                 yield Span(stop - len(local[0]), domain.end())
             at = lower.find(sign, at + len(sign))
