@@ -9,13 +9,26 @@ from hypothesis import strategies as st
 from dramatheque.values.kanji_readings import reading_fit, surname_readings
 
 READS = [
-    ("沢尻エリカ", "Erika Sawajiri"), ("薬師丸ひろ子", "Hiroko Yakushimaru"), ("松山ケンイチ", "Ken'ichi Matsuyama"),
-    ("堺雅人", "Masato Sakai"), ("大島里美", "Ooshima Satomi"), ("衛藤凛", "Rin Etō"), ("三木清良", "Kiyora Miki"),
-    ("佐々木蔵之介", "Kuranosuke Sasaki"), ("上野 樹里", "UENO Juri"), ("竹野内豊", "Takenouchi Yutaka"),
+    ("沢尻エリカ", "Erika Sawajiri"),
+    ("薬師丸ひろ子", "Hiroko Yakushimaru"),
+    ("松山ケンイチ", "Ken'ichi Matsuyama"),
+    ("堺雅人", "Masato Sakai"),
+    ("大島里美", "Ooshima Satomi"),
+    ("衛藤凛", "Rin Etō"),
+    ("三木清良", "Kiyora Miki"),
+    ("佐々木蔵之介", "Kuranosuke Sasaki"),
+    ("上野 樹里", "UENO Juri"),
+    ("竹野内豊", "Takenouchi Yutaka"),
 ]
 DOES_NOT_READ = [
-    ("堺雅人", "Masato Tanaka"), ("堺雅人", "Makoto Sakai"), ("錦戸亮", "Nishikido Jin"), ("上野樹里", "Juri Ueto"),
-    ("胡歌", "Hu Ge"), ("공유", "Gong Yoo"), ("Ryo Nishikido", "Ryo Nishikido"), ("堺雅人", "Masato"),
+    ("堺雅人", "Masato Tanaka"),
+    ("堺雅人", "Makoto Sakai"),
+    ("錦戸亮", "Nishikido Jin"),
+    ("上野樹里", "Juri Ueto"),
+    ("胡歌", "Hu Ge"),
+    ("공유", "Gong Yoo"),
+    ("Ryo Nishikido", "Ryo Nishikido"),
+    ("堺雅人", "Masato"),
     ("堺雅人", "A Masato Sakai"),
 ]
 

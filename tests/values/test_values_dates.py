@@ -195,9 +195,9 @@ def test_iso_dates_come_back(value: PartialDate) -> None:
 @pytest.mark.parametrize("unit", ["Oct 11, 2005 to ", "1 2 3 4 5 6 ", "2005年10月", "a" * 500, "10/11/", "((((", "- - - "])
 def test_long_pages_take_linear_time(unit: str) -> None:
     def seconds(text: str) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         find_dates(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    small = max(seconds(unit * (20_000 // len(unit))), 0.002)
+    small = max(seconds(unit * (20_000 // len(unit))), 0.005)
     assert seconds(unit * (200_000 // len(unit))) < small * 40

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.pinyin import chinese_skeleton
 from dramatheque.values.romanisation import hangul_to_roman, romanisations
 from dramatheque.values.scripts import Script, script_of, to_simplified
 from dramatheque.values.spelling import name_key, name_parts
@@ -53,9 +54,14 @@ def compare_names(left: str, right: str, kind: str = "person") -> NameMatch:
         return _across(*((left, right) if script_of(left) is Script.LATIN else (right, left)))
     if scripts <= {Script.LATIN}:
         return _latin(left, right, kind)
-    if name_variants(left) & name_variants(right):
-        return NameMatch(0.97, "variant")
-    return _alike(one, other)
+    if len(scripts) == 1:
+        return NameMatch(0.97, "variant") if _native_form(left) == _native_form(right) else _alike(one, other)
+    return NameMatch(0.9, "script") if name_variants(left) & name_variants(right) else NO_MATCH
+
+
+def _native_form(name: str) -> str:
+    """Traditional as simplified characters, katakana as hiragana: names of one sound in other characters are other names."""
+    return fold(to_hiragana(to_simplified(name)))
 
 
 @lru_cache(maxsize=65536)
@@ -71,14 +77,13 @@ def name_variants(name: str) -> frozenset[str]:
     if script is Script.HANGUL:
         return frozenset(_hangul_keys(name))
     if script is Script.HAN:
-        simplified = fold(to_simplified(name))
-        return frozenset({simplified, *(_skeleton(_chinese_parts(reading)) for reading in romanisations(name))})
+        readings = [_chinese_parts(reading) for reading in romanisations(name)]
+        return frozenset({_native_form(name), *map(_skeleton, readings), *map(chinese_skeleton, readings)})
     if script is Script.JAPANESE:
-        kana = fold(to_hiragana(name))
-        return frozenset({kana, *(name_key(reading) for reading in romanisations(name))})
+        return frozenset({_native_form(name), *(name_key(reading) for reading in romanisations(name))})
     keys = {name_key(name)}
     for ordered in _orders(name_parts(name)):
-        keys.add(_skeleton(tuple(ordered)))
+        keys |= {_skeleton(tuple(ordered)), chinese_skeleton(tuple(ordered))}
         if len(ordered) == 2 and is_korean_given(ordered[1]):
             keys |= {_skeleton((native, ordered[1])) for native in korean_surnames().get(ordered[0], ())}
     return frozenset(keys - {""})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice, product
 
 from dramatheque.values.scripts import Script, script_of, script_of_character, to_simplified
 from dramatheque.values.tables import table
 from dramatheque.values.text import plain, to_hiragana
 
+MOST_READINGS = 24
 # fmt: off
 _KANA_ROWS = {
     "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご",
@@ -170,14 +172,12 @@ def romanisations(text: str) -> frozenset[str]:
     ['hyeon bin', 'hyeonbin']
     >>> sorted(romanisations("胡歌"))
     ['hu ge']
-    >>> sorted(romanisations("独立門"))
-    ['du li men']
     """
     script = script_of(text)
     if script is Script.HANGUL:
         return frozenset({hangul_to_roman(text).lower(), hangul_to_roman(text, assimilate=False).lower(), _surname_apart(text)})
     if script is Script.HAN:
-        return frozenset({hanzi_to_pinyin(text), hanzi_to_pinyin(text, surname=True)})
+        return frozenset({hanzi_to_pinyin(text), hanzi_to_pinyin(text, surname=True), *_other_readings(text)})
     if script is Script.JAPANESE:
         if any(script_of_character(character) is Script.HAN for character in text):
             return frozenset()
@@ -187,6 +187,16 @@ def romanisations(text: str) -> frozenset[str]:
     from anyascii import anyascii
 
     return frozenset({re.sub(r"\s+", " ", str(anyascii(text))).strip().lower()})
+
+
+def _other_readings(text: str) -> list[str]:
+    """A name of a few characters with the other readings its characters have: 柏 is bai and bo."""
+    if not 2 <= len(text) <= 4:
+        return []
+    from pypinyin import Style, pinyin
+
+    each = [list(dict.fromkeys(readings))[:3] for readings in pinyin(to_simplified(text), style=Style.NORMAL, heteronym=True)]
+    return [" ".join(reading) for reading in islice(product(*each), MOST_READINGS)]
 
 
 def _surname_apart(text: str) -> str:
