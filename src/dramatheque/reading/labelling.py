@@ -13,6 +13,7 @@ from dataclasses import replace
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 from dramatheque.reading.inline_fields import inline_fields
+from dramatheque.reading.wordlists import words
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
@@ -258,7 +259,9 @@ def _sections(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_heading(page: Page, block: Block, below: Block) -> bool:
     line = page.cut(block.span)
-    return len(line) <= _LONGEST_HEADING and below.kind is not BlockKind.HEADING and bool(_section(page, line))
+    if len(line) > _LONGEST_HEADING or below.kind is BlockKind.HEADING or line.casefold() in words("facts", "credits.role_lines"):
+        return False
+    return bool(_section(page, line))
 
 
 def _known(page: Page, block: Block) -> bool:

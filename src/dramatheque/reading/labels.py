@@ -185,3 +185,9 @@ def _files() -> tuple[tuple[str, dict[str, dict[str, list[str]]]], ...]:
             raise VocabularyError("vocabulary.table", name, f"unknown tables {sorted(unknown)}")
         found.append((name.split(".")[1], rows))
     return tuple(found)
+
+
+def targets(name: str) -> tuple[str, ...]:
+    """The targets that the fields of one file of labels have, for checks of the vocabulary."""
+    language = name.split(".")[1]
+    return tuple(target for own, rows in _files() if own == language for target in rows.get("fields", {}))

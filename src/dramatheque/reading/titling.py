@@ -19,6 +19,7 @@ from dramatheque.values.text import fold
 _NATIVE = frozenset({Script.JAPANESE, Script.HAN, Script.HANGUL, Script.THAI, Script.CYRILLIC, Script.ARABIC, Script.DEVANAGARI})
 _TRIM = " \t\u3000\xa0\"“”„'‘’「」『』《》〈〉*_;；,，、:：|/～~-–—"
 _ENDS_WITH_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［【](?P<inner>[^()（）\[\]［］【】]{1,120})[)）\]］】][ \t.;；,]*$")
+_ENDINGS = ("s", "es", "ed", "ing", "er", "ly")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present)?)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STRONG = re.compile(r"[;；\n]|\s[/／|]\s|／")
@@ -138,7 +139,7 @@ def is_english(title: str) -> bool:
     [True, True, False, False]
     """
     parts = _WORD.findall(title.casefold())
-    known = sum(1 for part in parts if part.replace("’", "'").removesuffix("'s") in _english_words())
+    known = sum(1 for part in parts if _is_english_word(part.replace("’", "'").removesuffix("'s")))
     return known * 2 >= len(parts) and known > 0 and not any(ord(character) > 0x24F for character in title if character.isalpha())
 
 
@@ -154,6 +155,13 @@ def is_romanised(title: str) -> bool:
         return False
     syllabic = sum(1 for part in plain if _ROMAJI.match(part))
     return syllabic == len(plain) and len(plain) * 2 > len(parts) - 1
+
+
+def _is_english_word(word: str) -> bool:
+    """Whether a word is of the list, as it is or without an English ending."""
+    known = _english_words()
+    stems = (word.removesuffix(end) for end in _ENDINGS if len(word) > len(end) + 2)
+    return word in known or any(stem in known for stem in stems)
 
 
 @cache

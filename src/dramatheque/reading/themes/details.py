@@ -37,7 +37,8 @@ def read(notebook: Notebook) -> None:
         "country": _country, "language": _language, "network": organisations.read_network,
         "company": organisations.read_company, "genre": genres.read_genre, "tag": _tag,
         "category": _category, "content_rating": _text, "type": _type, "album": _album,
-        "season": _season, "year": measures.read_year, "aired": measures.read_aired, "start_date": measures.read_aired, "end_date": measures.read_aired,
+        "season": _season, "year": measures.read_year, "aired": measures.read_aired,
+        "start_date": measures.read_aired, "end_date": measures.read_aired,
         "episode_count": measures.read_count, "runtime_minutes": measures.read_duration, "time_slot": measures.read_slot,
     }
     for entry in entries(notebook):

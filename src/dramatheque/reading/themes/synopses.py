@@ -37,10 +37,12 @@ def _sections(notebook: Notebook) -> list[list[Block]]:
     for block in notebook.page.blocks:
         if block.kind is not BlockKind.PARAGRAPH or notebook.is_used(block.span):
             continue
-        told = holds(notebook, block) == "synopsis" and len(block.span) >= _SHORTEST
+        in_plot = holds(notebook, block) == "synopsis"
+        told = in_plot and len(block.span) >= _SHORTEST
         named = has_fields and len(block.span) >= _LONG and _is_under_title(notebook, block, titles)
         goes_on = bool(found) and found[-1][-1].section == block.section and _is_next(notebook, found[-1][-1], block)
-        if goes_on and (told or named or _origin(notebook.page.cut(block.span))):
+        is_sentence = notebook.page.cut(block.span)[-1:] in ".!?。！？"
+        if goes_on and (told or named or (in_plot and is_sentence) or _origin(notebook.page.cut(block.span))):
             found[-1].append(block)
         elif (told or named) and (told or not found):
             found.append([block])
