@@ -9,6 +9,8 @@ from typing import Any
 
 from dramatheque.claims.claim import Claim
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+
 
 def canonical(value: Any) -> str:
     """The one JSON spelling of a value: sorted keys, no spaces, NFC text as it is.
@@ -16,7 +18,7 @@ def canonical(value: Any) -> str:
     >>> canonical({"person": "錦戸亮", "character": "麻生遥斗"})
     '{"character":"麻生遥斗","person":"錦戸亮"}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+    return _ENCODER.encode(value)
 
 
 def content_hash(*parts: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dramatheque.claims import Block, BlockKind, Mention, Span
+from dramatheque.claims import Block, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
 
@@ -41,20 +41,14 @@ class Entry:
 
 def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
     """The fields whose label means one of the targets ("crew." means any beginning so); all fields where none is asked for."""
-    language = notebook.page.document.language
-    for place, block in enumerate(notebook.page.blocks):
-        if block.kind is not BlockKind.FIELD or block.label is None or notebook.is_used(block.span):
+    kinds = tuple(target for target in targets if target[-1] == ".")
+    for place, block, label, target in notebook.fields:
+        if targets and not (target and (target in targets or target.startswith(kinds))):
             continue
-        label = notebook.page.cut(block.label)
-        target = labels.field(label, language)
-        if targets and not (target and any(_is_asked(target, asked) for asked in targets)):
+        if notebook.is_used(block.span):
             continue
         cells = tuple(cell for cell in block.cells if len(cell))
         yield Entry(target, label, cells, block, place, notebook)
-
-
-def _is_asked(target: str, asked: str) -> bool:
-    return target.startswith(asked) if asked[-1] == "." else target == asked
 
 
 def holds(notebook: Notebook, block: Block) -> str | None:

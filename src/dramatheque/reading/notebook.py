@@ -10,9 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypedDict, Unpack
+from functools import cached_property
+from typing import Any, TypeAlias, TypedDict, Unpack
 
 from dramatheque.claims import (
+    Block,
+    BlockKind,
     Claim,
     Discard,
     EntityKind,
@@ -29,6 +32,7 @@ from dramatheque.claims import (
     canonical,
     vocabulary,
 )
+from dramatheque.reading import labels
 from dramatheque.values.names import name_key
 
 
@@ -43,6 +47,9 @@ class How(TypedDict, total=False):
     refs: Mapping[str, str] | None
 
 
+Said: TypeAlias = str | tuple[str]
+Identity: TypeAlias = tuple[str, str, Said, str, State]
+Saying: TypeAlias = tuple[str, str, str, Said]
 PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
 
 
@@ -52,13 +59,16 @@ class Notebook:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._mentions: dict[tuple[EntityKind, str], Mention] = {}
-        self._claims: dict[str, Claim] = {}
-        self._by_saying: dict[str, list[str]] = {}          # what a claim says in one slot → identities of the claims that say it
+        self._works: list[Mention] = []
+        self._claims: dict[Identity, Claim] = {}
+        self._by_property: dict[str, dict[Identity, Claim]] = {}
+        self._by_saying: dict[Saying, list[Identity]] = {}  # what a claim says in one slot → identities of the claims that say it
         self._gaps: list[Gap] = []
         self._leads: list[Lead] = []
         self._discards: list[Discard] = list(page.discards)
         self._issues: list[Issue] = []
-        self._used: list[tuple[int, int]] = []      # apart from one another, in order
+        self._used_starts: list[int] = []           # of what has been read: pieces apart from one another, in order
+        self._used_ends: list[int] = []
         self._areas: list[tuple[Span, Mention]] = []
         self._numbers: Counter[EntityKind] = Counter()
         self._document = page.document
@@ -71,7 +81,9 @@ class Notebook:
         key = (kind, name_key(name) or name)
         if key not in self._mentions:
             self._numbers[kind] += 1
-            self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{self._numbers[kind]}", name)
+            made = self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{self._numbers[kind]}", name)
+            if kind is EntityKind.WORK:
+                self._works.append(made)
         return self._mentions[key]
 
     def work(self, name: str, *names: str) -> Mention:
@@ -84,12 +96,12 @@ class Notebook:
     @property
     def works(self) -> tuple[Mention, ...]:
         """The works mentioned so far, the main one first."""
-        return tuple(dict.fromkeys(m for m in self._mentions.values() if m.kind is EntityKind.WORK))
+        return tuple(self._works)
 
     @property
     def main_work(self) -> Mention | None:
         """The work the page is about, once a theme has named it."""
-        return next(iter(self.works), None)
+        return self._works[0] if self._works else None
 
     # writing
 
@@ -108,25 +120,22 @@ class Notebook:
         )
         refs = dict(how.get("refs") or {})
         claim = Claim(subject, known.name, value, kept, state, refs, (evidence,))
-        held = self._held(claim)
+        identity, sayings = _identity(claim), _sayings(claim)
+        held = self._claims.get(identity) or self._says_all_of(claim, sayings)
         if held is not None:
             places = held.evidence
             if not any((place.start, place.end) == (span.start, span.end) for place in places):
                 places = (*places, evidence)
             claim = replace(held, evidence=places, refs=held.refs or refs)
-        identity = _identity(claim)
-        if identity not in self._claims:
-            for said in _sayings(claim):
+            identity = _identity(claim)
+        else:
+            for said in sayings:
                 self._by_saying.setdefault(said, []).append(identity)
-        self._claims[identity] = claim
+        self._claims[identity] = self._by_property.setdefault(claim.property, {})[identity] = claim
         return claim
 
-    def _held(self, claim: Claim) -> Claim | None:
-        """The claim that says this already: the same, or one that says more of the same, such as a credit with its character."""
-        same = self._claims.get(_identity(claim))
-        if same is not None:
-            return same
-        sayings = _sayings(claim)
+    def _says_all_of(self, claim: Claim, sayings: tuple[Saying, ...]) -> Claim | None:
+        """The claim that says more of the same, such as a credit with its character."""
         others = (self._claims[identity] for identity in self._by_saying.get(sayings[0], ())) if sayings else ()
         return next((other for other in others if _says_all_of(other, claim)), None)
 
@@ -157,16 +166,23 @@ class Notebook:
     def use(self, span: Span) -> None:
         """Marks a span as read."""
         start, end = span.start, span.end
-        first = bisect_left(self._used, start, key=lambda used: used[1])
-        last = bisect_right(self._used, end, key=lambda used: used[0])
+        first, last = bisect_left(self._used_ends, start), bisect_right(self._used_starts, end)
         if first < last:
-            start, end = min(start, self._used[first][0]), max(end, self._used[last - 1][1])
-        self._used[first:last] = [(start, end)]
+            start, end = min(start, self._used_starts[first]), max(end, self._used_ends[last - 1])
+        self._used_starts[first:last], self._used_ends[first:last] = [start], [end]
 
     def is_used(self, span: Span) -> bool:
         """Whether any part of the span has been read by an earlier theme."""
-        place = bisect_right(self._used, span.start, key=lambda used: used[1])
-        return place < len(self._used) and self._used[place][0] < span.end
+        place = bisect_right(self._used_ends, span.start)
+        return place < len(self._used_ends) and self._used_starts[place] < span.end
+
+    @cached_property
+    def fields(self) -> tuple[tuple[int, Block, str, str | None], ...]:
+        """The labelled fields of the page: which block each is, the block, its label, and what the label means."""
+        language = self.page.document.language
+        blocks = [(at, block) for at, block in enumerate(self.page.blocks) if block.kind is BlockKind.FIELD]
+        labelled = ((at, block, self.page.cut(block.label)) for at, block in blocks if block.label is not None)
+        return tuple((at, block, label, labels.field(label, language)) for at, block, label in labelled)
 
     # which work a place speaks of
 
@@ -183,9 +199,8 @@ class Notebook:
 
     def claims_of(self, prop: str, subject: Mention | None = None) -> tuple[Claim, ...]:
         """The claims of a property written so far."""
-        return tuple(
-            claim for claim in self._claims.values() if claim.property == prop and (subject is None or claim.subject == subject)
-        )
+        claims = self._by_property.get(prop, {}).values()
+        return tuple(claims) if subject is None else tuple(claim for claim in claims if claim.subject == subject)
 
     def reading(self) -> Reading:
         """All that was written, claims in the order of their first place in the page."""
@@ -204,16 +219,20 @@ class Notebook:
         )
 
 
-def _identity(claim: Claim) -> str:
-    return canonical([claim.subject.key, claim.property, claim.value, claim.qualifiers, claim.state.value])
+def _identity(claim: Claim) -> Identity:
+    qualifiers = canonical(claim.qualifiers) if claim.qualifiers else ""
+    return claim.subject.key, claim.property, _said(claim.value), qualifiers, claim.state
 
 
-def _sayings(claim: Claim) -> tuple[str, ...]:
+def _said(value: Any) -> Said:
+    """A value to look up: text as it is, anything else by its one spelling."""
+    return value if isinstance(value, str) else (canonical(value),)
+
+
+def _sayings(claim: Claim) -> tuple[Saying, ...]:
     """What a claim says, slot by slot: a mention where the slot has one, else its text."""
     slots = claim.value.items() if isinstance(claim.value, Mapping) else (("value", claim.value),)
-    return tuple(
-        canonical([claim.subject.key, claim.property, slot, claim.refs.get(slot) or item]) for slot, item in slots
-    )
+    return tuple((claim.subject.key, claim.property, slot, _said(claim.refs.get(slot) or item)) for slot, item in slots)
 
 
 def _says_all_of(held: Claim, claim: Claim) -> bool:
