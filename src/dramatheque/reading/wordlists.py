@@ -60,7 +60,8 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
     """Where any of a list's words stand in a long text: start and end, in order, the longer of two that overlap."""
     lower = _lower(text)
-    found = [(start, -len(word)) for word in _lowered(kind, name) if word in lower for start in _finds(lower, word)]
+    present = [word for word in _lowered(kind, name, lower.isascii()) if word in lower]
+    found = [(start, -len(word)) for word in present for start in _finds(lower, word)]
     kept: list[tuple[int, int]] = []
     for start, length in sorted(found):
         if not kept or start >= kept[-1][1]:
@@ -71,7 +72,7 @@ def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
 def contains(text: str, kind: str, name: str) -> bool:
     """Whether any of a list's words stands in a text."""
     lower = _lower(text)
-    return any(word in lower and next(_finds(lower, word), -1) >= 0 for word in _lowered(kind, name))
+    return any(word in lower and next(_finds(lower, word), -1) >= 0 for word in _lowered(kind, name, lower.isascii()))
 
 
 @lru_cache(maxsize=8)
@@ -82,8 +83,9 @@ def _lower(text: str) -> str:
 
 
 @cache
-def _lowered(kind: str, name: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words(kind, name))
+def _lowered(kind: str, name: str, ascii_only: bool) -> tuple[str, ...]:
+    """The words of a list in small letters; only those that a text of ASCII can have."""
+    return tuple(word.lower() for word in words(kind, name) if not ascii_only or word.lower().isascii())
 
 
 def _finds(text: str, word: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.claims import BlockKind
@@ -37,9 +37,9 @@ class _Group:
     words: frozenset[str]
     pieces: tuple[str, ...]
 
-    def found(self, text: str, words: frozenset[str]) -> int:
+    def found(self, text: str, words: frozenset[str], characters: frozenset[str]) -> int:
         """How many different words of the group a text has."""
-        return len(self.words & words) + sum(1 for piece in self.pieces if piece in text)
+        return len(self.words & words) + sum(1 for piece in self.pieces if piece[0] in characters and piece in text)
 
 
 @cache
@@ -58,6 +58,7 @@ def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
     return {name: float(data[name]) for name in ("enough", "hopeless", "names")}, groups
 
 
+@lru_cache(maxsize=4)
 def score(text: str) -> float:
     """How much the words of a text say that it is about a drama; about three is enough. Linear in the text.
 
@@ -65,10 +66,10 @@ def score(text: str) -> float:
     True
     """
     head = text[:_LONGEST].casefold()
-    words = frozenset(_WORD.findall(head))
+    words, characters = frozenset(_WORD.findall(head)), frozenset(head)
     total, about_drama = 0.0, False
     for group in _vocabulary()[1]:
-        count = group.found(head, words)
+        count = group.found(head, words, characters)
         if not count:
             continue
         about_drama = about_drama or group.name == "drama"
