@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from dramatheque.values.scripts import Script, script_of_character
@@ -99,10 +100,10 @@ def guess_language(text: str) -> str:
     """
     sample = text[:4000]
     counts: dict[Script, int] = {}
-    for character in sample:
+    for character, times in Counter(sample).items():
         script = script_of_character(character)
         if script is not Script.COMMON:
-            counts[script] = counts.get(script, 0) + (1 if script in (Script.LATIN, Script.CYRILLIC) else 3)
+            counts[script] = counts.get(script, 0) + times * (1 if script in (Script.LATIN, Script.CYRILLIC) else 3)
     if not counts:
         return "und"
     kana, han = counts.get(Script.JAPANESE, 0), counts.get(Script.HAN, 0)

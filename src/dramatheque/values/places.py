@@ -71,8 +71,8 @@ def country_name(code: str, locale: str = "en") -> str:
 
 
 @cache
-def _in_text() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
-    """Names looked for in running text: those with spaces by their words, those of scripts without spaces in one pattern."""
+def _in_text() -> tuple[dict[str, tuple[str, bool]], frozenset[str], re.Pattern[str]]:
+    """Names looked for in running text, the first words of those with spaces, a pattern for scripts without spaces."""
     from babel import Locale
 
     meaning: dict[str, tuple[str, bool]] = {}
@@ -87,7 +87,8 @@ def _in_text() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
     for short in table("places")["not_in_text"]:
         meaning.pop(short, None)
     native = "|".join(re.escape(name) for name in sorted(meaning, key=len, reverse=True) if name[0] >= "\u0e00")
-    return meaning, re.compile(native)
+    firsts = frozenset(word[0] for name in meaning if (word := _WORD.match(name)))
+    return meaning, firsts, re.compile(native)
 
 
 _WORD = re.compile(r"[^\W\d_\u0e00-\uffff]+(?:-drama)?")
@@ -100,12 +101,15 @@ def find_countries(text: str) -> list[CountryMatch]:
     >>> [(found.code, found.adjective) for found in find_countries("a Japanese drama, remade in South Korea; 韓国ドラマ")]
     [('JP', True), ('KR', False), ('KR', False)]
     """
-    meaning, native = _in_text()
+    meaning, firsts, native = _in_text()
     spread = plain_places(text)
     found: list[CountryMatch] = []
     words = [match.span() for match in _WORD.finditer(spread)]
     place = 0
     while place < len(words):
+        if spread[slice(*words[place])] not in firsts:
+            place += 1
+            continue
         for width in (4, 3, 2, 1):
             start, end = words[place][0], words[min(place + width, len(words)) - 1][1]
             if width == 1 or (place + width <= len(words) and end - start <= 60):
