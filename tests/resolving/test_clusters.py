@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.resolving import Judgement, MentionId, Verdict, cluster, effective
@@ -24,6 +24,7 @@ def merged(left: MentionId, right: MentionId, by: str = "member:ann") -> Judgeme
     return Judgement(left, right, Verdict.SAME, 1.0, by=by)
 
 
+@settings(deadline=None)
 @given(st.lists(judgements(), max_size=25), st.randoms())
 def test_the_order_of_judgements_and_mentions_never_matters(made: list[Judgement], order: random.Random) -> None:
     mentions = list(MENTIONS)
@@ -33,6 +34,7 @@ def test_the_order_of_judgements_and_mentions_never_matters(made: list[Judgement
     assert cluster(mentions, made) == before
 
 
+@settings(deadline=None)
 @given(st.lists(judgements(), max_size=25))
 def test_every_mention_is_in_exactly_one_cluster_and_duplicates_are_harmless(made: list[Judgement]) -> None:
     clusters = cluster(MENTIONS, made)
@@ -40,6 +42,7 @@ def test_every_mention_is_in_exactly_one_cluster_and_duplicates_are_harmless(mad
     assert cluster(MENTIONS, made + made) == clusters
 
 
+@settings(deadline=None)
 @given(st.lists(judgements(), max_size=20), pairs)
 def test_merging_and_unmerging_restores_exactly(made: list[Judgement], pair: tuple[MentionId, MentionId]) -> None:
     merge = merged(*pair, by="member:cai")
@@ -49,6 +52,7 @@ def test_merging_and_unmerging_restores_exactly(made: list[Judgement], pair: tup
     assert cluster(MENTIONS, [*made, merge, unmerge, again]) == cluster(MENTIONS, [*made, merge])
 
 
+@settings(deadline=None)
 @given(st.lists(judgements(), max_size=20))
 def test_what_members_keep_apart_is_apart(made: list[Judgement]) -> None:
     of = {mention: members for members in cluster(MENTIONS, made) for mention in members}

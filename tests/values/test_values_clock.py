@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.clock import find_slot
@@ -83,6 +83,7 @@ def test_no_slot(text: str) -> None:
     assert find_slot(text) is None
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(st.text(alphabet="0123456789: -apm.時分月火土日Mondayto後夜", max_size=40))
 def test_slots_lie_inside_the_text(text: str) -> None:
     slot = find_slot(text)

@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.dates import PartialDate, find_dates, find_range, parse_date, resolve_relative
@@ -176,6 +176,7 @@ def test_what_is_not_relative_is_not_resolved() -> None:
     assert resolve_relative("11 episodes", date(2014, 3, 20)) is None
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(pieces | st.text(max_size=40))
 def test_dates_are_real_in_order_and_apart(text: str) -> None:
     place = 0
@@ -187,6 +188,7 @@ def test_dates_are_real_in_order_and_apart(text: str) -> None:
     find_range(text)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(st.builds(PartialDate, st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28)))
 def test_iso_dates_come_back(value: PartialDate) -> None:
     assert parse_date(str(value)) == value

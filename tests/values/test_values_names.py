@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.names import compare_names, is_person_name, name_key, name_variants, split_names
@@ -55,11 +55,13 @@ def test_two_names_have_two_keys(left: str, right: str) -> None:
     assert name_key(left) != name_key(right)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(names)
 def test_the_key_of_a_key_is_the_key(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(names, names)
 def test_comparing_is_symmetric_and_within_bounds(left: str, right: str) -> None:
     match = compare_names(left, right)
@@ -135,6 +137,7 @@ def test_lists_of_names(line: str, names: list[str]) -> None:
     assert [line[start:end] for start, end in split_names(line)] == names
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(st.text(max_size=60))
 def test_spans_of_names_lie_in_order_inside_the_text(line: str) -> None:
     place = 0

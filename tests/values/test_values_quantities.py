@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.quantities import find_minutes, find_numbers, find_percents, parse_integer
@@ -90,12 +90,14 @@ def test_one_whole_number(text: str, value: int | None) -> None:
     assert parse_integer(text) == value
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(st.integers(0, 10**12))
 def test_grouped_digits_come_back(value: int) -> None:
     assert parse_integer(f"{value:,}") == value
     assert parse_integer(str(value)) == value
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(st.text(alphabet="0123456789,. 万億千만억一二十百%時間分minhourover~約-", max_size=40))
 def test_numbers_lie_in_order_inside_the_text(text: str) -> None:
     place = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.romanisation import hangul_to_roman, hanzi_to_pinyin, kana_to_romaji, romanisations
@@ -13,12 +13,14 @@ from dramatheque.values.text import fold, plain, shingles, tokens, words
 letters = st.text(alphabet=st.sampled_from("aAéōßıİ1 '’-・ー〜ｶﾞガカ１リ涙劉刘현빈ก้ำй.゙̈"), max_size=12) | st.text(max_size=20)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(letters)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert plain(plain(text)) == plain(text)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(letters)
 def test_folding_keeps_nothing_that_is_no_letter_and_tokens_are_folded(text: str) -> None:
     assert not any(character.isspace() for character in fold(text))
@@ -26,6 +28,7 @@ def test_folding_keeps_nothing_that_is_no_letter_and_tokens_are_folded(text: str
     assert all(token == fold(token) for token in words(text))
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(letters, letters)
 def test_tokens_of_a_query_are_among_those_of_a_text_that_holds_it(before: str, query: str) -> None:
     assert set(tokens(query)) <= set(tokens(f"{before} {query}"))

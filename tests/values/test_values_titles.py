@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.titles import are_other_editions, compare_titles, title_key, title_variants
@@ -58,11 +58,13 @@ def test_other_works_stay_below(left: str, right: str) -> None:
     assert compare_titles(left, right).score < 0.9
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(titles)
 def test_the_key_of_a_key_is_the_key(title: str) -> None:
     assert title_key(title_key(title)) == title_key(title)
 
 
+@settings(deadline=None)  # libraries load at first use
 @given(titles, titles)
 def test_comparing_is_symmetric(left: str, right: str) -> None:
     assert compare_titles(left, right) == compare_titles(right, left)
