@@ -136,6 +136,9 @@ def _latin_language(text: str) -> str:
         for language, letters in _LETTERS.items():
             scores[language] += 0.7 * sum(map(low.count, letters)) ** 0.5
     first, second = sorted(scores.values(), reverse=True)[:2]
-    if first < 2 or first - second < 0.5 or first < len(words) * 0.08:
+    best = max(scores, key=lambda language: scores[language])
+    if first < 2 or first < len(words) * 0.08:
         return "und"
-    return max(scores, key=lambda language: scores[language])
+    if first - second < 0.5:  # Indonesian and Malay share most of their small words; Indonesian is the likelier
+        return "id" if best in ("id", "ms") and scores["id"] == scores["ms"] == first else "und"
+    return best
