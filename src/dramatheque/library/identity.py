@@ -35,9 +35,10 @@ def identify(document: models.Document, reading: Reading) -> Moves:
     profiles.keep(reading, {key: number for key, number, _ in rows})
     works = {number for _, number, kind in rows if kind == EntityKind.WORK}
     moves = regroup(judging.judge_again(works) | works)
-    told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True)) | moves.entities
-    documents, families = profiles.neighbourhood(told)
-    placed = profiles.place(documents | {document.pk}, families)
+    told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True))
+    family = set[int]().union(*profiles.families(told | moves.entities).values())
+    documents = set(models.Mention.objects.filter(entity__in=family).values_list("document", flat=True))
+    placed = profiles.place(documents | {document.pk})
     characters = models.Mention.objects.filter(document__in=documents, kind=EntityKind.CHARACTER)
     decided = judging.judge_again(placed, set(characters.values_list("id", flat=True)))
     return moves | regroup(decided | placed)
@@ -53,21 +54,21 @@ def regroup(mentions: Collection[int]) -> Moves:
 
 def regroup_all() -> None:
     """Makes profiles, keys and clusters anew from all documents and all judgements of the ledger."""
-    models.BlockingKey.objects.all().delete()
-    models.Profile.objects.all().delete()
+    for table in (models.BlockingKey, models.FamilyTie, models.Profile):
+        table.objects.all().delete()
     documents = list(models.Document.objects.order_by("id").values_list("id", flat=True))
-    for start in range(0, len(documents), CHUNK):
-        chunk = documents[start : start + CHUNK]
+    chunks = [documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK)]
+    for chunk in chunks:
         numbers: dict[int, dict[str, int]] = {}
         for document, key, number in models.Mention.objects.filter(document__in=chunk).values_list("document", "key", "id"):
             numbers.setdefault(document, {})[key] = number
         for document, reading in recording.load_readings(chunk).items():
             profiles.keep(reading, numbers.get(document, {}))
-    members = set(models.Mention.objects.values_list("id", flat=True))
     held = judging.holding()
-    pairs.refresh(members, _write(members, held).entities, held)
-    entities = set(models.Mention.objects.filter(kind=EntityKind.WORK).values_list("entity", flat=True))
-    profiles.place(*profiles.neighbourhood(entities))
+    _write(None, held)
+    pairs.refresh(None, (), held)
+    for chunk in chunks:
+        profiles.place(chunk)
 
 
 def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]:
@@ -83,11 +84,11 @@ def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]
     return members, list(held.values())
 
 
-def _write(members: Collection[int], held: Iterable[judging.Held]) -> Moves:
-    """Clusters the members and writes where they ended."""
-    rows = models.Mention.objects.filter(id__in=members).values_list("id", "document__sha256", "key", "entity")
+def _write(members: Collection[int] | None, held: Iterable[judging.Held]) -> Moves:
+    """Clusters the members (None: all mentions there are) and writes where they ended."""
+    rows = models.Mention.objects.all() if members is None else models.Mention.objects.filter(id__in=members)
     identities, before = {}, {}
-    for number, sha256, key, entity in rows:
+    for number, sha256, key, entity in rows.values_list("id", "document__sha256", "key", "entity"):
         identities[number] = (sha256, key)
         before[number] = entity
     numbers = {identity: number for number, identity in identities.items()}

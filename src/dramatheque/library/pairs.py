@@ -12,18 +12,21 @@ from dramatheque.resolving import Verdict
 from dramatheque.resolving.judgements import RULE, SUGGEST_FROM
 
 
-def refresh(members: Collection[int], entities: Collection[int], held: Iterable[judging.Held]) -> None:
-    """Makes the suggestions anew that concern whole clusters of mentions, given the judgements that hold on them.
+def refresh(members: Collection[int] | None, entities: Collection[int], held: Iterable[judging.Held]) -> None:
+    """Makes the suggestions anew that concern whole clusters of mentions (None: all), given the judgements that hold on them.
 
     `entities` are numbers that gained or lost a mention; what was suggested for them goes.
     """
-    others = {number for row in held for number in row.pair}.union(members)
-    ends = {}
-    kinds = {}
-    for number, entity, kind in models.Mention.objects.filter(id__in=others).values_list("id", "entity", "kind"):
+    mentions, old = models.Mention.objects.all(), models.Suggestion.objects.all()
+    if members is not None:
+        mentions = mentions.filter(id__in={number for row in held for number in row.pair}.union(members))
+    ends, kinds = {}, {}
+    for number, entity, kind in mentions.values_list("id", "entity", "kind"):
         ends[number], kinds[number] = entity, kind
-    numbers = {ends[number] for number in members}.union(entities)
-    models.Suggestion.objects.filter(Q(left__in=numbers) | Q(right__in=numbers)).delete()
+    if members is not None:
+        numbers = {ends[number] for number in members}.union(entities)
+        old = old.filter(Q(left__in=numbers) | Q(right__in=numbers))
+    old.delete()
     best: dict[tuple[int, int], judging.Held] = {}
     apart: set[tuple[int, int]] = set()
     for row in held:

@@ -5,14 +5,17 @@ A profile names works by their mention; `place` puts entity numbers there. What 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+
+from django.db.models import Q
 
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import models
 from dramatheque.library.models.columns import insert, set_column
-from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles, work_families
+from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles
+from dramatheque.resolving.profiles import FAMILY
 
 KEY_LENGTH = 120
 CROWD = 200
@@ -22,10 +25,12 @@ Families = Mapping[int, frozenset[int]]
 
 
 def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
-    """Keeps the profiles of a reading's mentions under their numbers, with the keys of the works."""
+    """Keeps the profiles of a reading's mentions under their numbers, with the keys and family ties of the works."""
     made = [(numbers[profile.id[1]], profile) for profile in profiles(reading)]
     insert(models.Profile, ("mention_id", "body", "place"), [(number, _encode(profile), None) for number, profile in made])
-    _write_keys((number, profile) for number, profile in made if profile.kind is EntityKind.WORK)
+    works = [(number, profile) for number, profile in made if profile.kind is EntityKind.WORK]
+    insert(models.FamilyTie, ("one_id", "other_id"), _ties(works, numbers))
+    _write_keys(works)
 
 
 def load(mentions: Iterable[int]) -> dict[int, Profile]:
@@ -38,32 +43,31 @@ def load(mentions: Iterable[int]) -> dict[int, Profile]:
     }
 
 
-def neighbourhood(works: Collection[int]) -> tuple[set[int], Families]:
-    """The documents that tell of the works or of their families (specials, films, seasons), and those families, by entity."""
-    documents: set[int] = set()
-    families: Families = {}
-    known = set(works)
-    while True:
-        telling = set(models.Mention.objects.filter(entity__in=known).values_list("document", flat=True))
-        if telling == documents:
-            return documents, families
-        documents = telling
-        mentions = models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK)
-        entities = _entities(mentions)
-        found = work_families(load(mentions.values_list("id", flat=True)).values(), entities)
-        families = {int(work): frozenset(map(int, members)) for work, members in found.items()}
-        known |= {member for work in known for member in families.get(work, ())}
+def families(works: Collection[int]) -> Families:
+    """The family of each work, by entity: specials, films, seasons and the like that any document ties to it, and itself."""
+    group: dict[int, set[int]] = {work: {work} for work in works}
+    frontier = set(works)
+    while frontier:
+        ties = models.FamilyTie.objects.filter(Q(one__entity__in=frontier) | Q(other__entity__in=frontier))
+        found = set(ties.values_list("one__entity", "other__entity"))
+        frontier = {work for tie in found for work in tie} - group.keys()
+        group.update((work, {work}) for work in frontier)
+        for one, other in found:
+            if group[one] is not group[other]:
+                joined = group[one] | group[other]
+                group.update((member, joined) for member in joined)
+    return {work: frozenset(members) for work, members in group.items()}
 
 
-def place(documents: Collection[int], families: Families) -> set[int]:
+def place(documents: Collection[int]) -> set[int]:
     """Puts all but the works of the documents in their place; gives those for which that is a new one, with new keys."""
+    entities = _entities(documents)
+    known = families(set(entities.values()))
     mentions = models.Mention.objects.filter(document__in=documents).exclude(kind=EntityKind.WORK)
-    entities = _entities(models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK))
     moved: dict[int, list[list[int]]] = {}
     for number, body, held in models.Profile.objects.filter(mention__in=mentions).values_list("mention", "body", "place"):
-        works = sorted({entities[ref] for ref in body["works"] if ref in entities})
-        family = {entities[ref] for ref in body["family"] if ref in entities}
-        placed = [works, sorted(family.union(*(families.get(work, ()) for work in family)))]
+        works = sorted({entities[ref] for ref in body["works"]})
+        placed = [works, sorted(set[int]().union(*(known[entities[ref]] for ref in body["family"])))]
         if held != placed:
             moved[number] = placed
     set_column(models.Profile, "place", moved.items())
@@ -90,9 +94,17 @@ def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
     }
 
 
-def _entities(mentions: Any) -> dict[str, int]:
-    rows = mentions.filter(entity__gt=0).values_list("document__sha256", "key", "entity")
-    return {f"{sha256}/{key}": entity for sha256, key, entity in rows}
+def _entities(documents: Collection[int]) -> dict[str, int]:
+    """The entity of each work of the documents, by how a profile names it."""
+    rows = models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK)
+    return {f"{sha256}/{key}": entity for sha256, key, entity in rows.values_list("document__sha256", "key", "entity")}
+
+
+def _ties(made: Iterable[tuple[int, Profile]], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    for number, profile in made:
+        for relation, work in sorted(profile.relations, key=str):
+            if relation in FAMILY:
+                yield number, numbers[str(work).partition("/")[2]]
 
 
 def _write_keys(rows: Iterable[tuple[int, Profile]]) -> None:

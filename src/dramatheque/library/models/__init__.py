@@ -11,9 +11,9 @@ from dramatheque.library.models.catalogue import (
     Tally,
     Trust,
 )
-from dramatheque.library.models.ledger import BlockingKey, Claim, Document, Gap, Judgement, Mention, Profile, Source
+from dramatheque.library.models.ledger import BlockingKey, Claim, Document, FamilyTie, Gap, Judgement, Mention, Profile, Source
 
 __all__ = [
-    "BlockingKey", "Claim", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "Gap", "Judgement", "Mention",
-    "OpenGap", "Profile", "Source", "Suggestion", "Tally", "Trust",
+    "BlockingKey", "Claim", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
+    "Judgement", "Mention", "OpenGap", "Profile", "Source", "Suggestion", "Tally", "Trust",
 ]

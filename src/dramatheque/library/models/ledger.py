@@ -115,6 +115,13 @@ class Profile(models.Model):
     place = JsonText(default=None)                              # entities: [works it is told of, works of their families]
 
 
+class FamilyTie(models.Model):
+    """Folded: a document calls one work a special, film, season or the like of another."""
+
+    one = models.ForeignKey(Mention, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Mention, models.CASCADE, related_name="+")
+
+
 class BlockingKey(models.Model):
     """Folded: a word that mentions of one thing have in common; only mentions that share one are compared."""
 
