@@ -2,7 +2,7 @@
 
     DramathequeError
     ├── SourceError        a source could not be opened          (source.missing, source.refused, source.too_large, source.timeout)
-    ├── PageError          bytes could not be made into a Page   (page.empty, page.binary, page.truncated, page.too_deep, page.encoding)
+    ├── PageError          bytes could not be made into a Page   (page.empty, page.binary, page.truncated, page.too_deep, page.too_large, page.encoding)
     ├── VocabularyError    a data file of labels is wrong        (vocabulary.*)
     ├── LedgerError        the library refuses a write           (ledger.*)
     └── NotFoundError      no such title, person, document       (not_found)

@@ -70,9 +70,7 @@ def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
     from dramatheque.reading.formats.posts import mark_posts, refine_posts
 
-    if any(block.kind is BlockKind.POST for block in blocks):
-        return refine_posts(text, blocks)
-    return mark_posts(text, blocks)
+    return mark_posts(text, refine_posts(text, blocks))
 
 
 def _text_title(page: Page) -> str:

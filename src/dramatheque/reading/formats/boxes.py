@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TypeAlias
 
+from dramatheque.reading.formats.decoding import normal
+
 DEEPEST_BOX = 100            # boxes nested deeper than this only break lines
 NOTHING: frozenset[str] = frozenset()
 SPACED = frozenset(
@@ -66,6 +68,7 @@ class TextBuilder:
     def __init__(self) -> None:
         self.root = Box("body", {}, NOTHING, 0)
         self.links: list[Mark] = []
+        self.lines = 0
         self._pieces: list[str] = []
         self._at = 0
         self._last = "\n"
@@ -184,9 +187,8 @@ class TextBuilder:
 
     def _append(self, clean: str) -> None:
         """Appends to the open line, or opens one; text stays in normal form where pieces meet."""
-        if clean > "\u0300" or not clean.isascii():
-            if not unicodedata.is_normalized("NFC", clean):
-                clean = unicodedata.normalize("NFC", clean)
+        if not clean.isascii():
+            clean = normal(clean)
             if clean[0] >= "\u0300" and self._line is not None and not self._space and joins(self._last, clean[0]):
                 self._space = True
         if self._line is None:
@@ -220,7 +222,7 @@ class TextBuilder:
         if line is None:
             return
         line.end = self._at
-        # Elements that go on over the break have a part in this line too.
+        self.lines += 1
         self._line = None
         self._boxes[-1].items.append(line)
 

@@ -75,7 +75,24 @@ def tidy(text: str) -> str:
     """NFC, line ends as \\n, without control characters and byte order marks."""
     if "\r" in text or not text.isascii():
         text = _LINE_ENDS.sub("\n", text)
-    text = _CONTROLS.sub("", text)
+    return normal(_CONTROLS.sub("", text))
+
+
+def normal(text: str) -> str:
+    """Text in normal form C. Of a pile of marks on one letter 30 are kept, as in the Stream-Safe Text Format (UAX #15).
+
+    Putting marks in order takes time that grows with the square of the pile, so piles are looked for first: one of 64 or more
+    shows in every 32nd character.
+    """
+    if text.isascii():
+        return text
+    sample = text[::32] if len(text) > 64 else ""
+    marks = {char for char in set(sample) if unicodedata.combining(char)}
+    for index, char in enumerate(sample) if marks else ():
+        if char in marks and all(map(unicodedata.combining, text[index * 32 : index * 32 + 32])):
+            every = "".join(char for char in set(text) if unicodedata.combining(char))
+            text = re.sub(f"[{re.escape(every)}]{{31,}}", lambda pile: pile[0][:30], text)
+            break
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -16,16 +16,19 @@ from dramatheque.reading.formats.html_blocks import Blocks
 from dramatheque.reading.formats.html_head import Head, read_head
 from dramatheque.reading.formats.html_limits import within_limits
 from dramatheque.reading.formats.html_tree import HtmlWalk
+from dramatheque.reading.formats.limits import check_elements, check_lines
 
 
 def parse(source: str, info: DocumentInfo) -> Page:
     """The page of an HTML document; its info is filled in from the document's head."""
+    check_elements(source.count("<"), info.source)
     source = within_limits(source, info.source)
     parser = LexborHTMLParser(source)
     if parser.body is None:
         raise PageError("page.empty", info.source, "the document has no body")
     head = read_head(parser, source, info.url)
     walk = HtmlWalk().over(parser.body)
+    check_lines(walk.lines, info.source)
     text = walk.text()
     shown = Blocks(text, walk, head.base)
     entries, unreadable = embedded_entries(parser, source, head)
