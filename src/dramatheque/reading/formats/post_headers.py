@@ -20,7 +20,7 @@ from dramatheque.values.places import country_code
 LONGEST_HEADER = 160
 LONGEST_NAME = 60
 _BLANKS = " \t\u3000\xa0"
-_EDGE = " \t\u3000\xa0|·•,;–—-~»>("
+_EDGE = " \t\u3000\xa0|·•,;–—-~»("
 _BOARD = re.compile(
     r"(?P<number>\d{1,5})\s?[:：.]?\s*(?:名前\s*[:：]\s*)?(?P<author>\S.{0,59}?)(?:\s*[:：]\s*|\s+)(?:投稿日\s*[:：]\s*)?(?=(?:19|20)\d\d[/年.-]\d)"
 )
@@ -247,7 +247,7 @@ def _name_end(words: str, moment: int) -> int:
 
 def _span(words: str, offset: int, start: int, end: int) -> Span:
     piece = words[start:end]
-    left = start + len(piece) - len(piece.lstrip(_EDGE + ":："))
+    left = start + len(piece) - len(piece.lstrip(_EDGE + ":：>"))
     right = start + len(piece.rstrip(_EDGE + ":："))
     return Span(offset + min(left, right), offset + right)
 

@@ -45,12 +45,24 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     fields = {block.span.start for block in blocks if block.label and block.kind in (BlockKind.FIELD, BlockKind.ROW)}
     found = find_headers(text, lines)
     candidates = [header for header in found if header.form not in GUESSED or lines[header.first].start not in fields]
-    headers = _accepted(text, lines, zones, candidates)
+    headers = _accepted(text, lines, *_not_marked(lines, blocks, zones, candidates))
     if not headers:
         return blocks
     headers = without_numbers(text, headers)
     posts = _posts(text, lines, headers, zones, _depths(text, lines, headers, blocks))
     return merge_posts(text, blocks, [_block(text, lines, post, _path(text, post.zone, blocks)) for post in posts])
+
+
+def _not_marked(
+    lines: tuple[Line, ...], blocks: tuple[Block, ...], zones: tuple[Zone, ...], candidates: list[Header]
+) -> tuple[tuple[Zone, ...], list[Header]]:
+    """The zones in which the format has marked no post, and the headers in them; all of them where it marked none at all."""
+    marked = [block.span for block in blocks if block.kind is BlockKind.POST]
+    if not marked:
+        return zones, candidates
+    full = {zone_at(zones, span.start) for span in marked}
+    empty = tuple(zone for zone in zones if zone not in full and zone.kind in TALK)
+    return empty, [header for header in candidates if zone_at(empty, lines[header.first].start)]
 
 
 def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candidates: list[Header]) -> list[Header]:

@@ -21,6 +21,7 @@ from dramatheque.reading.themes import (
     bylines,
     credits,
     details,
+    embedded_reviews,
     empty_sections,
     episodes,
     figures,
@@ -46,7 +47,7 @@ Theme = Callable[[Notebook], None]
 
 THEMES: tuple[Theme, ...] = (
     about.read, boilerplate.read, subjects.read, titles.read, prose_titles.read,
-    bylines.read, reviews.read, recommendations.read, articles.read, talk.read,
+    bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     broadcasts.read, ratings.read, episodes.read, music.read, credits.read, relations.read, synopses.read, details.read,
     empty_sections.read, prose.read, about.confirm,

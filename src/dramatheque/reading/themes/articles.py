@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dramatheque.claims import Mention, Span
+from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.notebook import Notebook
@@ -41,11 +41,12 @@ def read(notebook: Notebook) -> None:
     text = notebook.page.text
     lines = lines_of(text)
     work = notebook.main_work
+    items = {block.span.start for block in notebook.page.blocks if block.kind is BlockKind.ITEM and block.level <= 1}
     for zone in zones_of(text, notebook.page.blocks):
         inside = [line for line in lines if zone.title.end <= line.start < zone.end] if zone.kind in _READERS else []
         if zone.kind == "related_titles" and work and not inside:
             notebook.gap(work, "related_work", {"section": notebook.page.cut(zone.title)}, zone.title)
-        for entry in _entries(notebook, inside):
+        for entry in _entries(notebook, inside, items):
             if work:
                 _READERS[zone.kind](notebook, work, entry)
             notebook.use(entry.span)
@@ -53,13 +54,15 @@ def read(notebook: Notebook) -> None:
         _neighbours(notebook, work, lines)
 
 
-def _entries(notebook: Notebook, lines: list[Line]) -> list[Entry]:
-    """The entries of a list: each begins at a bullet or number of the first one's depth, or behind the date of the one before."""
+def _entries(notebook: Notebook, lines: list[Line], items: set[int]) -> list[Entry]:
+    """The entries of a list: each begins at an item, at a bullet as deep as the first, or behind the date of the one before."""
     found: list[Entry] = []
     depth = lines[0].indent if lines and lines[0].marker else -1
+    listed = bool(lines) and lines[0].start in items
     for line in lines:
         dated = is_moment(notebook.page.cut(line.span))
         begins = line.indent <= depth and bool(line.marker) if depth >= 0 else not found or found[-1].date is not None
+        begins = begins or (listed and depth < 0 and line.start in items)
         if depth >= 0 and line.indent <= depth and not line.marker and not dated:
             break
         if not dated and (begins or not found):

@@ -29,9 +29,7 @@ def read(notebook: Notebook) -> None:
     work = notebook.main_work
     if work is None:
         return
-    for block in notebook.page.blocks:
-        if block.kind is BlockKind.CAPTION and not notebook.is_used(block.span):
-            notebook.claim(work, "picture", {"caption": notebook.page.cut(block.span)}, block.span, section=block.section)
+    _captions(notebook, work)
     text, lines = notebook.page.text, lines_of(notebook.page.text)
     for at, line in enumerate(lines):
         if notebook.is_used(line.span) or line.marker:
@@ -41,6 +39,23 @@ def read(notebook: Notebook) -> None:
         elif _stands_alone(lines, at):
             _quotation(notebook, work, line)
     _audio(notebook, work, lines)
+
+
+def _captions(notebook: Notebook, work: Mention) -> None:
+    """The captions that the format knows; an alt text right above the line under its picture is of the same picture."""
+    captions = [block for block in notebook.page.blocks if block.kind is BlockKind.CAPTION and not notebook.is_used(block.span)]
+    at = 0
+    while at < len(captions):
+        first = captions[at]
+        second = captions[at + 1] if at + 1 < len(captions) else None
+        between = notebook.page.text[first.span.end : second.span.start] if second else ""
+        pair = second is not None and not between.strip() and between.count("\n") == 1
+        last = second if pair and second else first
+        span = Span(first.span.start, last.span.end)
+        value = {"caption": notebook.page.cut(last.span), "alt": notebook.page.cut(first.span) if pair else ""}
+        notebook.claim(work, "picture", value, span, section=first.section)
+        notebook.use(span)
+        at += 2 if pair else 1
 
 
 def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
