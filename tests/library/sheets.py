@@ -45,7 +45,8 @@ class Sheet:
         if isinstance(value, dict):
             for slot in vocabulary()[prop].named_slots:
                 if value.get(slot):
-                    refs[slot] = self.mention(KINDS.get(slot, EntityKind.PERSON), value[slot]).key
+                    kind = EntityKind.WORK if prop == "related_work" else KINDS.get(slot, EntityKind.PERSON)
+                    refs[slot] = self.mention(kind, value[slot]).key
         elif vocabulary()[prop].type == "name" and prop in ("network", "company"):
             refs["value"] = self.mention(EntityKind.ORGANISATION, value).key
         state = State.UNKNOWN if value is None else State.KNOWN
