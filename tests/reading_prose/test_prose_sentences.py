@@ -29,9 +29,9 @@ def one(reading: Reading, prop: str) -> Claim:
 
 ENGLISH = """Harbour Lights Review
 
-Harbour Lights is a 2011 Korean drama directed by Han Do-yeon and written by Seo Mi-rae. It aired on MBC from March 7 to April 26, 2011,
-a total of 16 episodes, with Kang Jae-min, Yoo Ha-neul and Bae Soo-ji in the lead roles. Lee Gun-woo (played by Kang Jae-min) runs a ferry;
-Yoo Ha-neul plays Oh Da-hye, his first passenger.
+Harbour Lights is a 2011 Korean drama directed by Han Do-yeon and written by Seo Mi-rae. It aired on MBC from March 7 to
+April 26, 2011, a total of 16 episodes, with Kang Jae-min, Yoo Ha-neul and Bae Soo-ji in the lead roles. Lee Gun-woo (played by
+Kang Jae-min) runs a ferry; Yoo Ha-neul plays Oh Da-hye, his first passenger.
 """
 
 

@@ -21,7 +21,8 @@ from dramatheque.reading.wordlists import UNSPACED
 
 _LONGEST = 60_000  # characters looked at: what a page is about shows before that
 _LONGEST_FOR_NAMES = 6_000
-_SHORT = 500                # characters
+_FEW_PEOPLE = 2
+_SHORT = 500  # characters
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -62,7 +63,7 @@ def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
 def score(text: str) -> float:
     """How much the words of a text say that it is about a drama; about three is enough. Linear in the text.
 
-    >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama aired on KBS2, starring Gong Yoo; 17 episodes")
+    >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama on KBS2 starring Gong Yoo; 17 episodes")
     True
     """
     head = text[:_LONGEST].casefold()
@@ -117,17 +118,19 @@ def confirm(notebook: Notebook) -> None:
     if notebook.not_about:
         return
     page = notebook.page
-    if notebook.main_work is None:
-        notebook.not_about = "no drama is named"
-        return
+    main = notebook.main_work
     people = {
         str(claim.value["person"])
         for claim in notebook.claims_of("cast")
         if isinstance(claim.value, Mapping) and "person" in claim.value
     }
+    is_named = main is not None and any(notebook.claims_of(f"title.{kind}", main) for kind in ("native", "english", "alias"))
+    if not is_named and sum(is_likely_person(name) for name in people) < _FEW_PEOPLE and not _has_drama_labels(notebook):
+        notebook.not_about = "no drama is named"
+        return
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
     total = score(page.document.title + "\n" + page.text) + credits + telling
-    enough = _vocabulary()[0]["enough"] * (0.5 + 0.5 * min(len(page.text) / _SHORT, 1.0))        # few words hold few of ours
+    enough = _vocabulary()[0]["enough"] * (0.5 + 0.5 * min(len(page.text) / _SHORT, 1.0))  # few words hold few of ours
     if total < enough and total + names(page.text) < enough and not _has_drama_labels(notebook):
         notebook.not_about = "too little says that the page is about a drama"

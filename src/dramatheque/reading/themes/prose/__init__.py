@@ -1,7 +1,7 @@
 """The theme of prose: sentences that state facts, in any language the vocabulary has forms for.
 
-In: a notebook whose structured facts are written. Out: more claims, each with the sentence's passage. A sentence that speaks of another
-work than the page's is left alone unless a form ties the two.
+In: a notebook whose structured facts are written. Out: more claims, each with the sentence's passage. A sentence that speaks of
+another work than the page's is left alone unless a form ties the two.
 """
 
 from __future__ import annotations

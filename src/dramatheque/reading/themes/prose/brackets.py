@@ -1,8 +1,8 @@
 """Credits that brackets give: "Cha Yoo-jin (Joo Won) falls", "新堂湊（山崎賢人）", "伊藤淳史（電車男）".
 
-In: sentences and the persons known so far. Out: cast claims. Which side is the actor is told by persons the page names elsewhere, by 役
-or さん in the brackets, by a side that cannot be a person's whole name; what the page does elsewhere decides the rest. Without any help
-the character stands first, as synopses write it.
+In: sentences and the persons known so far. Out: cast claims. Which side is the actor is told by persons the page names
+elsewhere, by 役 or さん in the brackets, by a side that cannot be a person's whole name; what the page does elsewhere decides the
+rest. Without any help the character stands first, as synopses write it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
     "latin": re.compile(rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]"),
     "japanese": re.compile(rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?(?P<part>役)?[)）]"),
-    "korean": re.compile(rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"),
+    "korean": re.compile(
+        rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
+        rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
+    ),
     "chinese": re.compile(rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?P<san>饰演|飾演|饰|飾)?[)）]"),
 }
 

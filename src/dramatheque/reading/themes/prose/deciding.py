@@ -1,4 +1,5 @@
-"""What can be said only when the whole page has been read: which country, in which year, which episode was the last, when it was on.
+"""What can be said only when the whole page has been read: which country, in which year, which episode was the last, when it
+was on.
 
 In: hits kept back, and the sentences. Out: their claims.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.claims import BlockKind, Claim, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.sentences import Sentence
@@ -58,7 +59,7 @@ def _countries(hits: list[Hit]) -> None:
         write(places[subject, rows[0][1]])
 
 
-def subject_claims(notebook: Notebook, subject: Mention) -> tuple[object, ...]:
+def subject_claims(notebook: Notebook, subject: Mention) -> tuple[Claim, ...]:
     """The claims of country that other themes have written for a work."""
     return notebook.claims_of("country", subject)
 
@@ -71,14 +72,17 @@ def _code(hit: Hit) -> str:
 
 
 def _weight(hit: Hit) -> float:
-    """How surely a sentence speaks of the work's own country: it names the work, is a heading or stands at the head of the page."""
+    """How surely a sentence speaks of the work's own country: it names the work, is a heading or stands at the head of the
+    page."""
     text = hit.notebook.page.text
     sentence = text[hit.sentence.span.start : hit.sentence.span.end]
     after = text[hit.span.end : hit.span.end + 14].lower()
     around = text[max(0, hit.span.start - 30) : hit.span.end + 14].lower()
     if text[hit.span.end : hit.span.end + 1] == "." and text[hit.span.end + 1 : hit.span.end + 2].isalpha():
-        return 0.0                        # the address of a site
-    if any(word in around for word in name_words("other_versions")) or text[hit.span.end : hit.span.end + 1] == ")" and "(" in after:
+        return 0.0  # the address of a site
+    if any(word in around for word in name_words("other_versions")) or (
+        text[hit.span.end : hit.span.end + 1] == ")" and "(" in after
+    ):
         return 0.0
     names_work = title_key(hit.subject.name) in title_key(sentence)
     is_heading = hit.sentence.kind is BlockKind.HEADING
@@ -104,14 +108,21 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
             subject = notebook.subject_at(match.start())
             told = NETWORK in said or TITLE in said or any(word in said for word in name_words("slot_words"))
             found = find_range(notebook.page.text[match.start() : min(end, match.end() + 24)])
-            if not told or found is None or found.end_date is None or found.last is None or notebook.claims_of("start_date", subject):
+            if (
+                not told
+                or found is None
+                or found.end_date is None
+                or found.last is None
+                or notebook.claims_of("start_date", subject)
+            ):
                 continue
             if found.start_date.year is None or found.start_date.year < _FIRST_YEAR or found.start_date.month is None:
                 continue
             for prop, date, place in (("start_date", found.start_date, found.first), ("end_date", found.end_date, found.last)):
                 span = Span(match.start() + place[0], match.start() + place[1])
-                notebook.claim(subject, prop, str(date), span, section=sentence.section, passage=sentence.passage, confidence=0.75)
-
+                notebook.claim(
+                    subject, prop, str(date), span, section=sentence.section, passage=sentence.passage, confidence=0.75
+                )
 
 
 def _write_date(notebook: Notebook, hit: Hit) -> None:
@@ -166,11 +177,17 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
         near = shadow[max(sentence.span.start, start - _BROADCAST_NEAR) : min(sentence.span.end, end + _BROADCAST_NEAR)]
         signs = (NETWORK in near) + (TITLE in near) + (DATE in near and bool(slot.from_time)) + bool(slot.from_time)
         subject = notebook.subject_at(start)
-        if signs < 2 and not any(word in near for word in name_words("slot_words")) or seen[subject]:
+        if (signs < 2 and not any(word in near for word in name_words("slot_words"))) or seen[subject]:
             continue
         seen[subject] += 1
         span = Span(start, end)
         notebook.claim(
-            subject, "time_slot", notebook.page.cut(span), span, section=sentence.section, passage=sentence.passage, confidence=0.75,
+            subject,
+            "time_slot",
+            notebook.page.cut(span),
+            span,
+            section=sentence.section,
+            passage=sentence.passage,
+            confidence=0.75,
             qualifiers={"weekdays": list(slot.weekdays), "from": slot.from_time, "to": slot.to_time, "zone": slot.zone},
         )

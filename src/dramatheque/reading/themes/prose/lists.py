@@ -1,6 +1,7 @@
 """Lists of three persons or more: on a page about a drama they are its cast, unless they were read as something else.
 
-In: sentences. Out: cast claims for the names that no form has read. A list whose names are mostly not known kinds of names is left out.
+In: sentences. Out: cast claims for the names that no form has read. A list whose names are mostly not known kinds of names is
+left out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,11 @@ from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.values.names import name_key
 
-_LISTS = {"latin": re.compile(LATIN["persons"]), "japanese": re.compile(JAPANESE["persons"]), "korean": re.compile(KOREAN["persons"])}
+_LISTS = {
+    "latin": re.compile(LATIN["persons"]),
+    "japanese": re.compile(JAPANESE["persons"]),
+    "korean": re.compile(KOREAN["persons"]),
+}
 _FEWEST, _BEFORE = 3, 24
 
 
@@ -39,7 +44,13 @@ def write_list(hit: Hit) -> None:
     """Writes the persons of a list whom no claim of the page names yet."""
     text = hit.notebook.page.text
     claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
-    known = {name_key(str(claim.value[slot])) for claim in claims if isinstance(claim.value, dict) for slot in ("person", "character") if slot in claim.value}
+    known = {
+        name_key(str(claim.value[slot]))
+        for claim in claims
+        if isinstance(claim.value, dict)
+        for slot in ("person", "character")
+        if slot in claim.value
+    }
     for name, _ in names_in(text, hit.span):
         if name_key(text[name.start : name.end]) not in known:
             write_cast(hit, name, None)

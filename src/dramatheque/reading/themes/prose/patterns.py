@@ -9,8 +9,8 @@ A form is text with slots. In it:
     <  >            here begins, here ends a piece: the edge of the sentence, a blank, a sign
     a space         blanks (scripts with spaces), or at most one (others)
 
-Everything else stands for itself, whatever its case. Each row of a file names the property it gives, the forms that say it, and what is
-constant: a job, a kind, a relation.
+Everything else stands for itself, whatever its case. Each row of a file names the property it gives, the forms that say it, and
+what is constant: a job, a kind, a relation.
 """
 
 from __future__ import annotations

@@ -51,13 +51,17 @@ def write_credit(hit: Hit) -> bool:
     if "person" in hit.slots:
         people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
         if hit.form.constant("mind") == "two_words":
-            people = [name for name in people if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])]
+            people = [
+                name
+                for name in people
+                if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])
+            ]
         return sum(write_cast(hit, person, character, role=role) for person in people) > 0
     return _cast_list(hit, role)
 
 
 def _film(hit: Hit) -> Hit:
-    """"A movie starring X was made too": the credit is one of a film beside the main work."""
+    """ "A movie starring X was made too": the credit is one of a film beside the main work."""
     page, main = hit.notebook.page, hit.subject
     if any(claim.value == "film" for claim in hit.notebook.claims_of("type", main)):
         return hit
@@ -151,10 +155,19 @@ def write_pair(hit: Hit) -> bool:
 def known_people(hit: Hit) -> tuple[str, ...]:
     """The names of the persons that the page's claims of cast name so far."""
     claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
-    return tuple(dict.fromkeys(str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value))
+    return tuple(
+        dict.fromkeys(str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value)
+    )
 
 
 def short_for(name: str, known: tuple[str, ...]) -> str:
     """The known person a name stands for: the whole name, or the surname alone as later mentions write it; "" for none."""
     key = name_key(name)
-    return next((whole for whole in known if name_key(whole) == key or (len(name) >= 2 and not name.isascii() and whole.startswith(name))), "")
+    return next(
+        (
+            whole
+            for whole in known
+            if name_key(whole) == key or (len(name) >= 2 and not name.isascii() and whole.startswith(name))
+        ),
+        "",
+    )

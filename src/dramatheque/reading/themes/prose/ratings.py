@@ -1,7 +1,8 @@
 """Audience ratings in sentences: "第7話は13.0%", "최고 21.6%", "the finale drew 19.2%".
 
-In: sentences. Out: audience_rating claims with episode, stat and region. A percentage counts where its sentence, or the one before in
-the same passage, speaks of ratings; what stands between the figure before and this one says of which episode it is, and whether a peak.
+In: sentences. Out: audience_rating claims with episode, stat and region. A percentage counts where its sentence, or the one
+before in the same passage, speaks of ratings; what stands between the figure before and this one says of which episode it is,
+and whether a peak.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def _words(kind: str) -> tuple[str, ...]:
 @cache
 def _any_of(kind: str) -> re.Pattern[str]:
     rows = sorted(_words(kind), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in rows), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in rows), re.IGNORECASE
+    )
 
 
 @cache
@@ -47,7 +50,7 @@ class Figure:
 
     span: Span
     value: float
-    told: str                # between the figure before and this one
+    told: str  # between the figure before and this one
     behind: str
 
 
@@ -70,7 +73,9 @@ def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sente
     if near and before is not None and _any_of("rating").search(shadow[before.span.start : before.span.end]):
         return True
     heading = " ".join(sentence.section)
-    return bool(_any_of("rating").search(heading)) or (_episode().search(text) is not None and _any_of("rating").search(shadow) is not None)
+    return bool(_any_of("rating").search(heading)) or (
+        _episode().search(text) is not None and _any_of("rating").search(shadow) is not None
+    )
 
 
 def _sentence(
@@ -88,7 +93,11 @@ def _sentence(
         if _is_no_rating(figure):
             continue
         whole = _any_of("whole_run").search(told) is not None and named is None
-        stat = "peak" if _any_of("peak").search(told) else ("average" if _any_of("average").search(told) and (episode is None or whole) else "")
+        stat = (
+            "peak"
+            if _any_of("peak").search(told)
+            else ("average" if _any_of("average").search(told) and (episode is None or whole) else "")
+        )
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
         subject = subject_of(sentence, place)
         if subject is None or (stat == "" and episode is None and not _any_of("rating").search(told)):
@@ -103,7 +112,14 @@ def _figures(text: str) -> list[Figure]:
     for match in _PERCENT.finditer(text):
         value = float(re.sub(r"\s?[,・．·.]\s?", ".", match[1] or match[2]))
         told = text[max(place, match.start() - _REACH) : match.start()]
-        found.append(Figure(Span(match.start(1) if match[1] else match.start(2), match.end()), value, told, text[match.end() : match.end() + 14]))
+        found.append(
+            Figure(
+                Span(match.start(1) if match[1] else match.start(2), match.end()),
+                value,
+                told,
+                text[match.end() : match.end() + 14],
+            )
+        )
         place = match.end()
     return found
 
@@ -111,7 +127,10 @@ def _figures(text: str) -> list[Figure]:
 def _is_no_rating(figure: Figure) -> bool:
     behind = figure.behind.lstrip().casefold()
     before = figure.told.rstrip().casefold()
-    later = any(behind.startswith(word) and (not word.isascii() or not behind[len(word) : len(word) + 1].isalnum()) for word in _words("not_behind"))
+    later = any(
+        behind.startswith(word) and (not word.isascii() or not behind[len(word) : len(word) + 1].isalnum())
+        for word in _words("not_behind")
+    )
     earlier = any(before.endswith(word) for word in _words("not_before"))
     return later or earlier or not 0.1 <= figure.value <= 80
 
@@ -140,12 +159,20 @@ def _write(
         episode = int(str(next(iter(counts)))) if len(counts) == 1 else None
         stat = stat or ("" if episode else "final")
     for claim in notebook.claims_of("audience_rating", subject):
-        same = claim.value == value and (claim.qualifiers.get("episode") == episode or (stat == "average" and claim.qualifiers.get("episode")))
+        same = claim.value == value and (
+            claim.qualifiers.get("episode") == episode or (stat == "average" and claim.qualifiers.get("episode"))
+        )
         if same and claim.qualifiers.get("stat", "") in (stat, ""):
             return
     around = notebook.page.cut(sentence.span)
     region = next((word for word in name_words("regions") if word in around), None)
     notebook.claim(
-        subject, "audience_rating", value, place, section=sentence.section, passage=sentence.passage, confidence=0.8,
+        subject,
+        "audience_rating",
+        value,
+        place,
+        section=sentence.section,
+        passage=sentence.passage,
+        confidence=0.8,
         qualifiers={"episode": episode, "stat": stat or None, "region": region},
     )

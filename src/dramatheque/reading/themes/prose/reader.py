@@ -76,7 +76,8 @@ class ProseReader:
             for match in form.expression.finditer(shadow):
                 slots = {
                     name: Span(start + match.start(name), start + match.end(name))
-                    for name in match.re.groupindex if match[name] is not None
+                    for name in match.re.groupindex
+                    if match[name] is not None
                 }
                 span = Span(start + match.start(), start + match.end())
                 if _is_taken(form, slots, taken):

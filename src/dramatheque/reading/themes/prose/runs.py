@@ -1,6 +1,7 @@
 """Runs in other countries: "Wowow showed it in Japan from April 2018", "Amrita TV is to dub the series".
 
-In: sentences. Out: broadcast claims: country, network and start, as far as the sentence has them; `intention` where it was only planned.
+In: sentences. Out: broadcast claims: country, network and start, as far as the sentence has them; `intention` where it was only
+planned.
 """
 
 from __future__ import annotations
@@ -74,6 +75,12 @@ def _planned(notebook: Notebook, sentence: Sentence, said: str) -> None:
     name = notebook.page.cut(span)
     value = {"network": name, "country": network_country(name)}
     notebook.claim(
-        work, "broadcast", value, span, section=sentence.section, passage=sentence.passage, confidence=0.7,
+        work,
+        "broadcast",
+        value,
+        span,
+        section=sentence.section,
+        passage=sentence.passage,
+        confidence=0.7,
         qualifiers={"intention": True, "dub": "dub" in said.casefold()},
     )

@@ -1,6 +1,7 @@
 """Sentences of a page's prose, each with its exact place, the passage it stands in and the headings above.
 
-In: a page. Out: sentences of paragraphs, headings, captions and long list items, in reading order; fields and table rows are no prose.
+In: a page. Out: sentences of paragraphs, headings, captions and long list items, in reading order; fields and table rows are no
+prose.
 """
 
 from __future__ import annotations
@@ -31,12 +32,33 @@ class Sentence:
 
 def sentences(page: Page) -> Iterator[Sentence]:
     """The sentences of all prose of a page."""
+    for block, span in _passages(page):
+        for start, end in cut(page.text, span.start, span.end):
+            yield Sentence(Span(start, end), span, block.section, block.kind)
+
+
+def _passages(page: Page) -> Iterator[tuple[Block, Span]]:
+    """The blocks of prose; lines that were wrapped into paragraphs of their own are one passage again."""
+    held: tuple[Block, Span] | None = None
     for block in page.blocks:
         span = _prose_of(block)
         if span is None:
             continue
-        for start, end in cut(page.text, span.start, span.end):
-            yield Sentence(Span(start, end), span, block.section, block.kind)
+        if held is not None and _goes_on(page.text, held, block, span):
+            held = (held[0], Span(held[1].start, span.end))
+            continue
+        if held is not None:
+            yield held
+        held = (block, span)
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, held: tuple[Block, Span], block: Block, span: Span) -> bool:
+    """Whether a paragraph is the next line of the one before it."""
+    if block.kind is not BlockKind.PARAGRAPH or held[0].kind is not BlockKind.PARAGRAPH or held[0].section != block.section:
+        return False
+    return text[held[1].end : span.start] == "\n" and _is_wrapped(text, held[1].start, held[1].end, span.end)
 
 
 def _prose_of(block: Block) -> Span | None:

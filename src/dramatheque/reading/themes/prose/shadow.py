@@ -1,7 +1,7 @@
 """A page's text with what needs no context already marked: dates, networks, countries, quoted titles.
 
-In: text. Out: a text of the same length in which each such piece is private characters (slots.py), so that patterns name it by one slot
-and a name cannot run into it. Full-width digits and letters become ASCII; places stay the same.
+In: text. Out: a text of the same length in which each such piece is private characters (slots.py), so that patterns name it by
+one slot and a name cannot run into it. Full-width digits and letters become ASCII; places stay the same.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _QUOTED = re.compile(
     rf"|(?<![A-Za-z0-9.,!?])'(?=[A-Z])[^'\n]{{2,60}}'(?=n?[dt][ae]|n?[iu]n)"
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
-_AFTER_DATE = re.compile(r"\s?[(（](?:[月火水木金土日]|[월화수목금토일])(?:曜日|요일|曜)?(?:・祝)?[)）]|\s?[(（](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[)）]")
+_AFTER_DATE = re.compile(
+    r"\s?[(（](?:[月火水木金土日]|[월화수목금토일])(?:曜日|요일|曜)?(?:・祝)?[)）]|\s?[(（](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[)）]"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -68,7 +70,7 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     if _DIGIT.search(shadow):
         for match in find_dates(shadow):
             if match.date.month is None or NETWORK in pieces[match.start : match.end] or pieces[match.start] == _INSIDE:
-                continue                          # a year alone is told with other words than a day; "KBS2 월화" has no February
+                continue  # a year alone is told with other words than a day; "KBS2 월화" has no February
             weekday = _AFTER_DATE.match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):

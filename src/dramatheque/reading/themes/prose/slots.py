@@ -56,7 +56,9 @@ def _one_of(kind: str) -> str:
 BLANK = r"(?:[ \n]{1,3})"
 _TITLED = rf"{_one_of('honorifics')}\.?"
 _SUFFIX = _one_of("suffixes")
-_WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!{_SUFFIX}\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
+_WORD = (
+    rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!{_SUFFIX}\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
+)
 _PARTICLE = _one_of("particles")
 _NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
@@ -74,9 +76,12 @@ _HANGUL = "\uac00-\ud7a3"
 _THAI = "\u0e01-\u0e4e"
 _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\\]“”"‘’\n\ue001-\ue008'
 
-_JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など))"
-_JA_NAME = rf"(?:[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}{_JA_TAIL}?)"
-_JA_NAMES = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?(?:(?:[、,・&＆／/ 　]|と|や|に)\s?{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?){{0,20}}"
+_JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
+_JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など)"
+_JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}{_JA_AFTER})"
+_JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
+_JA_NOTED = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
+_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆／/ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执執导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、，,\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
@@ -103,7 +108,9 @@ LATIN = {
     "persons": _NAMES,
     "character": _NAME,
     "work": _WORK,
-    "artist": rf"{_NAME}", "clause": r"[^.!?;,()\n]{1,80}", "company": rf"{_NAME}",
+    "artist": rf"{_NAME}",
+    "clause": r"[^.!?;,()\n]{1,80}",
+    "company": rf"{_NAME}",
     "words": r"[^.!?;,()\n\ue001-\ue008]{1,60}?",
 }
 _ARTIST = rf"[^{_STOP}]{{1,24}}?"
@@ -113,7 +120,7 @@ JAPANESE = {
     "persons": _JA_NAMES,
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
-    "character": rf"(?:[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
+    "character": rf"(?:{_JA_RUN}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
 }
 CHINESE = {
     "artist": _ARTIST,

@@ -29,7 +29,9 @@ def write_special(hit: Hit) -> bool:
     if special == main:
         special = hit.notebook.work(f"{main.name}: special")
         hit.claim("type", "special", hit.slots["words"], subject=special)
-        hit.claim("related_work", {"title": special.name, "relation": "special"}, hit.span, subject=main, refs={"title": special.key})
+        hit.claim(
+            "related_work", {"title": special.name, "relation": "special"}, hit.span, subject=main, refs={"title": special.key}
+        )
     found = find_dates(page.cut(hit.slots["date"]))
     if found:
         hit.claim("start_date", str(found[0].date), hit.slots["date"], subject=special)
@@ -111,7 +113,11 @@ def write_publication(hit: Hit) -> bool:
     """When the underlying work was published, as the page tells it; a number of years is inferred from."""
     years = parse_integer(hit.text("number")) if "number" in hit.slots else None
     hit.claim(
-        "publication", hit.text_of(hit.span), hit.span, after=hit.form.constant("after"), years_before=years,
+        "publication",
+        hit.text_of(hit.span),
+        hit.span,
+        after=hit.form.constant("after"),
+        years_before=years,
         inferred=True if years is not None else None,
     )
     return True
@@ -133,7 +139,7 @@ def write_description(hit: Hit) -> bool:
 
 
 def write_epithet(hit: Hit) -> bool:
-    """"Her quiet younger brother, Hiroki": what stands before the name describes it."""
+    """ "Her quiet younger brother, Hiroki": what stands before the name describes it."""
     page = hit.notebook.page
     character = character_in(page.text, hit.slots["character"])
     if character is None or _is_person(hit, page.cut(character)):

@@ -1,7 +1,7 @@
 """Which drama a page of prose is about, where no table or heading of facts says so; and further titles beside a known one.
 
-In: a notebook after the structured titles. Out: the main work and its titles. A title is named by a heading, by quotes beside a word like
-"drama" or a broadcaster, by a sentence "X is a drama", by the head of a review; what is said again counts for more.
+In: a notebook after the structured titles. Out: the main work and its titles. A title is named by a heading, by quotes beside a
+word like "drama" or a broadcaster, by a sentence "X is a drama", by the head of a review; what is said again counts for more.
 """
 
 from __future__ import annotations
@@ -228,10 +228,10 @@ def _best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
     for key in [key for key in weights if not key.isascii() and any(key != other and key in other for other in weights)]:
         del weights[key]  # a short form of a title in quotes is a name people give it
     folded = notebook.page.text.casefold()
-    for key in weights:
+    for key, weight in weights.items():
         said = next(notebook.page.cut(item.span) for item in candidates if fold(notebook.page.cut(item.span)) == key)
         if not any(key != other and key in other for other in weights):
-            weights[key] += min(0.8 * min(folded.count(said.casefold()) - 1, 3), weights[key])
+            weights[key] = weight + min(0.8 * min(folded.count(said.casefold()) - 1, 3), weight)
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])

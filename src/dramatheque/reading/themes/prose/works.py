@@ -27,7 +27,7 @@ class Works:
     def __init__(self, notebook: Notebook, shadow: str) -> None:
         self.notebook = notebook
         self.shadow = shadow
-        self._turned: dict[int, tuple[int, Mention]] = {}      # start of a sentence → from where on it speaks of another work
+        self._turned: dict[int, tuple[int, Mention]] = {}  # start of a sentence → from where on it speaks of another work
 
     def _known(self, title: str) -> Mention | None:
         """The work that has this title on the page."""
@@ -51,11 +51,16 @@ class Works:
         turn = self._turned.get(sentence.span.start) or self._turned.get(-sentence.passage.start - 1)
         if turn is not None and span.start >= turn[0] and not self._returns(sentence, turn[0]):
             return turn[1]
-        tied = {span.start for name, span in slots.items() if name.startswith("title")}      # a slot of the form, not its subject
-        titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied]
+        tied = {span.start for name, span in slots.items() if name.startswith("title")}  # a slot of the form, not its subject
+        titles = [
+            match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied
+        ]
         if form.gives == "network" and tied:
-            titles = [match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)]
-        if form.constant("need") == "title" and not any(self._known(self._inside(match)) is usual for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)):
+            titles = list(_TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end))
+        if form.constant("need") == "title" and not any(
+            self._known(self._inside(match)) is usual
+            for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)
+        ):
             return None
         if form.constant("of") == "film":
             return usual
@@ -76,12 +81,16 @@ class Works:
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
         if hit.form.gives in ("related_work", "version") and hit.form.constant("relation") in _TURNING:
-            made = [claim for claim in self.notebook.claims_of("related_work", hit.subject) if claim.evidence[-1].start >= hit.span.start]
+            made = [
+                claim
+                for claim in self.notebook.claims_of("related_work", hit.subject)
+                if claim.evidence[-1].start >= hit.span.start
+            ]
             key = made[-1].refs.get("title") if made else None
             work = next((work for work in self.notebook.works if work.key == key), None)
             if work is not None:
                 self._turned.setdefault(hit.sentence.span.start, (hit.span.end, work))
-                if hit.form.constant("relation") == "remake":      # "This series aired…": the passage goes on about the remake
+                if hit.form.constant("relation") == "remake":  # "This series aired…": the passage goes on about the remake
                     self._turned.setdefault(-hit.sentence.passage.start - 1, (hit.sentence.span.end, work))
 
     def _returns(self, sentence: Sentence, turned: int) -> bool:

@@ -19,7 +19,7 @@ from dramatheque.values.places import find_countries
 from dramatheque.values.quantities import find_minutes, find_numbers, parse_integer
 from dramatheque.values.titles import title_key
 
-_BESIDE = 120                             # characters before "also known as" in which the title stands
+_BESIDE = 120  # characters before "also known as" in which the title stands
 
 
 def write(hit: Hit) -> bool:
@@ -155,7 +155,7 @@ def _related_work(hit: Hit) -> bool:
 
 
 def _namesake(hit: Hit) -> bool:
-    """"A South Korean drama of the same name aired in 2013": another work with the title of this one."""
+    """ "A South Korean drama of the same name aired in 2013": another work with the title of this one."""
     title = hit.subject.name
     found = find_countries(hit.text("country")) if "country" in hit.slots else []
     told = hit.text("year") if "year" in hit.slots else found[0].code if found else "original"
@@ -194,7 +194,7 @@ def _title(hit: Hit) -> bool:
     title = hit.notebook.page.cut(span)
     before = hit.notebook.page.text[max(0, hit.span.start - _BESIDE) : hit.span.start]
     if hit.form.constant("form") is None and title_key(hit.subject.name) not in title_key(before):
-        return False                      # another title may stand before "also known as"
+        return False  # another title may stand before "also known as"
     hit.claim("title.alias", title, span, form=hit.form.constant("form"))
     return True
 
