@@ -94,3 +94,8 @@ def test_words_that_only_count_seasons_make_no_difference(left: str, right: str)
 def test_seasons_and_editions_are_told_apart(left: str, right: str) -> None:
     assert are_other_editions(left, right)
     assert not are_other_editions(left, left)
+
+
+@pytest.mark.parametrize("title", ["I:V", "And", "The", "&", "O ne", "season 2", "the the", "!!", "ＩＩ"])
+def test_odd_titles_have_a_key_that_stays(title: str) -> None:
+    assert title_key(title_key(title)) == title_key(title)

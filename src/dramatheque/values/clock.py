@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dramatheque.values.text import plain
@@ -44,8 +45,10 @@ def find_slot(text: str) -> Slot | None:
     ((2,), '21:00', 'JST')
     """
     groups, times = find_weekdays(text), find_times(text)
+    starts = [time.start for time in times]
     for group in groups:
-        beside = next((time for time in times if _are_near(text, group, time)), None)
+        following = bisect_left(starts, group.end)
+        beside = next((time for time in times[max(0, following - 1) : following + 1] if _are_near(text, group, time)), None)
         if beside is not None:
             return _slot(text, group, beside)
     days = next((group for group in groups if _stands_alone(text, group)), None)

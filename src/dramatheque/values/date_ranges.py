@@ -26,6 +26,9 @@ class RangeMatch(NamedTuple):
     last: tuple[int, int] | None
 
 
+NEIGHBOURS = 6
+"""Dates that are looked at for the end of a range: its own, and those that write one of the two again."""
+
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]|\s*,?\s*[^\W\d_]{2,12}曜日?|[日号일]|(?<=\d)[.]|\s*(?:st|nd|rd|th)\b")
 _DASH = re.compile(r"\s*(?:[-~→]|->|\.\.\.?|…)\s*")
 _DAY_END = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.年月년월])(?:\s?[日号일])?(?:,?\s{1,2}(?P<y>\d{4}))?")
@@ -66,9 +69,10 @@ def find_range(text: str, *, default_year: int | None = None) -> RangeMatch | No
         return None
     single: RangeMatch | None = None
     for place, first in enumerate(matches):
-        last = next((match for match in matches[place + 1 :] if not _means(first, match)), None)
-        if last is not None and _joins(same, first, last, matches):
-            return _ranged(first, last, matches, default_year)
+        beside = matches[place : place + NEIGHBOURS]
+        last = next((match for match in beside[1:] if not _means(first, match)), None)
+        if last is not None and _joins(same, first, last, beside):
+            return _ranged(first, last, beside, default_year)
         if single is None and (is_open := _is_open(same, first.end)):
             single = RangeMatch(_dated(first.date, default_year), None, first.start, first.end, is_open, first[:2], None)
     if single is not None:

@@ -218,9 +218,12 @@ def find_minutes(text: str) -> list[NumberMatch]:
             unit = "hour" if units[match["u"].lower()] == 60 else ""
             found.append(NumberMatch(match.start(), match.end(), minutes, _bound(same, match.start(), match.end()), unit))
     for match in _hour_words().finditer(same):
-        if all(match.end() <= other.start or other.end <= match.start() for other in found):
-            found.append(NumberMatch(match.start(), match.end(), float(table("quantities")["hour_words"][match[0]])))
-    return [match._replace(unit="") for match in sorted(found)]
+        found.append(NumberMatch(match.start(), match.end(), float(table("quantities")["hour_words"][match[0]])))
+    apart: list[NumberMatch] = []
+    for duration in sorted(found):
+        if not apart or duration.start >= apart[-1].end:
+            apart.append(duration._replace(unit=""))
+    return apart
 
 
 def _number_before(text: str) -> float:

@@ -26,7 +26,10 @@ def title_key(title: str) -> str:
     >>> title_key("Good Doctor"), title_key("Hana Yori Dango 2") == title_key("Hana yori dango II")
     ('gooddr', True)
     """
-    return "".join(_words(title)) or fold(title)
+    key = "".join(_words(title)) or fold(title)
+    while (again := "".join(_words(key)) or key) != key:  # "I:V" gives "iv", which is a number too
+        key = again
+    return key
 
 
 def _words(title: str) -> list[str]:

@@ -142,7 +142,7 @@ def find_weekdays(text: str) -> list[WeekdayMatch]:
 
 def _joined(days: tuple[int, ...], named: list[int], gap: str) -> tuple[int, ...] | None:
     """The weekdays before and after a gap as one group, or None where the gap parts them."""
-    if len(gap) > 12:
+    if len(gap) > 12 or len(days) > 14:
         return None
     if gap.strip() and _THROUGH.fullmatch(gap):
         return (*days[:-1], *_span(days[-1], named[0]), *named[1:])
