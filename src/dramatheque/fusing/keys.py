@@ -10,7 +10,7 @@ from dramatheque.claims import Holds, Property, Testimony, canonical
 from dramatheque.fusing.equivalence import Sense, number_of
 from dramatheque.fusing.identity import Identities
 from dramatheque.fusing.joining import join
-from dramatheque.values.places import country_code
+from dramatheque.values.places import country_code, region_name
 from dramatheque.values.text import fold
 
 Key = tuple[tuple[str, Any], ...]
@@ -47,7 +47,9 @@ def _stated(prop: Property, row: Testimony, name: str) -> Any:
     item = row.qualifiers.get(name)
     if item in (None, "") and isinstance(row.value, Mapping):
         item = row.value.get(name)
-    return item if item not in (None, "") else _UNLESS_SAID.get(prop.name, {}).get(name)
+    if item in (None, ""):
+        return _UNLESS_SAID.get(prop.name, {}).get(name)
+    return region_name(item) if name == "region" and isinstance(item, str) else item
 
 
 def _part(prop: Property, row: Testimony, name: str, identities: Identities) -> Hashable | None:

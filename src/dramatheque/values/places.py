@@ -122,3 +122,18 @@ def find_countries(text: str) -> list[CountryMatch]:
     if _UNSPACED.search(spread):
         found += [CountryMatch(match.start(), match.end(), *meaning[match[0]]) for match in native.finditer(spread)]
     return sorted(found)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    rows = table("places")["audience_regions"]
+    return {fold(name): english for english, names in rows.items() for name in (english, *names)}
+
+
+def region_name(text: str) -> str:
+    """The English name of the region an audience is measured in; the text itself where it is not known.
+
+    >>> region_name("関東地区"), region_name("전국"), region_name("csm52")
+    ('Kanto', 'Nationwide', 'csm52')
+    """
+    return _regions().get(fold(text), text)
