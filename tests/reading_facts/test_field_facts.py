@@ -172,3 +172,31 @@ def test_a_synopsis_says_whom_the_page_cites(tell: Any) -> None:
 
 def test_two_readings_are_the_same(tell: Any) -> None:
     assert tell(SHEET).reading == tell(SHEET).reading
+
+
+DATA = """<html><head><title>Harbour Lights - A Site</title>
+<meta property="og:title" content="Harbour Lights - A Site"><meta name="keywords" content="drama, boats">
+<script type="application/ld+json">{"@type": "TVSeries", "name": "Harbour Lights", "startDate": "2011-04-12",
+"numberOfEpisodes": 9,
+"timeRequired": "PT54M", "inLanguage": "ja",
+"countryOfOrigin": {"@type": "Country", "name": "Japan"}, "genre": ["Romance", "Mystery"],
+"actor": [{"@type": "Person", "name": "Ken Mori"}, {"@type": "Person", "name": "Rin Abe"}],
+"director": {"@type": "Person", "name": "Jun Ito"}}
+</script><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Port closed",
+"datePublished": "2020-01-01",
+"author": {"@type": "Person", "name": "Site Writer"}}</script></head><body><h1>Harbour Lights</h1>
+<p>A drama of nine episodes.</p></body></html>"""
+
+
+def test_structured_data_of_a_work_and_of_no_work(tell: Any) -> None:
+    told = tell(DATA)
+    assert told.values("title.english") == ["Harbour Lights"]
+    assert (told.values("start_date"), told.values("episode_count"), told.values("runtime_minutes")) == (
+        ["2011-04-12"],
+        [9],
+        [54],
+    )
+    assert (told.values("country"), told.values("language"), told.values("genre")) == (["JP"], ["ja"], ["Romance", "Mystery"])
+    assert set(told.cast()) == {("Ken Mori", ""), ("Rin Abe", "")}
+    assert told.values("crew") == [{"person": "Jun Ito", "job": "director"}]
+    assert not told.claims("field")

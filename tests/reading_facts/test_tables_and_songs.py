@@ -143,7 +143,7 @@ def test_titles_of_episodes(tell: Any, lines: str) -> None:
 
 def test_an_episode_in_two_scripts(tell: Any) -> None:
     told = tell(
-        'Harbour Lights\nCountry: Japan\nNetwork: NTV\nEpisodes: 2\n\nEpisodes\n\n'
+        "Harbour Lights\nCountry: Japan\nNetwork: NTV\nEpisodes: 2\n\nEpisodes\n\n"
         '1"Out to sea" (Japanese: 海へ)\n2"Letters" (Japanese: 手紙)\n'
     )
     assert [(c.value, c.qualifiers.get("language", "")) for c in told.claims("episode_title")] == [
@@ -174,3 +174,12 @@ def test_numbered_steps_are_no_tracks(tell: Any) -> None:
         "2. Log in\n3. Choose\n4. Wait\n5. Enjoy\n"
     )
     assert not told.claims("track")
+
+
+@pytest.mark.parametrize(
+    "lines", ["| No. | Title | Artist |\n| 1 | Low Tide | K |\n| 2 | Storm | K |", "- Low Tide\n- Storm\n- Anchor\n- Gulls"]
+)
+def test_tracks_from_tables_and_from_the_order_of_a_list(tell: Any, lines: str) -> None:
+    told = tell(HEAD + f"==Soundtrack==\n{lines}\n")
+    assert [(c.qualifiers["number"], c.value) for c in told.claims("track")][:2] == [(1, "Low Tide"), (2, "Storm")]
+    assert not told.claims("episode_title")

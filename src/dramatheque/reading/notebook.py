@@ -33,6 +33,7 @@ from dramatheque.claims import (
     vocabulary,
 )
 from dramatheque.reading import labels
+from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.values.names import name_key
 
 
@@ -73,6 +74,7 @@ class Notebook:
         self._numbers: Counter[EntityKind] = Counter()
         self._document = page.document
         self.not_about = ""
+        self.title_place: Span | None = None     # where the page's own heading names its work, once a theme has found it
 
     # mentions
 
@@ -182,7 +184,10 @@ class Notebook:
         language = self.page.document.language
         blocks = [(at, block) for at, block in enumerate(self.page.blocks) if block.kind is BlockKind.FIELD]
         labelled = ((at, block, self.page.cut(block.label)) for at, block in blocks if block.label is not None)
-        return tuple((at, block, label, labels.field(label, language)) for at, block, label in labelled)
+        return tuple(
+            (at, block, label, meaning(block.section, label) if is_data(block.section) else labels.field(label, language))
+            for at, block, label in labelled
+        )
 
     # which work a place speaks of
 

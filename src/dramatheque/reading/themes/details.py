@@ -12,6 +12,7 @@ from dramatheque.claims import Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.structured_data import is_data
 from dramatheque.reading.themes import genres, measures, organisations
 from dramatheque.reading.wordlists import lists, words
 from dramatheque.values.languages import language_code
@@ -148,7 +149,9 @@ def _album(notebook: Notebook, entry: Entry) -> bool:
 
 def _is_among_fields(notebook: Notebook, entry: Entry) -> bool:
     """Whether a field that nobody knows stands among known ones: a sentence with a colon does not."""
-    if len(notebook.page.cut(entry.span)) > _LONGEST_FIELD or holds(notebook, entry.block) in ("reviews", "notes", "sources"):
+    if len(entry.span) > _LONGEST_FIELD or is_data(entry.section):
+        return False
+    if holds(notebook, entry.block) in ("reviews", "notes", "sources"):
         return False
     blocks = notebook.page.blocks
     at = entry.place

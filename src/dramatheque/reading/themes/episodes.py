@@ -45,6 +45,8 @@ def _tables(notebook: Notebook) -> None:
             continue
         if block.section != section:
             columns, section = {}, block.section
+        if holds(notebook, block) in ("tracks", "music"):
+            continue
         header = _header(notebook, block)
         if header:
             columns = header

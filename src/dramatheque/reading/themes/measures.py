@@ -17,6 +17,7 @@ from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.quantities import find_minutes, find_numbers
 from dramatheque.values.text import fold
 
+_ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
@@ -114,7 +115,7 @@ def read_duration(notebook: Notebook, entry: Entry) -> bool:
     """Minutes of an episode; where the value is none, the slot, the count or the dates that stand there instead."""
     text = notebook.page.cut(entry.span)
     minutes = find_minutes(text)
-    wrote = False
+    wrote = _iso_duration(notebook, entry, text)
     count = next((number for number in find_numbers(text) if _episodes().match(text, number.end)), None)
     if minutes and 1 <= minutes[0].value <= 600:
         span = Span(entry.span.start + minutes[0].start, entry.span.start + minutes[0].end)
@@ -127,6 +128,15 @@ def read_duration(notebook: Notebook, entry: Entry) -> bool:
         notebook.claim(entry.subject, "episode_count", int(count.value), span, section=entry.section)
         return True
     return wrote or read_slot(notebook, entry) or _bare_minutes(notebook, entry, text) or read_aired(notebook, entry)
+
+
+def _iso_duration(notebook: Notebook, entry: Entry, text: str) -> bool:
+    """A duration as structured data writes it (ISO 8601): "PT1H10M"."""
+    found = _ISO.fullmatch(text.strip())
+    minutes = int(found["h"] or 0) * 60 + int(found["m"] or 0) if found else 0
+    if minutes:
+        notebook.claim(entry.subject, "runtime_minutes", minutes, entry.span, section=entry.section)
+    return bool(minutes)
 
 
 def _bare_minutes(notebook: Notebook, entry: Entry, text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
+from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.songs import Song, find_songs
@@ -28,6 +29,8 @@ def read(notebook: Notebook) -> None:
     for entry in entries(notebook, "theme_song."):
         write_songs(notebook, entry)
     _lists_of_tracks(notebook)
+    _plain_lists(notebook)
+    _tables(notebook)
 
 
 def write_songs(notebook: Notebook, entry: Entry, *, broadcast: str = "") -> None:
@@ -102,21 +105,54 @@ def _marks() -> re.Pattern[str]:
 
 
 def _write_tracks(notebook: Notebook, run: list[tuple[int, Block]]) -> None:
-    work = notebook.subject_at(run[0][1].span.start)
-    album = _album(notebook, work)
     for number, block in run:
-        cell = block.cells[0] if block.cells else block.span
-        title = notebook.page.cut(cell).strip(" \"“”「」")
-        start = cell.start + notebook.page.cut(cell).find(title)
-        found = _VERSION.search(title)
-        version = next((part for part in found.groups() if part), "") if found and _marks().search(found[0]) else ""
-        name = title[: found.start()].strip() if found and version else title
-        song = notebook.mention(EntityKind.SONG, name)
-        qualifiers = {"number": number, "version": version, "album": album}
-        how = How(qualifiers=qualifiers, section=block.section, refs={"value": song.key})
-        notebook.claim(work, "track", title, Span(start, start + len(title)), **how)
-        notebook.use(Span((block.label or block.span).start, block.span.end))
-    _write_skipped(notebook, work, run)
+        _write_track(notebook, number, block.cells[0] if block.cells else block.span, block)
+    _write_skipped(notebook, notebook.subject_at(run[0][1].span.start), run)
+
+
+def _write_track(notebook: Notebook, number: int, cell: Span, block: Block) -> None:
+    """A track as the list spells it, with what brackets or dashes behind it say of its version."""
+    work = notebook.subject_at(block.span.start)
+    title = notebook.page.cut(cell).strip(" \"“”「」")
+    start = cell.start + notebook.page.cut(cell).find(title)
+    found = _VERSION.search(title)
+    version = next((part for part in found.groups() if part), "") if found and _marks().search(found[0]) else ""
+    name = title[: found.start()].strip() if found and version else title
+    song = notebook.mention(EntityKind.SONG, name)
+    qualifiers = {"number": number, "version": version, "album": _album(notebook, work)}
+    how = How(qualifiers=qualifiers, section=block.section, refs={"value": song.key})
+    notebook.claim(work, "track", title, Span(start, start + len(title)), **how)
+    notebook.use(Span((block.label or block.span).start, block.span.end))
+
+
+def _plain_lists(notebook: Notebook) -> None:
+    """Lists without numbers under a heading of tracks: their order numbers them."""
+    run: list[tuple[int, Block]] = []
+    for block in [*notebook.page.blocks, None]:
+        free = block is not None and block.kind is BlockKind.ITEM and block.label is None and not notebook.is_used(block.span)
+        if block and free and holds(notebook, block) == "tracks" and (not run or run[-1][1].section == block.section):
+            run.append((len(run) + 1, block))
+            continue
+        if len(run) >= _ENOUGH_TRACKS:
+            _write_tracks(notebook, run)
+        run = []
+
+
+def _tables(notebook: Notebook) -> None:
+    """Tables of tracks: a column of titles beside one of numbers, under a heading of music."""
+    columns: dict[str, int] = {}
+    for block in notebook.page.blocks:
+        if block.kind is not BlockKind.ROW or holds(notebook, block) not in ("tracks", "music"):
+            columns = {}
+            continue
+        meanings = [labels.column(notebook.page.cut(cell), notebook.page.document.language) for cell in block.cells]
+        titles = [place for place, meaning in enumerate(meanings) if meaning in ("episode_title", "song")]
+        if titles and "episode" in meanings:
+            columns = {"number": meanings.index("episode"), "title": titles[0]}
+        elif columns and max(columns.values()) < len(block.cells):
+            number = parse_integer(notebook.page.cut(block.cells[columns["number"]]))
+            if number is not None and len(block.cells[columns["title"]]):
+                _write_track(notebook, number, block.cells[columns["title"]], block)
 
 
 def _album(notebook: Notebook, work: Mention) -> str:

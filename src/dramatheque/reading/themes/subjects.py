@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 def read(notebook: Notebook) -> None:
     """Names the main work where the page's structure does, and gives a special its part of the page."""
-    title = title_line(notebook)
+    title = notebook.title_place = title_line(notebook)
     name = _labelled_name(notebook) or (notebook.page.cut(title) if title else "")
     if not name:
         return

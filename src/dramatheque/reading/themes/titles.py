@@ -13,7 +13,7 @@ from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.subjects import is_title_like, title_line
+from dramatheque.reading.themes.subjects import is_title_like
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.values.text import fold
 from dramatheque.values.titles import title_key
@@ -37,7 +37,7 @@ class Place:
 def read(notebook: Notebook) -> None:
     """Writes the titles of the works of the page."""
     seen: Seen = {}
-    heading = title_line(notebook)
+    heading = notebook.title_place
     labelled = [entry for entry in entries(notebook, "title", "title.") if not _is_elsewhere(notebook, entry)]
     is_named = any(entry.target in ("title", "title.english") for entry in labelled)
     if heading and notebook.main_work and not is_named:
