@@ -371,5 +371,9 @@ def test_every_value_opens_to_its_quote(record: Record) -> None:
             assert all(source.evidence and source.document.read_at for source in sources)
 
 
+def test_trust_is_up_to_date(library: None) -> None:
+    assert services.settle() == 0
+
+
 def test_every_rule_of_the_ledger_holds(library: None) -> None:
     assert [finding for finding in checking.check() if not finding.rule.startswith("bytes")] == []

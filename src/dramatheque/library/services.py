@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from dramatheque.claims import Fact, Reading
 from dramatheque.errors import LedgerError, NotFoundError
@@ -23,6 +24,8 @@ from dramatheque.library import (
 )
 from dramatheque.library.record import Comparison, Named
 from dramatheque.library.shaping import named
+
+WRITING = 0x6472616D         # the number of the lock that writers wait for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def add_reading(reading: Reading, *, data: bytes) -> Added:
     info = reading.document
     if reading.not_about:
         raise LedgerError("ledger.not_about", info.source, f"not about a drama ({reading.not_about})")
-    with transaction.atomic():
+    with _writing():
         if recording.held(info.sha256):
             return Added(info.sha256, was_held=True)
         watch = comparing.Watch(info.sha256)
@@ -59,7 +62,7 @@ def compare(reading: Reading) -> Comparison:
     """What adding the document would change. It is added, looked at, and taken back: nothing is stored."""
     watch = comparing.Watch(reading.document.sha256)
     matched: list[tuple[str, int | None]] = []
-    with transaction.atomic():
+    with _writing():
         if not reading.not_about:
             held = recording.held(reading.document.sha256)
             matched = _matched(held or _add(reading, watch))
@@ -77,7 +80,7 @@ def compare(reading: Reading) -> Comparison:
 
 def settle() -> int:
     """Brings trust up to date, and folds again what rests on trust that moved; gives the number of such entities."""
-    with transaction.atomic():
+    with _writing():
         moved = trusting.settle()
         folding.fold(moved, trusting.current())
     return len(moved)
@@ -87,7 +90,7 @@ def judge(left: int, right: int, verdict: str, by: str, why: str = "") -> models
     """Writes a member's judgement (same, different, unsure) on two entity numbers, and folds what it changes."""
     if verdict not in identity.VERDICTS:
         raise LedgerError("ledger.verdict", verdict, f"no such verdict; it is one of {', '.join(identity.VERDICTS)}")
-    with transaction.atomic():
+    with _writing():
         first, second = sorted((left, right))
         kinds = set(models.Mention.objects.filter(pk__in=(first, second)).values_list("kind", flat=True))
         if first == second or len(kinds) != 1:
@@ -101,7 +104,7 @@ def judge(left: int, right: int, verdict: str, by: str, why: str = "") -> models
 
 def withdraw(judgement: int) -> None:
     """Takes a judgement back by a row of its own; what held before it holds again."""
-    with transaction.atomic():
+    with _writing():
         row = models.Judgement.objects.filter(pk=judgement, withdrawn_by=None).exclude(verdict="withdrawn").first()
         if row is None:
             raise NotFoundError("not_found", f"judgement {judgement}", "there is none, or it is withdrawn")
@@ -113,7 +116,7 @@ def withdraw(judgement: int) -> None:
 
 def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers) -> int:
     """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass."""
-    with transaction.atomic():
+    with _writing():
         catalogue.clear()
         for address in models.Document.objects.exclude(address="").values_list("address", flat=True).distinct():
             versions.refresh(address)
@@ -122,6 +125,16 @@ def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: nu
         folding.fold(watch(numbers), trusting.current())
         settle()
     return len(numbers)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """A transaction with no other writer beside it, since who is who depends on all that is held; SQLite lets one in at a time."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+        yield
 
 
 def _add(reading: Reading, watch: comparing.Watch) -> models.Document:
