@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Sum
 
 from dramatheque.claims import EntityKind, Fact
 from dramatheque.errors import NotFoundError
-from dramatheque.library import encoding, models, search, shaping
+from dramatheque.library import encoding, models, record_rows, search, shaping
 from dramatheque.library.record import (
     Browsed,
     ClaimSource,
@@ -39,21 +39,19 @@ Row = TypeVar("Row")
 
 def record(entity_id: int) -> Record:
     """One thing, fused; follows redirects: `Record.entity.id` is the number it is shown under. At most 4 queries."""
-    shown = models.Mention.objects.filter(pk=entity_id).values("entity")
-    row = models.Entity.objects.filter(pk=Subquery(shown)).values_list(*shaping.NAMED, "facts").first()
-    if row is None:
+    found = record_rows.entity_row(entity_id)
+    if found is None:
         raise NotFoundError("not_found", f"number {entity_id}", "nothing in the library has it")
-    entity = shaping.as_named(row[: len(shaping.NAMED)])
-    facts, linked_ids, document_ids = shaping.decoded_facts(row[-1])
-    linked, alike = shaping.linked_to(entity, linked_ids)
-    open_gaps = models.OpenGap.objects.filter(entity=entity.id).order_by("gap__document__sha256", "gap__start", "gap_id")
-    gaps = list(open_gaps.values(*shaping.GAP_ROW))
-    cited = {number for gap in gaps for number in (gap["gap__document__sha256"], *gap["filled_by"])}
-    documents = shaping.documents_by_id(cited.union(document_ids))
+    entity, text = found
+    facts, linked_ids, document_ids = shaping.decoded_facts(text)
+    linked, alike = record_rows.linked_to(entity.id, linked_ids)
+    gaps = record_rows.gap_rows(entity.id)
+    cited = {number for filled_by, _, document, *_ in gaps for number in (document, *filled_by)}
+    documents = record_rows.documents_by_id(cited.union(document_ids))
     return Record(
         entity=entity,
         facts=facts,
-        gaps=tuple(shaping.as_open_gap(gap, entity, documents) for gap in gaps),
+        gaps=record_rows.open_gaps(gaps, entity, documents),
         documents=tuple(documents[number] for number in document_ids),
         linked=linked,
         suggestions=alike,

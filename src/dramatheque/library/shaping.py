@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from dramatheque.claims import EntityKind, Fact, Mention
 from dramatheque.library import encoding, models
@@ -69,19 +69,6 @@ def decoded_facts(text: str) -> tuple[dict[str, tuple[Fact, ...]], frozenset[int
     linked = frozenset(thing for candidate in candidates for thing in candidate.refs.values())
     documents = dict.fromkeys(number for candidate in candidates for number in candidate.documents)
     return facts, linked, tuple(documents)
-
-
-def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...]]:
-    """The named entities of `ids`, and a sentence for each that may be the same as `entity`."""
-    pairs = models.Suggestion.objects.filter(Q(left=entity.id, right=OuterRef("pk")) | Q(right=entity.id, left=OuterRef("pk")))
-    wanted = Q(pk__in=ids) | Q(maybe=True)
-    rows = models.Entity.objects.annotate(maybe=Exists(pairs)).filter(wanted).values_list(*NAMED, "maybe").order_by("id")
-    linked, alike = {}, []
-    for *row, maybe in rows:
-        linked[row[0]] = as_named(row)
-        if maybe:
-            alike.append(linked[row[0]].name)
-    return linked, tuple(alike)
 
 
 def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:

@@ -1,0 +1,103 @@
+"""The reads behind one record, as SQL: an entity number in, rows out.
+
+A title page is made of these four queries and little else. Building them through the object mapper costs more than running
+them, so they stand here as they are sent; they hold for SQLite and PostgreSQL alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from dramatheque.claims import EntityKind, Gap, Mention
+from dramatheque.library.record import DocumentRef, Named, OpenGap
+
+_NAMED = "e.id, e.kind, e.name, e.slug, e.native, e.year, e.country, e.type, e.note"
+_ENTITY = f"SELECT {_NAMED}, e.facts FROM library_entity e JOIN library_mention m ON m.entity = e.id WHERE m.id = %s"  # noqa: S608
+_LINKED = f"SELECT {_NAMED}, 0 FROM library_entity e WHERE e.id IN ({{marks}})"  # noqa: S608
+_ALIKE = (
+    f"SELECT {_NAMED}, 1 FROM library_suggestion s "  # noqa: S608
+    'JOIN library_entity e ON e.id = CASE WHEN s."left" = %s THEN s."right" ELSE s."left" END '
+    'WHERE s."left" = %s OR s."right" = %s ORDER BY 1'
+)
+_GAPS = (
+    'SELECT o.filled_by, o.suggestion, d.sha256, m.kind, m."key", m.name, '
+    'g.property, g.about, g.quote, g.start, g."end", g.section '
+    "FROM library_opengap o JOIN library_gap g ON g.id = o.gap_id JOIN library_document d ON d.id = g.document_id "
+    "JOIN library_mention m ON m.id = g.subject_id WHERE o.entity_id = %s ORDER BY d.sha256, g.start, g.id"
+)
+_DOCUMENTS = (
+    "SELECT d.sha256, s.name, d.title, d.url, d.source, d.language, d.author, d.published, d.read_at, d.claim_count, d.added_at "
+    "FROM library_document d JOIN library_source s ON s.id = d.site_id WHERE d.sha256 IN ({marks})"
+)
+_KINDS = {kind.value: kind for kind in EntityKind}
+
+
+def entity_row(number: int) -> tuple[Named, str] | None:
+    """The entity that shows a mention number, and the text of its facts."""
+    row = next(iter(_rows(_ENTITY, (number,))), None)
+    return (_named(row), row[-1]) if row else None
+
+
+def linked_to(entity: int, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...]]:
+    """The named entities of `ids` by number, and the names of those that may be the same as `entity`."""
+    sql = f"{_LINKED.format(marks=_marks(ids))} UNION ALL {_ALIKE}" if ids else _ALIKE
+    linked: dict[int, Named] = {}
+    alike = []
+    for row in _rows(sql, (*ids, entity, entity, entity)):
+        linked[row[0]] = _named(row)
+        if row[-1]:
+            alike.append(row[2])
+    return linked, tuple(dict.fromkeys(alike))
+
+
+def gap_rows(entity: int) -> list[tuple[Any, ...]]:
+    """The open gaps of an entity, in the order of their documents; the first column is the hashes of those that fill it."""
+    return [(orjson.loads(row[0]), *row[1:]) for row in _rows(_GAPS, (entity,))]
+
+
+def open_gaps(rows: Iterable[tuple[Any, ...]], entity: Named, documents: dict[str, DocumentRef]) -> tuple[OpenGap, ...]:
+    """The gaps of `gap_rows`, with their documents."""
+    found = []
+    for filled_by, suggestion, document, kind, key, name, prop, about, quote, start, end, section in rows:
+        left = Gap(Mention(_KINDS[kind], key, name), prop, orjson.loads(about), quote, start, end, tuple(orjson.loads(section)))
+        sites = dict.fromkeys(documents[number].site for number in filled_by)
+        found.append(OpenGap(entity, left, documents[document], tuple(sites), suggestion))
+    return tuple(found)
+
+
+def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
+    """The documents of these hashes, as citations. What nobody knows to have been read earlier was read when it was added."""
+    if not ids:
+        return {}
+    rows = _rows(_DOCUMENTS.format(marks=_marks(ids)), tuple(ids))
+    return {row[0]: _document(row) for row in rows}
+
+
+def _document(row: tuple[Any, ...]) -> DocumentRef:
+    sha256, site, title, url, source, language, author, published, read_at, claims, added_at = row
+    return DocumentRef(
+        sha256, site, title, url, source, language, author, published, read_at or _moment(added_at), claims
+    )
+
+
+def _named(row: tuple[Any, ...]) -> Named:
+    return Named(row[0], _KINDS[row[1]], *row[2:9])
+
+
+def _marks(items: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(items))
+
+
+def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def _moment(stored: Any) -> str:
+    """ISO 8601 in UTC of a stored time: text in SQLite, a datetime in PostgreSQL."""
+    return f"{stored[:19].replace(' ', 'T')}+00:00" if isinstance(stored, str) else str(stored.isoformat(timespec="seconds"))
