@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ class _Scale(NamedTuple):
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - self.low) / (self.high - self.low)), 1)
 
 
-def rating_chart(title: str, numbers: Sequence[int], series: Sequence[Series]) -> Markup:
+@lru_cache(maxsize=512)
+def rating_chart(title: str, numbers: tuple[int, ...], series: tuple[Series, ...]) -> Markup:
     """Lines by region over episodes in percent; unknown cells are question marks on the floor of the chart."""
     values = [point for line in series for point in line.points if isinstance(point, float)]
     low, high = _limits(values)

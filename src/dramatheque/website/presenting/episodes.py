@@ -157,7 +157,7 @@ def _chart(title: str, numbers: list[int], regions: tuple[str, ...], ratings: di
         series.append(Series(region, points))
     if not any(isinstance(point, float) for line in series for point in line.points):
         return Markup("")
-    return rating_chart(f"Audience ratings of {title}", numbers, series)
+    return rating_chart(f"Audience ratings of {title}", tuple(numbers), tuple(series))
 
 
 def _point(fact: Fact | None) -> float | str:
