@@ -6,6 +6,7 @@ In: text. Out: one Line for every line that has something on it. Layout survives
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +52,13 @@ def lines_of(text: str) -> tuple[Line, ...]:
             found.append(line)
         start = end + 1
     return tuple(found)
+
+
+def lines_in(text: str, span: Span) -> tuple[Line, ...]:
+    """The lines of a text that begin inside a span."""
+    lines = lines_of(text)
+    first = bisect_left(lines, span.start, key=lambda line: line.start)
+    return lines[first : bisect_left(lines, span.end, lo=first, key=lambda line: line.start)]
 
 
 def _line(text: str, start: int, end: int, above: int) -> Line | None:

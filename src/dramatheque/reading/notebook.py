@@ -51,6 +51,7 @@ class How(TypedDict, total=False):
 Said: TypeAlias = str | tuple[str]
 Identity: TypeAlias = tuple[str, str, Said, str, State]
 Saying: TypeAlias = tuple[str, str, str, Said]
+MOST_PLACES = 100            # of one claim on one page that are kept
 PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
 
 
@@ -126,7 +127,7 @@ class Notebook:
         held = self._claims.get(identity) or self._says_all_of(claim, sayings)
         if held is not None:
             places = held.evidence
-            if not any((place.start, place.end) == (span.start, span.end) for place in places):
+            if len(places) < MOST_PLACES and not any((place.start, place.end) == (span.start, span.end) for place in places):
                 places = (*places, evidence)
             claim = replace(held, evidence=places, refs=held.refs or refs)
             identity = _identity(claim)

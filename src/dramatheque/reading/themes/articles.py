@@ -6,10 +6,11 @@ In: a Notebook. Out: article claims (of news or of a related post), works that r
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dramatheque.claims import BlockKind, Mention, Span
-from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.lines import Line, lines_in, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.posted import posted
@@ -43,7 +44,7 @@ def read(notebook: Notebook) -> None:
     work = notebook.main_work
     items = {block.span.start for block in notebook.page.blocks if block.kind is BlockKind.ITEM and block.level <= 1}
     for zone in zones_of(text, notebook.page.blocks):
-        inside = [line for line in lines if zone.title.end <= line.start < zone.end] if zone.kind in _READERS else []
+        inside = lines_in(text, zone.body) if zone.kind in _READERS else ()
         if zone.kind == "related_titles" and work and not inside:
             notebook.gap(work, "related_work", {"section": notebook.page.cut(zone.title)}, zone.title)
         for entry in _entries(notebook, inside, items):
@@ -54,7 +55,7 @@ def read(notebook: Notebook) -> None:
         _neighbours(notebook, work, lines)
 
 
-def _entries(notebook: Notebook, lines: list[Line], items: set[int]) -> list[Entry]:
+def _entries(notebook: Notebook, lines: Sequence[Line], items: set[int]) -> list[Entry]:
     """The entries of a list: each begins at an item, at a bullet as deep as the first, or behind the date of the one before."""
     found: list[Entry] = []
     depth = lines[0].indent if lines and lines[0].marker else -1

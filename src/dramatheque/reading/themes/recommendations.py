@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import BlockKind, Mention, Span
-from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.lines import Line, lines_in
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
 from dramatheque.reading.wordlists import alternatives, places
@@ -36,8 +36,8 @@ def _read_list(notebook: Notebook, zone: Zone) -> None:
     """Each entry of a list ends with a line that names who recommends."""
     text = notebook.page.text
     entry: list[Line] = []
-    for line in lines_of(text):
-        if not zone.title.end <= line.start < zone.end or notebook.is_used(line.span):
+    for line in lines_in(text, zone.body):
+        if notebook.is_used(line.span):
             continue
         by = _by().search(text, line.start, line.end)
         if not by:
