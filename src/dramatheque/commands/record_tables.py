@@ -15,10 +15,10 @@ from dramatheque.website.presenting.wording import country_word, property_word, 
 MARKS = {Standing.SETTLED: "differs", Standing.OPEN: "undecided", Standing.UNKNOWN: "unknown"}
 FACT_COLUMNS = (
     Column("property", style="cyan"),
-    Column("value", share=5, fold=True),
+    Column("value", share=4, fold=True),
     Column("witnesses", right=True),
     Column("standing", style="yellow"),
-    Column("sites", share=2, style="dim", wide_only=True),
+    Column("sites", share=3, fold=True, style="dim", wide_only=True),
 )
 CAST_COLUMNS = (
     Column("role", style="cyan"),
@@ -32,7 +32,8 @@ RUN_COLUMNS = (
     Column("network", share=2),
     Column("dates", share=2, fold=True),
     Column("slot", share=2, fold=True),
-    Column("check", share=3, fold=True, style="dim"),
+    Column("check", style="yellow"),
+    Column("", share=3, fold=True, style="dim", wide_only=True),
 )
 GAP_COLUMNS = (
     Column("left open", style="yellow"),
@@ -98,7 +99,9 @@ def _fact_rows(facts: Iterable[Fact]) -> Iterator[tuple[Any, ...]]:
     for fact in facts:
         label = property_word(fact.property)
         for place, candidate in enumerate(fact.candidates):
-            mark = MARKS.get(fact.standing, "") if place == 0 else "dissent" if not candidate.supports_first else ""
+            mark = MARKS.get(fact.standing, "")
+            if place:
+                mark = "" if candidate.supports_first else "or" if fact.standing is Standing.OPEN else "dissent"
             yield "" if label == last else label, _value(fact, candidate), candidate.witnesses, mark, ", ".join(candidate.sites)
             last = label
         if fact.reason and fact.standing in (Standing.SETTLED, Standing.OPEN):
@@ -114,17 +117,20 @@ def _value(fact: Fact, candidate: Candidate) -> str:
 
 
 def _cast_rows(record: Record) -> Iterator[tuple[Any, ...]]:
+    last = ""
     for fact in record.of("cast"):
         for candidate in fact.candidates:
             value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
-            notes = (candidate.qualifiers.get("note"), candidate.qualifiers.get("scope"))
+            role, note = str(candidate.qualifiers.get("role", "")), str(candidate.qualifiers.get("note", ""))
+            scope = str(candidate.qualifiers.get("scope", ""))
             yield (
-                candidate.qualifiers.get("role", ""),
+                "" if role == last else role,
                 _named(record, candidate, "character") or value.get("character", ""),
                 _named(record, candidate, "person") or value.get("person", "") or "not known",
-                ", ".join(str(note) for note in notes if note),
+                note if scope in note else ", ".join(part for part in (note, scope) if part),
                 candidate.witnesses,
             )
+            last = role
 
 
 def _named(record: Record, candidate: Candidate, slot: str) -> str:
@@ -141,6 +147,7 @@ def _run_row(fact: Fact) -> tuple[Any, ...]:
         value.get("network", ""),
         show_span(str(value.get("start") or ""), str(value.get("end") or "")),
         show_slot(str(value.get("time_slot") or ""), first.qualifiers),
+        ", ".join(dict.fromkeys(flag.code.rpartition(".")[2].replace("_", " ") for flag in checks)),
         "; ".join(dict.fromkeys(flag.message for flag in checks)),
     )
 
@@ -189,10 +196,39 @@ def _print_talk(record: Record) -> None:
 
 
 def _gap_rows(record: Record) -> Iterator[tuple[Any, ...]]:
+    """A row for each kind of gap of a document with the same answer: four missing tracks are one row."""
+    rows: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for gap in record.gaps:
-        told = gap.gap.about.items()
-        about = ", ".join(str(item) if name in ("character", "person") else f"{name} {item}" for name, item in told)
         answer = f"perhaps {gap.suggestion}" if gap.suggestion else ""
         if gap.filled_by:
             answer = f"filled by {', '.join(gap.filled_by)}"
-        yield property_word(gap.gap.property), about, gap.document.site, answer
+        rows.setdefault((property_word(gap.gap.property), gap.document.site, answer), []).append(gap.gap.about)
+    for (left_open, site, answer), abouts in rows.items():
+        yield left_open, _abouts(abouts), site, answer
+
+
+def _abouts(abouts: Iterable[Mapping[str, Any]]) -> str:
+    """What several gaps are about, each word of them once: "episode 2–11, region Kansai and Nationwide"."""
+    told: dict[str, dict[Any, None]] = {}
+    for about in abouts:
+        for name, item in about.items():
+            told.setdefault(name, {})[item if isinstance(item, int) else str(item)] = None
+    named = {name: _listed(list(items)) for name, items in told.items()}
+    return "; ".join(shown if name in ("character", "person") else f"{name} {shown}" for name, shown in named.items())
+
+
+def _listed(items: list[Any]) -> str:
+    """Words with commas, numbers as ranges.
+
+    >>> _listed([2, 3, 4, 7]), _listed(["Kansai", "Nationwide"])
+    ('2–4, 7', 'Kansai, Nationwide')
+    """
+    if not all(isinstance(item, int) for item in items):
+        return ", ".join(map(str, items))
+    runs: list[list[int]] = []
+    for number in sorted(items):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)

@@ -129,7 +129,7 @@ def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: nu
 
 @contextmanager
 def _writing() -> Iterator[None]:
-    """A transaction with no other writer beside it, since who is who depends on all that is held; SQLite lets one in at a time."""
+    """A transaction with no other writer beside it: who is who depends on all that is held. SQLite lets one in anyhow."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
