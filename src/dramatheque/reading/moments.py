@@ -121,7 +121,7 @@ def _without_tail(text: str) -> int:
 def _relative_start(text: str, end: int) -> int:
     """Where "7 days ago" begins that ends at a place, or -1."""
     tail = text[max(0, end - 48) : end].lower()
-    if not tail.endswith(_endings()) and not any(word in tail for word in words("talk", "posts.recent")):
+    if not tail.endswith(_endings()) and not any(word in tail for word in _recent(tail.isascii())):
         return -1
     for found in _relative().finditer(text, max(0, end - 48), end):
         if found.end() == end:
@@ -179,6 +179,11 @@ def _loose(name: str) -> str:
 @cache
 def _buttons() -> tuple[str, ...]:
     return words("talk", "posts.tail")
+
+
+@cache
+def _recent(ascii_only: bool) -> tuple[str, ...]:
+    return tuple(word for word in words("talk", "posts.recent") if word.isascii() or not ascii_only)
 
 
 @cache

@@ -60,8 +60,7 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
     """Where any of a list's words stand in a long text: start and end, in order, the longer of two that overlap."""
     lower = _lower(text)
-    present = [word for word in _lowered(kind, name, lower.isascii()) if word in lower]
-    found = [(start, -len(word)) for word in present for start in _finds(lower, word)]
+    found = [(start, -len(word)) for word in _present(lower, kind, name) for start in _finds(lower, word)]
     kept: list[tuple[int, int]] = []
     for start, length in sorted(found):
         if not kept or start >= kept[-1][1]:
@@ -72,20 +71,66 @@ def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
 def contains(text: str, kind: str, name: str) -> bool:
     """Whether any of a list's words stands in a text."""
     lower = _lower(text)
-    return any(word in lower and next(_finds(lower, word), -1) >= 0 for word in _lowered(kind, name, lower.isascii()))
+    return any(next(_finds(lower, word), -1) >= 0 for word in _present(lower, kind, name))
+
+
+def search(text: str, kind: str, name: str) -> re.Match[str] | None:
+    """The first of a list's words in a text; most texts have none, and cost no more than a look at their words."""
+    return pattern(kind, name).search(text) if contains(text, kind, name) else None
+
+
+def may_begin(text: str, place: int, kind: str, *names: str) -> bool:
+    """Whether a word of the lists may stand at a place: a look at two letters, before a pattern is tried."""
+    start = _start(text[place : place + 2])
+    return start in _starts(kind, names) or start[:1] in _starts(kind, names)
+
+
+@cache
+def _starts(kind: str, names: tuple[str, ...]) -> frozenset[str]:
+    """The first two letters of the words of lists; one where a word or its first piece has no more."""
+    return frozenset(_start(word.split(" ")[0][:2]) for name in names for word in words(kind, name))
+
+
+def _start(letters: str) -> str:
+    return letters.lower().replace("\u0131", "i").replace("i\u0307", "i")
 
 
 @lru_cache(maxsize=8)
 def _lower(text: str) -> str:
     """A text in small letters, each at its place: the few letters that become two are left as they are."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return lower.replace("\u00a0", " ")
+
+
+_RUN = re.compile(r"[a-z0-9]+")
+
+
+@lru_cache(maxsize=8)
+def _runs(lower: str) -> frozenset[str]:
+    return frozenset(_RUN.findall(lower))
+
+
+def _present(lower: str, kind: str, name: str) -> list[str]:
+    """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
+    by_run, others = _by_run(kind, name)
+    found = [word for run in by_run.keys() & _runs(lower) for word in by_run[run] if word in lower]
+    return found if lower.isascii() else [*found, *(word for word in others if word in lower)]
 
 
 @cache
-def _lowered(kind: str, name: str, ascii_only: bool) -> tuple[str, ...]:
-    """The words of a list in small letters; only those that a text of ASCII can have."""
-    return tuple(word.lower() for word in words(kind, name) if not ascii_only or word.lower().isascii())
+def _by_run(kind: str, name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """The words of a list in small letters by their first run of letters and digits of ASCII, and the words without one."""
+    by_run: dict[str, list[str]] = {}
+    others: list[str] = []
+    for word in (word.lower() for word in words(kind, name)):
+        run = _RUN.search(word)
+        if run:
+            by_run.setdefault(run[0], []).append(word)
+        else:
+            others.append(word)
+    return by_run, tuple(others)
 
 
 def _finds(text: str, word: str) -> Iterator[int]:

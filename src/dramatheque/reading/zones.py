@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import ends_with_moment
-from dramatheque.reading.wordlists import UNSPACED, alternatives, lists, pattern, words
+from dramatheque.reading.wordlists import UNSPACED, alternatives, lists, may_begin, pattern, words
 
 TALK = frozenset({"comments", "trackbacks", "reviews"})
 _LONGEST = 90
@@ -93,7 +93,9 @@ def _is_border(text: str, block: Block, taken: set[int]) -> bool:
 
 def closes(text: str, line: Line) -> bool:
     """Whether a line stands after the last post: a form, a pager, a footer."""
-    return len(line) <= 120 and bool(pattern("talk", "ends.talk").match(text, line.start, line.end))
+    if len(line) > 120 or not may_begin(text, line.start, "talk", "ends.talk"):
+        return False
+    return bool(pattern("talk", "ends.talk").match(text, line.start, line.end))
 
 
 def opening(text: str) -> tuple[str, int] | None:

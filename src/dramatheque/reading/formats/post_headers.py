@@ -13,7 +13,7 @@ from functools import cache
 from dramatheque.claims import Span
 from dramatheque.reading.lines import Line
 from dramatheque.reading.moments import Moment, is_moment, moment_at_end
-from dramatheque.reading.wordlists import alternatives, pattern
+from dramatheque.reading.wordlists import alternatives, may_begin, pattern, search
 from dramatheque.reading.wordlists import words as wordlist
 from dramatheque.values.places import country_code
 
@@ -98,7 +98,7 @@ def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
 
 def _before_subject(words: str) -> str:
     """A line without what stands behind the moment: a forum's subject, the word in "Mina on May 3, 2011 said:"."""
-    found = pattern("talk", "posts.subject").search(words)
+    found = search(words, "talk", "posts.subject")
     if found:
         return words[: found.start()].rstrip()
     said = _said_last(words.rstrip(" :：…"), 0, len(words.rstrip(" :：…"))) if words.endswith((":", "：")) else None
@@ -143,7 +143,8 @@ def _dated(text: str, words: str, lines: tuple[Line, ...], index: int, moment: M
     line = lines[index]
     date = Span(line.start + moment.start, line.start + moment.end)
     name_end = _name_end(words, moment.start)
-    by = _topic_by().match(words, 0, name_end) or _by().match(words, 0, name_end)
+    may_be_by = may_begin(words, 0, "talk", "posts.topic_by", "posts.by")
+    by = (_topic_by().match(words, 0, name_end) or _by().match(words, 0, name_end)) if may_be_by else None
     start = by.end() if by else 0
     if name_end <= start:
         return _pair(text, lines, index, date, moment)

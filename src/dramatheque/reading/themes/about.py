@@ -67,7 +67,7 @@ def score(text: str) -> float:
     True
     """
     head = text[:_LONGEST].casefold()
-    words, characters = frozenset(_WORD.findall(head)), frozenset(head)
+    words, characters = frozenset(_WORD.findall(" ".join(set(head.split())))), frozenset(head)
     total, about_drama = 0.0, False
     for group in _vocabulary()[1]:
         count = group.found(head, words, characters)

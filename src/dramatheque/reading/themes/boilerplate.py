@@ -12,11 +12,12 @@ from functools import cache
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import alternatives, places, words
+from dramatheque.reading.wordlists import alternatives, may_begin, places, words
 
 _LONGEST_BUTTON = 40
 _LONGEST_CONTROL = 60
 _LONGEST_NOTICE = 600
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+\Z")
 _NAMED_PLAYER = re.compile(r"[^:：\n]{2,30}[:：]\s*")
 
 
@@ -34,9 +35,9 @@ def read(notebook: Notebook) -> None:
     for start, _ in places(text, "talk", "controls.allowed_markup"):
         _leave_out(notebook, _line_at(lines, start), "control")
     for line in lines:
-        if len(line) <= _LONGEST_BUTTON and _whole().fullmatch(text, line.start, line.end):
+        if len(line) <= _LONGEST_BUTTON and _core(text[line.start : line.end]) in _cores() and _whole().fullmatch(text, line.start, line.end):
             _leave_out(notebook, line, "boilerplate")
-        elif len(line) <= _LONGEST_CONTROL and _controls().fullmatch(text, line.start, line.end):
+        elif len(line) <= _LONGEST_CONTROL and _may_be_control(text, line.start) and _controls().fullmatch(text, line.start, line.end):
             _leave_out(notebook, line, "control")
     for block in notebook.page.blocks:
         if block.kind is BlockKind.HEADING:
@@ -82,6 +83,22 @@ def _edit_words(notebook: Notebook, heading: Block) -> None:
 @cache
 def _edit_forms() -> frozenset[str]:
     return frozenset(form.lower() for word in words("boilerplate", "edit.words") for form in (word, f"[{word}]"))
+
+
+def _core(line: str) -> str:
+    """A line in small letters without the signs around its words."""
+    return _SIGNS.sub("", line).lower().replace("\u00a0", " ")
+
+
+@cache
+def _cores() -> frozenset[str]:
+    return frozenset(_core(word) for word in words("boilerplate", "lines.whole"))
+
+
+def _may_be_control(text: str, place: int) -> bool:
+    """A cheap first look: a line of buttons and counters begins with one."""
+    first = text[place]
+    return first.isdigit() or first in "|·/" or may_begin(text, place, "talk", "controls.buttons", "controls.composer")
 
 
 @cache

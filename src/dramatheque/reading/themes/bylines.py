@@ -13,7 +13,7 @@ from dramatheque.claims import BlockKind, Page, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment, moment_at_end
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import alternatives, pattern
+from dramatheque.reading.wordlists import alternatives, search
 from dramatheque.reading.wordlists import words as words_of
 from dramatheque.reading.zones import zones_of
 from dramatheque.values.dates import find_dates
@@ -59,7 +59,7 @@ def find_byline(page: Page) -> Byline:
 
 def _is_of_a_review(text: str, line: Line) -> bool:
     """The lines of a review on a page of reviews name its author, not the page's."""
-    return bool(pattern("talk", "reviews.helpful").search(text, line.start, line.end))
+    return search(text[line.start : line.end], "talk", "reviews.helpful") is not None
 
 
 def _read_line(text: str, line: Line, found: Byline) -> Byline:

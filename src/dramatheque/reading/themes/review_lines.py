@@ -12,10 +12,11 @@ from functools import cache
 from dramatheque.claims import Span
 from dramatheque.reading.lines import Line
 from dramatheque.reading.moments import is_moment, moment_at_end
-from dramatheque.reading.wordlists import alternatives, pattern, words
+from dramatheque.reading.wordlists import alternatives, may_begin, pattern, search, words
 from dramatheque.values.dates import find_dates
 
 ASPECTS = ("overall", "story", "acting", "music", "rewatch")
+_ASPECT_LISTS = tuple(f"reviews.{aspect}" for aspect in ASPECTS)
 _NUMBER = re.compile(r"\d[\d,]*")
 _SCORE = r"(?P<{0}>10(?:\.0)?|\d(?:[.,]\d)?)(?:\s*/\s*10)?(?![\d.,%/])"
 _LONGEST_HEAD = 90
@@ -46,6 +47,8 @@ def aspects_in(text: str, line: Line) -> dict[str, float]:
     """The scores by aspect that make up a line; empty where it says anything else."""
     if len(line) > _LONGEST_HEAD or not text[line.end - 1].isdigit():
         return {}
+    if not text[line.start].isspace() and not may_begin(text, line.start, "talk", *_ASPECT_LISTS):
+        return {}
     found: dict[str, float] = {}
     at = line.start
     while at < line.end:
@@ -72,11 +75,11 @@ def kind_of(text: str, line: Line) -> str:
     lower = content.lower()
     if lower in _words("truncated"):
         return "truncated"
-    if pattern("talk", "reviews.vote_buttons").match(content):
+    if may_begin(content, 0, "talk", "reviews.vote_buttons") and pattern("talk", "reviews.vote_buttons").match(content):
         return "buttons"
     if _has_digit(content):
         for kind in ("helpful", "seen"):
-            if pattern("talk", f"reviews.{kind}").search(content):
+            if search(content, "talk", f"reviews.{kind}"):
                 return kind
     if lower in _words("other"):
         return "other"
