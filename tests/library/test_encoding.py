@@ -34,7 +34,8 @@ facts = st.builds(
 @given(st.lists(facts, max_size=5))
 @settings(max_examples=60)
 def test_facts_come_back_whole(given_facts: list[Fact]) -> None:
-    held = encoding.load_facts(encoding.dump_facts(given_facts))
+    held, documents = encoding.load_record(encoding.dump_facts(given_facts, ("b", "a")))
+    assert documents[:2] == ("b", "a")
     assert list(held) == [name for name in vocabulary() if name in {fact.property for fact in given_facts}]
     for name, found in held.items():
         assert list(found) == [fact for fact in given_facts if fact.property == name]

@@ -73,6 +73,11 @@ def test_credits_of_a_person_and_a_character(shelf: None) -> None:
     assert "Tsumabuki" in credit.other.name
 
 
+def test_the_documents_of_a_person_are_all_that_speak_of_him(shelf: None) -> None:
+    record = selectors.record(number("Satoshi Tsumabuki", "person"))
+    assert {document.site for document in record.documents} == {"alpha.example", "beta.example"}
+
+
 def test_sources_of_a_fact_open_every_quote(shelf: None, django_assert_max_num_queries: Any) -> None:
     entity = number("Orange Days")
     with django_assert_max_num_queries(6):

@@ -28,10 +28,13 @@ from dramatheque.claims import (
 Json = Any
 
 
-def dump_facts(facts: Iterable[Fact]) -> str:
-    """The JSON of an entity's facts, by property in the order of the vocabulary; document ids are written once."""
+def dump_facts(facts: Iterable[Fact], told_by: Iterable[str] = ()) -> str:
+    """The JSON of an entity's facts, by property in the order of the vocabulary, and of the documents that speak of it.
+
+    Document ids are written once, in the order of `told_by`.
+    """
     rows: dict[str, list[Json]] = {}
-    documents: dict[str, int] = {}
+    documents = {document: place for place, document in enumerate(dict.fromkeys(told_by))}
     for fact in facts:
         rows.setdefault(fact.property, []).append(_encode_fact(fact, documents))
     order = {name: place for place, name in enumerate(vocabulary())}
@@ -41,9 +44,15 @@ def dump_facts(facts: Iterable[Fact]) -> str:
 
 def load_facts(text: str) -> dict[str, tuple[Fact, ...]]:
     """The facts of `dump_facts`."""
+    return load_record(text)[0]
+
+
+def load_record(text: str) -> tuple[dict[str, tuple[Fact, ...]], tuple[str, ...]]:
+    """The facts of `dump_facts`, and the documents that speak of the entity."""
     held = orjson.loads(text)
     documents = held["documents"]
-    return {name: tuple([_decode_fact(name, row, documents) for row in rows]) for name, rows in held["facts"].items()}
+    facts = {name: tuple([_decode_fact(name, row, documents) for row in rows]) for name, rows in held["facts"].items()}
+    return facts, tuple(documents)
 
 
 def dump_evidence(claim: Claim) -> Json:

@@ -56,7 +56,7 @@ def _fold_one(material: Material, open_gaps: list[gaps.GapRow], trust: Trust, ro
     fused = fuse(material.testimonies, trust=trust)
     facts = _by_property(fused)
     called = naming.call(material.kind, material.mentioned, facts)
-    text = encoding.dump_facts(fused)
+    text = encoding.dump_facts(fused, sorted(material.documents))
     rows.entities.append(
         models.Entity(
             id=material.id,

@@ -63,12 +63,11 @@ def named_rows(rows: Iterable[Any]) -> list[Named]:
 
 @lru_cache(maxsize=128)
 def decoded_facts(text: str) -> tuple[dict[str, tuple[Fact, ...]], frozenset[int], tuple[str, ...]]:
-    """The facts of a record, the entities they refer to, and their documents; remembered by content."""
-    facts = encoding.load_facts(text)
+    """The facts of a record, the entities they refer to, and the documents that speak of it; remembered by content."""
+    facts, documents = encoding.load_record(text)
     candidates = [candidate for row in facts.values() for fact in row for candidate in fact.candidates]
     linked = frozenset(thing for candidate in candidates for thing in candidate.refs.values())
-    documents = dict.fromkeys(number for candidate in candidates for number in candidate.documents)
-    return facts, linked, tuple(documents)
+    return facts, linked, documents
 
 
 def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:

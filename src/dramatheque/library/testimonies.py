@@ -20,7 +20,7 @@ class Material:
     id: int
     kind: EntityKind
     mentioned: Counter[str] = field(default_factory=Counter)
-    documents: set[int] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
     testimonies: list[Testimony] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ def gather(entities: Collection[int]) -> dict[int, Material]:
     """The material of each entity that has mentions, by number. A handful of queries, however many entities."""
     found: dict[int, Material] = {}
     mentions = models.Mention.objects.filter(entity__in=entities).order_by("id")
-    rows = mentions.values_list("id", "entity", "kind", "name", "document_id", "document__is_current")
+    rows = mentions.values_list("id", "entity", "kind", "name", "document__sha256", "document__is_current")
     subjects: dict[int, int] = {}
     for mention, entity, kind, name, document, is_current in rows:
         subjects[mention] = entity
