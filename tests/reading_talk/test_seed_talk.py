@@ -240,6 +240,7 @@ def test_a_recommendation_found_in_prose(seed_readings: Readings, of: Of) -> Non
 def test_a_recap_belongs_to_its_episode(seed_readings: Readings, of: Of) -> None:
     recap = of(seed_readings["s4"], "episode_synopsis")
     assert qualified(recap, "episode") == [(1,)]
+    assert of(seed_readings["s4"], "synopsis") == []
     assert recap[0].value.count("\n\n") == 3
     assert recap[0].evidence[0].quote.startswith("This dorama starts")
 

@@ -12,11 +12,12 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import entries, holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.recaps import episode_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.languages import guess_language
 from dramatheque.values.text import fold
 
-_LONG, _SHORTEST = 160, 40
+_LONG, _SHORTEST, _LONGEST_ORIGIN = 160, 40, 120
 
 
 def read(notebook: Notebook) -> None:
@@ -37,7 +38,7 @@ def _sections(notebook: Notebook) -> list[list[Block]]:
     for block in notebook.page.blocks:
         if block.kind is not BlockKind.PARAGRAPH or notebook.is_used(block.span):
             continue
-        in_plot = holds(notebook, block) == "synopsis"
+        in_plot = holds(notebook, block) == "synopsis" and not episode_of(block.section[-1])
         told = in_plot and len(block.span) >= _SHORTEST
         named = has_fields and len(block.span) >= _LONG and _is_under_title(notebook, block, titles)
         goes_on = bool(found) and found[-1][-1].section == block.section and _is_next(notebook, found[-1][-1], block)
@@ -85,7 +86,7 @@ def _write(notebook: Notebook, span: Span, section: tuple[str, ...]) -> None:
 
 
 def _origin(text: str) -> re.Match[str] | None:
-    return _cited().search(text)
+    return _cited().search(text, max(0, len(text) - _LONGEST_ORIGIN))
 
 
 @cache
