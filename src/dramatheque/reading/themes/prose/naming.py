@@ -17,7 +17,7 @@ from dramatheque.values.surnames import is_east_asian_syllable, native_surname, 
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])ら|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
@@ -63,13 +63,12 @@ def name_in(text: str, span: Span) -> Span | None:
 
 def character_in(text: str, span: Span) -> Span | None:
     """The name of a character: without "妹・" or "Aya's father" before it, without "-sama" behind it."""
+    if kin := _kin().match(text, span.start, span.end):
+        span = Span(kin.end(), span.end)
     found = name_in(text, span)
     if found is None:
         return None
     name = text[found.start : found.end]
-    if kin := _kin().match(name):
-        found = Span(found.start + kin.end(), found.end)
-        name = text[found.start : found.end]
     dot = name.rfind("・")
     if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
         found = Span(found.start + dot + 1, found.end)  # 教師・水野拓海: what she does stands before the dot
@@ -110,7 +109,7 @@ def _native_name(text: str, span: Span) -> Span | None:
         return None
     if name in name_words("never_native") or any(character.isdigit() for character in name):
         return None
-    if any(len(word) > 2 and word in name for word in name_words("never_native")):
+    if any((len(word) > 2 and word in name) or (len(word) == 2 and name.startswith(word)) for word in name_words("never_native")):
         return None
     return span
 

@@ -15,6 +15,8 @@ from dramatheque.reading.themes.prose.naming import character_in, is_likely_pers
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
 
+_PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
+
 
 def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "", **qualifiers: Any) -> bool:
     """One credit: who, as whom. `named` is the whole name where the place has only a short one."""
@@ -147,9 +149,15 @@ def write_pair(hit: Hit) -> bool:
     if whole := short_for(first, known):
         character = character_in(text, right)
         return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
-    if short_for(second, known) or hit.form.constant("sure"):
+    if short_for(second, known) or (_is_row_of_pairs(hit) and is_likely_person(second)):
         return write_cast(hit, right, left, named=short_for(second, known) or "")
     return False
+
+
+def _is_row_of_pairs(hit: Hit) -> bool:
+    """Whether the sentence lists several: "シュトレーゼマンを竹中直人、峰龍太郎を瑛太"."""
+    said = hit.notebook.page.cut(hit.sentence.span)
+    return len(_PAIR.findall(said)) >= 2
 
 
 def known_people(hit: Hit) -> tuple[str, ...]:

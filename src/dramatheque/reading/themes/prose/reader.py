@@ -25,6 +25,7 @@ _SHORT_ITEM = 80
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _NO_MARKS = dict.fromkeys(range(ord(DATE), ord(COUNTRY) + 2))
 _LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
+_ANYWHERE = frozenset({"country", "year", "episodes_seen"})  # said in lines that other themes have read too
 _BRACKET = compile_form("brackets", "latin", "cast")
 
 
@@ -34,8 +35,9 @@ class ProseReader:
     def __init__(self, notebook: Notebook) -> None:
         self.notebook = notebook
         self.page = notebook.page
-        self.prose = [sentence for sentence in sentences(self.page) if self._is_prose(sentence)]
-        self.shadow = mark(self.page.text, (sentence.passage for sentence in self.prose))
+        self.said = [sentence for sentence in sentences(self.page) if sentence.kind is not BlockKind.POST]
+        self.prose = [sentence for sentence in self.said if self._is_prose(sentence)]
+        self.shadow = mark(self.page.text, (sentence.passage for sentence in self.said))
         self.works = Works(notebook, self.shadow)
         self.folded = self.shadow.casefold()
         self.is_japanese = bool(_HIRAGANA.search(self.page.text, 0, 20000))
@@ -52,8 +54,8 @@ class ProseReader:
     def read(self) -> None:
         """Reads all sentences, then what needed all of them."""
         prose = self.prose
-        for sentence in prose:
-            self._read(sentence)
+        for sentence in self.said:
+            self._read(sentence, only=None if self._is_prose(sentence) else _ANYWHERE)
         self._read_brackets(prose)
         self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow)
@@ -62,17 +64,19 @@ class ProseReader:
         deciding.read_slots(self.notebook, prose, self.shadow)
 
     def _is_prose(self, sentence: Sentence) -> bool:
-        """Short lines that a theme has read already are no prose, nor are comments."""
+        """Short lines that a theme has read already are no prose."""
         if sentence.kind is BlockKind.ITEM or (sentence.kind is BlockKind.PARAGRAPH and len(sentence.passage) <= _SHORT_ITEM):
             return not self.notebook.is_used(sentence.passage)
-        return sentence.kind is not BlockKind.POST
+        return True
 
-    def _read(self, sentence: Sentence) -> None:
+    def _read(self, sentence: Sentence, *, only: frozenset[str] | None) -> None:
         shadow = self.shadow[sentence.span.start : sentence.span.end]
         folded = shadow.casefold()
         taken: dict[str, list[Span]] = {}
         start = sentence.span.start
         for form in self._forms(self._script(shadow), folded):
+            if only is not None and form.gives not in only:
+                continue
             for match in form.expression.finditer(shadow):
                 slots = {
                     name: Span(start + match.start(name), start + match.end(name))

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dramatheque.claims import Block, BlockKind, Page, Span
+from dramatheque.reading import labels
 
 _END = re.compile(
     r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!St)(?<!vs)(?<!No)(?<!Mrs)(?<!Prof)\.(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
 _LONGEST = 1500
+_LONG_VALUE = 60
+_TEXTS = (None, "synopsis", "drop")
 _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
@@ -41,7 +44,7 @@ def _passages(page: Page) -> Iterator[tuple[Block, Span]]:
     """The blocks of prose; lines that were wrapped into paragraphs of their own are one passage again."""
     held: tuple[Block, Span] | None = None
     for block in page.blocks:
-        span = _prose_of(block)
+        span = _prose_of(page, block)
         if span is None:
             continue
         if held is not None and _goes_on(page.text, held, block, span):
@@ -61,12 +64,22 @@ def _goes_on(text: str, held: tuple[Block, Span], block: Block, span: Span) -> b
     return text[held[1].end : span.start] == "\n" and _is_wrapped(text, held[1].start, held[1].end, span.end)
 
 
-def _prose_of(block: Block) -> Span | None:
+def _prose_of(page: Page, block: Block) -> Span | None:
+    if block.kind is BlockKind.FIELD:
+        return _long_value(page, block)
     if block.kind not in _PROSE:
         return None
     if block.kind is BlockKind.POST:
         return block.part("body")
     return block.span
+
+
+def _long_value(page: Page, block: Block) -> Span | None:
+    """The value of a field that is a text: "Summary: From the manga…", "Note: most of this compares with…"."""
+    if block.label is None or not block.cells or block.cells[-1].end - block.cells[0].start < _LONG_VALUE:
+        return None
+    target = labels.field(page.cut(block.label), page.document.language)
+    return Span(block.cells[0].start, block.cells[-1].end) if target in _TEXTS else None
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -120,7 +120,7 @@ JAPANESE = {
     "persons": _JA_NAMES,
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
-    "character": rf"(?:{_JA_RUN}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
+    "character": rf"(?<![{_KATA}]・)(?:{_JA_RUN}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
 }
 CHINESE = {
     "artist": _ARTIST,

@@ -14,6 +14,7 @@ from functools import cache
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose import beside
 from dramatheque.reading.themes.prose.sentences import sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
@@ -48,6 +49,7 @@ def read(notebook: Notebook) -> None:
         best = _best(notebook, list(_candidates(notebook)))
         if best is not None:
             _name(notebook, best)
+    beside.read(notebook)
 
 
 def _candidates(notebook: Notebook) -> Iterator[Candidate]:

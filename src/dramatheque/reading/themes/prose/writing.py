@@ -67,6 +67,22 @@ def _year(hit: Hit) -> bool:
     return True
 
 
+def _episodes_seen(hit: Hit) -> bool:
+    """ "54 of 54 episodes seen": the second number is how many there are; a page of comments says it again and again."""
+    count = parse_integer(hit.text("number_2"))
+    if count is None or count < 2 or hit.notebook.claims_of("episode_count", hit.subject):
+        return False
+    hit.claim("episode_count", count, hit.span)
+    return True
+
+
+def _genre(hit: Hit) -> bool:
+    if hit.notebook.claims_of("genre", hit.subject):
+        return False  # the page lists them
+    hit.claim("genre", hit.text_of(hit.span), hit.span)
+    return True
+
+
 def _runtime(hit: Hit) -> bool:
     span = hit.slots.get("words") or hit.span
     found = find_minutes(hit.notebook.page.cut(span))
@@ -215,6 +231,8 @@ _WRITERS: dict[str, Callable[[Hit], bool]] = {
     "theme_song": _theme_song,
     "title": _title,
     "cast_pair": write_pair,
+    "episodes_seen": _episodes_seen,
+    "genre": _genre,
     "special": stories.write_special,
     "version": stories.write_version,
     "source_work": stories.write_source_work,
