@@ -35,13 +35,27 @@ def read(notebook: Notebook) -> None:
     for start, _ in places(text, "talk", "controls.allowed_markup"):
         _leave_out(notebook, _line_at(lines, start), "control")
     for line in lines:
-        if len(line) <= _LONGEST_BUTTON and _core(text[line.start : line.end]) in _cores() and _whole().fullmatch(text, line.start, line.end):
+        if _is_notice(text, line):
             _leave_out(notebook, line, "boilerplate")
-        elif len(line) <= _LONGEST_CONTROL and _may_be_control(text, line.start) and _controls().fullmatch(text, line.start, line.end):
+        elif _is_control(text, line):
             _leave_out(notebook, line, "control")
     for block in notebook.page.blocks:
         if block.kind is BlockKind.HEADING:
             _edit_words(notebook, block)
+
+
+def _is_notice(text: str, line: Line) -> bool:
+    """Whether a line is one of the words for machinery and nothing else."""
+    if len(line) > _LONGEST_BUTTON or _core(text[line.start : line.end]) not in _cores():
+        return False
+    return _whole().fullmatch(text, line.start, line.end) is not None
+
+
+def _is_control(text: str, line: Line) -> bool:
+    """Whether a line is only buttons and counters of a form."""
+    if len(line) > _LONGEST_CONTROL or not _may_be_control(text, line.start):
+        return False
+    return _controls().fullmatch(text, line.start, line.end) is not None
 
 
 def _line_at(lines: tuple[Line, ...], place: int) -> Line:
