@@ -87,6 +87,7 @@ def test_a_heading_inside_an_infobox_ends_with_it(sam_soon: Page) -> None:
     assert (poster.kind, poster.section) == (BlockKind.CAPTION, ("My Lovely Sam Soon", "Ratings"))
 
 
+@pytest.mark.row("M27")
 def test_comments_marked_up_as_such_are_posts_with_their_replies(sam_soon: Page) -> None:
     first, reply = [block for block in sam_soon.blocks if block.kind is BlockKind.POST]
     assert {name: sam_soon.cut(span) for name, span in first.parts} == {

@@ -19,7 +19,9 @@ SPACED = frozenset(
 )
 OWN_LINE = frozenset(("tr", "dt", "dd"))
 CELLS = frozenset(("td", "th"))
+SAY_NOTHING = frozenset(("class", "style"))
 KEPT_EMPTY = frozenset(("td", "th", "dd", "dt"))
+SPECIAL = {**dict.fromkeys(SPACED, 2), **dict.fromkeys((*OWN_LINE, *CELLS, "pre"), -1)}
 HOLDS_PICTURE_TEXT = frozenset(("td", "th", "dd", "li"))
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -89,16 +91,12 @@ class TextBuilder:
 
     def leave(self, left: Box | Mark) -> None:
         """Closes a box or a mark."""
-        if isinstance(left, Box):
+        if left.__class__ is Box:
             self.close_box(left)
         elif left.start < 0:
-            self._fresh.remove(left)
+            self._fresh.remove(left)  # type: ignore[arg-type]
         else:
-            left.end = self._at
-            if left.tag == "a" and left.href:
-                self.links.append(left)
-            if self._line is not None and left.start >= self._line.start:
-                self._line.marks.append(left)
+            self._end_mark(left)  # type: ignore[arg-type]
 
     def open_mark(self, tag: str, roles: frozenset[str] = NOTHING, href: str = "") -> Mark:
         """An inline element that begins with the next text."""
@@ -108,45 +106,73 @@ class TextBuilder:
 
     def open_box(self, tag: str, attributes: dict[str, str | None], roles: frozenset[str] = NOTHING) -> Box:
         """A block element: what follows is in it until it is closed."""
-        self.line_break(2 if tag in SPACED else 1)
-        if tag == "pre":
-            self._verbatim += 1
-        if tag in OWN_LINE:
-            self._flush_gap()
-        elif tag in CELLS:
+        self._space = False
+        if self._line is not None:
+            self._close_line()
+        boxes = self._boxes
+        gap = SPECIAL.get(tag, 1)
+        if gap < 0:
+            self._open_special(tag)
+        elif gap > self._gap:
+            self._gap = gap
+        box = Box(tag, attributes, roles, self._at)
+        if len(boxes) > DEEPEST_BOX:
+            box.items = boxes[-1].items
+        boxes.append(box)
+        return box
+
+    def _open_special(self, tag: str) -> None:
+        """Cells are parted by tabs, rows and terms have a line of their own even where they are empty, <pre> keeps its lines."""
+        if tag in CELLS:
             row = self._boxes[-1]
             self._gap = 0
             if row.tag == "tr" and row.items:
                 self._put("\t")
-        box = Box(tag, attributes, roles, self._at)
-        if len(self._boxes) > DEEPEST_BOX:
-            box.items = self._boxes[-1].items
-        self._boxes.append(box)
-        return box
+            return
+        self._gap = max(self._gap, 2 if tag == "pre" else 1)
+        if tag == "pre":
+            self._verbatim += 1
+        else:
+            self._flush_gap()
+
+    def _end_mark(self, mark: Mark) -> None:
+        mark.end = self._at
+        if mark.href:
+            self.links.append(mark)
+        if self._line is not None and mark.start >= self._line.start:
+            self._line.marks.append(mark)
 
     def finish(self) -> None:
         """Closes the last line; nothing may be written after it."""
         self._close_line()
-        self._fit(self.root)
+        if self.root.items:
+            self.root.start, self.root.end = self.root.items[0].start, self.root.items[-1].end
 
     def close_box(self, box: Box) -> None:
-        if box.picture and not box.items and self._line is None:
+        """A box spans what is in it; an empty one stands where it was opened. A <div> around one thing is that thing."""
+        tag, items = box.tag, box.items
+        if box.picture and not items and self._line is None:
             self.write(box.picture)
-        self.line_break(2 if box.tag in SPACED else 1)
-        if box.tag == "pre":
+        self._space = False
+        if self._line is not None:
+            self._close_line()
+        gap = 2 if tag in SPACED else 1
+        if gap > self._gap:  # noqa: PLR1730 (called for every element: twice as fast as max)
+            self._gap = gap
+        if tag == "pre":
             self._verbatim -= 1
-        self._boxes.pop()
-        parent = self._boxes[-1]
-        if box.items is parent.items:
+        boxes = self._boxes
+        boxes.pop()
+        parent = boxes[-1]
+        if items is parent.items:
             return
-        self._fit(box)
-        if box.items or box.tag in KEPT_EMPTY:
+        if len(items) == 1 and tag == "div" and not box.roles and box.attributes.keys() <= SAY_NOTHING:
+            parent.items.append(items[0])
+        elif items:
+            box.start, box.end = items[0].start, items[-1].end
             parent.items.append(box)
-
-    def _fit(self, box: Box) -> None:
-        """A box spans what is in it; an empty one stands where it was opened."""
-        if box.items:
-            box.start, box.end = box.items[0].start, box.items[-1].end
+        elif tag in KEPT_EMPTY:
+            parent.items.append(box)
 
     def picture(self, alt: str, roles: frozenset[str]) -> None:
         """The text that stands for a picture: a caption, or what a cell with nothing else holds."""
@@ -172,11 +198,10 @@ class TextBuilder:
         if self._verbatim:
             self._write_verbatim(raw)
             return
-        if raw.isascii():
-            words = raw.split()
-            clean = words[0] if len(words) == 1 else " ".join(words)
-        else:
-            clean = _SPACES.sub(" ", _INVISIBLE.sub("", raw)).strip(" ")
+        # An ideographic space parts columns: it is kept.
+        clean = _SPACES.sub(" ", raw).strip(" ") if "\u3000" in raw else " ".join(raw.split())
+        if not clean.isprintable():
+            clean = _INVISIBLE.sub("", clean)
         if not clean:
             self._space = True
             return
@@ -211,10 +236,19 @@ class TextBuilder:
                 self._space = self._space and self._line is not None
                 self._append(_INVISIBLE.sub("", part).rstrip() if self._line else _INVISIBLE.sub("", part).strip())
 
+    def space(self, blanks: str) -> None:
+        """Blanks between the texts of a line."""
+        self._space = True
+        if self._verbatim:
+            self._write_verbatim(blanks)
+
     def line_break(self, gap: int = 1) -> None:
         """Ends the line; the next one stands `gap` lines below."""
-        self._close_line()
-        self._gap = max(self._gap, gap)
+        self._space = False
+        if self._line is not None:
+            self._close_line()
+        if gap > self._gap:  # noqa: PLR1730 (called for every element: twice as fast as max)
+            self._gap = gap
 
     def _close_line(self) -> None:
         line = self._line

@@ -9,7 +9,7 @@ import re
 
 from dramatheque.errors import PageError
 
-FEW_TAGS = 2_000             # below this nothing can go wrong
+FEW_TAGS = 4_000             # below this the worst costs a second
 DEEPEST = 1_000              # elements inside one another; browsers stop at 512
 UNCLOSED = 300               # <b>, <font> … left open: each is opened again in every block that follows
 ATTRIBUTES = 3_000           # of one element

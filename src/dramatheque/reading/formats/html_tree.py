@@ -7,6 +7,7 @@ In: the root of a parsed document. Out: a TextBuilder that holds what a reader s
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any
 
 from selectolax.lexbor import LexborNode
 
@@ -44,6 +45,10 @@ WAYS = {
 }
 
 
+TELLING = frozenset(("a", "b", "strong", "dfn", "label", "time"))
+PLAIN = object()             # an inline element that says nothing of its text
+
+
 class HtmlWalk(TextBuilder):
     """One walk over a document."""
 
@@ -53,10 +58,14 @@ class HtmlWalk(TextBuilder):
         stack: list[tuple[LexborNode, Box | Mark | None]] = []
         while True:
             tag = node.tag
-            left: Box | Mark | None = None
+            left: Any = None
             child = None
             if tag == "-text":
-                self.write(node.text_content or "")
+                text = node.text_content
+                if text and not text.isspace():
+                    self.write(text)
+                elif text and self._line is not None:
+                    self.space(text)
             else:
                 way = WAYS.get(tag or "", Way.INLINE)
                 if way is Way.INLINE:
@@ -64,6 +73,7 @@ class HtmlWalk(TextBuilder):
                 elif way is not Way.SKIP:
                     left = self._enter(node, tag or "", way)
                     child = node.first_child if left is not None else None
+                    left = None if left is PLAIN else left
             if child is not None:
                 stack.append((node, left))
                 node = child
@@ -83,8 +93,8 @@ class HtmlWalk(TextBuilder):
 
     # elements
 
-    def _enter(self, node: LexborNode, tag: str, way: Way) -> Box | Mark | None:
-        """Opens an element; None where nothing of it is walked."""
+    def _enter(self, node: LexborNode, tag: str, way: Way) -> Any:
+        """Opens an element: its box, its mark or PLAIN; None where nothing of it is walked."""
         if way is Way.BREAK:
             self.line_break(2 if tag == "hr" else 1)
             return None
@@ -93,12 +103,16 @@ class HtmlWalk(TextBuilder):
         if attributes:
             if "hidden" in attributes or ("style" in attributes and _is_hidden(attributes["style"] or "")):
                 return None
-            names = attributes.get("class")
-            if names or "id" in attributes or "itemprop" in attributes or "data-source" in attributes:
-                roles = roles_of(f"{names or ''} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}".strip())
+            names = attributes.get("class") or ""
+            if "id" in attributes or "itemprop" in attributes:
+                names = f"{names} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"
+            if names:
+                roles = roles_of(names)
                 if roles and ("edit" in roles or "unseen" in roles or "note" in roles):
                     return None
         if way is Way.MARK:
+            if not roles and tag not in TELLING:
+                return PLAIN
             return self.open_mark(tag, roles, (attributes.get("href") or "") if tag == "a" else "")
         if way is Way.BOX:
             return self.open_box(tag, attributes, roles)
