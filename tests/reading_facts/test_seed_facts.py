@@ -52,7 +52,7 @@ def test_s0_infobox(s0: Any) -> None:
 
 @pytest.mark.row("W02", "W04", "W09", "W11", "W12")
 def test_s0_lists_in_the_infobox(s0: Any) -> None:
-    assert s0.values("genre") == ["Romance", "Tragedy", "Family"]
+    assert s0.values("genre", "w1") == ["Romance", "Tragedy", "Family"]
     assert s0.values("company", "w1") == ["Fuji Television", "Kyodo Television"]
     station = next(c for c in s0.claims("network", "w1") if c.qualifiers.get("group"))
     assert (station.value, station.qualifiers["group"]) == ("Fuji TV", "FNS")

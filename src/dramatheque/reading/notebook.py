@@ -52,6 +52,7 @@ Said: TypeAlias = str | tuple[str]
 Identity: TypeAlias = tuple[str, str, Said, str, State]
 Saying: TypeAlias = tuple[str, str, str, Said]
 MOST_PLACES = 100            # of one claim on one page that are kept
+MOST_COMPARED = 48
 PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
 
 
@@ -139,7 +140,8 @@ class Notebook:
 
     def _says_all_of(self, claim: Claim, sayings: tuple[Saying, ...]) -> Claim | None:
         """The claim that says more of the same, such as a credit with its character."""
-        others = (self._claims[identity] for identity in self._by_saying.get(sayings[0], ())) if sayings else ()
+        alike = self._by_saying.get(sayings[0], []) if sayings else []
+        others = (self._claims[identity] for identity in alike[-MOST_COMPARED:])
         return next((other for other in others if _says_all_of(other, claim)), None)
 
     def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:

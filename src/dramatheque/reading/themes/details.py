@@ -83,7 +83,7 @@ def _country(notebook: Notebook, entry: Entry) -> bool:
         spans = [Span(cell.start + start, cell.start + end) for start, end in split_names(text)]
         for span in [cell] if country_code(text) else spans:
             code = country_code(notebook.page.cut(span).strip(_NAME_TRIM))
-            if code and code not in {claim.value for claim in notebook.claims_of("country", entry.subject)}:
+            if code:
                 notebook.claim(entry.subject, "country", code, span, section=entry.section)
             written = written or bool(code)
         if not written and (found := find_countries(text)):

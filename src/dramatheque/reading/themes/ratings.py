@@ -115,7 +115,12 @@ def _cell(notebook: Notebook, row: Block, cell: Span, qualifiers: Mapping[str, o
 
 
 def _is_unknown(text: str) -> bool:
-    return bool(text.strip()) and text.strip().casefold() in {word.casefold() for word in words("facts", "ratings.unknown")}
+    return bool(text.strip()) and text.strip().casefold() in _unknown_marks()
+
+
+@cache
+def _unknown_marks() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("facts", "ratings.unknown"))
 
 
 def _value(text: str) -> float | None:

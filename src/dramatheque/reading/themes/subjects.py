@@ -21,7 +21,7 @@ from dramatheque.values.text import fold
 _TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _NO_FACTS = ("drop", "synopsis", "title", "field")
-_LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS = 90, 40, 3, 4, 4
+_LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
@@ -29,21 +29,23 @@ _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 def read(notebook: Notebook) -> None:
     """Names the main work where the page's structure does, and gives a special its part of the page."""
     title = notebook.title_place = title_line(notebook)
-    name = _labelled_name(notebook) or (notebook.page.cut(title) if title else "")
+    name = _labelled_name(notebook, "title", "title.english") or (notebook.page.cut(title) if title else "")
+    name = name or _labelled_name(notebook, "title.native", "title.romanised")
     if not name:
         return
     main = notebook.work(name)
     if title:
         notebook.work(main.name, notebook.page.cut(title))
     language = notebook.page.document.language
-    for at, block in enumerate(notebook.page.blocks):
-        if block.kind is BlockKind.HEADING and labels.section_exactly(notebook.page.cut(block.span), language) == "special":
-            _special(notebook, main, at, block)
+    headings = [(at, block) for at, block in enumerate(notebook.page.blocks) if block.kind is BlockKind.HEADING]
+    named = ((at, block, labels.section_exactly(notebook.page.cut(block.span), language)) for at, block in headings)
+    for at, block in [(at, block) for at, block, meaning in named if meaning == "special"][:_MOST_SPECIALS]:
+        _special(notebook, main, at, block)
 
 
-def _labelled_name(notebook: Notebook) -> str:
-    """The first title that a label gives, as the page spells it."""
-    for target in _TITLE_TARGETS:
+def _labelled_name(notebook: Notebook, *targets: str) -> str:
+    """The first title that one of the labels gives, as the page spells it."""
+    for target in targets:
         for entry in entries(notebook, target):
             for cell in entry.cells[:1]:
                 pieces = title_pieces(notebook.page.cut(cell), target.removeprefix("title."))

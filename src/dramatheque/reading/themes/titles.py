@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
@@ -21,7 +21,7 @@ from dramatheque.values.titles import title_key
 Seen = dict[str, tuple[Mention, TitlePiece]]
 """The titles written so far by their folded text, each with its work."""
 _YEAR_BEHIND = re.compile(r"\s?[(（\[](?:[^()（）\[\]]{0,30}\s)?(?P<year>(?:19|20)\d\d)[)）\]]")
-_LONGEST = 160
+_LONGEST, _MOST_COMPARED = 160, 12
 _ELSEWHERE = ("cast", "crew", "episodes", "music", "tracks", "related", "reviews", "ratings", "broadcasts")
 
 
@@ -120,7 +120,7 @@ def _write(notebook: Notebook, work: Mention, piece: TitlePiece, place: Place, s
 
 def _is_english_title(piece: TitlePiece, seen: Seen) -> bool:
     """An English name among aliases is the English title where it is another spelling of it, or where there is none yet."""
-    others = [other for _, other in seen.values() if other.kind == "english"]
+    others = list(islice((other for _, other in seen.values() if other.kind == "english"), _MOST_COMPARED))
     return not others or any(title_key(other.text) == title_key(piece.text) for other in others)
 
 
