@@ -192,3 +192,11 @@ def test_forms_need_their_token(shelf: Any) -> None:
 def test_too_much_text_is_refused(shelf: Any, client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LIMIT", 100)
     assert client.post("/read", {"text": "x" * 101}).status_code == 422
+
+
+def test_gaps_are_asked_as_questions() -> None:
+    from dramatheque.website.presenting.gaps import question
+
+    assert question("audience_rating", {"episode": 2, "region": "Kansai"}) == "Rating of episode 2 in Kansai?"
+    assert question("audience_rating", {"region": "Kansai", "stat": "average"}) == "Average rating in Kansai?"
+    assert question("cast", {"character": "{person} Ikeuchi"}) == "Who plays {person} Ikeuchi?"

@@ -64,15 +64,16 @@ def pieces(text: str, *, whole_words: bool = False) -> tuple[str, ...]:
     found: list[str] = []
     for character in text:
         held = whole_words and found and _is_katakana(found[-1][-1]) and _is_katakana(character)
-        if found and (held or not _may_break(found[-1][-1], character)):
+        if found and (held or not _may_break(found[-1], character)):
             found[-1] += character
         else:
             found.append(character)
     return tuple(found)
 
 
-def _may_break(before: str, after: str) -> bool:
-    if after == " " or after in NOT_FIRST or before in NOT_LAST or _advance(after) == 0.0:
+def _may_break(piece: str, after: str) -> bool:
+    before = piece[-1]
+    if after == " " or after in NOT_FIRST or piece.rstrip(" ")[-1:] in NOT_LAST or _advance(after) == 0.0:
         return False
     if before == " ":
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dramatheque.claims import Reading
+from dramatheque.claims import Reading, vocabulary
 from dramatheque.library.record import Comparison, DocumentRef
 from dramatheque.website.addresses import address
 from dramatheque.website.presenting.gaps import question
+from dramatheque.website.presenting.values import show_value
 from dramatheque.website.presenting.wording import property_word
 
 
@@ -62,4 +63,12 @@ def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
 
 
 def _rows(rows: tuple[tuple[str, str, str, str, str], ...]) -> tuple[ChangeRow, ...]:
-    return tuple(ChangeRow(name, property_word(prop), value, quote, held) for name, prop, value, quote, held in rows)
+    return tuple(
+        ChangeRow(name, property_word(prop), _shown(prop, value), quote, _shown(prop, held))
+        for name, prop, value, quote, held in rows
+    )
+
+
+def _shown(prop: str, value: str) -> str:
+    """A value that comes as text, in the words of the site where its type allows."""
+    return show_value(prop, value) if value and vocabulary()[prop].type in ("date", "country", "language", "term") else value

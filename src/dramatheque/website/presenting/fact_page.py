@@ -11,7 +11,7 @@ from dramatheque.website.addresses import address, document_address, short
 from dramatheque.website.presenting.citing import checks
 from dramatheque.website.presenting.gaps import GapRow, gap_rows
 from dramatheque.website.presenting.sources import SourceRow, source_row
-from dramatheque.website.presenting.values import show_value
+from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import language_of, property_word, word
 
 Opened = tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]
@@ -82,10 +82,9 @@ def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
 
 def _card(fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record) -> FactCard:
     by_claim = {source.claim: source for source in sources}
-    label = ", ".join(f"{name.replace('_', ' ')} {item}" for name, item in fact.key if item not in (None, ""))
     return FactCard(
         f"f-{fact_key(fact)}",
-        label,
+        show_key(fact.key),
         fact.standing.value,
         word("standings", fact.standing.value),
         fact.reason,

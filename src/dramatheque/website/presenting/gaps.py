@@ -15,10 +15,16 @@ SENTENCES = {
     ("track", "number"): "What is track {number}?",
     ("theme_song", "artist"): "Which song by {artist}?",
     ("theme_song", "title"): "Who performs “{title}”?",
-    ("audience_rating", "region"): "Rating of episode {episode} in {region}?",
-    ("audience_rating", "episode"): "Rating of episode {episode}?",
+    ("audience_rating", "episode"): "Rating of episode {episode} in {region}?",
+    ("audience_rating", "region"): "Average rating in {region}?",
+    ("review", "number"): "Who wrote review {number}?",
+    ("article", "place"): "Which is the {place} article?",
     ("recommendation", "author"): "What does {author} recommend?",
 }
+
+
+FIRST = ("cast", "crew", "theme_song", "track", "related_work", "episode_title")
+LAST = ("recommendation", "article", "review", "comment", "audience_rating")
 
 
 class GapRow(NamedTuple):
@@ -39,6 +45,13 @@ class GapRow(NamedTuple):
 def gap_rows(gaps: Iterable[OpenGap]) -> tuple[GapRow, ...]:
     """Rows for a list of gaps."""
     return tuple(_row(gap) for gap in gaps)
+
+
+def by_weight(gap: OpenGap) -> tuple[int, str, int]:
+    """What a record's gaps are sorted by: people and songs first, what people wrote and single cells last."""
+    prop = gap.gap.property
+    rank = FIRST.index(prop) if prop in FIRST else len(FIRST) + LAST.index(prop) + 1 if prop in LAST else len(FIRST)
+    return rank, gap.document.id, gap.gap.start
 
 
 def _row(gap: OpenGap) -> GapRow:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dramatheque.library.record import Contradiction, Listing, Named, Suggested
 from dramatheque.website.addresses import FOLDERS, address, query, site_address
 from dramatheque.website.posters import poster_address, poster_text
-from dramatheque.website.presenting.values import show_value
+from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
 
 
@@ -106,7 +106,7 @@ def contradictions(rows: Iterable[Contradiction]) -> tuple[Dispute, ...]:
 
 
 def _dispute(row: Contradiction) -> Dispute:
-    key = ", ".join(f"{name.replace('_', ' ')} {item}" for name, item in row.key if item not in (None, ""))
+    key = show_key(row.key)
     sides = tuple(
         Side(
             show_value(row.property, told.value, told.qualifiers),

@@ -14,7 +14,7 @@ from dramatheque.website.presenting.citing import Citing, FactRow
 from dramatheque.website.presenting.credits import CrewRow, Tier, cast_tiers, crew_rows
 from dramatheque.website.presenting.episodes import Episodes, episodes
 from dramatheque.website.presenting.figures import SiteFigures, figures_by_site
-from dramatheque.website.presenting.gaps import GapRow, gap_rows
+from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows
 from dramatheque.website.presenting.json_ld import json_ld
 from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.music import Music, music
@@ -95,7 +95,7 @@ def title_page(record: Record) -> TitlePage:
 
 
 def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
-    open_ones: list[OpenGap] = [gap for gap in record.gaps if not gap.filled_by]
+    open_ones: list[OpenGap] = sorted((gap for gap in record.gaps if not gap.filled_by), key=by_weight)
     return gap_rows(open_ones), len(record.gaps) - len(open_ones)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dramatheque.claims import vocabulary
@@ -41,6 +41,16 @@ def show_number(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     return f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+
+
+def show_key(key: Iterable[tuple[str, Any]]) -> str:
+    """What tells keyed facts apart, in words: numbers with their name, words without.
+
+    >>> show_key((("episode", 3), ("region", "Kanto"), ("measurer", "")))
+    'episode 3, Kanto'
+    """
+    known = ((name, item) for name, item in key if item not in (None, ""))
+    return ", ".join(f"{name.replace('_', ' ')} {item}" if isinstance(item, int) else str(item) for name, item in known)
 
 
 def show_slot(value: str, qualifiers: Mapping[str, Any]) -> str:
