@@ -75,6 +75,18 @@ def test_of_two_joins_that_cannot_both_be_the_surer_holds() -> None:
     assert cluster((a, b, c), made) == (frozenset({a}), frozenset({b, c}))
 
 
+def test_what_could_be_either_of_two_is_neither() -> None:
+    a, b, c, d = MENTIONS[:4]
+    made = [
+        Judgement(a, b, Verdict.DIFFERENT, 0.01),
+        Judgement(a, c, Verdict.SAME, 0.92),
+        Judgement(b, c, Verdict.SAME, 0.93),
+        Judgement(b, d, Verdict.SAME, 0.92),
+    ]
+    assert cluster((a, b, c, d), made) == (frozenset({a}), frozenset({b, d}), frozenset({c}))
+    assert cluster((a, b, c, d), made[1:]) == (frozenset({a, b, c, d}),)
+
+
 def test_a_long_chain_of_withdrawals_ends() -> None:
     a, b = MENTIONS[:2]
     chain = [merged(a, b)]

@@ -151,6 +151,33 @@ def test_a_title_alone_joins_nothing_that_may_be_two() -> None:
     assert made.is_suggestion
 
 
+def test_a_long_title_alone_joins_the_one_work_that_has_it_and_none_of_two() -> None:
+    def page(document: str, **facts: object) -> Told:
+        made = Told(document)
+        made.work("Boys Over Flowers", **facts)
+        return made
+
+    korean, japanese, bare = page("kr", country="KR", year=2009), page("jp", country="JP", year=2005), page("x")
+    assert sorted(len(members) for members in resolve(told(korean, bare)).clusters) == [2]
+    assert sorted(len(members) for members in resolve(told(korean, bare, japanese)).clusters) == [1, 1, 1]
+    dated = page("y", year=2009)
+    assert sorted(len(members) for members in resolve(told(korean, dated, japanese)).clusters) == [1, 2]
+
+
+def test_names_in_kanji_meet_their_readings_inside_one_work_only() -> None:
+    work = {"country": "JP", "year": 2005, "start_date": "2005-10-11"}
+    native, latin, other = Told("a"), Told("b"), Told("c")
+    native.cast(native.work("1リットルの涙", "One Litre of Tears", **work), ("錦戸亮", "麻生遥斗"), ("沢尻エリカ", "池内亜也"))
+    latin.cast(latin.work("One Litre of Tears", **work), ("Ryo Nishikido", "Haruto Aso"), ("Sawajiri Erika", "Aya Ikeuchi"))
+    other.cast(other.work("Attention Please", country="JP", year=2006), ("Nishikido Ryo", "Nakahara Shota"))
+    made = told(native, latin, other)
+    people, characters = (groups(made, resolve(made), kind) for kind in (EntityKind.PERSON, EntityKind.CHARACTER))
+    assert {"錦戸亮", "Ryo Nishikido"} in people
+    assert {"沢尻エリカ", "Sawajiri Erika"} in people
+    assert {"Nishikido Ryo"} in people
+    assert {"麻生遥斗", "Haruto Aso"} in characters
+
+
 @pytest.mark.row("B33")
 def test_a_name_alone_joins_no_people_across_works() -> None:
     one, other = Told("a"), Told("b")

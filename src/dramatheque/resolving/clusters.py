@@ -9,12 +9,16 @@ from dramatheque.resolving.profiles import MentionId
 
 Cluster = frozenset[MentionId]
 
+SURE = 0.95
+"""From this score a "same" by rule stands by itself; below, only where it leads to one thing."""
+
 
 def cluster(mentions: Iterable[MentionId], judgements: Iterable[Judgement]) -> tuple[Cluster, ...]:
     """The entities: mentions that "same" joins and no "different" parts, in the order of their smallest mention.
 
-    Rules first, the surest first: a join that would bring two mentions together that are judged different is left out. Then what
-    members judge to be the same is joined whole, unless a member judges otherwise. Judgements on unknown mentions are ignored.
+    Rules first, the surest first: a join that would bring two mentions together that are judged different is left out, and of the
+    less sure ones those that lead to two things that are different: what could be either is neither. Then what members judge to
+    be the same is joined whole, unless a member judges otherwise. Judgements on unknown mentions are ignored.
     """
     known = set(mentions)
     held = [judgement for judgement in effective(judgements) if judgement.left in known and judgement.right in known]
@@ -22,9 +26,18 @@ def cluster(mentions: Iterable[MentionId], judgements: Iterable[Judgement]) -> t
     for judgement in held:
         if judgement.verdict is Verdict.DIFFERENT:
             groups.part(*judgement.pair, by_rule=judgement.is_by_rule)
-    sames = [judgement for judgement in held if judgement.verdict is Verdict.SAME]
-    for judgement in sorted(sames, key=lambda each: (not each.is_by_rule, -each.score, each.pair)):
-        groups.join(*judgement.pair, by_rule=judgement.is_by_rule)
+    sames = sorted(
+        (judgement for judgement in held if judgement.verdict is Verdict.SAME), key=lambda each: (-each.score, each.pair)
+    )
+    rules = [judgement for judgement in sames if judgement.is_by_rule]
+    for judgement in rules:
+        if judgement.score >= SURE:
+            groups.join(*judgement.pair, by_rule=True)
+    for left, right in groups.unambiguous([judgement.pair for judgement in rules if judgement.score < SURE]):
+        groups.join(left, right, by_rule=True)
+    for judgement in sames:
+        if not judgement.is_by_rule:
+            groups.join(*judgement.pair, by_rule=False)
     return groups.clusters()
 
 
@@ -54,6 +67,25 @@ class _Groups:
         for mention in self._members.pop(small):
             self._of[mention] = large
             self._members[large].append(mention)
+
+    def unambiguous(self, pairs: list[tuple[MentionId, MentionId]]) -> list[tuple[MentionId, MentionId]]:
+        """The pairs of which neither side is paired with two groups that must stay apart."""
+        beside: dict[MentionId, set[MentionId]] = {}
+        for left, right in pairs:
+            one, other = self._of[left], self._of[right]
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+        torn = {group for group, others in beside.items() if self._has_strangers(others - {group})}
+        return [pair for pair in pairs if torn.isdisjoint((self._of[pair[0]], self._of[pair[1]]))]
+
+    def _has_strangers(self, groups: set[MentionId]) -> bool:
+        """Whether any two of the groups must stay apart."""
+        for apart in self._apart.values():
+            for group in groups:
+                for mention in self._members[group]:
+                    if any(self._of[other] in groups and self._of[other] != group for other in apart.get(mention, ())):
+                        return True
+        return False
 
     def _forbidden(self, small: MentionId, large: MentionId, *, by_rule: bool) -> bool:
         apart = self._apart[by_rule]

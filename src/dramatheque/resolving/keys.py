@@ -46,6 +46,9 @@ def _work_keys(profile: Profile) -> Iterator[str]:
     for start in profile.values("start_date"):
         if len(start) == 10 and not start.startswith("-"):
             yield f"from {start}"
+    for end in profile.values("end_date"):
+        if len(end) == 10 and not end.startswith("-"):
+            yield f"to {end}"
 
 
 def _person_keys(profile: Profile) -> Iterator[str]:

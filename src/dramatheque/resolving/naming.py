@@ -38,7 +38,7 @@ def best_reading(left: Profile, right: Profile) -> NamePair:
     for name in left.names:
         for other in right.names:
             for native, latin in ((name.text, other.text), (other.text, name.text)):
-                if _may_be_kanji(native) and script_of(latin) is Script.LATIN:
+                if _may_be_kanji(native) and _is_latin(latin):
                     strength = reading_fit(native, latin).strength
                     if strength > best.score:
                         best = NamePair(strength, "reading", native, latin)
@@ -56,3 +56,26 @@ def shared_names(left: Iterable[str], right: Iterable[str], kind: str = "person"
     for name in right:
         known |= keys(name)
     return sorted(name for name in left if keys(name) & known)
+
+
+READ_AT_MOST = 12
+"""Names of either side that are tried as readings of one another; every pair costs."""
+
+
+def shared_readings(left: Iterable[str], right: Iterable[str]) -> list[str]:
+    """The Latin names of one side that can be read from a kanji name of the other."""
+    latin, kanji = (sorted(name for name in (*left, *right) if test(name))[:READ_AT_MOST] for test in (_is_latin, _may_be_kanji))
+    return [name for name in latin if any(reading_fit(native, name).strength >= 1 for native in kanji)]
+
+
+def are_of_one_script(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether most names of both sides are in one script, so that none in common means something."""
+    return _main_script(left) is _main_script(right)
+
+
+def _main_script(names: Iterable[str]) -> Script:
+    return script_of(" ".join(names))
+
+
+def _is_latin(name: str) -> bool:
+    return script_of(name) is Script.LATIN

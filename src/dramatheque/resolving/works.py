@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
-from dramatheque.resolving.naming import best_match, shared_names
+from dramatheque.resolving.naming import are_of_one_script, best_match, shared_names, shared_readings
 from dramatheque.resolving.profiles import Profile
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import are_other_editions, compare_titles, title_key
 
 PRIOR = -4.0
+_BESIDE = frozenset({"film", "special", "book", "album", "single"})
 _SERIES = frozenset({"series", "miniseries", "drama", "season"})
 BRANCHES = frozenset({"special", "film", "book", "sequel", "prequel"})
 _CREW = ("director", "screenwriter", "producer", "original_author", "music")
@@ -49,8 +50,7 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
                 scripts.setdefault(_scripted(name.text), name.text)
     if scripts:
         shown = min(scripts.values())
-        brief = len(title_key(shown)) <= 3
-        yield Reason(f"both are called {shown}", 4.0 if brief else 5.0)
+        yield Reason(f"both are called {shown}", _distinction(shown))
         if len(scripts) > 1:
             yield Reason(f"the title agrees in {len(scripts)} scripts", 3.0)
         return
@@ -69,6 +69,13 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason(f"{match.left} and {match.right} share words", -4.0)
     else:
         yield Reason("no title is shared", -6.0)
+
+
+def _distinction(title: str) -> float:
+    """What an equal title is worth: long ones are seldom two works', and Chinese characters say more than letters."""
+    key = title_key(title)
+    length = sum(3 if "\u3400" <= character <= "\u9fff" else 2 if character > "\u1100" else 1 for character in key)
+    return 7.5 if length >= 9 else 5.0 if length > 3 else 4.0
 
 
 def _same_own_words(left: Profile, right: Profile) -> str:
@@ -132,12 +139,21 @@ def _type(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason(f"both are a {min(one & other)}", 1.0)
     elif one and other:
         yield Reason(f"one is a {min(one)}, the other a {min(other)}", -10.0)
+    elif beside := sorted((one | other) & _BESIDE):
+        yield Reason(f"one is a {beside[0]}, of the other nothing is told", -3.5)
 
 
 def _company(left: Profile, right: Profile) -> Iterator[Reason]:
     """What else is told of both: network, episodes, and the works they are related to."""
     if networks := shared_names(left.values("network"), right.values("network"), "organisation"):
         yield Reason(f"both run on {networks[0]}", 2.0)
+    ends = sorted(
+        date for date in set(left.values("end_date")) & set(right.values("end_date")) if len(date) == 10 and date[0] != "-"
+    )
+    if ends:
+        yield Reason(f"both end on {ends[0]}", 3.0)
+    if _are_of_other_length(left, right):
+        yield Reason("one runs nearly twice as long as the other", -3.0)
     counts, others = set(left.values("episode_count")), set(right.values("episode_count"))
     if counts & others:
         yield Reason(f"both have {min(counts & others)} episodes", 1.5)
@@ -168,17 +184,26 @@ def _same_branch(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason(f"one is of {min(dates)}, the other of {min(others)}", -8.0)
 
 
+def _are_of_other_length(left: Profile, right: Profile) -> bool:
+    """A film of 98 minutes beside episodes of 45."""
+    one, other = (
+        sorted(int(text) for text in profile.values("runtime_minutes") if text.isdecimal()) for profile in (left, right)
+    )
+    return bool(one and other) and max(one[0], other[0]) >= 1.7 * min(one[-1], other[-1]) > 0
+
+
 def _related_titles(profile: Profile) -> Iterable[str]:
     return (neighbour.name for neighbour in profile.neighbours if neighbour.kind is EntityKind.WORK)
 
 
 def _cast(left: Profile, right: Profile) -> Iterator[Reason]:
     one, other = left.beside("person", "cast"), right.beside("person", "cast")
-    if shared := shared_names(one, other):
+    is_one_script = are_of_one_script(one, other)
+    if shared := shared_names(one, other) or ([] if is_one_script else shared_readings(one, other)):
         weight = (3.0, 5.5, 7.5)[min(len(shared), 3) - 1]
         few = len(shared) < 0.5 * min(len(one), len(other))
         yield Reason(f"{len(shared)} of the cast in common: {', '.join(shared[:3])}", weight / 2 if few else weight)
-    elif len(one) >= 3 and len(other) >= 3:
+    elif len(one) >= 3 and len(other) >= 3 and is_one_script:
         yield Reason("nobody of the cast in common", -4.0)
     if shared := shared_names(left.beside(*_CREW), right.beside(*_CREW)):
         yield Reason(f"of the crew in common: {', '.join(shared[:3])}", 3.0)
