@@ -40,7 +40,7 @@ MAGIC = (
 ODD_LINE_ENDS = ("\r", "\x0c", "\x85", "\u2028", "\u2029")
 CONTROLS = (*map(chr, (*range(9), 11, *range(14, 32), 127)), "\ufeff", "\ufffe", "\uffff")
 UNWANTED = bytes((*range(9), 11, 12, *range(14, 32), 127))
-UNWANTED_UTF8 = tuple(sign.encode() for sign in ("\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"))
+UNWANTED_SIGNS = ("\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff")
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
@@ -68,7 +68,7 @@ def decode(data: bytes, *, source: str, content_type: str = "") -> Decoded:
             return _lenient(data[len(mark):], encoding, source)
     if looks_binary(data):
         raise PageError("page.binary", source, "not text", remedy="save the page as HTML or text")
-    plain = _plain_utf8(data)
+    plain = _plain_utf8(data, content_type)
     if plain is not None:
         return Decoded(plain, "utf-8")
     for encoding in _candidates(data, content_type):
@@ -79,17 +79,20 @@ def decode(data: bytes, *, source: str, content_type: str = "") -> Decoded:
     return _lenient(data, _guess(data), source)
 
 
-def _plain_utf8(data: bytes) -> str | None:
+def _plain_utf8(data: bytes, content_type: str) -> str | None:
     """The text of bytes that can only be UTF-8 and hold no control characters: nearly every page of today, at little cost."""
-    if len(data.translate(None, UNWANTED)) != len(data) or any(sign in data for sign in UNWANTED_UTF8):
+    if len(data.translate(None, UNWANTED)) != len(data):
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    sure = data.isascii() or len(data) - len(text) >= 2 * SURE_UTF8 or "utf-8" in _said(data, content_type)
+    if not sure or any(sign in text for sign in UNWANTED_SIGNS):
+        return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return normal(text) if len(data) - len(text) >= 2 * SURE_UTF8 or data.isascii() else None
+    return normal(text)
 
 
 def tidy(text: str) -> str:
@@ -156,9 +159,7 @@ def _candidates(data: bytes, content_type: str) -> list[str]:
     found: list[str] = []
     if 0 in data[:HEAD]:
         return [_utf16(data)]
-    header, meta = _CHARSET.search(content_type), _META.search(data[:HEAD]) or _XML.search(data[:HEAD])
-    labels = [header[1]] if header else []
-    labels += [meta[1].decode("ascii", "replace")] if meta else []
+    labels = _said(data, content_type)
     if b"\x1b$" in data[:SAMPLE]:
         found.append("iso2022_jp")
     if _surely_utf8(data):
@@ -167,6 +168,13 @@ def _candidates(data: bytes, content_type: str) -> list[str]:
     found += [name for label in labels if (name := python_encoding(label)) and not name.startswith("utf-16")]
     found.append("utf-8")
     return list(dict.fromkeys(found))
+
+
+def _said(data: bytes, content_type: str) -> list[str]:
+    """The encodings that the HTTP header and the page itself name, in lower case."""
+    header, meta = _CHARSET.search(content_type), _META.search(data[:HEAD]) or _XML.search(data[:HEAD])
+    labels = [header[1].lower()] if header else []
+    return labels + ([meta[1].decode("ascii", "replace").lower()] if meta else [])
 
 
 def _surely_utf8(data: bytes) -> bool:
