@@ -178,7 +178,6 @@ def test_names_in_kanji_meet_their_readings_inside_one_work_only() -> None:
     assert {"麻生遥斗", "Haruto Aso"} in characters
 
 
-@pytest.mark.row("B33")
 def test_a_name_alone_joins_no_people_across_works() -> None:
     one, other = Told("a"), Told("b")
     one.cast(one.work("Orange Days", country="JP", year=2004), ("Yuki Sato", ""), ("Kou Shibasaki", ""))

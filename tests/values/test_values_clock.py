@@ -47,7 +47,7 @@ from dramatheque.values.clock import find_slot
         ("10月11日(火) 21:00", (2,), "21:00", "", ""),
     ],
 )
-@pytest.mark.row("W38")
+@pytest.mark.row("W39")
 def test_slots(text: str, weekdays: tuple[int, ...], from_time: str, to_time: str, zone: str) -> None:
     slot = find_slot(text)
     assert slot is not None

@@ -76,6 +76,7 @@ pieces = st.lists(
         ("5か月, 3個月", []),
     ],
 )
+@pytest.mark.row("W43")
 def test_dates_of_a_text(text: str, dates: list[str]) -> None:
     assert [str(match.date) for match in find_dates(text)] == dates
 
@@ -106,11 +107,13 @@ def test_dates_of_a_text(text: str, dates: list[str]) -> None:
         ("7/7/98 - 9/22/98", "1998-07-07", "1998-09-22", False),
         ("2015-2016", "2015", "2016", False),
         ("September 3, 2012", "2012-09-03", "None", False),
+        ("Original run: September 3, 2012", "2012-09-03", "None", False),
         ("September 3, 2012 –", "2012-09-03", "None", True),
         ("2012 - present", "2012", "None", True),
         ("2018年10月7日~", "2018-10-07", "None", True),
     ],
 )
+@pytest.mark.row("C04", "F05", "W37")
 def test_ranges(text: str, start: str, end: str, is_open: bool) -> None:
     found = find_range(text)
     assert found is not None
