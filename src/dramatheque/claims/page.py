@@ -53,7 +53,10 @@ class Block:
 
     def part(self, name: str) -> Span | None:
         """The span of a named part of a post, or None."""
-        return next((span for part, span in self.parts if part == name), None)
+        for part, span in self.parts:
+            if part == name:
+                return span
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,8 @@ def _is_set_off(text: str, found: re.Match[str]) -> bool:
 
 def _clock_only(rest: str) -> bool | None:
     """What stands between a date and the end of its line: a time of day (True), nothing (False), something else (None)."""
+    if not rest:
+        return False
     rest = re.sub(r"^\s*[(（][^\s()（）]{1,9}[)）]", "", rest)
     clock = _CLOCK.search(rest)
     around = rest[: clock.start()] + " " + rest[clock.end() :] if clock else rest
@@ -148,6 +150,8 @@ def _clock_only(rest: str) -> bool | None:
 
 def _weekday_before(text: str, start: int) -> int:
     """The start of a date with the name of its day: "Tue May 03, 2011"."""
+    if not start:
+        return start
     begin = max(0, start - 16)
     found = [match for match in find_weekdays(text[begin : start + 12]) if match.start < start - begin]
     return begin + found[-1].start if found and not text[begin + found[-1].end : start].strip(_EDGE + ".") else start

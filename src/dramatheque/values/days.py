@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.tables import table
@@ -258,6 +258,11 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
     >>> [str(found.date) for found in find_dates("11 Disember 200625 Disember 2006; 10月16日スタート; 07-05-2007")]
     ['2006-12-11', '2006-12-25', '--10-16']
     """
+    found = _found_in(text, default_year, years) if len(text) <= _SHORT else _find_dates(text, default_year, years)
+    return list(found)
+
+
+def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMatch]:
     same = text.translate(SAME_PLACE)
     found = [made for window in _windows(same) for made in _read_window(same, *window)]
     if not found and not years and not any(sign in same for sign in "/-"):
@@ -271,8 +276,16 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
     return chosen
 
 
+# The same short text, the date of a post or of a field, is asked for by several readers of one page.
+_SHORT = 100
+_found_in = lru_cache(maxsize=1024)(_find_dates)
+
+
 def _choose(found: list[DateMatch]) -> list[DateMatch]:
     """Of overlapping dates the most complete, then the longest, then the first."""
+
+    if len(found) < 2:
+        return found
 
     def worth(match: DateMatch) -> tuple[int, int, int]:
         parts = sum(part is not None for part in (match.date.year, match.date.month, match.date.day))

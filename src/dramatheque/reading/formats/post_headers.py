@@ -6,7 +6,7 @@ In: lines. Out: a Header for each line (or pair of lines) that may head a post. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -55,11 +55,11 @@ class Header:
         return self.form, self.date is not None
 
 
-def find_headers(text: str, lines: tuple[Line, ...]) -> Iterator[Header]:
-    """The candidates, in order; each line is in one at most."""
+def find_headers(text: str, lines: tuple[Line, ...], places: Iterable[int]) -> Iterator[Header]:
+    """The candidates among the lines at these places, in order; each line is in one at most."""
     taken = -1
-    for index, line in enumerate(lines):
-        if index <= taken or len(line) > LONGEST_HEADER:
+    for index in places:
+        if index <= taken or index >= len(lines) or len(lines[index]) > LONGEST_HEADER:
             continue
         header = _header(text, lines, index)
         if header:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dramatheque.claims import Block, BlockKind, Span
@@ -43,9 +44,10 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     lines = lines_of(text)
     zones = zones_of(text, blocks)
     fields = {block.span.start for block in blocks if block.label and block.kind in (BlockKind.FIELD, BlockKind.ROW)}
-    found = find_headers(text, lines)
+    open_zones, places = _not_marked(lines, blocks, zones)
+    found = find_headers(text, lines, places)
     candidates = [header for header in found if header.form not in GUESSED or lines[header.first].start not in fields]
-    headers = _accepted(text, lines, *_not_marked(lines, blocks, zones, candidates))
+    headers = _accepted(text, lines, open_zones, candidates)
     if not headers:
         return blocks
     headers = without_numbers(text, headers)
@@ -54,15 +56,15 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _not_marked(
-    lines: tuple[Line, ...], blocks: tuple[Block, ...], zones: tuple[Zone, ...], candidates: list[Header]
-) -> tuple[tuple[Zone, ...], list[Header]]:
-    """The zones in which the format has marked no post, and the headers in them; all of them where it marked none at all."""
+    lines: tuple[Line, ...], blocks: tuple[Block, ...], zones: tuple[Zone, ...]
+) -> tuple[tuple[Zone, ...], Sequence[int]]:
+    """The zones in which the format has marked no post, and the lines in them; all of them where it marked none at all."""
     marked = [block.span for block in blocks if block.kind is BlockKind.POST]
     if not marked:
-        return zones, candidates
+        return zones, range(len(lines))
     full = {zone_at(zones, span.start) for span in marked}
     empty = tuple(zone for zone in zones if zone not in full and zone.kind in TALK)
-    return empty, [header for header in candidates if zone_at(empty, lines[header.first].start)]
+    return empty, [index for index, line in enumerate(lines) if zone_at(empty, line.start)] if empty else ()
 
 
 def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candidates: list[Header]) -> list[Header]:
@@ -217,7 +219,7 @@ def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _refined(text: str, lines: tuple[Line, ...], block: Block) -> Block:
     first = bisect_left(lines, block.span.start, key=lambda line: line.start)
     stop = bisect_left(lines, block.span.end, key=lambda line: line.start)
-    header = next(iter(find_headers(text, lines[first : min(stop, first + 3)])), None)
+    header = next(iter(find_headers(text, lines[first : min(stop, first + 3)], range(3))), None)
     if header is None or header.first > 1 or header.author is None:
         return block
     begin = first + header.last + 1

@@ -21,6 +21,7 @@ _LONGEST = 120
 _LONGEST_LABEL = 32
 _COUNT = r"(?:\d{1,3}(?:[,. \u00a0\u202f]\d{3})+|\d+)"
 _SCALED = "scaled_score"
+_DIGIT = re.compile(r"\d")
 
 
 def read(notebook: Notebook) -> None:
@@ -56,7 +57,7 @@ def _field(notebook: Notebook, block: Block) -> None:
 def _line(notebook: Notebook, span: Span) -> None:
     """A line whose label and number stand side by side, or a score with its voters and no label."""
     text = notebook.page.text
-    if not any(char.isdigit() for char in text[span.start : span.end]):
+    if not _DIGIT.search(text, span.start, span.end):
         return
     if _yours().match(text, span.start, span.end):
         notebook.discard(span, "control", "the reader's own score")
