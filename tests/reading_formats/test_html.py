@@ -175,6 +175,12 @@ def test_a_picture_speaks_where_a_cell_has_nothing_else() -> None:
     assert rows(page)[1] == ["Japan", "2005"]
 
 
+def test_a_picture_is_no_label_and_dots_are_no_heading() -> None:
+    card = "<dt><img alt='Stars' src=s></dt><dd><a href=/s>Stars Falling</a> <span>9.0</span></dd>"
+    page = page_of(f"<h2>短评 · · ·</h2><dl>{card}</dl>")
+    assert kinds(page) == [("heading", "短评"), ("caption", "Stars"), ("item", "Stars Falling 9.0")]
+
+
 def test_tables_that_lay_out_a_page_are_no_tables() -> None:
     inner = "<table><tr><th>Year</th><td>2005</td></tr></table>"
     page = page_of(f"<table><tr><td><h2>Cast</h2><p>Text</p></td><td>{inner}</td></tr></table>")

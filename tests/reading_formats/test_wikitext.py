@@ -36,6 +36,7 @@ def test_an_infobox_is_fields_in_a_section_of_its_name(coffee: Page) -> None:
     assert found["starring"] == ["Yoon Eun-hye", "Gong Yoo"]
     assert found["genre"] == ["Romance", "Comedy"]
     assert found["network"] == ["MBC"]
+    assert found["native name"] == ["커피프린스 1호점 (Keopi Peurinseu 1-hojeom)"]
     assert found["first aired"] == ["2007-07-02"]
     assert found["last aired"] == ["2007-08-28"]
     assert "related" not in found

@@ -72,6 +72,7 @@ class Blocks:
             self._items(box.items, depth)
 
     def _heading(self, start: int, end: int, level: int, *, shown: bool = True) -> None:
+        start, end = pairs.trim_label(self.text, start, end)
         span = heading_span(self.text, Span(start, end))
         if not len(span):
             return
@@ -124,7 +125,7 @@ class Blocks:
         while at < len(box.items):
             item = box.items[at]
             stop = at + 1
-            if isinstance(item, Box) and item.tag == "dt":
+            if isinstance(item, Box) and item.tag == "dt" and not pairs.is_picture(item):
                 while stop < len(box.items) and _is_tag(box.items[stop], "dd"):
                     stop += 1
                 self._pair(item, box.items[at + 1 : stop])

@@ -171,6 +171,12 @@ def only_line(item: Item) -> Line | None:
     return item
 
 
+def is_picture(item: Item) -> bool:
+    """Whether an item holds a picture and nothing else."""
+    line = only_line(item)
+    return line is not None and line.is_picture
+
+
 def leaves(items: Iterable[Item], most: int) -> list[Line] | None:
     """All lines in these boxes; None where they are more than `most`, or where tables and headings are among them."""
     found: list[Line] = []

@@ -245,6 +245,8 @@ class Writer:
                 self._inner(value)
             self.built.line_break()
             return
+        if way is Way.UNNAMED and self._inside and not unnamed:
+            way = Way.NAMED              # a name in several scripts, given by parameters alone
         self._start_inline()
         for piece in inline_text(template, way):
             if isinstance(piece, str):
