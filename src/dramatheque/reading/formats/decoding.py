@@ -46,6 +46,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{2,40})", re.IGNORECASE)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_HALVES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[" + "".join(map(re.escape, CONTROLS)) + "]")
 _LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 
@@ -101,6 +102,8 @@ def tidy(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text)
     if any(sign in text for sign in CONTROLS):
         text = _CONTROLS.sub("", text)
+    if not text.isascii():  # half a character, as JSON can escape it, is in no encoding
+        text = _HALVES.sub("\ufffd", text)
     return normal(text)
 
 
