@@ -172,3 +172,15 @@ def test_comparing_stores_nothing() -> None:
     assert any(prop == "start_date" and held == "2005-10-11" for _, prop, _, _, held in comparison.contradicted)
     assert dict(comparison.matched)["Nishikido Ryō"].name == "Ryo Nishikido"
     assert dict(comparison.matched)["Yuma Sanada"] is None
+
+
+def test_half_a_character_in_embedded_data_is_kept_as_unknown() -> None:
+    from dramatheque.reading import read_bytes
+
+    data = (
+        b'<html><head><title>Orange Days</title><script type="application/ld+json">'
+        b'{"@type": "TVSeries", "name": "Orange \\ud800 Days\\u0000", "numberOfEpisodes": 11, "countryOfOrigin": "Japan"}'
+        b"</script></head><body><h1>Orange Days</h1><p>Country: Japan</p></body></html>"
+    )
+    services.add_reading(read_bytes(data, source="hostile.html"), data=data)
+    assert list(checking.check()) == []

@@ -118,6 +118,7 @@ def test_browsing_narrows_by_facets(shelf: None) -> None:
     assert dict(everything.facets["country"]) == {"CN": 1, "JP": 1}
     assert [named.name for named in selectors.browse("work", country="JP").rows] == ["Orange Days"]
     assert [named.name for named in selectors.browse("work", year=2015).rows] == ["Nirvana in Fire"]
+    assert [named.name for named in selectors.browse("work", decade=2010).rows] == ["Nirvana in Fire"]
     assert [named.name for named in selectors.browse("work", genre="School").rows] == ["Orange Days"]
     assert selectors.browse("work", country="KR").total == 0
 

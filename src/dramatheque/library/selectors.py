@@ -149,9 +149,13 @@ def site(name: str) -> SiteView:
 # lists
 
 def browse(
-    kind: str, *, country: str = "", year: int | None = None, genre: str = "", sort: str = "name", page: int = 1
+    kind: str, *, country: str = "", year: int | None = None, decade: int | None = None, genre: str = "", sort: str = "name",
+    page: int = 1,
 ) -> Browsed:
-    """Things of a kind, with the facets of what is listed. `sort`: name, year (newest first), documents (most first)."""
+    """Things of a kind, with the facets of what is listed. `sort`: name, year (newest first), documents (most first).
+
+    `decade` is its first year.
+    """
     orders: dict[str, tuple[Any, ...]] = {
         "name": ("sort_key", "id"),
         "year": (F("year").desc(nulls_last=True), "sort_key", "id"),
@@ -161,6 +165,8 @@ def browse(
     for name, value in (("country", country), ("year", str(year or "")), ("genre", genre)):
         if value:
             rows = rows.filter(Exists(models.Facet.objects.filter(entity=OuterRef("pk"), name=name, value=value)))
+    if decade is not None:
+        rows = rows.filter(year__gte=decade, year__lt=decade + 10)
     ordered = rows.order_by(*orders.get(sort, orders["name"])).values_list(*shaping.NAMED)
     listing = shaping.listed(ordered, page, shaping.named_rows)
     return Browsed(listing.rows, listing.total, listing.page, listing.pages, shaping.facets_of(rows))
