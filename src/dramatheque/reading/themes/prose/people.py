@@ -22,7 +22,7 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     """One credit: who, as whom. `named` is the whole name where the place has only a short one."""
     page, book = hit.notebook.page, hit.notebook
     name = named or " ".join(page.cut(person).split())
-    if not name.isascii() and len(name) <= 3:
+    if (not name.isascii() and len(name) <= 3) or (name.isascii() and " " not in name and character is not None):
         name = short_for(name, known_people(hit)) or name
     value = {"person": name}
     refs = {"person": book.mention(EntityKind.PERSON, name).key}
@@ -171,6 +171,9 @@ def known_people(hit: Hit) -> tuple[str, ...]:
 def short_for(name: str, known: tuple[str, ...]) -> str:
     """The known person a name stands for: the whole name, or the surname alone as later mentions write it; "" for none."""
     key = name_key(name)
+    if name.isascii() and " " not in name and "-" not in name:
+        parts = [whole for whole in known if name.casefold() in whole.casefold().split()]
+        return parts[0] if len(parts) == 1 else ""
     return next(
         (
             whole

@@ -19,8 +19,12 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import name_words
 
-_PERCENT = re.compile(r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?%|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])")
+_PERCENT = re.compile(r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])")
+_BARE = re.compile(r"(?:ratings?|เรตติ้ง)[^\d%.!?。]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE)
 _BEFORE, _REACH = 12, 70
+
+
+_HAS_FIGURE = re.compile(r"\d\s?(?:%|per|퍼|パー)|%\d|(?:rating|เรตติ้ง)\D{0,30}\d", re.IGNORECASE)
 
 
 @cache
@@ -59,7 +63,7 @@ def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Cal
     before: Sentence | None = None
     for sentence in prose:
         text = shadow[sentence.span.start : sentence.span.end]
-        if "%" in text and _speaks_of_ratings(text, shadow, sentence, before):
+        if _HAS_FIGURE.search(text) and _speaks_of_ratings(text, shadow, sentence, before):
             passage = before.span if before is not None and before.passage == sentence.passage else None
             context = shadow[passage.start : passage.end] if passage else ""
             _sentence(notebook, sentence, text, context, subject_of)
@@ -109,18 +113,14 @@ def _sentence(
 def _figures(text: str) -> list[Figure]:
     found: list[Figure] = []
     place = 0
-    for match in _PERCENT.finditer(text):
-        value = float(re.sub(r"\s?[,・．·.]\s?", ".", match[1] or match[2]))
-        told = text[max(place, match.start() - _REACH) : match.start()]
-        found.append(
-            Figure(
-                Span(match.start(1) if match[1] else match.start(2), match.end()),
-                value,
-                told,
-                text[match.end() : match.end() + 14],
-            )
-        )
-        place = match.end()
+    spans = [(match.start(1) if match[1] else match.start(2), match.end(), match[1] or match[2]) for match in _PERCENT.finditer(text)]
+    if not spans:
+        spans = [(match.start("bare"), match.end("bare"), match["bare"]) for match in _BARE.finditer(text)]
+    for start, end, number in spans:
+        value = float(re.sub(r"\s?[,・．·.]\s?", ".", number))
+        told = text[max(place, start - _REACH) : start]
+        found.append(Figure(Span(start, end), value, told, text[end : end + 14]))
+        place = end
     return found
 
 

@@ -74,6 +74,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
             weekday = _AFTER_DATE.match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):
+        if "drama" in shadow[found.start : found.end].casefold() or "ドラマ" in shadow[found.start : found.end]:
+            continue  # "J-drama" is a word of its own in the forms
         _put(pieces, found.start, found.end, COUNTRY)
     for quoted in _QUOTED.finditer(shadow):
         if _may_be_title(quoted[0][1:-1]):

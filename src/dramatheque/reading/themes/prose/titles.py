@@ -15,9 +15,10 @@ from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import beside
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
 from dramatheque.reading.themes.prose.shadow import mark
-from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.themes.subjects import is_title_like
 from dramatheque.reading.titling import TitlePiece, bare_title, title_pieces
 from dramatheque.values.scripts import Script, script_of
@@ -26,6 +27,10 @@ from dramatheque.values.text import fold
 _QUOTED = re.compile(rf"{TITLE}\ue004*")
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—]\s|–|—)\s*")
+_EPISODE = re.compile(r"\s*[-–:|]?\s*(?:\b(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))", re.IGNORECASE)
+_CAPITALS = re.compile(rf"{LATIN['work']}")
+_AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
+_NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
@@ -92,7 +97,20 @@ def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 2.5 * dated + 4.0 * reviewed
         )
         for span in _bare(notebook, block.span):
-            yield Candidate(span, weight, block.section)
+            yield from _whole_or_capitals(notebook, Candidate(span, weight, block.section))
+
+
+def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Candidate]:
+    """A line of words and a title gives the title: "My thoughts on Densha Dreams"."""
+    text = notebook.page.cut(candidate.span)
+    small = [word for word in re.findall(r"(?<![\w'’])[a-z][\w'’]+", text) if word not in name_words("title_words")]
+    if not small or text == text.lower():
+        yield candidate
+        return
+    for match in _CAPITALS.finditer(unmark(text)):
+        if len(match[0].split()) > 1 and _may_be_title(match[0]):
+            start = candidate.span.start + match.start()
+            yield Candidate(Span(start, start + len(match[0].rstrip(" .,:!?"))), candidate.weight * 0.7, candidate.section)
 
 
 def _bare(notebook: Notebook, line: Span) -> Iterator[Span]:
@@ -118,6 +136,9 @@ def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
     """A part of a heading without the year and the words of reviews behind it."""
+    number = _EPISODE.search(text, start, end)
+    if number and number.start() > start + 1:
+        end = number.start()
     year = _YEARED.search(text, start, end)
     if year and year.start() > start + 1:
         end = year.start()
@@ -174,6 +195,7 @@ def _in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         match = _copula().match(shadow, sentence.span.start, sentence.span.end)
         if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
             yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
+        yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
             telling = (
@@ -185,6 +207,21 @@ def _in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             span = Span(match.start("work"), match.end("work"))
             if telling and _may_be_title(notebook.page.cut(span)):
                 yield Candidate(span, 3.0, sentence.section)
+
+
+def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
+    """Capitalised words behind a word for dramas ("the lakorn Harbour of Fate"), or before their spelling in another script."""
+    for word in _any_of("drama_words").finditer(shadow, span.start, span.end):
+        if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
+            match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
+            if match and len(match["work"].split()) > 1 and _may_be_title(notebook.page.text[match.start() : match.end()]):
+                end = match.start() + len(match["work"].rstrip(" .,:;!?"))
+                yield Candidate(Span(match.start(), end), 2.0, section)
+    for match in _CAPITALS.finditer(shadow, span.start, span.end):
+        if _NATIVE_BRACKET.match(shadow, match.end()) and _may_be_title(notebook.page.text[match.start() : match.end()]):
+            said = notebook.page.text[match.start() : match.end()]
+            if not is_likely_person(said):
+                yield Candidate(Span(match.start(), match.end()), 2.5, section)
 
 
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
