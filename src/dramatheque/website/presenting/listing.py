@@ -131,6 +131,19 @@ def _dispute(row: Contradiction) -> Dispute:
     )
 
 
+def decades(years: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Counts by year as counts by decade, the latest first.
+
+    >>> decades((("2005", 2), ("2015", 1), ("2007", 1)))
+    (('2010', 1), ('2000', 3))
+    """
+    counts: dict[str, int] = {}
+    for year, count in years:
+        if year[:3].isdigit():
+            counts[f"{year[:3]}0"] = counts.get(f"{year[:3]}0", 0) + count
+    return tuple(sorted(counts.items(), reverse=True))
+
+
 def suggested(rows: Iterable[Suggested]) -> tuple[Pair, ...]:
     """Pairs that may be the same."""
     return tuple(Pair(card(row.left), card(row.right), round(100 * row.score), row.reasons) for row in rows)

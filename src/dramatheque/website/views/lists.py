@@ -10,7 +10,7 @@ from dramatheque.claims import Holds, vocabulary
 from dramatheque.library import selectors
 from dramatheque.website.addresses import FOLDERS
 from dramatheque.website.presenting.gaps import gap_rows
-from dramatheque.website.presenting.listing import cards, contradictions, pager, suggested
+from dramatheque.website.presenting.listing import cards, contradictions, decades, pager, suggested
 
 SORTS = {"documents": "most documents", "name": "title", "year": "newest"}
 FILLED = {"": None, "no": False, "yes": True}
@@ -75,22 +75,18 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def browse(request: HttpRequest) -> HttpResponse:
     """Things of a kind, narrowed by country, decade or year, and genre."""
     get = request.GET.get
-    kind = get("kind", "work") if get("kind", "work") in FOLDERS else "work"
-    year = get("year", "")
+    kind = get("kind", "") if get("kind", "") in FOLDERS else "work"
     sort = get("sort", "") if get("sort", "") in SORTS else "documents"
     kept = {
         "kind": kind,
         "country": get("country", "")[:2].upper(),
-        "year": year if year.isdigit() and len(year) == 4 else "",
+        "decade": _year(get("decade", "")),
+        "year": _year(get("year", "")),
         "genre": get("genre", "")[:80],
     }
+    decade, year = (int(kept[name]) if kept[name] else None for name in ("decade", "year"))
     listing = selectors.browse(
-        kind,
-        country=kept["country"],
-        year=int(kept["year"]) if kept["year"] else None,
-        genre=kept["genre"],
-        sort=sort,
-        page=_page(request),
+        kind, country=kept["country"], year=year, decade=decade, genre=kept["genre"], sort=sort, page=_page(request)
     )
     return render(
         request,
@@ -103,9 +99,14 @@ def browse(request: HttpRequest) -> HttpResponse:
             "sort": sort,
             "sorts": SORTS,
             "kinds": list(FOLDERS),
+            "facets": {**listing.facets, "decade": decades(listing.facets.get("year", ()))},
             "pager": pager(listing, "/browse", **kept, sort=sort),
         },
     )
+
+
+def _year(text: str) -> str:
+    return text if text.isdigit() and len(text) == 4 else ""
 
 
 @require_safe
