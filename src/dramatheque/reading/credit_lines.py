@@ -26,6 +26,7 @@ _NAME = re.compile(
     r"[^\W\d_][^\s,;]*"
     r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
 )
+_TWO_SCRIPTS = re.compile(r"([^\s\x00-\u024f][^\sA-Za-z]{0,24}) ([A-Z][A-Za-z\u00c0-\u024f'’. -]{2,40})")
 _LONGEST = 260
 
 
@@ -193,7 +194,7 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
         remark, end = note["inner"].strip(), note.start()
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip(_TRIM))
-    end = start + len(piece.rstrip(" \t\u3000\xa0,;:·•|"))
+    end = start + len(piece.rstrip(" \t\u3000\xa0,;:·•|…"))
     for ending in words("facts", "credits.role_ends"):
         if text[begin:end].endswith(ending) and end - begin > len(ending):
             end -= len(ending)
@@ -220,12 +221,23 @@ def _alone(text: str) -> CreditLine | None:
     piece = text[:end]
     start = len(piece) - len(piece.lstrip(_TRIM))
     end = len(piece.rstrip(_TRIM))
+    twice = _in_two_scripts(text, start, end)
+    if twice:
+        return twice
     if start >= end or not is_person_name(text[start:end]):
         return None
     remark = note["inner"].strip() if note else ""
     if remark and script_of(remark) not in (Script.LATIN, Script.COMMON) and script_of(piece) is Script.LATIN:
         return CreditLine((Span(start, end),), natives=((0, remark),))
     return CreditLine((Span(start, end),), note=remark, role=role_of(remark))
+
+
+def _in_two_scripts(text: str, start: int, end: int) -> CreditLine | None:
+    """A name in its own script and again in Latin letters, side by side: one actor with two spellings."""
+    found = _TWO_SCRIPTS.fullmatch(text, start, end)
+    if not found or script_of(found[1]) in (Script.LATIN, Script.COMMON) or not is_actor_name(found[2]):
+        return None
+    return CreditLine((Span(*found.span(1)),), natives=((0, found[2]),))
 
 
 def _moved(found: CreditLine, offset: int) -> CreditLine:

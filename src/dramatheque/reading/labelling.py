@@ -17,7 +17,7 @@ from dramatheque.reading.wordlists import words
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
-_HEADING_LEVEL = 6
+_HEADING_LEVEL, _MOST_TITLES = 6, 3
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _FIGURES = frozenset({
@@ -223,6 +223,8 @@ def _belongs(page: Page, above: Block, block: Block) -> bool:
     if _has_digit(line) is not target.startswith(_COUNTS) and not target.startswith(_MAY_COUNT):
         return False
     if labels.begins(line, page.document.language) or "..." in line:
+        return False
+    if target.startswith("title") and len(above.cells) >= _MOST_TITLES:
         return False
     return not (_section(page, line) or _field(page, line) or _is_prose(line) or line[-1] in ".!?。")
 

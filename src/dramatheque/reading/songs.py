@@ -17,6 +17,7 @@ from dramatheque.values.scripts import Script, script_of
 _QUOTED = re.compile(r"[\"“”„«「『《](?P<title>[^\"“”„«»「」『』《》\n]{1,120})[\"“”»」』》]")
 _ASIDE = re.compile(r"\s*[(（\[](?P<inner>[^()（）\[\]]{1,80})[)）\]]")
 _TRIM = " \t\u3000\xa0,，、;；.:：-–—~/|*•"
+_SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／)([^/／\n]{1,40})")
 _CUT = re.compile(r"[,，、;；\n]")
 _LONGEST = 100
 
@@ -50,6 +51,9 @@ def find_songs(text: str) -> list[Song]:
     joined = _title_and_artist(text, found, pieces)
     if joined:
         return [joined]
+    bare = [song for song in found if not song.artist and not _QUOTED.search(text, song.start, song.end)]
+    if len(bare) > 1 or (bare and len(found) > 2):
+        found = [song for song in found if song not in bare]
     for at in range(len(found) - 2, -1, -1):
         if not found[at].artist and found[at + 1].artist and _is_joined(text, found[at], found[at + 1]):
             found[at] = replace(found[at], artist=found[at + 1].artist)
@@ -95,6 +99,12 @@ def _and() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('facts', 'songs.and')}[\s\xa0]*)+", re.IGNORECASE)
 
 
+@cache
+def _other_credit() -> re.Pattern[str]:
+    """What says who wrote a song: no song of its own."""
+    return re.compile(alternatives("facts", "songs.others"), re.IGNORECASE)
+
+
 def _song(text: str, start: int, end: int) -> Song | None:
     while lead := _and().match(text[start:end].lstrip(_TRIM)):
         start += len(text[start:end]) - len(text[start:end].lstrip(_TRIM)) + lead.end()
@@ -109,6 +119,11 @@ def _song(text: str, start: int, end: int) -> Song | None:
     by = next(reversed(list(_by().finditer(text, start, end))), None)
     if by:
         return _unquoted(text, Song(start, end), by)
+    if _other_credit().match(text, start, end):
+        return None
+    slash = _SLASH.fullmatch(text, start, end)
+    if slash:
+        return Song(start, end, slash[1].strip(), slash[2].strip(), title_at=Span(*slash.span(1)))
     aside = _ASIDE.search(text, start, end)
     if aside and aside.end() == end and aside.start() > start:
         inner = aside["inner"].strip(" ?")
@@ -116,7 +131,12 @@ def _song(text: str, start: int, end: int) -> Song | None:
         is_native = is_latin and script_of(inner) not in (Script.LATIN, Script.COMMON)
         song = Song(start, end, text[start : aside.start()].strip(_TRIM), title_at=Span(start, aside.start()))
         return replace(song, native=inner) if is_native else replace(song, artist=inner)
-    return Song(start, end, text[start:end], title_at=Span(start, end))
+    return Song(start, end, text[start:end], title_at=Span(start, end)) if _is_bare_title(text[start:end]) else None
+
+
+def _is_bare_title(text: str) -> bool:
+    """Whether a piece without quotes and artist can be a title: a few words, no sentence, not only small letters."""
+    return len(text.split()) <= 8 and not re.search(r"[.!?:](?:\s|$)", text) and not (text.isascii() and text[:1].islower())
 
 
 def _quoted(text: str, song: Song, quoted: re.Match[str]) -> Song | None:

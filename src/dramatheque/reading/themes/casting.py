@@ -16,7 +16,11 @@ from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.characters import Cast
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.names import is_person_name, name_key
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
+
+_COUNTED = re.compile(r"\d+\s?[^\W\d]")
+"""A note that begins with a count: "32 episodes, 2017", "2 話"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def write_credits(notebook: Notebook, casting: Casting) -> None:
 def _character_of(notebook: Notebook, credit: Credit) -> str:
     """The character of a credit; a single name in brackets behind an actor is one too."""
     if credit.line.character:
-        return notebook.page.cut(credit.line.character).strip()
+        return notebook.page.cut(credit.line.character).strip(" \t\xa0…")
     note = credit.line.note
     is_name = len(note.split()) >= 2 or not note.isascii()
     return note if credit.line.actors and is_name and is_person_name(note) and not role_of(note) else ""
@@ -122,7 +126,8 @@ def _person(notebook: Notebook, credit: Credit, place: int) -> Mention:
         if actor == place:
             at = notebook.page.text.find(native, credit.span.start)
             span = Span(at, at + len(native))
-            notebook.claim(person, "name", native, span, qualifiers={"form": "native"}, section=credit.section)
+            form = "romanised" if script_of(native) is Script.LATIN else "native"
+            notebook.claim(person, "name", native, span, qualifiers={"form": form}, section=credit.section)
     return person
 
 
@@ -163,7 +168,7 @@ def _episodes_in(note: str) -> str:
 
 def _is_about_scope(note: str) -> bool:
     """Whether a note says where the credit holds and not who the character is: "in the special episode", "season 1"."""
-    return bool(_of_last().search(note) or _of_part().match(note))
+    return bool(_of_last().search(note) or _of_part().match(note) or _COUNTED.match(note))
 
 
 @cache

@@ -24,7 +24,8 @@ _ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest",
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
 _NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts", "related", "sources", "pictures", "synopsis")
-_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s|・(?=[^\s]{2})")
+_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
+_DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
 
 
@@ -59,19 +60,28 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     role = _ROLES.get(entry.target or "", "") or _ROLES.get(holds(notebook, entry.block) or "", "")
     found = False
     for cell in entry.cells:
-        for piece in _pieces(notebook.page.cut(cell), cell.start):
+        pieces = list(_pieces(notebook.page.cut(cell), cell.start))
+        for piece in pieces:
             line = credit_line(notebook.page.cut(piece), piece.start)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
                 casting.add(Credit.of(line, piece, entry.block, role))
                 found = True
                 continue
-            for start, end in split_names(notebook.page.cut(piece)):
-                name = Span(piece.start + start, piece.start + end)
-                if is_actor_name(notebook.page.cut(name)):
-                    casting.add(Credit.of(CreditLine((name,)), name, entry.block, role))
-                    found = True
+            for name in _names_of(notebook, piece, in_list=len(pieces) > 1):
+                casting.add(Credit.of(CreditLine((name,)), name, entry.block, role))
+                found = True
     if found:
         notebook.use(entry.block.span)
+
+
+def _names_of(notebook: Notebook, piece: Span, *, in_list: bool) -> list[Span]:
+    """The names in a part of a list; in a list with signs between names a dot is part of a foreign name."""
+    text = notebook.page.cut(piece)
+    is_foreign = "·" in text and notebook.page.document.language.startswith("zh")
+    if (in_list or is_foreign) and _DOTTED.fullmatch(text):
+        return [piece]
+    spans = [Span(piece.start + start, piece.start + end) for start, end in split_names(text)]
+    return [span for span in spans if is_actor_name(notebook.page.cut(span))]
 
 
 def _pieces(text: str, offset: int) -> Iterator[Span]:
@@ -91,14 +101,13 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
     job = (entry.target or "").removeprefix("crew.")
     found = False
     for cell in entry.cells:
-        for piece in _pieces(notebook.page.cut(cell), cell.start):
-            text = notebook.page.cut(piece)
-            for start, end in split_names(text):
-                name = text[start:end]
-                if not _is_crew_name(name, job):
+        pieces = list(_pieces(notebook.page.cut(cell), cell.start))
+        for piece in pieces:
+            for span in _names_of(notebook, piece, in_list=len(pieces) > 1):
+                name = notebook.page.cut(span)
+                if not (_is_crew_name(name, job) or _DOTTED.fullmatch(name)):
                     continue
-                own = _job_in_brackets(text[end:]) or job
-                span = Span(piece.start + start, piece.start + end)
+                own = _job_in_brackets(notebook.page.text[span.end : piece.end]) or job
                 _write_crew(notebook, entry.subject, span, own, entry.section)
                 found = True
     if found:

@@ -129,6 +129,8 @@ def _type(notebook: Notebook, entry: Entry) -> bool:
         if any(text == fold(word) for word in words("facts", f"works.{kind}")):
             notebook.claim(entry.subject, "type", kind, entry.cells[0], section=entry.section)
             return True
+    if genres.is_genres(notebook.page.cut(entry.span)):
+        return genres.read_genre(notebook, replace(entry, target="genre"))
     return _raw(notebook, entry)
 
 

@@ -32,6 +32,13 @@ def read_genre(notebook: Notebook, entry: Entry) -> bool:
     return written
 
 
+def is_genres(text: str) -> bool:
+    """Whether a text is a list of genres: at least half of its parts are known ones."""
+    known = {fold(name) for name in words("facts", "genres.names")}
+    parts = [fold(part[0]) for part in _GENRE.finditer(text)]
+    return bool(parts) and sum(part in known for part in parts) * 2 >= len(parts)
+
+
 def read_bare_genres(notebook: Notebook) -> None:
     """Lines near the top that are nothing but genres, on a page that names none: two at least, in a line or under another."""
     main = notebook.main_work

@@ -21,7 +21,7 @@ _VERSION = re.compile(r"\s*(?:-\s?([^-–]{3,40}?)\s?-|[(（\[]([^()（）\[\]]{
 _NOT_TRACKS = (
     "episodes", "cast", "reviews", "related", "synopsis", "crew", "details", "broadcasts", "ratings", "notes", "sources",
 )
-_ENOUGH_TRACKS = 4
+_ENOUGH_TRACKS, _MOST_BARE = 4, 2
 
 
 def read(notebook: Notebook) -> None:
@@ -37,7 +37,10 @@ def write_songs(notebook: Notebook, entry: Entry, *, broadcast: str = "") -> Non
     """The songs of a field; `broadcast` is the country of the run that uses them."""
     kind = (entry.target or "").removeprefix("theme_song.")
     for cell in entry.cells:
-        for song in find_songs(notebook.page.cut(cell)):
+        songs = find_songs(notebook.page.cut(cell))
+        if len(entry.cells) > _MOST_BARE:
+            songs = [song for song in songs if song.artist]
+        for song in songs:
             _write_song(notebook, entry, song, cell.start, {"kind": kind, "broadcast": broadcast})
     notebook.use(entry.block.span)
 
