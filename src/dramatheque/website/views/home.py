@@ -17,12 +17,13 @@ LATEST = 6
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     works = selectors.browse("work", sort="documents", page=1)
+    described = sorted(works.rows, key=lambda work: not (work.year and work.country))     # before those only mentioned
     return render(
         request,
         "home.html",
         {
             "counts": selectors.shelf_summary(),
-            "shelf": cards(works.rows[:SHELF]),
+            "shelf": cards(described[:SHELF]),
             "works": works.total,
             "countries": works.facets.get("country", ())[:12],
             "disagreements": contradictions(selectors.disagreements(page=1).rows[:LATEST]),
