@@ -51,6 +51,7 @@ def assert_sound(page: Page) -> None:
         for inner in (*(span for _, span in block.parts), *(span for span, _ in block.links)):
             assert block.span.start <= inner.start
             assert inner.end <= block.span.end
+        assert block.label is None or len(block.label) > 0
     assert all(0 <= item.span.start <= item.span.end <= len(page.text) for item in page.discards)
 
 

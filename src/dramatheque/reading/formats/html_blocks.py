@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from dramatheque.claims import Block, BlockKind, Discard, Span
 from dramatheque.reading.formats import html_pairs as pairs
-from dramatheque.reading.formats.boxes import Box, Item, Line, TextBuilder
+from dramatheque.reading.formats.boxes import SAY_NOTHING, Box, Item, Line, TextBuilder
 from dramatheque.reading.formats.html_links import Links
-from dramatheque.reading.formats.html_posts import find_post
+from dramatheque.reading.formats.html_posts import find_post, is_post_box
 from dramatheque.reading.formats.html_tables import Row, read_table
 from dramatheque.reading.formats.text_shapes import heading_span
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
+PLAIN = frozenset(("div", "p", "section", "main", "article", "center", "span", "body"))
 INSIDE_TABLE = 7             # the level of headings that end with their table
 
 
@@ -48,13 +49,15 @@ class Blocks:
                 self._pair(item, items[at + 1 : stop])
                 at = stop
                 continue
-            elif not (cards and self._card(item)):
+            elif is_post_box(item) or not (cards and self._card(item)):
                 self._box(item, depth)
             at += 1
 
     def _box(self, box: Box, depth: int) -> None:
         tag = box.tag
-        if tag in HEADINGS or box.attributes.get("role") == "heading":
+        if tag in PLAIN and not box.roles and box.attributes.keys() <= SAY_NOTHING:
+            self._items(box.items, depth)
+        elif tag in HEADINGS or box.attributes.get("role") == "heading":
             self._heading(box.start, box.end, HEADINGS.get(tag, 0) or _level(box.attributes.get("aria-level")))
         elif self._is_menu(box):
             self.discards.append(Discard(Span(box.start, box.end), "menu"))

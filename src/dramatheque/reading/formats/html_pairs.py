@@ -52,6 +52,8 @@ def _marked_fields(text: str, line: Line, bold: bool) -> list[Block]:
     for number, mark in enumerate(labels):
         stop = labels[number + 1].start if number + 1 < len(labels) else line.end
         start, end = trim_label(text, mark.start, mark.end)
+        if start == end:
+            return []
         value = _trim(text, mark.end, stop, _EDGE if number + 1 == len(labels) else _AROUND + _COLONS)
         if value is None and number + 1 < len(labels):
             return []
@@ -110,7 +112,8 @@ def label_end(text: str, line: Line) -> int:
 def trim_label(text: str, start: int, end: int) -> tuple[int, int]:
     """A label without the colon and spaces around it."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip(_EDGE)), max(start, start + len(piece.rstrip(_EDGE)))
+    left = start + len(piece) - len(piece.lstrip(_EDGE))
+    return left, max(left, start + len(piece.rstrip(_EDGE)))
 
 
 def _trim(text: str, start: int, end: int, around: str) -> Span | None:
@@ -126,7 +129,9 @@ def _trim(text: str, start: int, end: int, around: str) -> Span | None:
 def end_of_values(items: Sequence[Item], at: int) -> int:
     """Where the values of a label box end among its neighbours; 0 where the box at `at` is no label."""
     label = items[at]
-    if not isinstance(label, Box) or label.end - label.start > LONGEST_LABEL or only_line(label) is None:
+    if not isinstance(label, Box) or (at and "label" not in label.roles):
+        return 0
+    if label.end - label.start > LONGEST_LABEL or only_line(label) is None:
         return 0
     follower = items[at + 1] if at + 1 < len(items) else None
     if follower is None or (isinstance(follower, Box) and "label" in follower.roles):
@@ -151,6 +156,8 @@ def _has_role(item: Item, role: str) -> bool:
 
 def are_cards(items: Sequence[Item]) -> bool:
     """Whether boxes of one make stand side by side, as the cards of a cast do: three or more of the same element and class."""
+    if len(items) < FEWEST_CARDS:
+        return False
     boxes = [item for item in items if isinstance(item, Box)]
     if len(boxes) < FEWEST_CARDS or len(boxes) < 0.8 * len(items):
         return False
