@@ -185,3 +185,18 @@ def test_prose_with_as_between_names_is_left_to_prose(tell: Any) -> None:
         "Ken Mori as Jun Ito is good. But the boat! I never saw such a boat on television.\n"
     )
     assert all(claim.evidence[0].quote.count(".") == 0 for claim in told.claims("cast"))
+
+
+@pytest.mark.parametrize(
+    ("line", "character"),
+    [
+        ("森健（伊藤純 役）", "伊藤純"),
+        ("森健（もり けん）", ""),
+        ("森健（友情出演）", ""),
+        ("현빈 (이정혁 역)", "이정혁"),
+        ("胡歌（饰 梅长苏）", "梅长苏"),
+    ],
+)
+def test_brackets_hold_a_character_only_where_a_word_says_so(tell: Any, line: str, character: str) -> None:
+    told = tell(f"Drama Title: Harbour Lights\nCountry: Japan\nNetwork: NTV\n\nCast\n\n- {line}\n- Ken Mori - Jun Ito\n")
+    assert [c.value.get("character", "") for c in told.claims("cast") if not c.value["person"].isascii()] == [character]

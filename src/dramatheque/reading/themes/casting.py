@@ -94,8 +94,22 @@ def _character_of(notebook: Notebook, credit: Credit) -> str:
     if credit.line.character:
         return notebook.page.cut(credit.line.character).strip(" \t\xa0…")
     note = credit.line.note
-    is_name = len(note.split()) >= 2 or not note.isascii()
-    return note if credit.line.actors and is_name and is_person_name(note) and not role_of(note) else ""
+    if not credit.line.actors or role_of(note):
+        return ""
+    if script_of(note) is not Script.LATIN:
+        return _named_role(note)
+    return note if len(note.split()) >= 2 and is_person_name(note) else ""
+
+
+def _named_role(note: str) -> str:
+    """The character in a note of a script without capitals: only where a word says that it is one."""
+    for word in words("facts", "credits.role_ends"):
+        if note.endswith(word) and len(note) > len(word) + 1:
+            return note.removesuffix(word).strip()
+    for word in words("facts", "credits.as"):
+        if note.startswith(word) and not word.isascii():
+            return note.removeprefix(word).strip()
+    return ""
 
 
 def _pair(notebook: Notebook, credit: Credit, order: int) -> None:

@@ -281,6 +281,7 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
         if block.label and len(block.cells) == 1 and is_actor_name(label) and not known:
             pairs.append((block, block.label, block.cells[0]))
     votes = sum(casting.knows(notebook.page.cut(left)) - casting.knows(notebook.page.cut(right)) for _, left, right in pairs)
+    votes += sum(notebook.page.cut(right).rstrip().endswith(words("facts", "credits.role_ends")) for _, _, right in pairs)
     native = sum(script_of(notebook.page.cut(left)) in (Script.JAPANESE, Script.HAN) for _, left, _ in pairs)
     if not votes and native * 2 <= len(pairs):
         return
@@ -339,8 +340,10 @@ def _write_run(notebook: Notebook, run: list[tuple[Block, CreditLine]], casting:
     pairs = [line for _, line in run if line.character]
     if len(pairs) < _ENOUGH_PAIRS or sum(_are_names(notebook, line) for line in pairs) * 3 < 2 * len(pairs):
         return
+    reverse = _is_character_first(notebook, [block for block, _ in run], casting)
     for block, line in run:
-        casting.add(Credit.of(line, block.span, block, ""))
+        turned = credit_line(notebook.page.cut(block.span), block.span.start, character_first=True) if reverse else line
+        casting.add(Credit.of(turned or line, block.span, block, ""))
 
 
 def _line_elsewhere(notebook: Notebook, block: Block, casting: Casting) -> CreditLine | None:
