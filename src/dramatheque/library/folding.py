@@ -13,7 +13,7 @@ from itertools import islice
 from dramatheque.claims import EntityKind, Fact, content_hash
 from dramatheque.fusing import Trust, fuse
 from dramatheque.library import encoding, gaps, listing, models, naming, notes, search, trusting
-from dramatheque.library.models.columns import insert
+from dramatheque.library.models.columns import delete, insert
 from dramatheque.library.testimonies import Material, gather
 
 CHUNK = 300
@@ -99,8 +99,8 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     noted.update(models.Credit.objects.filter(work__in=chunk).values_list("thing", flat=True))
     noted.update(thing for _, thing, *_ in rows.credits)
     for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap, models.Tally):
-        table.objects.filter(entity__in=chunk).delete()
-    models.Credit.objects.filter(work__in=chunk).delete()
+        delete(table, "entity_id", chunk)
+    delete(models.Credit, "work_id", chunk)
     gone = set(chunk) - {entity.pk for entity in rows.entities}
     if gone:
         models.Entity.objects.filter(pk__in=gone).delete()

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import models
-from dramatheque.library.models.columns import insert, set_column
+from dramatheque.library.models.columns import delete, insert, set_column
 from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles
 from dramatheque.resolving.profiles import FAMILY
 
@@ -71,7 +71,7 @@ def place(documents: Collection[int]) -> set[int]:
         if held != placed:
             moved[number] = placed
     set_column(models.Profile, "place", moved.items())
-    models.BlockingKey.objects.filter(mention__in=moved).delete()
+    delete(models.BlockingKey, "mention_id", moved)
     _write_keys(load(moved).items())
     return set(moved)
 
