@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from zlib import crc32
 
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
@@ -14,6 +15,7 @@ from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.titles import title_key, title_variants
 
+SAMPLE = 8
 FEW = 6
 """Where so few of a cast are told, as in tables, any two of them are a key."""
 
@@ -43,12 +45,19 @@ def _work_keys(profile: Profile) -> Iterator[str]:
     if len(cast) <= FEW:
         for left, right in combinations(cast, 2):
             yield f"with {left}, {right}"
+    for key in _sample(key for name in profile.beside("person") for key in name_variants(name)):
+        yield f"cast {key}"
     for start in profile.values("start_date"):
         if len(start) == 10 and not start.startswith("-"):
             yield f"from {start}"
     for end in profile.values("end_date"):
         if len(end) == 10 and not end.startswith("-"):
             yield f"to {end}"
+
+
+def _sample(keys: Iterable[str]) -> list[str]:
+    """The few keys with the smallest hashes: two casts that share much share one of them (min-hashing)."""
+    return sorted(set(keys), key=lambda key: (crc32(key.encode()), key))[:SAMPLE]
 
 
 def _person_keys(profile: Profile) -> Iterator[str]:

@@ -9,11 +9,14 @@ from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import are_of_one_script, best_match, shared_names, shared_readings
 from dramatheque.resolving.profiles import Profile
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.titles import are_other_editions, compare_titles, title_key
+from dramatheque.values.titles import are_other_editions, compare_titles, title_key, title_parts
 
 PRIOR = -4.0
 _BESIDE = frozenset({"film", "special", "book", "album", "single"})
 _SERIES = frozenset({"series", "miniseries", "drama", "season"})
+CAST_IN_COMMON = (3.0, 5.5, 7.5, 8.5, 9.5)
+"""What one, two, three… people of the cast in common weigh."""
+
 BRANCHES = frozenset({"special", "film", "book", "sequel", "prequel"})
 _CREW = ("director", "screenwriter", "producer", "original_author", "music")
 
@@ -67,8 +70,17 @@ def _titles(left: Profile, right: Profile) -> Iterator[Reason]:
         yield Reason(f"{match.left} and {match.right} are alike", 1.5)
     elif match.score >= 0.5:
         yield Reason(f"{match.left} and {match.right} share words", -4.0)
-    else:
+    elif {_scripted(name.text) for name in left.names} & {_scripted(name.text) for name in right.names}:
         yield Reason("no title is shared", -6.0)
+    else:
+        yield Reason("their titles are in other scripts", -2.5)
+        if shared := sorted(_long_numbers(left) & _long_numbers(right)):
+            yield Reason(f"both titles have the number {shared[0]}", 2.0)
+
+
+def _long_numbers(profile: Profile) -> frozenset[str]:
+    """Numbers of two digits and more in the titles: 1988."""
+    return frozenset(number for name in profile.names for number in title_parts(name.text).numbers if len(number) > 1)
 
 
 def _distinction(title: str) -> float:
@@ -200,7 +212,8 @@ def _cast(left: Profile, right: Profile) -> Iterator[Reason]:
     one, other = left.beside("person", "cast"), right.beside("person", "cast")
     is_one_script = are_of_one_script(one, other)
     if shared := shared_names(one, other) or ([] if is_one_script else shared_readings(one, other)):
-        weight = (3.0, 5.5, 7.5)[min(len(shared), 3) - 1]
+        most = 3 if is_one_script else len(CAST_IN_COMMON)  # titles in other scripts cannot be compared: the cast must tell
+        weight = CAST_IN_COMMON[min(len(shared), most) - 1]
         few = len(shared) < 0.5 * min(len(one), len(other))
         yield Reason(f"{len(shared)} of the cast in common: {', '.join(shared[:3])}", weight / 2 if few else weight)
     elif len(one) >= 3 and len(other) >= 3 and is_one_script:

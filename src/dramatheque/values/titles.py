@@ -80,6 +80,9 @@ def _editions() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{latin})(?=\s)|{native}")
 
 
+_COUNTED = re.compile(r"(\D{4,})(\d+)")
+
+
 def are_other_editions(left: str, right: str) -> bool:
     """Whether two titles have the same words but are of another season, or one of a special, film or cut.
 
@@ -89,6 +92,9 @@ def are_other_editions(left: str, right: str) -> bool:
     (False, False)
     """
     one, other = title_parts(left), title_parts(right)
+    parts, others = _COUNTED.match(title_key(left)), _COUNTED.match(title_key(right))
+    if parts and others and parts[1] == others[1] and parts[2] != others[2]:  # Part 1: The Children; Part 2: The Sky
+        return True
     if one.base != other.base:
         return bool(one.editions ^ other.editions) and (one.base.startswith(other.base) or other.base.startswith(one.base))
     return (one.numbers or ("1",)) != (other.numbers or ("1",)) or bool(one.editions) != bool(other.editions)
