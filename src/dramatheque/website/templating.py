@@ -70,6 +70,6 @@ def environment(**options: Any) -> Environment:
         language_word=wording.language_word,
     )
     made.filters.update(
-        number=values.show_number, date=dates.show_date, moment=dates.show_moment, ago=dates.show_ago, short=addresses.short
+        number=values.show_number, date=dates.show_date, moment=dates.show_moment, short=addresses.short
     )
     return made

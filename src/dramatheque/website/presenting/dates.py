@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 
 MONTHS = (
@@ -72,13 +72,13 @@ def show_span(start: str, end: str) -> str:
     return f"{first} – {show_date(end)}"
 
 
-def show_ago(iso: str, today: date | None = None) -> str:
+@lru_cache(maxsize=4096)
+def show_ago(iso: str, today: date) -> str:
     """A recent day relative to today, an older one in words.
 
     >>> show_ago("2026-11-14", date(2026, 11, 21)), show_ago("2014-03-13", date(2026, 11, 21))
     ('7 days ago', '13 March 2014')
     """
-    today = today or datetime.now(UTC).date()
     try:
         days = (today - date.fromisoformat(iso[:10])).days
     except ValueError:

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from dramatheque.claims import Fact, Standing
 from dramatheque.library.record import Record
 from dramatheque.website.charts import Series, rating_chart
-from dramatheque.website.presenting.citing import Citing, FactRow, Stated, checks
+from dramatheque.website.presenting.citing import Citing, FactRow, Stated
 from dramatheque.website.presenting.values import show_number
+
+Rated = list[tuple[Fact, dict[str, Any]]]
 
 
 class Cell(NamedTuple):
@@ -50,7 +52,8 @@ def episodes(record: Record, citing: Citing) -> Episodes:
     titles = dict(_by_episode(record, "episode_title"))
     dates = dict(_by_episode(record, "episode_date"))
     synopses = dict(_by_episode(record, "episode_synopsis"))
-    ratings = _ratings(record)
+    rated = [(fact, _slots(fact)) for fact in record.of("audience_rating")]
+    ratings = _ratings(rated)
     regions = _regions(ratings)
     numbers = sorted({*titles, *dates, *synopses, *(number for number, _ in ratings)})
     rows = tuple(
@@ -64,14 +67,14 @@ def episodes(record: Record, citing: Citing) -> Episodes:
         for number in numbers
     )
     unknown = sum(cell.state == "unknown" for row in rows for cell in row.cells)
-    averages = tuple(_averages(record, citing))
+    averages = tuple(_averages(rated, citing))
     unknown += sum(1 for row in averages if row.standing == "unknown")
     return Episodes(
         rows,
         regions,
         averages,
         _chart(record.entity.name, numbers, regions, ratings),
-        tuple(_measurers(record)),
+        _measurers(rated),
         unknown,
         bool(dates),
     )
@@ -91,10 +94,9 @@ def _slots(fact: Fact) -> dict[str, Any]:
     return {**qualifiers, **dict(fact.key)}
 
 
-def _ratings(record: Record) -> dict[tuple[int, str], Fact]:
+def _ratings(rated: Rated) -> dict[tuple[int, str], Fact]:
     found: dict[tuple[int, str], Fact] = {}
-    for fact in record.of("audience_rating"):
-        slots = _slots(fact)
+    for fact, slots in rated:
         if isinstance(slots.get("episode"), int):
             found.setdefault((slots["episode"], _region(slots)), fact)
     return found
@@ -133,21 +135,16 @@ def _date(facts: list[Fact] | None, citing: Citing) -> tuple[str, Markup]:
     return str(best.value), citing.mark("episode_date", best)
 
 
-def _averages(record: Record, citing: Citing) -> Iterator[FactRow]:
-    for fact in record.of("audience_rating"):
-        slots = _slots(fact)
+def _averages(rated: Rated, citing: Citing) -> Iterator[FactRow]:
+    for fact, slots in rated:
         if isinstance(slots.get("episode"), int) or not fact.candidates:
             continue
-        row = citing.row(
-            fact, ", ".join(part for part in (str(slots.get("stat") or "average").capitalize(), _region(slots, "")) if part)
-        )
-        yield row._replace(checks=checks(fact))
+        label = ", ".join(part for part in (str(slots.get("stat") or "average").capitalize(), _region(slots, "")) if part)
+        yield citing.row(fact, label)
 
 
-def _measurers(record: Record) -> Iterator[str]:
-    yield from dict.fromkeys(
-        str(slots["measurer"]).rstrip(".") for fact in record.of("audience_rating") if (slots := _slots(fact)).get("measurer")
-    )
+def _measurers(rated: Rated) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(slots["measurer"]).rstrip(".") for _, slots in rated if slots.get("measurer")))
 
 
 def _chart(title: str, numbers: list[int], regions: tuple[str, ...], ratings: dict[tuple[int, str], Fact]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from dramatheque.library.record import OpenGap
@@ -69,14 +70,22 @@ def _row(gap: OpenGap) -> GapRow:
     )
 
 
+@cache
+def _sentences() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for (prop, slot), sentence in SENTENCES.items():
+        found.setdefault(prop, []).append((slot, sentence))
+    return found
+
+
 def question(prop: str, about: Mapping[str, Any]) -> str:
     """A gap as a question.
 
     >>> question("cast", {"character": "Ikeuchi Hiroki"}), question("track", {"number": 5}), question("related_work", {})
     ('Who plays Ikeuchi Hiroki?', 'What is track 5?', 'Related work: nothing under the heading')
     """
-    for (name, slot), sentence in SENTENCES.items():
-        if name == prop and about.get(slot) not in (None, ""):
+    for slot, sentence in _sentences().get(prop, ()):
+        if about.get(slot) not in (None, ""):
             asked = sentence
             for word, item in about.items():
                 asked = asked.replace(f"{{{word}}}", str(item))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dramatheque.claims import Fact
+from dramatheque.claims import Candidate, Fact
 from dramatheque.library.record import Record
 from dramatheque.website.presenting.broadcasts import Song, song
 from dramatheque.website.presenting.citing import Citing, Stated
@@ -52,14 +52,20 @@ def music(record: Record, citing: Citing) -> Music:
             shown = song(candidate, citing)
             if not shown.title and any(shown.artist == artist for artist, _, _ in lost):
                 continue
-            kind = str(candidate.value.get("kind") or "theme") if isinstance(candidate.value, Mapping) else "theme"
-            uses.setdefault(kind, {}).setdefault((shown.title, shown.artist), shown)
+            for kind in _uses(candidate):
+                uses.setdefault(kind, {}).setdefault((shown.title, shown.artist), shown)
     return Music(
         tuple((word("songs", kind), tuple(songs.values())) for kind, songs in uses.items()),
         tuple(lost),
         tuple([citing.stated("album", candidate) for fact in record.of("album") for candidate in fact.candidates]),
         tuple(_lists(record, citing)),
     )
+
+
+def _uses(candidate: Candidate) -> tuple[str, ...]:
+    """What a song is used for; one song may open and close the episodes."""
+    kind = candidate.value.get("kind") if isinstance(candidate.value, Mapping) else ""
+    return tuple(map(str, candidate.qualifiers.get("kinds") or [kind or "theme"]))
 
 
 def _lost(record: Record) -> list[tuple[str, str, Markup]]:

@@ -67,6 +67,7 @@ class Talk(NamedTuple):
 
 
 FIRST_POSTS = 24
+COMMENT_SLOTS = 4  # a post with more slots than a comment has may have scores
 DEEPEST = 6
 
 
@@ -110,13 +111,17 @@ def _post(candidate: Candidate, citing: Citing, depth: int = 0, to: str = "") ->
         document_address(document.id, claim) if document else "",
         title.name if title else str(get("title") or ""),
         address(title) if title else "",
-        tuple([(label, show_number(value[slot])) for slot, label in SCORES if value.get(slot) is not None]),
+        _scores(value) if len(value) > COMMENT_SLOTS else (),
         show_number(likes) if likes else "",
         str(told.get("country") or ""),
         depth,
         bool(told.get("inferred_parent")),
         to,
     )
+
+
+def _scores(value: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, show_number(value[slot])) for slot, label in SCORES if value.get(slot) is not None)
 
 
 def _exact(date: str, unsure: Any) -> str:
