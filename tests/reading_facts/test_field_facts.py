@@ -200,3 +200,19 @@ def test_structured_data_of_a_work_and_of_no_work(tell: Any) -> None:
     assert set(told.cast()) == {("Ken Mori", ""), ("Rin Abe", "")}
     assert told.values("crew") == [{"person": "Jun Ito", "job": "director"}]
     assert not told.claims("field")
+
+
+def test_a_book_and_a_special_on_the_page_of_a_drama(tell: Any) -> None:
+    told = tell(
+        "= Harbour Lights =\n\nBook\n\n- Author: Aya Oka\n- Publisher: Minato Press\n- Pages: 270\n- ISBN: 4344406109\n"
+        "- Genre: Novel\n\n"
+        "==Details==\n- Genres: school, romance\n- Episodes: 9\n- Broadcast network: NTV\n"
+        "- Broadcast period: 2011-04-12 to 2011-06-07, special 2012-01-05\n"
+    )
+    assert told.values("genre", "w1") == ["school", "romance"]
+    assert (told.values("start_date", "w1"), told.values("end_date", "w1")) == (["2011-04-12"], ["2011-06-07"])
+    kinds = {claim.value: claim.subject.key for claim in told.claims("type")}
+    assert told.values("start_date", kinds["special"]) == ["2012-01-05"]
+    assert told.values("genre", kinds["book"]) == ["Novel"]
+    relations = {claim.refs["title"]: claim.value["relation"] for claim in told.claims("related_work")}
+    assert relations == {kinds["special"]: "special", kinds["book"]: "adapted_from"}

@@ -11,6 +11,7 @@ from functools import cache
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.entries import Entry
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.subjects import Named, part_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.clock import Slot, find_slot
 from dramatheque.values.dates import PartialDate, find_dates, find_range
@@ -38,12 +39,28 @@ def read_year(notebook: Notebook, entry: Entry) -> bool:
 
 def read_aired(notebook: Notebook, entry: Entry) -> bool:
     """A date or a range of dates, or the slot that some pages give instead; a date of a special is not its own."""
-    text = _before_special(notebook.page.cut(entry.span))
+    whole = notebook.page.cut(entry.span)
+    text = _before_special(whole)
+    _special_date(notebook, entry, whole, len(text))
     wrote = write_dates(notebook, entry.subject, text, entry, only=entry.target or "aired")
     slot = find_slot(text)
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
         wrote = _write_slot(notebook, entry, slot) or wrote
     return wrote
+
+
+def _special_date(notebook: Notebook, entry: Entry, text: str, start: int) -> None:
+    """The date of a special named behind the dates of the series: "2005-10-11 to 2005-12-20, special 2007-04-05"."""
+    for found in find_dates(text[start:])[:1]:
+        if not found.date.is_full:
+            return
+        span = Span(entry.span.start + start + found.start, entry.span.start + start + found.end)
+        word = text[start : start + found.start].strip(" \t,;(:")
+        main = entry.subject
+        at = entry.span.start + text.find(word, start)
+        named = Named(f"{main.name}: {word}", word, "special")
+        special = part_of(notebook, main, named, Span(at, at + len(word)), entry.section)
+        notebook.claim(special, "start_date", str(found.date), span, section=entry.section)
 
 
 def write_dates(notebook: Notebook, work: Mention, text: str, entry: Entry, *, only: str = "aired") -> bool:

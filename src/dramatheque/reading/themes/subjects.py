@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading import labels
-from dramatheque.reading.entries import entries
+from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.titling import bare_title, title_pieces
 from dramatheque.reading.wordlists import words
@@ -20,6 +21,7 @@ from dramatheque.values.text import fold
 
 _TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
+_OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired", "broadcast.slot"})
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
@@ -41,6 +43,7 @@ def read(notebook: Notebook) -> None:
     named = ((at, block, labels.section_exactly(notebook.page.cut(block.span), language)) for at, block in headings)
     for at, block in [(at, block) for at, block, meaning in named if meaning == "special"][:_MOST_SPECIALS]:
         _special(notebook, main, at, block)
+    _books(notebook, main)
 
 
 def _labelled_name(notebook: Notebook, *targets: str) -> str:
@@ -143,8 +146,41 @@ def _special(notebook: Notebook, main: Mention, at: int, heading: Block) -> None
     if end == heading.span.end:
         return
     name = notebook.page.cut(heading.span)
-    special = notebook.work(f"{main.name}: {name}", name)
+    special = part_of(notebook, main, Named(f"{main.name}: {name}", name, "special"), heading.span, heading.section)
     notebook.area(Span(heading.span.start, end), special)
-    notebook.claim(special, "type", "special", heading.span, section=heading.section)
-    related = {"title": name, "relation": "special"}
-    notebook.claim(main, "related_work", related, heading.span, section=heading.section, refs={"title": special.key})
+
+
+# other works of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A work beside the main one: the name of its mention, the words the page has for it, its type."""
+
+    mention: str
+    name: str
+    type: str
+
+
+def part_of(notebook: Notebook, main: Mention, other: Named, span: Span, section: tuple[str, ...]) -> Mention:
+    """The mention of a special or a book that belongs to the main work, with its type and the relation between them."""
+    work = notebook.work(other.mention, *([other.name] if other.type == "special" else []))
+    notebook.claim(work, "type", other.type, span, section=section)
+    relation = {"special": "special", "book": "adapted_from"}[other.type]
+    related = {"title": other.name, "relation": relation}
+    notebook.claim(main, "related_work", related, span, section=section, refs={"title": work.key})
+    return work
+
+
+def _books(notebook: Notebook, main: Mention) -> None:
+    """Fields of a book (publisher, ISBN, pages) on the page of a drama: the fields around them speak of the book."""
+    groups: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in entries(notebook):
+        groups.setdefault(entry.section, []).append(entry)
+    of_drama = [section for section, group in groups.items() if any(entry.target in _OF_DRAMAS for entry in group)]
+    for section, group in groups.items():
+        marks = [entry for entry in group if entry.target == "book" and entry.cells]
+        if len(marks) < 2 or section in of_drama or not of_drama:
+            continue
+        book = part_of(notebook, main, Named(f"{main.name} (book)", main.name, "book"), marks[0].span, section)
+        notebook.area(Span(group[0].block.span.start, group[-1].block.span.end), book)
