@@ -18,9 +18,7 @@ def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
     from dramatheque.reading import themes
 
-    read = getattr(themes, "read_page", None)
-    result: Reading = read(page) if read else Reading(page)
-    return result
+    return themes.read_page(page)
 
 
 def read_bytes(
