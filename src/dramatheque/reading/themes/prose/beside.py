@@ -1,5 +1,4 @@
-"""Further titles in brackets behind a title: "1 Litre of Tears (1リットルの涙, lit. …; also called A Diary of Tears)"; and the year
-there.
+"""Further titles in brackets behind a title, and the year there: "1 Litre of Tears (1リットルの涙, lit. …)".
 
 In: a notebook whose main work has a name. Out: title claims and a year. Brackets that open the first sentence of a page count
 too: the title in front of them was lost.

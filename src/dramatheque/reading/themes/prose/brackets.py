@@ -54,7 +54,8 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
 
 def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
     """Writes the credits of all pairs of a page."""
-    sides = [_actor_side(hit, pair, many=len(found) > 1) for hit, pair in found]
+    known = known_people(found[0][0]) if found else ()
+    sides = [_actor_side(hit, pair, known, many=len(found) > 1) for hit, pair in found]
     usual = "before" if sides.count("before") > sides.count("inside") else "inside"
     for (hit, pair), side in zip(found, sides, strict=True):
         if side:
@@ -69,13 +70,12 @@ def _write(hit: Hit, pair: Pair, side: str) -> None:
         write_cast(hit, person, character)
 
 
-def _actor_side(hit: Hit, pair: Pair, *, many: bool) -> str:
+def _actor_side(hit: Hit, pair: Pair, known: tuple[str, ...], *, many: bool) -> str:
     """Where the actor stands: before, inside, either (both could be), or "" where neither reads like one."""
     text = hit.notebook.page.text
     left, right = name_in(text, pair.before), name_in(text, pair.inside)
     if left is None or right is None or len(right) < 2:
         return ""
-    known = known_people(hit)
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
     if pair.told:
         return pair.told

@@ -17,7 +17,7 @@ from dramatheque.values.surnames import is_east_asian_syllable, native_surname, 
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|ほか|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",

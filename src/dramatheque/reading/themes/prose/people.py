@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.naming import character_in, is_likely_pers
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
 
+_LONGEST_NAME = 30
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
 
 
@@ -89,7 +90,7 @@ def _paired_cast(hit: Hit) -> bool:
 
 def _cast_list(hit: Hit, role: str | None) -> bool:
     text = hit.notebook.page.text
-    names = list(names_in(text, hit.slots["persons"]))
+    names = list(names_in(text, hit.slots.get("persons") or hit.slots["row"]))
     if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
         return False
     if hit.form.constant("mind") == "two_words":
@@ -163,9 +164,10 @@ def _is_row_of_pairs(hit: Hit) -> bool:
 def known_people(hit: Hit) -> tuple[str, ...]:
     """The names of the persons that the page's claims of cast name so far."""
     claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
-    return tuple(
-        dict.fromkeys(str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value)
+    names = dict.fromkeys(
+        str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value
     )
+    return tuple(name for name in names if len(name) <= _LONGEST_NAME)
 
 
 def short_for(name: str, known: tuple[str, ...]) -> str:

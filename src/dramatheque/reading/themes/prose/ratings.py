@@ -19,7 +19,10 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import name_words
 
-_PERCENT = re.compile(r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])")
+_PERCENT = re.compile(
+    r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
+    r"|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])"
+)
 _BARE = re.compile(r"(?:ratings?|เรตติ้ง)[^\d%.!?。]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE)
 _BEFORE, _REACH = 12, 70
 
@@ -61,12 +64,15 @@ class Figure:
 def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Callable[[Sentence, Span], Mention | None]) -> None:
     """Writes the audience ratings of all sentences."""
     before: Sentence | None = None
+    recent = ""  # the last sentence that named an episode
     for sentence in prose:
         text = shadow[sentence.span.start : sentence.span.end]
         if _HAS_FIGURE.search(text) and _speaks_of_ratings(text, shadow, sentence, before):
+            same = any(word in text for word in name_words("same_episode"))
             passage = before.span if before is not None and before.passage == sentence.passage else None
             context = shadow[passage.start : passage.end] if passage else ""
-            _sentence(notebook, sentence, text, context, subject_of)
+            _sentence(notebook, sentence, text, recent if same else context, subject_of)
+        recent = text if _episode_in(text) is not None else recent
         before = sentence
 
 
@@ -87,7 +93,7 @@ def _sentence(
 ) -> None:
     episode: int | None = None
     stat_of: dict[str, str] = {}
-    for figure in _figures(text):
+    for place_in_row, figure in enumerate(_figures(text)):
         told = figure.told
         named = _episode_in(told)
         if named is not None:
@@ -96,7 +102,10 @@ def _sentence(
             episode = _episode_in(context) if _any_of("rating").search(text) is None or "평균" in told or "최고" in told else None
         if _is_no_rating(figure):
             continue
-        whole = _any_of("whole_run").search(told) is not None and named is None
+        of_all = (
+            place_in_row > 0 and named is None and _any_of("average").search(told) is not None
+        )  # "最終回は25.5%で平均は21.0%"
+        whole = named is None and (of_all or _any_of("whole_run").search(told) is not None)
         stat = (
             "peak"
             if _any_of("peak").search(told)
@@ -113,7 +122,9 @@ def _sentence(
 def _figures(text: str) -> list[Figure]:
     found: list[Figure] = []
     place = 0
-    spans = [(match.start(1) if match[1] else match.start(2), match.end(), match[1] or match[2]) for match in _PERCENT.finditer(text)]
+    spans = [
+        (match.start(1) if match[1] else match.start(2), match.end(), match[1] or match[2]) for match in _PERCENT.finditer(text)
+    ]
     if not spans:
         spans = [(match.start("bare"), match.end("bare"), match["bare"]) for match in _BARE.finditer(text)]
     for start, end, number in spans:

@@ -22,6 +22,7 @@ from dramatheque.reading.themes.prose.writing import write
 from dramatheque.values.scripts import Script, script_of
 
 _SHORT_ITEM = 80
+_MOST = 200_000  # characters of a page that are read as prose: what a page says of its drama stands before that
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 _NO_MARKS = dict.fromkeys(range(ord(DATE), ord(COUNTRY) + 2))
 _LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
@@ -35,7 +36,9 @@ class ProseReader:
     def __init__(self, notebook: Notebook) -> None:
         self.notebook = notebook
         self.page = notebook.page
-        self.said = [sentence for sentence in sentences(self.page) if sentence.kind is not BlockKind.POST]
+        self.said = [
+            sentence for sentence in sentences(self.page) if sentence.kind is not BlockKind.POST and sentence.span.end < _MOST
+        ]
         self.prose = [sentence for sentence in self.said if self._is_prose(sentence)]
         self.shadow = mark(self.page.text, (sentence.passage for sentence in self.said))
         self.works = Works(notebook, self.shadow)

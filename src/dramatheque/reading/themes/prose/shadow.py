@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
 
+_SPOKEN = ("다", "요", "죠", "까", "です", "ます", "した", "よ", "ね")  # how somebody's words end, not titles
 _INSIDE = chr(ord(NETWORK) + 1)
 _LETTER = "[A-Za-z0-9]"
 _QUOTED = re.compile(
@@ -152,5 +153,7 @@ def _may_be_title(quoted: str) -> bool:
     """A title, not a line of dialogue: short, no comma-parted clauses, no full stop at the end."""
     words = quoted.split()
     if not quoted.strip() or len(words) > 10:
+        return False
+    if len(words) > 2 and words[-1].rstrip(".!?…").endswith(_SPOKEN):
         return False
     return not quoted.rstrip().endswith((".", "…", "。")) or len(words) == 1

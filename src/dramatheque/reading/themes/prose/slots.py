@@ -135,7 +135,8 @@ KOREAN = {
     "artist": _ARTIST,
     "person": _KO_NAME,
     "persons": _KO_NAMES,
-    "character": rf"(?<![{_HANGUL})）])[{_HANGUL}]{{1,5}}?(?:\s[{_HANGUL}]{{1,3}}(?=\s?\())?",
+    "character": rf"(?<![{_HANGUL})）])[{_HANGUL}]{{1,5}}?",
+    "row": rf"{_KO_NAME}(?:\s{_KO_NAME}){{1,15}}",
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
 }

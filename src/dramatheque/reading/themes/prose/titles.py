@@ -27,7 +27,10 @@ from dramatheque.values.text import fold
 _QUOTED = re.compile(rf"{TITLE}\ue004*")
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—]\s|–|—)\s*")
-_EPISODE = re.compile(r"\s*[-–:|]?\s*(?:\b(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))", re.IGNORECASE)
+_EPISODE = re.compile(
+    r"\s*[-–:|]?\s*(?:\b(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(rf"{LATIN['work']}")
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
