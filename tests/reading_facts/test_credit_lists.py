@@ -200,3 +200,8 @@ def test_prose_with_as_between_names_is_left_to_prose(tell: Any) -> None:
 def test_brackets_hold_a_character_only_where_a_word_says_so(tell: Any, line: str, character: str) -> None:
     told = tell(f"Drama Title: Harbour Lights\nCountry: Japan\nNetwork: NTV\n\nCast\n\n- {line}\n- Ken Mori - Jun Ito\n")
     assert [c.value.get("character", "") for c in told.claims("cast") if not c.value["person"].isascii()] == [character]
+
+
+def test_relations_by_marriage_are_not_those_by_birth(tell: Any) -> None:
+    told = tell("Drama Title: Harbour Lights\nCountry: Japan\nNetwork: NTV\n\nCast\n\n- Ken Mori - Jun Ito (Hana's son-in-law)\n")
+    assert [claim.value["relation"] for claim in told.claims("relation")] == ["son-in-law"]

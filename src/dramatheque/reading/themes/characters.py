@@ -61,6 +61,6 @@ def _relations() -> tuple[re.Pattern[str], ...]:
     nouns = "|".join(re.escape(word) for word in words("facts", "relations.nouns"))
     verbs = "|".join(re.escape(word) for word in words("facts", "relations.verbs"))
     return (
-        re.compile(rf"{_NAME}['’]s?\s(?:[\w-]+\s){{0,3}}?(?P<relation>{nouns})\b"),
+        re.compile(rf"{_NAME}['’]s?\s(?:[\w-]+\s){{0,3}}?(?P<relation>{nouns})(?![\w-])"),
         re.compile(rf"\b(?P<relation>{verbs})\s{_NAME}"),
     )

@@ -23,7 +23,7 @@ _LONG, _SHORTEST, _LONGEST_ORIGIN = 160, 40, 120
 def read(notebook: Notebook) -> None:
     """Writes the synopses of the page."""
     for entry in entries(notebook, "synopsis"):
-        if entry.cells and len(entry.span) >= _SHORTEST:
+        if entry.cells and max(len(cell) for cell in entry.cells) >= _SHORTEST:
             _write(notebook, entry.span, entry.section)
     for paragraphs in _sections(notebook):
         _write(notebook, Span(paragraphs[0].span.start, paragraphs[-1].span.end), paragraphs[0].section)
