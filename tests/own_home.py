@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ["DRAMATHEQUE_HOME"] = tempfile.mkdtemp(prefix="dramatheque-tests-")
+HOME = tempfile.mkdtemp(prefix="dramatheque-tests-")
+os.environ["DRAMATHEQUE_HOME"] = HOME
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
