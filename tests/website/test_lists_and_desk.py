@@ -15,6 +15,7 @@ import records
 import dramatheque.website
 from dramatheque.claims import content_hash
 from dramatheque.errors import SourceError
+from dramatheque.library import selectors
 from dramatheque.website.views import reading
 
 Fetch = Callable[[str], str]
@@ -200,3 +201,43 @@ def test_gaps_are_asked_as_questions() -> None:
     assert question("audience_rating", {"episode": 2, "region": "Kansai"}) == "Rating of episode 2 in Kansai?"
     assert question("audience_rating", {"region": "Kansai", "stat": "average"}) == "Average rating in Kansai?"
     assert question("cast", {"character": "{person} Ikeuchi"}) == "Who plays {person} Ikeuchi?"
+
+
+def test_cookies_come_only_with_the_form(shelf: Any, client: Any) -> None:
+    for path in ALL:
+        if path != "/read":
+            client.get(path)
+            assert not client.cookies, path
+    client.get("/read")
+    assert list(client.cookies) == ["csrftoken"]
+    assert client.cookies["csrftoken"]["httponly"]
+
+
+def test_a_fault_shows_a_page_of_ours(shelf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.test import Client
+
+    monkeypatch.setattr(selectors, "shelf_summary", lambda: 1 / 0)
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 500
+    assert b"Something broke" in response.content
+
+
+@pytest.mark.django_db
+def test_markup_of_a_pasted_page_is_shown_as_text(client: Any, settings: Any, tmp_path: Path) -> None:
+    settings.ALLOWED_HOSTS, settings.DRAMATHEQUE_HOME = ["*"], tmp_path
+    page = "<b>Tears</b><script>alert(1)</script>\n\nCountry: Japan\nNetwork: <img src=x onerror=alert(2)>\nEpisodes: 11\n"
+    response = client.post("/read", {"text": page, "origin": "javascript:alert(3)"})
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert "javascript:" not in text
+    packet = re.search(r'name="packet" value="([^"]+)"', text)
+    assert packet
+    assert client.post("/read/accept", {"packet": packet[1][:-4] + "AAAA"}).status_code == 422
+    accepted = client.post("/read/accept", {"packet": packet[1]})
+    assert accepted.status_code == 200
+    shown = client.get(re.search(r"/documents/[0-9a-f]{64}", accepted.content.decode())[0]).content.decode()  # type: ignore[index]
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert "Already held" in client.post("/read/accept", {"packet": packet[1]}).content.decode()
