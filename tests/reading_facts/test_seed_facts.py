@@ -271,3 +271,20 @@ def test_s3_credits(s3: Any) -> None:
         ("screenwriter", "Yokota Rie"),
         ("music", "Susumu Ueda"),
     ]
+
+
+@pytest.mark.row("W15")
+def test_s0_lead_without_its_subject_speaks_of_the_page_topic(s0: Any) -> None:
+    director = [c for c in s0.claims("crew") if c.value["job"] == "director"]
+    assert [(c.value["person"], c.subject.key) for c in director] == [("Riki Okamura", "w1")]
+
+
+@pytest.mark.row("C20")
+def test_s1_names_no_author_and_no_date(s1: Any) -> None:
+    assert (s1.reading.document.author, s1.reading.document.published) == ("", "")
+
+
+@pytest.mark.row("M02")
+def test_s2_related_content_is_empty(s2: Any) -> None:
+    assert [gap.quote for gap in s2.gaps("related_work")] == ["Related Content"]
+    assert not s2.claims("related_work")
