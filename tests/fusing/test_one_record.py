@@ -226,3 +226,42 @@ def test_codes_stand_for_names_in_any_language() -> None:
     assert (country.value, country.witnesses, set(country.spellings)) == ("JP", 3, {"Japan", "日本"})
     assert values(the(record(), "language")) == ["ja"]
     assert the(record(), "network").candidates[0].refs == {"value": 900}
+
+
+@pytest.mark.row("W14", "W31", "C13")
+def test_a_relation_told_without_its_kind_gets_it_from_whoever_tells_it() -> None:
+    facts = fuse([
+        told("s1", "related_work", {"title": "Tears of Happiness", "relation": "related"}, refs={"title": 7}),
+        told("s0", "related_work", {"title": "Buku Harian Nayla", "relation": "related"}, refs={"title": 8}),
+        told("s0", "related_work", {"title": "Tears of Happiness", "relation": "remake", "country": "CN"}, refs={"title": 7}),
+        told("s0", "related_work", {"title": "At Home Dad", "relation": "related"}, refs={"title": 9}),
+    ])
+    found = {fact.candidates[0].value["title"]: fact.candidates[0] for fact in of(facts, "related_work")}
+    assert {title: one.value["relation"] for title, one in found.items()} == {
+        "Tears of Happiness": "remake", "Buku Harian Nayla": "related", "At Home Dad": "related",
+    }
+    assert found["Tears of Happiness"].sites == ("s0", "s1")
+    assert len(of(facts, "related_work")) == 3
+
+
+@pytest.mark.row("W06", "W40")
+def test_a_song_is_one_whatever_pages_call_its_use() -> None:
+    song = {"title": "Only Human", "artist": "K"}
+    facts = fuse([
+        told("s0", "theme_song", {**song, "kind": "ending"}),
+        told("s0", "theme_song", {**song, "kind": "theme"}, broadcast="JP"),
+        told("s1", "theme_song", {**song, "kind": "opening"}),
+        told("s2", "theme_song", {**song, "kind": "opening"}),
+    ])
+    only = the(facts, "theme_song").candidates[0]
+    assert (only.value["kind"], only.qualifiers["kinds"]) == ("opening", ["ending", "opening"])
+    assert only.witnesses == 3
+
+
+@pytest.mark.row("W41")
+def test_a_song_without_title_is_no_other_song_of_its_artist() -> None:
+    facts = fuse([
+        told("s0", "theme_song", {"artist": "Remioromen", "kind": "theme"}),
+        told("s4", "theme_song", {"artist": "Remioromen", "title": "Konayuki", "kind": "insert"}),
+    ])
+    assert len(of(facts, "theme_song")) == 2

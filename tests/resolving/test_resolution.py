@@ -231,6 +231,18 @@ def test_one_part_of_a_name_that_two_characters_share_joins_neither() -> None:
     }
 
 
+@pytest.mark.row("B13")
+def test_a_character_told_of_in_prose_alone_is_one_of_the_work_the_page_is_about() -> None:
+    one, other = Told("a"), Told("b")
+    work = {"country": "JP", "year": 2005, "start_date": "2005-10-11"}
+    one.cast(one.work("One Litre of Tears", **work), ("Hiroko Yakushimaru", "Ikeuchi Shioka"))
+    other.cast(other.work("1 Litre of Tears", **work), ("", "Aya Ikeuchi"))
+    other.related(other.work("1 Litre of Tears"), "recommended", "Beautiful Life")
+    other.say(other.mention(EntityKind.CHARACTER, "Shioka"), "description", "a nutritionist")
+    made = told(one, other)
+    assert frozenset({"Ikeuchi Shioka", "Shioka"}) in groups(made, resolve(made), EntityKind.CHARACTER)
+
+
 def test_characters_of_two_works_are_never_one() -> None:
     one, other = Told("a"), Told("b")
     one.cast(one.work("Hana Yori Dango", country="JP", year=2005), ("", "Rui"))

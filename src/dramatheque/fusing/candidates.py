@@ -8,6 +8,7 @@ from typing import Any
 
 from dramatheque.claims import Candidate, State, Testimony, canonical
 from dramatheque.fusing.draft import Voices, spelled
+from dramatheque.fusing.equivalence import is_specific
 from dramatheque.fusing.witnesses import witnesses
 
 _ADD_UP = frozenset({"broadcast"})   # a song of several runs is one song: every run stays named
@@ -47,8 +48,21 @@ def _value(voices: Voices) -> Any:
         return voices.code
     exact = [row for row in voices.rows if voices.senses[row.claim] == voices.sense] or list(voices.rows)
     if all(isinstance(row.value, Mapping) for row in voices.rows):
-        return _merged((row.value, row) for row in [*exact, *(row for row in voices.rows if row not in exact)])
+        return _merged_values([*exact, *(row for row in voices.rows if row not in exact)])
     return next(iter(_by_use((row.value, row) for row in exact)))
+
+
+def _merged_values(rows: Sequence[Testimony]) -> dict[str, Any]:
+    """The slots of all rows; a word that says little gives way to any that says more."""
+    specific = {slot for row in rows for slot, item in _slots(row).items() if is_specific(row.property, slot, item)}
+    return _merged(
+        ({slot: item for slot, item in _slots(row).items() if slot not in specific or is_specific(row.property, slot, item)}, row)
+        for row in rows
+    )
+
+
+def _slots(row: Testimony) -> Mapping[str, Any]:
+    return row.value if isinstance(row.value, Mapping) else {}
 
 
 def _qualified(rows: Sequence[Testimony]) -> dict[str, Any]:
@@ -58,6 +72,9 @@ def _qualified(rows: Sequence[Testimony]) -> dict[str, Any]:
         items = {canonical(row.qualifiers[name]): row.qualifiers[name] for row in rows if name in row.qualifiers}
         if len(items) > 1:
             merged[name] = [items[key] for key in sorted(items)]
+    kinds = {str(_slots(row).get("kind") or "theme") for row in rows if row.property == "theme_song"}
+    if len(uses := sorted(kind for kind in kinds if is_specific("theme_song", "kind", kind))) > 1:
+        merged["kinds"] = uses
     return merged
 
 

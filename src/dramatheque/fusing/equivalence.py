@@ -23,6 +23,7 @@ Sense = tuple[Part, ...]
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _UNSAID_SCOPE = ""
+_UNSPECIFIC = {("related_work", "relation"): ("related",), ("theme_song", "kind"): ("theme",)}
 
 
 def sense_of(prop: Property, row: Testimony, identities: Identities) -> Sense:
@@ -30,7 +31,7 @@ def sense_of(prop: Property, row: Testimony, identities: Identities) -> Sense:
     if row.state is not State.KNOWN or row.value is None:
         return (row.state.value, *_unknown_about(row))
     if isinstance(row.value, Mapping):
-        return _cast(row, identities) if prop.name == "cast" else _group(prop, row, identities)
+        return _GROUPS.get(prop.name, _group)(prop, row, identities)
     if "value" in row.refs:
         return ("entity", row.refs["value"])
     return _PLAIN.get(prop.type, _text)(row, identities)
@@ -112,6 +113,15 @@ def _slot(row: Testimony, identities: Identities) -> Sense:
     return days, clock_minutes(start), clock_minutes(end)
 
 
+def is_specific(prop: str, slot: str, item: object) -> bool:
+    """Whether a word says more than that there is something: "related" works may be remakes, a "theme" the ending one.
+
+    >>> is_specific("related_work", "relation", "related"), is_specific("theme_song", "kind", "ending")
+    (False, True)
+    """
+    return item not in _UNSPECIFIC.get((prop, slot), ())
+
+
 def _group(prop: Property, row: Testimony, identities: Identities) -> Sense:
     return tuple(_slot_part(prop, row, slot, identities) for slot in prop.slots)
 
@@ -120,7 +130,7 @@ def _slot_part(prop: Property, row: Testimony, slot: str, identities: Identities
     if slot in prop.named_slots:
         return identities.of(row, slot)
     item = row.value.get(slot) if isinstance(row.value, Mapping) else None
-    if item in (None, ""):
+    if item in (None, "") or not is_specific(prop.name, slot, item):
         return None
     if slot in ("start", "end", "date"):
         return date_parts(item) or fold(str(item))
@@ -130,11 +140,20 @@ def _slot_part(prop: Property, row: Testimony, slot: str, identities: Identities
     return number if number is not None else fold(str(item)) or str(item)
 
 
-def _cast(row: Testimony, identities: Identities) -> Sense:
+def _cast(_: Property, row: Testimony, identities: Identities) -> Sense:
     """A credit limited to some episodes or to a special is another credit than the one without limit."""
     scope = fold(str(row.qualifiers.get("scope") or "")) or _UNSAID_SCOPE
     return (scope, identities.of(row, "person"), identities.of(row, "character"))
 
+
+def _song(prop: Property, row: Testimony, identities: Identities) -> Sense:
+    """A song is one whatever it is used for; one whose title is lost may be any other of its artist, and is none of them."""
+    title = identities.of(row, "title")
+    use = ("", _slot_part(prop, row, "kind", identities)) if title is None else ()
+    return (title or "", identities.of(row, "artist"), *use)
+
+
+_GROUPS: dict[str, Callable[[Property, Testimony, Identities], Sense]] = {"cast": _cast, "theme_song": _song}
 
 _PLAIN: dict[str, Callable[[Testimony, Identities], Sense]] = {
     "date": _date, "integer": _number, "number": _number, "slot": _slot, "name": _name,

@@ -15,7 +15,7 @@ from dramatheque.values.text import fold
 
 Key = tuple[tuple[str, Any], ...]
 
-_MAY_BE_UNSAID = frozenset({"network", "measurer", "album", "language"})
+_MAY_BE_UNSAID = frozenset({"network", "measurer", "album", "language", "item"})
 """Parts of a key that a page may leave out and still mean the one fact that has them. A missing episode is no episode."""
 _UNLESS_SAID = {"audience_rating": {"stat": "average"}}
 

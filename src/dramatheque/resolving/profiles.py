@@ -170,9 +170,17 @@ class _Notes:
             self.neighbours[key].add(Neighbour(mention.kind, mention.name, how))
 
     def profiles(self) -> tuple[Profile, ...]:
+        self._place_characters()
         families = self._families()
         companies = self._companies()
         return tuple(self._profile(key, families, companies) for key in self.mentions)
+
+    def _place_characters(self) -> None:
+        """A character whom a page describes and puts into no work is one of the work it is about: the first it mentions."""
+        main = next((key for key, mention in self.mentions.items() if mention.kind is EntityKind.WORK), None)
+        for key, mention in self.mentions.items():
+            if main is not None and mention.kind is EntityKind.CHARACTER and not self.works[key]:
+                self.works[key].add(main)
 
     def _companies(self) -> dict[str, frozenset[str]]:
         """The people of each work of this document, by name key."""
