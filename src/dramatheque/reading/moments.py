@@ -121,12 +121,19 @@ def _without_tail(text: str) -> int:
 def _relative_start(text: str, end: int) -> int:
     """Where "7 days ago" begins that ends at a place, or -1."""
     tail = text[max(0, end - 48) : end].lower()
-    if not tail.endswith(_endings()) and not any(word in tail for word in _recent(tail.isascii())):
+    if not tail.endswith(_endings()) and not _has_any(tail, _recent(tail.isascii())):
         return -1
     for found in _relative().finditer(text, max(0, end - 48), end):
         if found.end() == end:
             return found.start() if _is_set_off(text, found) else -1
     return -1
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:                      # a generator costs more than the search
+        if word in text:
+            return True
+    return False
 
 
 def _is_set_off(text: str, found: re.Match[str]) -> bool:

@@ -114,14 +114,15 @@ def _runs(lower: str) -> frozenset[str]:
 
 def _present(lower: str, kind: str, name: str) -> list[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
-    by_run, others = _by_run(kind, name)
-    found = [word for run in by_run.keys() & _runs(lower) for word in by_run[run] if word in lower]
+    starts, by_run, others = _by_run(kind, name)
+    runs = _runs(lower)
+    found = [] if starts.isdisjoint(runs) else [word for run in starts & runs for word in by_run[run] if word in lower]
     return found if lower.isascii() else [*found, *(word for word in others if word in lower)]
 
 
 @cache
-def _by_run(kind: str, name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """The words of a list in small letters by their first run of letters and digits of ASCII, and the words without one."""
+def _by_run(kind: str, name: str) -> tuple[frozenset[str], dict[str, list[str]], tuple[str, ...]]:
+    """First runs of letters and digits of ASCII; the words of a list in small letters by theirs; the words without one."""
     by_run: dict[str, list[str]] = {}
     others: list[str] = []
     for word in (word.lower() for word in words(kind, name)):
@@ -130,7 +131,7 @@ def _by_run(kind: str, name: str) -> tuple[dict[str, list[str]], tuple[str, ...]
             by_run.setdefault(run[0], []).append(word)
         else:
             others.append(word)
-    return by_run, tuple(others)
+    return frozenset(by_run), by_run, tuple(others)
 
 
 def _finds(text: str, word: str) -> Iterator[int]:

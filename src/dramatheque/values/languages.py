@@ -99,6 +99,8 @@ def guess_language(text: str) -> str:
     'und'
     """
     sample = text[:4000]
+    if sample.isascii():
+        return _latin_language(sample)
     counts: dict[Script, int] = {}
     for character, times in Counter(sample).items():
         script = script_of_character(character)

@@ -36,9 +36,12 @@ def read(notebook: Notebook) -> None:
                 _field(notebook, block)
     for rating in ratings.values():
         _embedded(notebook, rating)
-    for line in lines_of(notebook.page.text):
-        place = bisect_right(posts, line.start, key=lambda post: post.start) - 1
-        if len(line) > _LONGEST or (place >= 0 and line.start < posts[place].end):
+    text, starts = notebook.page.text, [post.start for post in posts]
+    for line in lines_of(text):
+        if len(line) > _LONGEST or not _DIGIT.search(text, line.start, line.end):
+            continue
+        place = bisect_right(starts, line.start) - 1
+        if place >= 0 and line.start < posts[place].end:
             continue
         if not notebook.is_used(line.span):
             _line(notebook, line.span)
@@ -57,8 +60,6 @@ def _field(notebook: Notebook, block: Block) -> None:
 def _line(notebook: Notebook, span: Span) -> None:
     """A line whose label and number stand side by side, or a score with its voters and no label."""
     text = notebook.page.text
-    if not _DIGIT.search(text, span.start, span.end):
-        return
     if _yours().match(text, span.start, span.end):
         notebook.discard(span, "control", "the reader's own score")
         return

@@ -11,7 +11,7 @@ import re
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.wordlists import may_begin, pattern
 from dramatheque.values.text import fold
 
 CONFIDENCE = 0.8
@@ -101,6 +101,8 @@ def _quotation(notebook: Notebook, work: Mention, line: Line) -> None:
 def _audio(notebook: Notebook, work: Mention, lines: tuple[Line, ...]) -> None:
     """A label of a player whose own text was left out: the page had an audio clip."""
     for line in lines:
+        if not may_begin(notebook.page.text, line.start, "talk", "articles.audio_clip"):
+            continue
         found = pattern("talk", "articles.audio_clip").match(notebook.page.text, line.start, line.end)
         if not found or notebook.page.text[found.end() : found.end() + 1] not in (":", "："):
             continue

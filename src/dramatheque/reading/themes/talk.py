@@ -87,7 +87,8 @@ def _cut(notebook: Notebook, post: Block, part: str) -> str:
     span = post.part(part)
     if span is None:
         return ""
-    return "\n".join(line.strip() for line in notebook.page.cut(span).strip().splitlines())
+    lines = notebook.page.cut(span).strip().splitlines()
+    return lines[0] if len(lines) == 1 else "\n".join(line.strip() for line in lines)
 
 
 def _likes(notebook: Notebook, post: Block) -> int | None:

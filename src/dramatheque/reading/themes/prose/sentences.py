@@ -33,9 +33,11 @@ class Sentence:
     kind: BlockKind
 
 
-def sentences(page: Page) -> Iterator[Sentence]:
-    """The sentences of all prose of a page."""
+def sentences(page: Page, *, posts: bool = True) -> Iterator[Sentence]:
+    """The sentences of all prose of a page, with those of posts or without."""
     for block, span in _passages(page):
+        if block.kind is BlockKind.POST and not posts:
+            continue
         for start, end in cut(page.text, span.start, span.end):
             yield Sentence(Span(start, end), span, block.section, block.kind)
 
