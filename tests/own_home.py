@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 
-HOME = tempfile.mkdtemp(prefix="dramatheque-tests-")
-os.environ["DRAMATHEQUE_HOME"] = HOME
-atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers share the folder of the run that started them
+    HOME = tempfile.mkdtemp(prefix="dramatheque-tests-")
+    os.environ["DRAMATHEQUE_HOME"] = HOME
+    atexit.register(shutil.rmtree, HOME, ignore_errors=True)
