@@ -4,9 +4,16 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.template.loader import get_template
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dramatheque.website.settings")
 application = get_wsgi_application()
+
+# The first visitor need not wait for views and templates to be compiled.
+get_resolver().url_patterns  # noqa: B018
+for name in ("home.html", "work.html", "thing.html", "facts.html", "document.html"):
+    get_template(name)
 
 # A page makes tens of thousands of small objects that die with it: what the start has loaded is not looked through again.
 gc.collect()
