@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.wordlists import words
@@ -180,6 +180,7 @@ def _is_kind(text: str) -> bool:
     return not fold(bare) or fold(bare) in _kinds() or bool(_YEAR.match(text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def bare_title(line: str) -> tuple[int, int]:
     """Where the title stands in the heading of a page: without the name of the site, "(TV series)", a year.
 
@@ -214,6 +215,6 @@ def _without_last_words(piece: str) -> int:
         if len(parts) > count and fold(tail) in _kinds():
             return len(piece) - len(tail)
     last = parts[-1]
-    if len(parts) > 1 and fold(last) in _kinds() and (last.islower() or fold(last) == "wiki"):
+    if len(parts) > 1 and fold(last) in _kinds() and (last.islower() or not last.isascii() or fold(last) == "wiki"):
         return len(piece) - len(last)
     return len(piece)
