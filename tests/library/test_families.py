@@ -9,6 +9,7 @@ from django.db import transaction
 from dumps import differences, normalised
 from sheets import Sheet
 
+from dramatheque.claims import EntityKind
 from dramatheque.library import models, selectors, services
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,17 @@ def test_part_of_a_name_joins_the_character_of_the_family() -> None:
     assert {credit.work.name for credit in selectors.credits(character)} == {"Orange Days", "Orange Days Special"}
     (person,) = {found.entity.id for found in selectors.find("Satoshi Tsumabuki", kind="person")}
     assert models.Mention.objects.filter(entity=person).count() == 2
+
+
+def test_a_character_is_called_by_the_fullest_name() -> None:
+    pages = [series("alpha.example")]
+    for site in ("beta.example", "gamma.example"):
+        sheet = Sheet(site, "Orange Days").say("country", "JP").say("start_date", "2004-04-11")
+        pages.append(sheet.say("description", "a pianist", of=sheet.mention(EntityKind.CHARACTER, "Sae")))
+    for sheet in pages:
+        services.add_reading(sheet.reading(), data=sheet.data)
+    (found,) = selectors.find("Sae", kind="character")
+    assert found.entity.name == "Sae Hagio"
+    assert {document.site for document in selectors.record(found.entity.id).documents} == {
+        "alpha.example", "beta.example", "gamma.example",
+    }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dramatheque.claims import EntityKind, Fact
+from dramatheque.values.names import name_key
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold, words
 
@@ -56,7 +57,16 @@ def _shown(kind: EntityKind, mentioned: Mapping[str, int], facts: Mapping[str, t
             for fact in facts.get(prop, ()):
                 if fact.candidates and isinstance(fact.candidates[0].value, str):
                     return fact.candidates[0].value
+    if kind is EntityKind.CHARACTER:
+        mentioned = _in_full(mentioned)
     return _most_told(mentioned)
+
+
+def _in_full(mentioned: Mapping[str, int]) -> Mapping[str, int]:
+    """The names without those that are part of a fuller one: plots call by the first name whom the cast names in full."""
+    parts = {name: set(name_key(name).split()) for name in mentioned}
+    full = {name: count for name, count in mentioned.items() if not any(parts[name] < other for other in parts.values())}
+    return full or mentioned
 
 
 def _most_told(mentioned: Mapping[str, int]) -> str:
