@@ -56,10 +56,11 @@ def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
     """Writes the credits of all pairs of a page."""
     known = known_people(found[0][0]) if found else ()
     sides = [_actor_side(hit, pair, known, many=len(found) > 1) for hit, pair in found]
-    usual = "before" if sides.count("before") > sides.count("inside") else "inside"
+    before, inside = sides.count("before"), sides.count("inside")
+    usual = {"either": "before" if before > inside else "inside", "perhaps": "inside" if inside > before else "before"}
     for (hit, pair), side in zip(found, sides, strict=True):
         if side:
-            _write(hit, pair, usual if side == "either" else side)
+            _write(hit, pair, usual.get(side, side))
 
 
 def _write(hit: Hit, pair: Pair, side: str) -> None:
@@ -71,7 +72,7 @@ def _write(hit: Hit, pair: Pair, side: str) -> None:
 
 
 def _actor_side(hit: Hit, pair: Pair, known: tuple[str, ...], *, many: bool) -> str:
-    """Where the actor stands: before, inside, either (both could be), or "" where neither reads like one."""
+    """Where the actor stands: before, inside, either (both could be), perhaps (before, if the rest agrees), "" for neither."""
     text = hit.notebook.page.text
     left, right = name_in(text, pair.before), name_in(text, pair.inside)
     if left is None or right is None or len(right) < 2:
@@ -90,7 +91,7 @@ def _actor_side(hit: Hit, pair: Pair, known: tuple[str, ...], *, many: bool) -> 
         return "either"
     if right_may:
         return "inside"
-    return "before" if left_may and many and _reads_like_role(second) else ""
+    return "perhaps" if left_may and many and _reads_like_role(second) else ""
 
 
 def _reads_like_character(name: str) -> bool:

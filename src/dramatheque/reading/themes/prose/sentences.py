@@ -78,10 +78,13 @@ def _prose_of(page: Page, block: Block) -> Span | None:
 
 def _long_value(page: Page, block: Block) -> Span | None:
     """The value of a field that is a text: "Summary: From the manga…", "Note: most of this compares with…"."""
-    if block.label is None or not block.cells or block.cells[-1].end - block.cells[0].start < _LONG_VALUE:
+    if block.label is None or not block.cells:
         return None
     target = labels.field(page.cut(block.label), page.document.language)
-    return Span(block.cells[0].start, block.cells[-1].end) if target in _TEXTS else None
+    if target is None and page.text[block.label.end - 1 : block.label.end + 1].strip(" :：")[-1:] in (")", "）"):
+        return block.span                 # "성덕선(혜리) : a pupil": the label is a credit
+    is_long = block.cells[-1].end - block.cells[0].start >= _LONG_VALUE
+    return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
