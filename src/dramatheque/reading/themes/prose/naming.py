@@ -17,13 +17,14 @@ from dramatheque.values.surnames import is_east_asian_syllable, native_surname, 
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|ほか|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|ほか|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
     re.IGNORECASE,
 )
 _ROLE = re.compile("[男女]主角?(?=..)")
+_TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=[\u3400-\u9fff\u30a1-\u30ff])")
 _AND = re.compile("[和与與及]")
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -138,6 +139,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
         return
     if script_of(piece) is Script.HAN:
         piece = _AND.sub("、", piece)
+    piece = _TO.sub("、", piece)
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
     for start, end in split_names(without_ages):
         name = name_in(text, Span(span.start + start, span.start + end))

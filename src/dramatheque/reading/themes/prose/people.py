@@ -16,6 +16,7 @@ from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
 
 _LONGEST_NAME = 30
+_HONOURS = ("さん", "くん", "ちゃん", "氏")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
 
 
@@ -150,9 +151,14 @@ def write_pair(hit: Hit) -> bool:
     if whole := short_for(first, known):
         character = character_in(text, right)
         return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
-    if short_for(second, known) or (_is_row_of_pairs(hit) and is_likely_person(second)):
+    if short_for(second, known) or (is_likely_person(second) and (_is_row_of_pairs(hit) or _is_honoured(text, right))):
         return write_cast(hit, right, left, named=short_for(second, known) or "")
     return False
+
+
+def _is_honoured(text: str, name: Span) -> bool:
+    """Whether さん or the like stands behind a whole name: "エルメスは伊東美咲さん"."""
+    return len(name) >= 3 and text.startswith(_HONOURS, name.end)
 
 
 def _is_row_of_pairs(hit: Hit) -> bool:

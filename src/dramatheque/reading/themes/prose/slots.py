@@ -81,7 +81,7 @@ _JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをも�
 _JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}{_JA_AFTER})"
 _JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
 _JA_NOTED = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
-_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆／/ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
+_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执執导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、，,\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
