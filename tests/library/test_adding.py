@@ -180,7 +180,8 @@ def test_half_a_character_in_embedded_data_is_kept_as_unknown() -> None:
     data = (
         b'<html><head><title>Orange Days</title><script type="application/ld+json">'
         b'{"@type": "TVSeries", "name": "Orange \\ud800 Days\\u0000", "numberOfEpisodes": 11, "countryOfOrigin": "Japan"}'
-        b"</script></head><body><h1>Orange Days</h1><p>Country: Japan</p><p>Episodes: 11</p><p>Network: TBS</p><h2>Cast</h2><p>Satoshi Tsumabuki as Kai</p></body></html>"
+        b"</script></head><body><h1>Orange Days</h1><p>Country: Japan</p>"
+        b"<p>Episodes: 11</p><p>Network: TBS</p><h2>Cast</h2><p>Satoshi Tsumabuki as Kai</p></body></html>"
     )
     services.add_reading(read_bytes(data, source="hostile.html"), data=data)
     assert list(checking.check()) == []

@@ -68,6 +68,20 @@ def test_a_member_keeps_apart_what_rules_join() -> None:
     assert catalogue.rows() == before
 
 
+def test_better_rules_reach_old_pairs_when_everything_is_judged_again() -> None:
+    shelf()
+    before = catalogue.rows()
+    models.Judgement.objects.filter(verdict="same", left__kind="person").update(verdict="different", score=0.0, rule="people.old")
+    services.rebuild()
+    assert catalogue.rows() != before
+    services.rebuild(judge_again=True)
+    assert catalogue.rows() == before
+    assert models.Judgement.objects.filter(verdict="withdrawn", rule="people.old").exists()
+    held = models.Judgement.objects.count()
+    services.rebuild(judge_again=True)
+    assert (catalogue.rows(), models.Judgement.objects.count()) == (before, held)
+
+
 def test_only_things_of_one_kind_are_judged() -> None:
     shelf()
     person, work = number("Shigeyuki Satō"), number("One Litre of Tears")

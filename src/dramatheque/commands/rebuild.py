@@ -12,16 +12,17 @@ from dramatheque.commands.tables import say, utf8_output
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes: nothing."""
+    """What the command takes."""
+    parser.add_argument("--judge", action="store_true", help="judge who is who again, by the rules of this version")
 
 
-def run(_: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Rebuilds in one transaction: readers see the old catalogue until the new one stands."""
     utf8_output()
     open_library()
     from dramatheque.library import services
 
     started = time.monotonic()
-    count = services.rebuild(partial(watch, label="folding", unit="records"))
+    count = services.rebuild(partial(watch, label="folding", unit="records"), judge_again=options.judge)
     say(f"{count:,} records folded in {time.monotonic() - started:.1f} s")
     return 0

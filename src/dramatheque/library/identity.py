@@ -31,14 +31,19 @@ class Moves:
 
 def identify(document: models.Document, reading: Reading) -> Moves:
     """Finds the entities of a document just written."""
-    rows = list(document.mentions.values_list("key", "id", "kind"))
-    profiles.keep(reading, {key: number for key, number, _ in rows})
-    works = {number for _, number, kind in rows if kind == EntityKind.WORK}
+    profiles.keep(reading, dict(document.mentions.values_list("key", "id")))
+    return judge_document(document)
+
+
+def judge_document(document: models.Document) -> Moves:
+    """Judges all mentions of a document by the rules, and clusters what that changes: works first, then all else."""
+    rows = list(document.mentions.values_list("id", "kind"))
+    works = {number for number, kind in rows if kind == EntityKind.WORK}
     moves = regroup(judging.judge_again(works) | works)
     told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True))
     family = set[int]().union(*profiles.families(told | moves.entities).values())
     documents = set(models.Mention.objects.filter(entity__in=family).values_list("document", flat=True))
-    placed = profiles.place(documents | {document.pk})
+    placed = profiles.place(documents | {document.pk}).union(number for number, _ in rows if number not in works)
     characters = models.Mention.objects.filter(document__in=documents, kind=EntityKind.CHARACTER)
     decided = judging.judge_again(placed, set(characters.values_list("id", flat=True)))
     return moves | regroup(decided | placed)

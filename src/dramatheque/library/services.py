@@ -114,13 +114,18 @@ def withdraw(judgement: int) -> None:
         _refold(identity.regroup({row.left_id, row.right_id}))
 
 
-def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers) -> int:
-    """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass."""
+def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers, *, judge_again: bool = False) -> int:
+    """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass.
+
+    With `judge_again` every document is first judged by the rules as they are now; what they say otherwise withdraws what is held.
+    """
     with _writing():
         catalogue.clear()
         for address in models.Document.objects.exclude(address="").values_list("address", flat=True).distinct():
             versions.refresh(address)
         identity.regroup_all()
+        for document in models.Document.objects.order_by("id").only("id") if judge_again else ():
+            identity.judge_document(document)
         numbers = sorted(set(models.Mention.objects.values_list("entity", flat=True)))
         folding.fold(watch(numbers), trusting.current())
         settle()
