@@ -204,6 +204,7 @@ def test_s1_episodes_special_and_tracks(s1: Any) -> None:
     assert tracks[1].subject.key == "w1"
     assert (tracks[20].qualifiers["version"], tracks[21].qualifiers["version"]) == ("Sub Theme", "Piano Version")
     assert [gap.about["number"] for gap in s1.gaps("track")] == [5, 6, 8, 12]
+    assert [gap.about for gap in s1.gaps("album")] == [{"missing": "title"}]
 
 
 @pytest.mark.row("C18", "C19")

@@ -166,6 +166,7 @@ def test_tracks_keep_their_numbers_and_versions(tell: Any) -> None:
         (7, "Low Tide (Piano Version)", "Piano Version"),
     ]
     assert [gap.about["number"] for gap in told.gaps("track")] == [3, 5, 6]
+    assert [gap.about for gap in told.gaps("album")] == [{"missing": "title"}]
 
 
 def test_numbered_steps_are_no_tracks(tell: Any) -> None:

@@ -1,7 +1,7 @@
 """Songs, soundtracks and who composed them.
 
 Writes theme_song with what the use is bound to (a broadcast, a medium), track with its number and version; a title that the page
-lost and a number that a list of tracks skips are gaps.
+lost, a number that a list of tracks skips and the album of a list that names none are gaps.
 """
 
 from __future__ import annotations
@@ -110,7 +110,11 @@ def _marks() -> re.Pattern[str]:
 def _write_tracks(notebook: Notebook, run: list[tuple[int, Block]]) -> None:
     for number, block in run:
         _write_track(notebook, number, block.cells[0] if block.cells else block.span, block)
-    _write_skipped(notebook, notebook.subject_at(run[0][1].span.start), run)
+    work, first = notebook.subject_at(run[0][1].span.start), run[0][1]
+    _write_skipped(notebook, work, run)
+    if not notebook.claims_of("album", work):
+        span = Span((first.label or first.span).start, first.span.end)
+        notebook.gap(work, "album", {"missing": "title"}, span, first.section)
 
 
 def _write_track(notebook: Notebook, number: int, cell: Span, block: Block) -> None:
