@@ -117,7 +117,7 @@ def withdraw(judgement: int) -> None:
 def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers, *, judge_again: bool = False) -> int:
     """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass.
 
-    With `judge_again` every document is first judged by the rules as they are now; what they say otherwise withdraws what is held.
+    With `judge_again` every document is first judged by the rules as they are now; what they see otherwise, they withdraw.
     """
     with _writing():
         catalogue.clear()
