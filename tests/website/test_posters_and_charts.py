@@ -118,3 +118,9 @@ def test_a_chart_names_its_lines_and_marks_unknown_cells() -> None:
     assert [node.text for node in root if "lost" in node.get("class", "")] == ["?"]
     assert "1 cells are unknown" in root.get("aria-label")
     assert len([node for node in root if node.tag == "circle"]) == 4
+
+
+def test_an_endless_title_is_cut_at_once() -> None:
+    lettering = fit("涙" * 50_000, 500, 400, largest=150)
+    assert "".join(lettering.lines).endswith("…")
+    assert lettering.size > 12

@@ -300,3 +300,10 @@ def test_links_of_pages_carry_no_weight(page: Fetch) -> None:
     outward = re.findall(r'<a [^>]*href="https?://[^>]*>', text)
     assert outward
     assert all('rel="nofollow noopener ugc"' in link for link in outward)
+
+
+def test_a_flood_of_comments_stays_in_its_document(shelf: Any, page: Fetch) -> None:
+    shelf.add(*(records.comment(number, f"author {number}", "Words.") for number in range(100, 700)))
+    comments = section(page(PATH), "comments")
+    assert comments.count("Place in the document") == 400
+    assert "204 further comments in the document" in comments

@@ -15,6 +15,7 @@ NOT_FIRST = frozenset(
     "、。，．・：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ,.:;?!)]}%"
 )
 NOT_LAST = frozenset("「『（［｛〈《【‘“([{")
+LONGEST = 120                      # characters of a title that a poster tries to set
 THAI_LEADING = frozenset("เแโใไ")
 THAI_TRAILING = frozenset("ะาำๅๆฯ")
 NARROW = frozenset("iIljtf1.,:;'’!|()[]- ")
@@ -99,6 +100,8 @@ def fit(text: str, across: float, down: float, *, largest: float, lines: int = 4
     Lettering(lines=('琅琊', '榜'), size=133.9)
     """
     text = " ".join(text.split())
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1].rstrip() + "…"
     free, whole = (_largest(pieces(text, whole_words=keep), across, down, largest, lines, leading) for keep in (False, True))
     best = whole if whole.size >= free.size * 0.72 else free
     return best if best.size >= largest / 12 or len(text) < 12 else _shorten(text, across, down, largest, lines, leading)

@@ -6,6 +6,7 @@ Nothing is fused here and nothing normalised: authors and words stay as printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dramatheque.claims import Candidate, Fact
@@ -52,6 +53,8 @@ class Thread(NamedTuple):
     stated: int
     posts: tuple[Post, ...]
     more: tuple[Post, ...]
+    left: int
+    href: str
 
 
 class Talk(NamedTuple):
@@ -67,6 +70,7 @@ class Talk(NamedTuple):
 
 
 FIRST_POSTS = 24
+MOST_POSTS = 400                     # of one page; the others are read in the document
 COMMENT_SLOTS = 4  # a post with more slots than a comment has may have scores
 DEEPEST = 6
 
@@ -185,15 +189,18 @@ def _thread(document: DocumentRef, comments: list[Candidate], stated: int, citin
             below.setdefault(parent, []).append(number)
         else:
             tops.append(number)
-    posts = [_post(numbered[number], citing, depth, to) for number, depth, to in _walk(tops, below, numbered)]
+    order = islice(_walk(tops, below, numbered), MOST_POSTS)
+    posts = tuple([_post(numbered[number], citing, depth, to) for number, depth, to in order])
     return Thread(
         document.site,
         site_address(document.site),
         citing.numbers[document.id],
         len(comments),
         max(stated, 0),
-        tuple(posts[:FIRST_POSTS]),
-        tuple(posts[FIRST_POSTS:]),
+        posts[:FIRST_POSTS],
+        posts[FIRST_POSTS:],
+        len(numbered) - len(posts),
+        document_address(document.id),
     )
 
 
