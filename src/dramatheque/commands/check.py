@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from functools import partial
 
 from dramatheque.commands.opening import open_library
@@ -25,7 +26,9 @@ def run(options: argparse.Namespace) -> int:
     findings = 0
     for finding in checking.check(partial(watch, label="checking", unit="documents")):
         findings += 1
-        print(json.dumps({"rule": finding.rule, "where": finding.where, "what": finding.what}, ensure_ascii=False) if options.json
-              else f"{finding.where}: {finding.what} [{finding.rule}]")
+        if options.json:
+            print(json.dumps(asdict(finding), ensure_ascii=False))
+        else:
+            print(f"{finding.where}: {finding.what} [{finding.rule}]")
     say(f"{findings:,} findings" if findings else "all rules hold", style="red" if findings else "green")
     return 1 if findings else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,7 +14,7 @@ PATIENCE = 0.7               # seconds before a bar appears
 
 def watch(items: Iterable[Item], label: str, *, total: int | None = None, unit: str = "pages") -> Iterator[Item]:
     """The items, one by one, with a progress bar once the work has taken a moment. `total` defaults to the length of `items`."""
-    if total is None and hasattr(items, "__len__"):
+    if total is None and isinstance(items, Sized):
         total = len(items)
     if not sys.stderr.isatty():
         yield from items
