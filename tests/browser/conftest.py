@@ -41,6 +41,13 @@ Genre: Family, Romance
 }
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Says in plain sight that the journeys were not walked."""
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if "browser" in report.nodeid}
+    for reason in sorted(reasons):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), red=True, bold=True)
+
+
 def chromium() -> str:
     """The path of a chromium, or ""."""
     return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
