@@ -11,7 +11,8 @@ from functools import cache
 
 from dramatheque.reading.themes.prose.patterns import Form, forms
 
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+Need = tuple[frozenset[str], tuple[str, ...]]
 Pieces = tuple[tuple[str, frozenset[int]], ...]
 
 
@@ -25,8 +26,9 @@ class FormIndex:
         pieces: dict[str, set[int]] = {}
         for number, form in enumerate(self.forms):
             for anchor in form.anchors:
-                word = max(_WORD.findall(anchor), key=len, default="") if script == "latin" else ""
+                word = _word_of(anchor, script)
                 (words if word else pieces).setdefault(word or anchor, set()).add(number)
+        self._needs = tuple(tuple(_need(group, script) for group in form.needs) for form in self.forms)
         self._words = {word: frozenset(numbers) for word, numbers in words.items()}
         self._pieces: Pieces = tuple((piece, frozenset(numbers)) for piece, numbers in pieces.items())
 
@@ -37,13 +39,32 @@ class FormIndex:
     def in_sentence(self, folded: str, pieces: Pieces) -> list[Form]:
         """The forms that may fit a folded sentence of a page that has these pieces."""
         found: set[int] = set()
-        if self._words:
-            for word in self._words.keys() & _WORD.findall(folded):
-                found |= self._words[word]
+        words = frozenset(_WORD.findall(folded)) if self._words else frozenset[str]()
+        for word in self._words.keys() & words:
+            found |= self._words[word]
         for piece, numbers in pieces:
             if piece in folded:
                 found |= numbers
-        return [self.forms[number] for number in sorted(found)]
+        has_digit = bool(_DIGIT.search(folded))
+        return [
+            self.forms[number] for number in sorted(found)
+            if (has_digit or not self.forms[number].needs_digit)
+            and all(_is_met(need, words, folded) for need in self._needs[number])
+        ]
+
+
+def _word_of(anchor: str, script: str) -> str:
+    """The longest word of an anchor in Latin script; "" where it has none and is looked for as a piece."""
+    return max(_WORD.findall(anchor), key=len, default="") if script == "latin" else ""
+
+
+def _need(group: tuple[str, ...], script: str) -> Need:
+    words = {anchor: _word_of(anchor, script) for anchor in group}
+    return frozenset(word for word in words.values() if word), tuple(anchor for anchor, word in words.items() if not word)
+
+
+def _is_met(need: Need, words: frozenset[str], folded: str) -> bool:
+    return not need[0].isdisjoint(words) or any(piece in folded for piece in need[1])
 
 
 @cache

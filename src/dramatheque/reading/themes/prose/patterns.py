@@ -26,6 +26,7 @@ from dramatheque.errors import VocabularyError
 from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
 
 _MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_DIGITS = ("year", "number", "amount", "percent")
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P<sign>[\[\]…<>])|(?P<text>[^{}()\[\]…<>]+)")
 _SIGNS = {
     "[": r"[(（\[［【]\s?",
@@ -38,13 +39,18 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One compiled form: the property it gives, its constants, and words one of which must be in a text that it matches."""
+    """One compiled form: the property it gives, its constants, and what must be in a text that it matches.
+
+    Of `anchors` one must be there, and so must one of each of `needs`; a digit where `needs_digit`.
+    """
 
     gives: str
     constants: tuple[tuple[str, Any], ...]
     anchors: tuple[str, ...]
     source: str
     script: str
+    needs: tuple[tuple[str, ...], ...] = ()
+    needs_digit: bool = False
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -83,17 +89,21 @@ def compile_form(form: str, script: str, gives: str, constants: tuple[tuple[str,
     ('Riki Okamura', ('directed',))
     """
     anchors: tuple[str, ...] = ()
-    place = 0
+    needs: list[tuple[str, ...]] = []
+    needs_digit, place = False, 0
     for token in _TOKEN.finditer(form):
         if token.start() != place:
             break
         place = token.end()
-        anchors = max(anchors, _anchors(token), key=_strength)
+        asked = _anchors(token)
+        anchors = max(anchors, asked, key=_strength)
+        needs += [asked] if asked else []
+        needs_digit = needs_digit or re.sub(r"_\d$", "", token["slot"] or "") in _DIGITS
     if place != len(form):
         raise VocabularyError("vocabulary.form", repr(form), f"cannot be read from {form[place:]!r}")
     if not any(_strength(anchors)):
         raise VocabularyError("vocabulary.form", repr(form), "has no word of its own")
-    return Form(gives, constants, anchors, form, script)
+    return Form(gives, constants, anchors, form, script, tuple(needs), needs_digit)
 
 
 @cache
@@ -154,7 +164,7 @@ def _anchors(token: re.Match[str]) -> tuple[str, ...]:
     if token["maybe"] or token["slot"] or token["sign"]:
         return ()
     if token["choice"] is not None:
-        options = tuple(longest_word(re.sub(r"\{\w+\}", "", option)) for option in token["choice"].split("|"))
+        options = tuple(longest_word(re.sub(r"\{\w+\}", " ", option)) for option in token["choice"].split("|"))
         return options if all(options) else ()
     word = longest_word(token["text"])
     return (word,) if word else ()
