@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ from dramatheque.reading.wordlists import UNSPACED
 _LONGEST = 60_000  # characters looked at: what a page is about shows before that
 _LONGEST_FOR_NAMES = 6_000
 _FEW_PEOPLE = 2
-_SHORT = 500  # characters
+_SHORT, _LONG = 500, 2000  # characters
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -93,9 +94,10 @@ def read(notebook: Notebook) -> None:
     page = notebook.page
     total = score(page.document.title + "\n" + page.text)
     limits = _vocabulary()[0]
-    if total < limits["hopeless"]:
+    hopeless = limits["hopeless"] * max(1.0, _for_length(len(page.text)))
+    if total < hopeless:
         total += names(page.text)
-    if total < limits["hopeless"] and not _has_drama_labels(notebook):
+    if total < hopeless and not _has_drama_labels(notebook):
         notebook.not_about = "few or no words of a page about a drama"
 
 
@@ -111,6 +113,17 @@ def _has_drama_labels(notebook: Notebook) -> bool:
                 if len(found) >= 3:
                     return True
     return False
+
+
+def _for_length(characters: int) -> float:
+    """How much more a longer text must say: few words hold few of ours, many words hold some of everybody's.
+
+    >>> [round(_for_length(count), 1) for count in (100, 500, 2000, 8000, 32000)]
+    [0.6, 1.0, 1.0, 2.2, 3.4]
+    """
+    if characters <= _LONG:
+        return 0.5 + 0.5 * min(characters / _SHORT, 1.0)
+    return 1.0 + 0.6 * math.log2(characters / _LONG)
 
 
 def confirm(notebook: Notebook) -> None:
@@ -131,6 +144,7 @@ def confirm(notebook: Notebook) -> None:
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
     total = score(page.document.title + "\n" + page.text) + credits + telling
-    enough = _vocabulary()[0]["enough"] * (0.5 + 0.5 * min(len(page.text) / _SHORT, 1.0))  # few words hold few of ours
-    if total < enough and total + names(page.text) < enough and not _has_drama_labels(notebook):
+    enough = _vocabulary()[0]["enough"] * _for_length(len(page.text))
+    has_people = len(page.text) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough
+    if total < enough and not has_people and not (_has_drama_labels(notebook) and total * 2 >= enough):
         notebook.not_about = "too little says that the page is about a drama"
