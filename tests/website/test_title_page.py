@@ -307,3 +307,12 @@ def test_a_flood_of_comments_stays_in_its_document(shelf: Any, page: Fetch) -> N
     comments = section(page(PATH), "comments")
     assert comments.count("Place in the document") == 400
     assert "204 further comments in the document" in comments
+
+
+@pytest.mark.row("W21")
+def test_what_a_special_tells_is_masked_since_it_gives_the_series_away(shelf: Any, page: Fetch) -> None:
+    from dataclasses import replace
+
+    assert '<details class="spoiler">' not in section(page(PATH), "synopsis").split("A girl of fifteen")[0]
+    shelf.record = replace(records.record(), entity=replace(records.WORK, type="special"))
+    assert '<details class="spoiler">' in section(page(PATH), "synopsis").split("A girl of fifteen")[0]

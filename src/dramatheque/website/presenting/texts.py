@@ -13,6 +13,9 @@ from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import language_word
 
 
+AFTERWARDS = ("special",)            # works that tell what comes after another one, and so how that one ends
+
+
 class Passage(NamedTuple):
     """A text as a page has it."""
 
@@ -25,8 +28,10 @@ class Passage(NamedTuple):
 
 
 def synopses(record: Record, citing: Citing) -> tuple[Passage, ...]:
-    """The synopses, the best supported English one first, the others as variants."""
+    """The synopses, the best supported English one first, the others as variants; those of a special are masked."""
     found = list(_passages(record, "synopsis", citing))
+    if record.entity.type in AFTERWARDS:
+        found = [passage._replace(spoiler=True) for passage in found]
     found.sort(key=lambda passage: (passage.spoiler, passage.lang not in ("", "en")))
     return tuple(found)
 
