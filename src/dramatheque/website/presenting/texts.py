@@ -12,7 +12,6 @@ from dramatheque.library.record import Record
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import language_word
 
-
 AFTERWARDS = ("special",)            # works that tell what comes after another one, and so how that one ends
 
 
