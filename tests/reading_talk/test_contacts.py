@@ -43,7 +43,7 @@ def test_announced_numbers_are_masked(announced: str) -> None:
     "text",
     [
         "ISBN-13 978-4344406100", "2005-10-11 to 2005-12-20", "1,126,000 views", "Sam@ September 20, 2009", "@handle",
-        "mina@home",
+        "mina@home", "lamp@2x.png",
         "Tel 2005", "rated 8+ 2005-10-11", "https://example.org/a+1/20180913",
     ],
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""The bytes of documents, kept as files under the home folder by their hash: documents/ab/cd/abcd…"""
+"""The bytes of documents, kept as files under the home folder by the hash they were read with: documents/ab/cd/abcd…
+
+Where addresses of people stood in them, the bytes kept are masked; the ledger has their own hash then.
+"""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ def held(sha256: str) -> models.Document | None:
     return models.Document.objects.defer("text", "discards", "leads", "issues").filter(sha256=sha256).first()
 
 
-def write_reading(reading: Reading) -> models.Document:
-    """Writes a document with its mentions, claims and gaps."""
-    document = _write_document(reading)
+def write_reading(reading: Reading, *, kept_sha256: str = "") -> models.Document:
+    """Writes a document with its mentions, claims and gaps; `kept_sha256` is the hash of its bytes where they are kept masked."""
+    document = _write_document(reading, kept_sha256)
     mentions = _write_mentions(document, reading)
     claims = (
         (
@@ -83,11 +83,12 @@ def address_of(document: DocumentInfo) -> str:
     return str(path.absolute()) if path.is_file() else ""
 
 
-def _write_document(reading: Reading) -> models.Document:
+def _write_document(reading: Reading, kept_sha256: str) -> models.Document:
     info = reading.document
     site, _ = models.Source.objects.get_or_create(name=(info.site or info.source)[:255])
     return models.Document.objects.create(
         sha256=info.sha256,
+        kept_sha256=kept_sha256,
         site=site,
         source=info.source,
         url=info.url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from dramatheque.library import (
 )
 from dramatheque.library.record import Comparison, Named
 from dramatheque.library.shaping import named
+from dramatheque.reading import bytes_to_keep
 
 WRITING = 0x6472616D         # the number of the lock that writers wait for
 
@@ -52,8 +54,9 @@ def add_reading(reading: Reading, *, data: bytes) -> Added:
         if recording.held(info.sha256):
             return Added(info.sha256, was_held=True)
         watch = comparing.Watch(info.sha256)
-        document = _add(reading, watch)
-        documents.keep(info.sha256, data)
+        kept = bytes_to_keep(data, reading)
+        document = _add(reading, watch, "" if kept == data else hashlib.sha256(kept).hexdigest())
+        documents.keep(info.sha256, kept)
         counts = watch.count(reading)
         return Added(info.sha256, counts["new"], counts["confirmed"], counts["contradicted"], works=_works_of(document))
 
@@ -142,8 +145,8 @@ def _writing() -> Iterator[None]:
         yield
 
 
-def _add(reading: Reading, watch: comparing.Watch) -> models.Document:
-    document = recording.write_reading(reading)
+def _add(reading: Reading, watch: comparing.Watch, kept_sha256: str = "") -> models.Document:
+    document = recording.write_reading(reading, kept_sha256=kept_sha256)
     replaced = versions.refresh(document.address)
     moves = identity.identify(document, reading)
     told = models.Mention.objects.filter(document__in=replaced | {document.pk})

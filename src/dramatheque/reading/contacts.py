@@ -7,7 +7,7 @@ Discard for each. Dates, counters, ISBNs and addresses of pages are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dramatheque.claims import Discard, Page, Span
@@ -21,6 +21,8 @@ _DOMAIN = re.compile(rf"[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{2,63}}){{1,4}
 _ENDS = "com|net|org|edu|gov|info|io|co|jp|kr|cn|tw|th|id|my|sg|hk|ph|vn|uk|de|fr|es|it|tr|br|ru|us|ca|au"
 _SPELLED_END = re.compile(rf"\s(?:{_ENDS})$", re.IGNORECASE)
 """How an address written in words ends: "starts at a dot and grows" is none."""
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|css|js)$", re.IGNORECASE)
+"""How the name of a file ends: "lamp@2x.png" is nobody's address."""
 _PHONE = re.compile(r"\+?\(?\d[\d ().–-]{6,18}\d(?!\w)")
 _LEAD = re.compile(r"(?:\s(?:is|me|at|no|number|nya))?[\s.:：#]{0,3}")
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
@@ -29,33 +31,45 @@ _MASK = "•"
 
 def mask_contacts(page: Page) -> Page:
     """The page without anybody's e-mail address or telephone number; the same page where there are none."""
-    found = sorted({*_mails(page.text), *_phones(page.text)})
+    found = find_contacts(page.text)
     if not found:
         return page
-    pieces, discards, at = [], [], 0
-    for span in found:
-        if span.start < at:
-            continue
-        pieces += [page.text[at : span.start], _MASK * len(span)]
-        discards.append(Discard(span, "contact"))
-        at = span.end
-    text = "".join([*pieces, page.text[at:]])
+    text = replace_spans(page.text, found, lambda contact: _MASK * len(contact))
+    discards = (Discard(span, "contact") for span in found)
     return replace(page, text=text, discards=(*page.discards, *discards))
 
 
-def _mails(text: str) -> Iterator[Span]:
+def find_contacts(text: str, *, signs: tuple[str, ...] = ()) -> tuple[Span, ...]:
+    """Where addresses and numbers of people stand, in order, none over another; `signs` are further ways to write an at-sign."""
+    kept: list[Span] = []
+    for span in sorted({*_mails(text, signs), *_phones(text)}):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def replace_spans(text: str, spans: Iterable[Span], change: Callable[[str], str]) -> str:
+    """The text with what stands in each span changed; the spans in order."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [text[at : span.start], change(text[span.start : span.end])]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _mails(text: str, signs: tuple[str, ...] = ()) -> Iterator[Span]:
     """Only what stands around an at-sign is looked at, so that long pages take no longer than their length."""
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
     spelled = any(dot in lower for dot in _DOTS)
-    for sign in _SIGNS if spelled else _SIGNS[:5]:
+    for sign in (*signs, *(_SIGNS if spelled else _SIGNS[:5])):
         at = lower.find(sign)
         while at >= 0:
             start = at + len(sign)
             start += text[start : start + 1] == " "
             domain = _DOMAIN.match(text, start, min(len(text), start + 160))
             local = _LOCAL.search(text[max(0, at - 64) : at].removesuffix(" ")) if domain else None
-            if domain and local and (sign[0] != " " or _SPELLED_END.search(domain[0])):
+            if domain and local and not _FILE.search(domain[0]) and (sign[0] != " " or _SPELLED_END.search(domain[0])):
                 stop = at - (text[at - 1] == " ")
                 yield Span(stop - len(local[0]), domain.end())
             at = lower.find(sign, at + len(sign))

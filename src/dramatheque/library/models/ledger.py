@@ -24,6 +24,7 @@ class Document(models.Model):
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
+    kept_sha256 = models.CharField(max_length=64, default="")   # of the bytes as kept, where addresses are masked in them
     site = models.ForeignKey(Source, models.PROTECT, related_name="documents")
     source = models.TextField()
     url = models.TextField()
