@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dramatheque.claims import BlockKind
+from dramatheque.claims import BlockKind, Page
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
@@ -94,7 +94,7 @@ def read(notebook: Notebook) -> None:
     page = notebook.page
     total = score(page.document.title + "\n" + page.text)
     limits = _vocabulary()[0]
-    hopeless = limits["hopeless"] * max(1.0, _for_length(len(page.text)))
+    hopeless = limits["hopeless"] * max(1.0, _for_length(_own_length(page)))
     if total < hopeless:
         total += names(page.text)
     if total < hopeless and not _has_drama_labels(notebook):
@@ -113,6 +113,11 @@ def _has_drama_labels(notebook: Notebook) -> bool:
                 if len(found) >= 3:
                     return True
     return False
+
+
+def _own_length(page: Page) -> int:
+    """How long the page is without what visitors wrote."""
+    return len(page.text) - sum(len(block.span) for block in page.blocks if block.kind is BlockKind.POST)
 
 
 def _for_length(characters: int) -> float:
@@ -144,7 +149,7 @@ def confirm(notebook: Notebook) -> None:
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
     total = score(page.document.title + "\n" + page.text) + credits + telling
-    enough = _vocabulary()[0]["enough"] * _for_length(len(page.text))
-    has_people = len(page.text) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough
+    enough = _vocabulary()[0]["enough"] * _for_length(_own_length(page))
+    has_people = _own_length(page) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough
     if total < enough and not has_people and not (_has_drama_labels(notebook) and total * 2 >= enough):
         notebook.not_about = "too little says that the page is about a drama"
