@@ -147,5 +147,5 @@ def test_warnings_of_spoilers_in_any_language(read: Read, of: Of, sign: str) -> 
 def test_thousands_of_reviews_and_comments_take_linear_time(read: Read, of: Of) -> None:
     posts = [f"reader{n} May {n % 28 + 1}, 2011 at 9:{n % 60:02} pm\n\nI liked it {n} times." for n in range(2000)]
     reviews = [f"by Rolf{n}\nJun 29, 2023\n11 of 11 episodes seen\nOverall 9.5\nStory 8.0\nFine." for n in range(500)]
-    reading = read("\n\n".join([*reviews, "Comments (2000)", *posts]), about=False)
+    reading = read("\n\n".join([*reviews, "Comments (2000)", *posts]))
     assert (len(of(reading, "review")), len(of(reading, "comment"))) == (500, 2000)

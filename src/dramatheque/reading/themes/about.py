@@ -27,7 +27,7 @@ _SHORT, _LONG = 500, 2000  # characters
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
-_LABELS = ("cast", "crew.", "network", "episode_count", "aired", "start_date", "time_slot", "title.native")
+_LABELS = ("cast", "crew.", "country", "genre", "network", "episode_count", "aired", "start_date", "time_slot", "title.native")
 
 
 @dataclass(frozen=True, slots=True)
