@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dramatheque.claims import Candidate, Fact, Flag, Standing, Testimony, canonical, vocabulary
 from dramatheque.fusing.candidates import candidate
-from dramatheque.fusing.checks import check_record
+from dramatheque.fusing.checks import check_publication, check_record
 from dramatheque.fusing.choice import rank, weight_of
 from dramatheque.fusing.draft import Draft, Voices, draft
 from dramatheque.fusing.order import in_order
@@ -39,9 +39,10 @@ class _Verdict:
     contested: bool = False
 
 
-def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST) -> tuple[Fact, ...]:
+def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST, author_died: str = "") -> tuple[Fact, ...]:
     """The facts of one entity, by property in the order of the vocabulary, best first.
 
+    `author_died` is the ISO date on which the author of the work behind it died; it stands on the author's own record.
     The same for any order of the testimonies, and for any of them given twice. Every claim is in exactly one candidate of
     exactly one fact.
     """
@@ -52,20 +53,20 @@ def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST) -> tu
     told = (prop for prop in vocabulary().values() if prop.name in by_property)
     drafts = [one for prop in told for one in draft(prop, by_property[prop.name], origins)]
     weighed = [weigh(one, origins, trust) for one in drafts]
-    return tuple(in_order(_explained(_checked(weighed))))
+    return tuple(in_order(_explained(_checked(weighed, author_died))))
 
 
-def _checked(weighed: Sequence[Weighed]) -> list[Fact]:
+def _checked(weighed: Sequence[Weighed], author_died: str) -> list[Fact]:
     """The facts chosen again with what the checks say; where that decides something, the checks look once more.
 
     A death settled by its date lets the age be checked.
     """
     before = [one.fact for one in weighed]
-    verdicts = _verdicts(before)
+    verdicts = _verdicts(before, author_died)
     facts = [_check(one, verdicts) for one in weighed]
     if all(fact.standing is old.standing for fact, old in zip(facts, before, strict=True)):
         return facts
-    verdicts = _verdicts(facts)
+    verdicts = _verdicts(facts, author_died)
     return [_check(one, verdicts) for one in weighed]
 
 
@@ -93,9 +94,9 @@ def weigh(one: Draft, origins: Mapping[str, int], trust: Trust) -> Weighed:
     return Weighed(Fact(one.prop.name, tuple(ranked), standing, key=one.key), one.voices, candidates, weights)
 
 
-def _verdicts(facts: Sequence[Fact]) -> dict[str, _Verdict]:
+def _verdicts(facts: Sequence[Fact], author_died: str) -> dict[str, _Verdict]:
     found: dict[str, _Verdict] = defaultdict(_Verdict)
-    for item in check_record(facts):
+    for item in (*check_record(facts), *(check_publication(facts, author_died) if author_died else ())):
         verdict = found[item.claim]
         verdict.weight += item.weight
         verdict.contested |= item.contests

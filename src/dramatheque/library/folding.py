@@ -12,7 +12,7 @@ from itertools import islice
 
 from dramatheque.claims import EntityKind, Fact, content_hash
 from dramatheque.fusing import Trust, fuse
-from dramatheque.library import encoding, gaps, listing, models, naming, notes, search, trusting
+from dramatheque.library import authors, encoding, gaps, listing, models, naming, notes, search, trusting
 from dramatheque.library.models.columns import delete, insert
 from dramatheque.library.testimonies import Material, gather
 
@@ -38,6 +38,14 @@ class Rows:
     tokens: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands elsewhere and weighs on one entity's facts: how far sites are trusted, when the author died."""
+
+    trust: Trust
+    author_died: str = ""
+
+
 def fold(entities: Iterable[int], trust: Trust, *, heard: Heard = lambda *_: None) -> None:
     """Makes the catalogue rows of the entities anew, telling `heard` each result; numbers no mention ended in lose theirs."""
     noted: set[int] = set()
@@ -45,15 +53,16 @@ def fold(entities: Iterable[int], trust: Trust, *, heard: Heard = lambda *_: Non
     while chunk := list(islice(waiting, CHUNK)):
         materials = gather(chunk)
         open_gaps = gaps.gaps_of(materials)
+        died = authors.deaths(materials, trust)
         rows = Rows()
         for entity in sorted(materials):
-            heard(entity, _fold_one(materials[entity], open_gaps.get(entity, []), trust, rows))
+            heard(entity, _fold_one(materials[entity], open_gaps.get(entity, []), Told(trust, died.get(entity, "")), rows))
         noted |= _write(chunk, rows)
     notes.write(noted)
 
 
-def _fold_one(material: Material, open_gaps: list[gaps.GapRow], trust: Trust, rows: Rows) -> tuple[Fact, ...]:
-    fused = fuse(material.testimonies, trust=trust)
+def _fold_one(material: Material, open_gaps: list[gaps.GapRow], told: Told, rows: Rows) -> tuple[Fact, ...]:
+    fused = fuse(material.testimonies, trust=told.trust, author_died=told.author_died)
     facts = _by_property(fused)
     called = naming.call(material.kind, material.mentioned, facts)
     text = encoding.dump_facts(fused, sorted(material.documents))

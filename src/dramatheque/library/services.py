@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from dramatheque.claims import Fact, Reading
 from dramatheque.errors import LedgerError, NotFoundError
 from dramatheque.library import (
+    authors,
     catalogue,
     comparing,
     documents,
@@ -85,6 +86,7 @@ def settle() -> int:
     """Brings trust up to date, and folds again what rests on trust that moved; gives the number of such entities."""
     with _writing():
         moved = trusting.settle()
+        moved |= authors.works_by(moved)
         folding.fold(moved, trusting.current())
     return len(moved)
 
@@ -159,7 +161,8 @@ def _refold(moves: identity.Moves, others: Collection[int] = (), heard: folding.
     documents = models.Mention.objects.filter(id__in=moves.mentions).values("document")
     referring = models.Claim.objects.filter(document__in=documents).exclude(refs={})
     speaking = set(referring.values_list("subject__entity", flat=True).distinct())
-    folding.fold(moves.entities | speaking | set(others), trusting.current(), heard=heard)
+    changed = moves.entities | speaking | set(others)
+    folding.fold(changed | authors.works_by(changed), trusting.current(), heard=heard)
 
 
 def _facts_of(document: models.Document) -> Iterable[tuple[int, tuple[Fact, ...]]]:
