@@ -1,6 +1,6 @@
-"""`pytest --acceptance`: the table of acceptance rows, each done (its tests pass), failing, or open (no test names it).
+"""`pytest --acceptance`: the table of acceptance rows: done (its tests pass), failing, or open (no test names it).
 
-The rows and what they ask are read from ../shared/acceptance.md where it is; without it, the table lists the rows that tests name.
+The rows and what they ask are read from ../shared/acceptance.md where it is; else the table lists the rows that tests name.
 """
 
 from __future__ import annotations
@@ -33,13 +33,14 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if not config.getoption("--acceptance"):
         return
     outcomes = _outcomes(terminalreporter)
-    asked = dict(_asked()) or {row: "" for row in outcomes}
+    asked = dict(_asked()) or dict.fromkeys(outcomes, "")
     counts: dict[str, int] = defaultdict(int)
     terminalreporter.section("acceptance rows")
     for row, behaviours in asked.items():
         state = _state(outcomes.get(row, []), behaviours)
         counts[state] += 1
-        terminalreporter.line(f"{row}  {behaviours:10} {state:18} {', '.join(sorted({name for name, _ in outcomes.get(row, [])})[:3])}")
+        tests = sorted({name for name, _ in outcomes.get(row, [])})
+        terminalreporter.line(f"{row}  {behaviours:10} {state:18} {', '.join(tests[:3])}")
     terminalreporter.line(" · ".join(f"{count} {state}" for state, count in sorted(counts.items())))
 
 

@@ -1,11 +1,11 @@
 """The one tree of errors, each with a stable code that messages and tests may rely on.
 
     DramathequeError
-    ├── SourceError        a source could not be opened          (source.missing, source.refused, source.too_large, source.timeout)
-    ├── PageError          bytes could not be made into a Page   (page.empty, page.binary, page.truncated, page.too_deep, page.too_large, page.encoding)
-    ├── VocabularyError    a data file of labels is wrong        (vocabulary.*)
-    ├── LedgerError        the library refuses a write           (ledger.*)
-    └── NotFoundError      no such title, person, document       (not_found)
+    ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .sheet
+    ├── PageError          bytes could not be made into a Page: page.empty, .binary, .truncated, .too_deep, .too_large, .encoding
+    ├── VocabularyError    a data file of labels is wrong: vocabulary.*
+    ├── LedgerError        the library refuses a write: ledger.*
+    └── NotFoundError      no such title, person, document: not_found
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The records that flow through Dramatheque, pure and immutable: Page, Block, Claim, Evidence, Gap, Fact; vocabulary, ids, JSON."""
+"""The records that flow through Dramatheque, pure and immutable: Page, Block, Claim, Evidence, Gap, Fact; vocabulary, ids."""
 
 from dramatheque.claims.claim import (
     Claim,

@@ -130,7 +130,7 @@ def _relative_start(text: str, end: int) -> int:
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:                      # a generator costs more than the search
+    for word in words:  # noqa: SIM110 - a generator costs more than the search
         if word in text:
             return True
     return False
