@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain
+from dramatheque.values.text import PlaceMap, plain
 
 FIRST_YEAR, LAST_YEAR = 1850, 2099
 
@@ -52,11 +52,11 @@ class DateMatch(NamedTuple):
 
 
 # One character for one, so that places stay: digits of other scripts, dashes, spaces.
-SAME_PLACE = {
+SAME_PLACE = PlaceMap({
     ord(full): str(number % 10)
     for digits in ("０１２３４５６７８９", "๐๑๒๓๔๕๖๗๘๙", "٠١٢٣٤٥٦٧٨٩")
     for number, full in enumerate(digits)
-}
+})
 SAME_PLACE |= (
     dict.fromkeys(map(ord, "～〜∼˜"), "~")
     | dict.fromkeys(map(ord, "‐‑‒–—―−－ー"), "-")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dramatheque.values.days import SAME_PLACE
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain, plain_places
+from dramatheque.values.text import PlaceMap, plain, plain_places
 
 
 class NumberMatch(NamedTuple):
@@ -22,7 +22,7 @@ class NumberMatch(NamedTuple):
 
 
 # Like the dates' table, but the long vowel sign of kana stays and an ideographic comma between digits groups them.
-_SAME_PLACE = SAME_PLACE | {ord("，"): ",", ord("％"): "%", ord("﹪"): "%", ord("٫"): ".", ord("＋"): "+"}
+_SAME_PLACE = PlaceMap(SAME_PLACE | {ord("，"): ",", ord("％"): "%", ord("﹪"): "%", ord("٫"): ".", ord("＋"): "+"})
 _KANJI = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2, "兩": 2}
 _KANJI_POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}

@@ -9,12 +9,25 @@ from hashlib import blake2b
 
 from dramatheque.values.scripts import UNSPACED, Script, script_of_character, to_simplified
 
+
+class PlaceMap(dict[int, str | int]):
+    """A table for `str.translate`, one character for one. What it does not hold stays, and is remembered: a miss costs most."""
+
+    def __missing__(self, code: int) -> str | int:
+        self[code] = kept = self.of(code)
+        return kept
+
+    def of(self, code: int) -> str | int:
+        """What a character becomes that the table does not hold."""
+        return code
+
+
 # Letters that Unicode does not take apart although readers take them for a plain letter with a mark.
 # fmt: off
-_PLAIN = str.maketrans({
+_PLAIN = PlaceMap(str.maketrans({
     "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ƒ": "f",
     "ơ": "o", "ư": "u", "ʼ": "", "ʻ": "", "ˈ": "", "ゕ": "か", "ヵ": "カ", "ヶ": "ケ", "ゖ": "け",
-})
+}))
 # fmt: on
 # Marks that change how a Latin, Greek, Cyrillic, Arabic or Hebrew letter sounds. The signs of Thai or Devanagari are letters.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
@@ -37,9 +50,12 @@ def plain(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
-def _plain_character(character: str) -> str:
-    return low if len(low := plain(character)) == 1 else character
+class _PlainPlaces(PlaceMap):
+    def of(self, code: int) -> str | int:
+        return low if len(low := plain(chr(code))) == 1 else code
+
+
+_PLAIN_PLACES = _PlainPlaces()
 
 
 def plain_places(text: str) -> str:
@@ -48,7 +64,7 @@ def plain_places(text: str) -> str:
     >>> plain_places("Türkiye, Déc"), len(plain_places("ﬁ"))
     ('turkiye, dec', 1)
     """
-    return text.lower() if text.isascii() else "".join(map(_plain_character, text))
+    return text.lower() if text.isascii() else text.translate(_PLAIN_PLACES)
 
 
 @lru_cache(maxsize=65536)

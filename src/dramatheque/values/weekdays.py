@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from dramatheque.values.days import SAME_PLACE
 from dramatheque.values.tables import table
-from dramatheque.values.text import plain, plain_places
+from dramatheque.values.text import PlaceMap, plain, plain_places
 
-ONE_PLACE = SAME_PLACE | {ord("："): ":", ord("．"): ".", ord("＆"): "&", ord("，"): ",", ord("・"): "・"}
+ONE_PLACE = PlaceMap(SAME_PLACE | {ord("："): ":", ord("．"): ".", ord("＆"): "&", ord("，"): ",", ord("・"): "・"})
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.claims import Mention, Span
@@ -84,8 +84,13 @@ def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sente
         return True
     heading = " ".join(sentence.section)
     return bool(_any_of("rating").search(heading)) or (
-        _episode().search(text) is not None and _any_of("rating").search(shadow) is not None
+        _episode().search(text) is not None and _page_speaks_of_ratings(shadow)
     )
+
+
+@lru_cache(maxsize=2)
+def _page_speaks_of_ratings(shadow: str) -> bool:
+    return _any_of("rating").search(shadow) is not None
 
 
 def _sentence(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +20,7 @@ from dramatheque.values.places import find_countries
 _SPOKEN = ("다", "요", "죠", "까", "です", "ます", "した", "よ", "ね")  # how somebody's words end, not titles
 _INSIDE = chr(ord(NETWORK) + 1)
 _LETTER = "[A-Za-z0-9]"
+_OPENING = re.compile("[「『《〈【<“\"«‘']")
 _QUOTED = re.compile(
     r"「[^「」。\n]{1,50}」|『[^『』。\n]{1,60}』|《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|【[^【】\n]{1,40}】|<[^<>\n]{2,40}>"
     r"|“[^“”\n]{1,80}”|\"[^\"“”\n]{2,80}\"|«[^«»\n]{1,80}»"
@@ -78,10 +79,20 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
         if "drama" in shadow[found.start : found.end].casefold() or "ドラマ" in shadow[found.start : found.end]:
             continue  # "J-drama" is a word of its own in the forms
         _put(pieces, found.start, found.end, COUNTRY)
-    for quoted in _QUOTED.finditer(shadow):
+    for quoted in _quoted(shadow):
         if _may_be_title(quoted[0][1:-1]):
             _put(pieces, quoted.start(), quoted.end(), TITLE)
     return "".join(pieces)
+
+
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """What stands in quotes: tried only where a quote opens."""
+    reach = 0
+    for opening in _OPENING.finditer(text):
+        quoted = _QUOTED.match(text, opening.start()) if opening.start() >= reach else None
+        if quoted:
+            yield quoted
+            reach = quoted.end()
 
 
 def _only(text: str, spans: Iterable[Span]) -> str:

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from dramatheque.values.text import PlaceMap
+
 DATE, TITLE, NETWORK, COUNTRY = "\ue001", "\ue003", "\ue005", "\ue007"
 """First character of a marked piece in shadow text; the next private character fills the rest of it."""
 
@@ -24,7 +26,7 @@ def name_words(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _unmarked() -> dict[int, str]:
+def _unmarked() -> PlaceMap:
     """Full-width signs as ASCII, letters of Latin script without their marks: one character for one."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），：；［］"} | {
         0x3000: " ",
@@ -35,7 +37,7 @@ def _unmarked() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():
             table.setdefault(code, base)
-    return table
+    return PlaceMap(table)
 
 
 def unmark(text: str) -> str:
