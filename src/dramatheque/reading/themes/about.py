@@ -23,7 +23,7 @@ from dramatheque.reading.wordlists import UNSPACED
 _LONGEST = 60_000  # characters looked at: what a page is about shows before that
 _LONGEST_FOR_NAMES = 6_000
 _FEW_PEOPLE = 2
-_SHORT, _LONG = 500, 2000  # characters
+_SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -124,11 +124,11 @@ def _for_length(characters: int) -> float:
     """How much more a longer text must say: few words hold few of ours, many words hold some of everybody's.
 
     >>> [round(_for_length(count), 1) for count in (100, 500, 2000, 8000, 32000)]
-    [0.6, 1.0, 1.0, 2.2, 3.4]
+    [0.6, 1.0, 1.0, 2.2, 2.5]
     """
     if characters <= _LONG:
         return 0.5 + 0.5 * min(characters / _SHORT, 1.0)
-    return 1.0 + 0.6 * math.log2(characters / _LONG)
+    return min(1.0 + 0.6 * math.log2(characters / _LONG), _MOST)
 
 
 def confirm(notebook: Notebook) -> None:
