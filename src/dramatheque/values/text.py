@@ -6,11 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from dramatheque.values.scripts import UNSPACED, Script, script_of_character, to_simplified
 
 
-class PlaceMap(dict[int, str | int]):
+class PlaceMap(dict[int, Any]):
     """A table for `str.translate`, one character for one. What it does not hold stays, and is remembered: a miss costs most."""
 
     def __missing__(self, code: int) -> str | int:
