@@ -245,9 +245,11 @@ def _sayings(claim: Claim) -> tuple[Saying, ...]:
 
 def _says_all_of(held: Claim, claim: Claim) -> bool:
     """Whether a held claim says all that another says: its value has the same slots or more, its qualifiers too."""
-    asked = {name: item for name, item in claim.qualifiers.items() if name != "role"}
-    if held.state is not claim.state or any(held.qualifiers.get(name) != item for name, item in asked.items()):
+    if held.state is not claim.state:
         return False
+    for name, item in claim.qualifiers.items():
+        if name != "role" and held.qualifiers.get(name) != item:
+            return False
     if not isinstance(held.value, Mapping) or not isinstance(claim.value, Mapping):
         return held.value == claim.value
     return all(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in
-from dramatheque.reading.themes.prose.people import known_people, short_for, write_cast
+from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
@@ -54,7 +54,9 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
 
 def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
     """Writes the credits of all pairs of a page."""
-    known = known_people(found[0][0]) if found else ()
+    if not found:
+        return
+    known = known_people(found[0][0])
     sides = [_actor_side(hit, pair, known, many=len(found) > 1) for hit, pair in found]
     before, inside = sides.count("before"), sides.count("inside")
     usual = {"either": "before" if before > inside else "inside", "perhaps": "inside" if inside > before else "before"}
@@ -71,7 +73,7 @@ def _write(hit: Hit, pair: Pair, side: str) -> None:
         write_cast(hit, person, character)
 
 
-def _actor_side(hit: Hit, pair: Pair, known: tuple[str, ...], *, many: bool) -> str:
+def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     """Where the actor stands: before, inside, either (both could be), perhaps (before, if the rest agrees), "" for neither."""
     text = hit.notebook.page.text
     left, right = name_in(text, pair.before), name_in(text, pair.inside)

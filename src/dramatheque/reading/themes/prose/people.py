@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in, names_in
 from dramatheque.values.names import name_key
@@ -167,26 +169,61 @@ def _is_row_of_pairs(hit: Hit) -> bool:
     return len(_PAIR.findall(said)) >= 2
 
 
-def known_people(hit: Hit) -> tuple[str, ...]:
-    """The names of the persons that the page's claims of cast name so far."""
-    claims = (*hit.notebook.claims_of("cast"), *hit.notebook.claims_of("crew"))
-    names = dict.fromkeys(
-        str(claim.value["person"]) for claim in claims if isinstance(claim.value, dict) and "person" in claim.value
-    )
-    return tuple(name for name in names if len(name) <= _LONGEST_NAME)
+class KnownPeople:
+    """The names of the persons that a page's claims of cast and crew name so far, to be found by what pages shorten them to."""
+
+    def __init__(self) -> None:
+        self._rank: dict[str, tuple[int, int]] = {}          # by name: those of the cast come before those of the crew
+        self._by_key: dict[str, list[str]] = {}
+        self._by_part: dict[str, list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
+        self._seen = dict.fromkeys(_CREDITS, 0)
+
+    def take_in(self, notebook: Notebook) -> None:
+        """Adds the claims written since the last time."""
+        for order, prop in enumerate(_CREDITS):
+            for claim in notebook.claims_of(prop)[self._seen[prop] :]:
+                self._seen[prop] += 1
+                if isinstance(claim.value, dict) and "person" in claim.value:
+                    self._add(str(claim.value["person"]), (order, self._seen[prop]))
+
+    def _add(self, name: str, rank: tuple[int, int]) -> None:
+        if len(name) > _LONGEST_NAME or rank >= self._rank.get(name, (len(_CREDITS), 0)):
+            return
+        is_new = name not in self._rank
+        self._rank[name] = rank
+        if is_new:
+            self._by_key.setdefault(name_key(name), []).append(name)
+            self._by_start.setdefault(name[:2], []).append(name)
+            for part in set(name.casefold().split()):
+                self._by_part.setdefault(part, []).append(name)
+
+    def with_part(self, part: str) -> list[str]:
+        """The names that have this word in them."""
+        return self._by_part.get(part.casefold(), [])
+
+    def like(self, name: str) -> str:
+        """The first name that is this one in another spelling, or begins with it in a script other than Latin; "" for none."""
+        found = list(self._by_key.get(name_key(name), ()))
+        if len(name) >= 2 and not name.isascii():
+            found += [whole for whole in self._by_start.get(name[:2], ()) if whole.startswith(name)]
+        return min(found, key=self._rank.__getitem__, default="")
 
 
-def short_for(name: str, known: tuple[str, ...]) -> str:
+_CREDITS = ("cast", "crew")
+_known: WeakKeyDictionary[Notebook, KnownPeople] = WeakKeyDictionary()
+
+
+def known_people(hit: Hit) -> KnownPeople:
+    """The persons that the page's claims of cast and crew name so far."""
+    known = _known.setdefault(hit.notebook, KnownPeople())
+    known.take_in(hit.notebook)
+    return known
+
+
+def short_for(name: str, known: KnownPeople) -> str:
     """The known person a name stands for: the whole name, or the surname alone as later mentions write it; "" for none."""
-    key = name_key(name)
     if name.isascii() and " " not in name and "-" not in name:
-        parts = [whole for whole in known if name.casefold() in whole.casefold().split()]
+        parts = known.with_part(name)
         return parts[0] if len(parts) == 1 else ""
-    return next(
-        (
-            whole
-            for whole in known
-            if name_key(whole) == key or (len(name) >= 2 and not name.isascii() and whole.startswith(name))
-        ),
-        "",
-    )
+    return known.like(name)
