@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.tables import table
 from dramatheque.values.text import fold, plain_places
 
@@ -22,20 +23,44 @@ class CountryMatch(NamedTuple):
 
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_SCRIPTS = {Script.JAPANESE: Script.HAN}        # Japanese names may have kana or none
+_UNSPACED = {
+    Script.THAI: re.compile("[\u0e00-\u0e7f]"),
+    Script.HANGUL: re.compile("[\uac00-\ud7a3]"),
+    Script.HAN: re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
+}
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Folded name to code: our aliases first, then CLDR in the languages of places.toml."""
-    from babel import Locale
-
+def _stated() -> dict[str, str]:
+    """Folded name to code, of our own names."""
     found = {fold(name): code for code, names in table("places")["aliases"].items() for name in names}
-    for tag in table("places")["locales"]:
-        for code, name in Locale.parse(tag).territories.items():
-            if len(code) == 2 and code not in _NO_COUNTRIES:
-                found.setdefault(fold(name), code)
     found.pop("", None)
     return found
+
+
+@cache
+def _territories(tag: str) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the countries in a language, by CLDR. Loading one takes milliseconds: none is loaded unasked."""
+    from babel import Locale
+
+    territories = Locale.parse(tag).territories.items()
+    return tuple((code, name) for code, name in territories if len(code) == 2 and code not in _NO_COUNTRIES)
+
+
+@cache
+def _names_in(tag: str) -> dict[str, str]:
+    """Folded name to code in a language, the first of two that are called the same."""
+    return {fold(name): code for code, name in reversed(_territories(tag))}
+
+
+def _named(folded: str) -> str | None:
+    """Our names first, then those of the languages written in the script."""
+    if not folded or folded in _stated():
+        return _stated().get(folded)
+    script = script_of(folded)
+    tags = table("places")["locales"].get(_SCRIPTS.get(script, script), ())
+    return next((names[folded] for tag in tags if folded in (names := _names_in(tag))), None)
 
 
 @lru_cache(maxsize=4096)
@@ -46,8 +71,9 @@ def country_code(text: str) -> str | None:
     ['JP', 'KR', 'KR', 'TW', 'KR', 'HK', 'JP', None]
     """
     text = text.strip()
-    found = _names().get(fold(text)) or _adjectives().get(fold(text))
-    if found is None and re.fullmatch(r"[A-Z]{2}", text) and text in set(_names().values()):
+    folded = fold(text)
+    found = _named(folded) or _adjectives().get(folded)
+    if found is None and re.fullmatch(r"[A-Z]{2}", text) and any(code == text for code, _ in _territories("en")):
         return text
     return found
 
@@ -78,31 +104,39 @@ class _Names(NamedTuple):
     meaning: dict[str, tuple[str, bool]]
     firsts: frozenset[str]
     openers: re.Pattern[str]
-    native: dict[str, re.Pattern[str]]
+    by_first: dict[str, list[str]]
 
 
 @cache
-def _in_text() -> _Names:
-    from babel import Locale
-
+def _in_text(script: Script) -> _Names:
+    """The names written in a script, ours first; a language is loaded when a text has its script."""
     meaning: dict[str, tuple[str, bool]] = {}
     for adjective, group in ((False, "aliases"), (True, "adjectives")):
         for code, names in table("places")[group].items():
             for name in names:
                 meaning.setdefault(plain_places(name), (code, adjective))
-    for tag in ("en", "ja", "ko", "zh", "zh_Hant", "th", "id", "fr"):
-        for code, name in Locale.parse(tag).territories.items():
-            if len(code) == 2 and code not in _NO_COUNTRIES and (len(name) > 3 or not name.isascii()):
+    for tag in table("places")["locales_in_text"][script]:
+        for code, name in _territories(tag):
+            if len(name) > 3 or not name.isascii():
                 meaning.setdefault(plain_places(name), (code, False))
     for short in table("places")["not_in_text"]:
         meaning.pop(short, None)
+    meaning = {name: code for name, code in meaning.items() if _opens(name) is script}
     firsts = frozenset(word[0] for name in meaning if (word := _WORD.match(name)))
-    native: dict[str, list[str]] = {}
+    by_first: dict[str, list[str]] = {}
     for name in sorted(meaning, key=len, reverse=True):
-        if name[0] >= "\u0e00":
-            native.setdefault(name[0], []).append(re.escape(name))
-    patterns = {first: re.compile("|".join(names)) for first, names in native.items()}
-    return _Names(meaning, firsts, re.compile(f"[{''.join(map(re.escape, native))}]"), patterns)
+        by_first.setdefault(name[0], []).append(re.escape(name))
+    return _Names(meaning, firsts, re.compile(f"[{''.join(map(re.escape, by_first))}]"), by_first)
+
+
+def _opens(name: str) -> Script:
+    """The script a name is looked for in, by its first character."""
+    return next((script for script, letters in _UNSPACED.items() if letters.match(name)), Script.LATIN)
+
+
+@cache
+def _beginning_with(first: str, script: Script) -> re.Pattern[str]:
+    return re.compile("|".join(_in_text(script).by_first[first]))
 
 
 # Letters of scripts with spaces, each named: a class of known characters is matched three times faster than [^\W\d_].
@@ -117,13 +151,17 @@ def find_countries(text: str) -> list[CountryMatch]:
     [('JP', True), ('KR', False), ('KR', False)]
     """
     spread = plain_places(text)
-    meaning = _in_text().meaning
-    return sorted(CountryMatch(start, end, *meaning[spread[start:end]]) for start, end in (*_spaced(spread), *_unspaced(spread)))
+    found = [CountryMatch(start, end, *_in_text(Script.LATIN).meaning[spread[start:end]]) for start, end in _spaced(spread)]
+    for script, letters in _UNSPACED.items() if not spread.isascii() else ():
+        if letters.search(spread):
+            names = _in_text(script).meaning
+            found += [CountryMatch(start, end, *names[spread[start:end]]) for start, end in _unspaced(spread, script)]
+    return sorted(found)
 
 
 def _spaced(text: str) -> Iterator[tuple[int, int]]:
     """Names of one word to four; of several from one place the longest."""
-    names, reach = _in_text(), 0
+    names, reach = _in_text(Script.LATIN), 0
     for match in _WORD.finditer(text):
         if match.start() < reach or match[0] not in names.firsts:
             continue
@@ -136,13 +174,11 @@ def _spaced(text: str) -> Iterator[tuple[int, int]]:
             reach = end
 
 
-def _unspaced(text: str) -> Iterator[tuple[int, int]]:
-    """Names in scripts without spaces, the longest from each place."""
-    if text.isascii():
-        return
-    names, reach = _in_text(), 0
-    for match in names.openers.finditer(text):
-        found = names.native[match[0]].match(text, match.start()) if match.start() >= reach else None
+def _unspaced(text: str, script: Script) -> Iterator[tuple[int, int]]:
+    """Names in a script without spaces, the longest from each place."""
+    reach = 0
+    for match in _in_text(script).openers.finditer(text):
+        found = _beginning_with(match[0], script).match(text, match.start()) if match.start() >= reach else None
         if found:
             yield found.span()
             reach = found.end()
