@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dramatheque.claims import Candidate, Fact
 from dramatheque.library.record import OpenGap, Record
+from dramatheque.values.names import name_key
 from dramatheque.website.addresses import address, gap_address
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import language_of, word
@@ -57,7 +58,8 @@ def cast_tiers(record: Record, citing: Citing) -> tuple[Tier, ...]:
         first = group[0]
         role = str(first.qualifiers.get("role") or "")
         tiers.setdefault(role if role in TIERS else "cast", []).append(_line(first, group, citing))
-    missing = list(_missing(record))
+    known = {name_key(row.character) for rows in tiers.values() for row in rows if row.missing}
+    missing = [row for row in _missing(record) if name_key(row.character) not in known]
     if missing:
         tiers.setdefault("support" if "support" in tiers else "cast", []).extend(missing)
     if set(tiers) - {"cast"} and "cast" in tiers and "support" not in tiers:
@@ -110,8 +112,9 @@ def _line(first: Candidate, group: list[Candidate], citing: Citing) -> CastRow:
 
 
 def _cast_note(qualifiers: Mapping[str, Any]) -> str:
-    parts = (qualifiers.get("note"), qualifiers.get("scope"), f"aged {qualifiers['age']}" if qualifiers.get("age") else "")
-    return ", ".join(str(part) for part in parts if part)
+    note, scope = str(qualifiers.get("note") or ""), str(qualifiers.get("scope") or "").replace("_", " ")
+    parts = (note, "" if scope in note else scope, f"aged {qualifiers['age']}" if qualifiers.get("age") else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _slot(candidate: Candidate, slot: str) -> str:
@@ -120,11 +123,11 @@ def _slot(candidate: Candidate, slot: str) -> str:
 
 def _missing(record: Record) -> Iterator[CastRow]:
     """Characters whose actor no page names."""
-    characters = {thing.name: thing for thing in record.linked.values() if thing.kind == "character"}
+    characters = {name_key(thing.name): thing for thing in record.linked.values() if thing.kind == "character"}
     for gap in record.gaps:
         name = str(gap.gap.about.get("character") or "")
         if gap.gap.property == "cast" and name and not gap.filled_by:
-            thing = characters.get(name)
+            thing = characters.get(name_key(name))
             hint = f"perhaps {gap.suggestion}" if gap.suggestion else ""
             yield CastRow("", "", "", name, address(thing) if thing else "", "", gap_mark(gap, record), True, hint)
 

@@ -14,6 +14,7 @@ from dramatheque.website.presenting.dates import show_date
 from dramatheque.website.presenting.values import BOUNDS, show_number
 from dramatheque.website.presenting.wording import property_word
 
+UNDATED = "figure.undated"
 RANKS = ("rank", "popularity")
 
 
@@ -39,20 +40,27 @@ class SiteFigures(NamedTuple):
 def figures_by_site(record: Record, citing: Citing) -> tuple[SiteFigures, ...]:
     """A column for each page that has figures."""
     found: dict[str, list[Figure]] = {}
+    undated: set[str] = set()
     for name, prop in vocabulary().items():
         if prop.holds is Holds.FIGURE:
             for fact in record.of(name):
                 for candidate in fact.candidates:
+                    if any(flag.code == UNDATED for flag in candidate.flags):
+                        undated.update(candidate.documents)
                     for document in candidate.documents:
                         found.setdefault(document, []).append(_figure(name, candidate, citing))
     return tuple(
-        _site(citing.documents[document], figures) for document, figures in found.items() if document in citing.documents
+        _site(citing.documents[document], figures, document in undated)
+        for document, figures in found.items()
+        if document in citing.documents
     )
 
 
-def _site(document: DocumentRef, figures: list[Figure]) -> SiteFigures:
+def _site(document: DocumentRef, figures: list[Figure], is_undated: bool) -> SiteFigures:
     iso = (document.read_at or document.published)[:10]
     seen = f"read {show_date(iso)}" if document.read_at else f"published {show_date(iso)}" if iso else "day not known"
+    if is_undated and iso:
+        seen = f"the page does not say on which day; {seen}"
     return SiteFigures(document.site, site_address(document.site), seen, iso, tuple(figures))
 
 
@@ -74,4 +82,5 @@ def _figure(name: str, candidate: Candidate, citing: Citing) -> Figure:
         notes.append(f"counts {' and '.join(map(str, held)) if isinstance(held, list | tuple) else held}")
     if qualifiers.get("remaining"):
         notes.append("not shown on the page")
+    notes += [flag.message.rstrip(".") for flag in candidate.flags if flag.code != UNDATED]
     return Figure(property_word(name), shown, ", ".join(notes), citing.mark(name, candidate))

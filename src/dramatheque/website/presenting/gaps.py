@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dramatheque.library.record import OpenGap
 from dramatheque.website.addresses import address, gap_address, site_address
-from dramatheque.website.presenting.wording import property_word
+from dramatheque.website.presenting.wording import country_word, property_word
 
 SENTENCES = {
     ("cast", "character"): "Who plays {character}?",
@@ -21,6 +21,7 @@ SENTENCES = {
     ("review", "number"): "Who wrote review {number}?",
     ("article", "place"): "Which is the {place} article?",
     ("recommendation", "author"): "What does {author} recommend?",
+    ("album", "missing"): "Which album are the tracks from?",
 }
 
 
@@ -41,6 +42,7 @@ class GapRow(NamedTuple):
     filled_by: tuple[tuple[str, str], ...]
     suggestion: str
     property: str
+    where: str = ""      # the countries whose broadcasts it is about
 
 
 def gap_rows(gaps: Iterable[OpenGap]) -> tuple[GapRow, ...]:
@@ -67,7 +69,16 @@ def _row(gap: OpenGap) -> GapRow:
         tuple((site, site_address(site)) for site in gap.filled_by),
         gap.suggestion,
         gap.gap.property,
+        country_word(str(gap.gap.about["broadcast"])) if gap.gap.about.get("broadcast") else "",
     )
+
+
+def gathered(rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
+    """The rows, those that ask one question of one page as one: the song that a page loses in every country."""
+    found: dict[tuple[str, str], list[GapRow]] = {}
+    for row in rows:
+        found.setdefault((row.question, row.href.partition("?")[0].partition("#")[0]), []).append(row)
+    return tuple(same[0]._replace(where=", ".join(row.where for row in same if row.where)) for same in found.values())
 
 
 @cache

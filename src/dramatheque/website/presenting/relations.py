@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from dramatheque.claims import Candidate
-from dramatheque.library.record import Record
+from dramatheque.library.record import Credit, Record
 from dramatheque.website.addresses import address
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import country_word, language_of, word
@@ -43,8 +43,11 @@ class Family(NamedTuple):
     beside: tuple[Branch, ...] = ()
 
 
-def family(record: Record, citing: Citing) -> Family:
-    """The works that pages relate to this one; one told both typed and untyped is shown by its type."""
+def family(record: Record, citing: Citing, named_by: Iterable[Credit] = ()) -> Family:
+    """The works that pages relate to this one; one told both typed and untyped is shown by its type.
+
+    `named_by` are the lines in which records of other works name this one: a special knows its series from there.
+    """
     found: dict[str, dict[str, list[Candidate]]] = {}
     for fact in record.of("related_work"):
         for candidate in fact.candidates:
@@ -58,11 +61,29 @@ def family(record: Record, citing: Citing) -> Family:
     branches = {
         relation: Branch(word("relations", relation), _relatives(works, citing)) for relation, works in found.items() if works
     }
+    naming = _naming(named_by, {name for works in found.values() for name in works})
     return Family(
-        tuple(branches[relation] for relation in ABOVE if relation in branches),
-        tuple(branches[relation] for relation in BELOW if relation in branches),
-        tuple(branch for relation, branch in branches.items() if relation not in ABOVE and relation not in BELOW),
+        (*_among(naming, BELOW), *_among(branches, ABOVE)),
+        (*_among(branches, BELOW), *_among(naming, ABOVE)),
+        tuple(lines[kind] for lines in (branches, naming) for kind in lines if kind not in (*ABOVE, *BELOW)),
     )
+
+
+def _among(branches: Mapping[str, Branch], relations: Iterable[str]) -> tuple[Branch, ...]:
+    return tuple(branches[relation] for relation in relations if relation in branches)
+
+
+def _naming(named_by: Iterable[Credit], known: Container[str]) -> dict[str, Branch]:
+    """The works that name this one, by what it is to them."""
+    found: dict[str, list[Relative]] = {}
+    for line in named_by:
+        work = line.work
+        if line.property == "related_work" and str(work.id) not in known:
+            note = ", ".join(str(part) for part in (country_word(work.country) if work.country else "", work.year) if part)
+            cite = Markup('<a class="cite" href="{}/facts/related_work#f-{}">quote</a>').format(address(work), line.fact_key)
+            row = Relative(work.name, address(work), language_of(work.name, work.country), note, work.country, cite)
+            found.setdefault(line.role, []).append(row)
+    return {role: Branch(word("inverse", role), tuple(works)) for role, works in found.items()}
 
 
 def _join(found: dict[str, dict[str, list[Candidate]]], relation: str, name: str) -> None:

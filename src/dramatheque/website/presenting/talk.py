@@ -105,8 +105,8 @@ def _post(candidate: Candidate, citing: Citing, depth: int = 0, to: str = "") ->
     return Post(
         str(get("author") or get("speaker") or ""),
         date[:10] if date[:4].isdigit() else "",
-        show_ago(date, citing.today),
-        _exact(date, told.get("date_uncertain")) if date else "",
+        show_ago(date, citing.today) if date else str(told.get("date_stated") or ""),
+        _exact(date, told.get("date_uncertain")) if date else "as the page says; the day it was saved is not known",
         str(get("site") or (document.site if document else "")),
         head,
         rest,

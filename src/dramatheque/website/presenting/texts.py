@@ -24,6 +24,7 @@ class Passage(NamedTuple):
     cite: Markup
     spoiler: bool
     copies: str
+    checks: tuple[str, ...] = ()
 
 
 def synopses(record: Record, citing: Citing) -> tuple[Passage, ...]:
@@ -38,7 +39,8 @@ def synopses(record: Record, citing: Citing) -> tuple[Passage, ...]:
 def _passages(record: Record, prop: str, citing: Citing) -> Iterator[Passage]:
     for fact in record.of(prop):
         for candidate in fact.candidates:
-            yield _passage(prop, candidate, citing)
+            checks = dict.fromkeys(flag.message for flag in (*fact.flags, *candidate.flags))
+            yield _passage(prop, candidate, citing)._replace(checks=tuple(checks))
 
 
 def _passage(prop: str, candidate: Candidate, citing: Citing) -> Passage:

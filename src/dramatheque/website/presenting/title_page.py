@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from dramatheque.claims import Standing
-from dramatheque.library.record import Named, OpenGap, Record
+from dramatheque.library.record import Credit, Named, OpenGap, Record
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting.broadcasts import Run, broadcast_runs
 from dramatheque.website.presenting.citing import Citing, FactRow
 from dramatheque.website.presenting.credits import CrewRow, Tier, cast_tiers, crew_rows
 from dramatheque.website.presenting.episodes import Episodes, episodes
 from dramatheque.website.presenting.figures import SiteFigures, figures_by_site
-from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows
+from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows, gathered
 from dramatheque.website.presenting.json_ld import json_ld
 from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.music import Music, music
@@ -60,8 +61,8 @@ class TitlePage(NamedTuple):
     disputed: int
 
 
-def title_page(record: Record) -> TitlePage:
-    """Everything about one work."""
+def title_page(record: Record, named_by: Iterable[Credit] = ()) -> TitlePage:
+    """Everything about one work; `named_by` are the lines in which records of other works name it."""
     citing = Citing(record)
     summary = _summary(record)
     page = TitlePage(
@@ -79,7 +80,7 @@ def title_page(record: Record) -> TitlePage:
         episodes(record, citing),
         broadcast_runs(record, citing),
         music(record, citing),
-        family(record, citing),
+        family(record, citing, named_by),
         figures_by_site(record, citing),
         key_facts(record, citing, "figures"),
         talk(record, citing),
@@ -96,7 +97,7 @@ def title_page(record: Record) -> TitlePage:
 
 def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
     open_ones: list[OpenGap] = sorted((gap for gap in record.gaps if not gap.filled_by), key=by_weight)
-    return gap_rows(open_ones), len(record.gaps) - len(open_ones)
+    return gathered(gap_rows(open_ones)), len(record.gaps) - len(open_ones)
 
 
 def _summary(record: Record) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
     if (record.entity.id, FOLDERS[record.entity.kind], record.entity.slug) != (int(number), folder, slug):
         return HttpResponsePermanentRedirect(address(record.entity))
     if record.entity.kind == "work":
-        return render(request, "work.html", {"page": title_page(record)})
+        named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
+        return render(request, "work.html", {"page": title_page(record, named_by)})
     page = thing_page(record, selectors.credits(record.entity.id), selectors.spellings(record.entity.id))
     return render(request, "thing.html", {"page": page})
 
