@@ -40,7 +40,7 @@ class Moment:
     full: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def moment_at_end(text: str) -> Moment | None:
     """The moment that ends a line, whatever buttons ("Reply", "#12") follow it; None where the line ends otherwise."""
     if len(text) > _LONGEST:

@@ -263,21 +263,29 @@ def _has_any(text: str, kind: str) -> bool:
 def _best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
     """The candidate with most weight over all its places; the first one of those that weigh the same."""
     weights: dict[str, float] = {}
+    first: dict[str, Candidate] = {}
     for candidate in candidates:
         key = fold(notebook.page.cut(candidate.span))
+        first.setdefault(key, candidate)
         early = 1.5 if candidate.span.start < _EARLY else 1.0
         weights[key] = weights.get(key, 0.0) + candidate.weight * early
-    for key in [key for key in weights if not key.isascii() and any(key != other and key in other for other in weights)]:
+    every = "\n".join(weights)
+    for key in [key for key in weights if not key.isascii() and _is_in_another(key, every)]:
         del weights[key]  # a short form of a title in quotes is a name people give it
-    folded = notebook.page.text.casefold()
+    folded, every = notebook.page.text.casefold(), "\n".join(weights)
     for key, weight in weights.items():
-        said = next(notebook.page.cut(item.span) for item in candidates if fold(notebook.page.cut(item.span)) == key)
-        if not any(key != other and key in other for other in weights):
+        said = notebook.page.cut(first[key].span)
+        if not _is_in_another(key, every):
             weights[key] = weight + min(0.8 * min(folded.count(said.casefold()) - 1, 3), weight)
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])
-    return next(item for item in candidates if fold(notebook.page.cut(item.span)) == top)
+    return first[top]
+
+
+def _is_in_another(key: str, every: str) -> bool:
+    """Whether a key stands in another one too: `every` has all of them, a line each."""
+    return every.find(key, every.find(key) + 1) >= 0
 
 
 def _name(notebook: Notebook, best: Candidate) -> None:
