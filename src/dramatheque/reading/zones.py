@@ -107,8 +107,9 @@ def opening(text: str) -> tuple[str, int] | None:
     if not _may_open(text):
         return None
     text = without_buttons(text)
-    for kind, shapes in _shapes():
-        for shape in shapes:
+    lower = text.lower()
+    for kind in _kinds():
+        for shape in _shapes(kind) if _may_be(kind, lower) else ():
             found = shape.fullmatch(text)
             if found:
                 count = found.groupdict().get("count")
@@ -136,32 +137,38 @@ def _button() -> re.Pattern[str]:
 
 def _may_open(text: str) -> bool:
     """A cheap first look: one of the first words of the line begins a word that opens zones."""
-    firsts, unspaced = _first_words()
+    firsts, unspaced = _first_words(lists("talk", "sections"))
     lower = text.lower()
     if not firsts.isdisjoint(_LETTERS.findall(lower)):
         return True
     return bool(UNSPACED.search(text)) and any(word in lower for word in unspaced)
 
 
+def _may_be(kind: str, lower: str) -> bool:
+    """Whether the first letters of a word that opens such zones stand in a line, in small letters."""
+    return any(first in lower for first in _first_words((kind,))[0])
+
+
 @cache
-def _first_words() -> tuple[frozenset[str], tuple[str, ...]]:
-    every = [word.lower() for kind in lists("talk", "sections") for word in words("talk", f"sections.{kind}")]
+def _first_words(kinds: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    every = [word.lower() for kind in kinds for word in words("talk", f"sections.{kind}")]
     firsts = (_LETTERS.search(word) for word in every)
     return frozenset(found[0] for found in firsts if found), tuple(word for word in every if UNSPACED.search(word))
 
 
 @cache
-def _shapes() -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    shapes = []
-    for kind in lists("talk", "sections"):
-        if kind == "none":
-            continue
-        word = alternatives("talk", f"sections.{kind}")
-        unit = r"\s*(?:件の|条|條|則|则|个|개의|개|人の)?\s*"
-        tail = r"(?:[\s…:]+[^\n]{0,50})?"
-        shapes.append((kind, tuple(re.compile(shape, re.IGNORECASE) for shape in (
-            rf"{_OPEN}{word}{_CLOSE}",
-            rf"{_OPEN}{word}[\s·・]*[:：]?\s*[(\[（]?\s*(?:全部|共)?\s*{_COUNT}\s*[개件条則]?\s*[)\]）]?{_CLOSE}",
-            rf"{_OPEN}(?:全部|全)?\s*{_COUNT}{unit}(?:\w+\s)?{word}{tail}{_CLOSE}",
-        ))))
-    return tuple(shapes)
+def _kinds() -> tuple[str, ...]:
+    return tuple(kind for kind in lists("talk", "sections") if kind != "none")
+
+
+@cache
+def _shapes(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The lines that open a zone of a kind, compiled when a line has a word of it: few pages have all kinds."""
+    word = alternatives("talk", f"sections.{kind}")
+    unit = r"\s*(?:件の|条|條|則|则|个|개의|개|人の)?\s*"
+    tail = r"(?:[\s…:]+[^\n]{0,50})?"
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in (
+        rf"{_OPEN}{word}{_CLOSE}",
+        rf"{_OPEN}{word}[\s·・]*[:：]?\s*[(\[（]?\s*(?:全部|共)?\s*{_COUNT}\s*[개件条則]?\s*[)\]）]?{_CLOSE}",
+        rf"{_OPEN}(?:全部|全)?\s*{_COUNT}{unit}(?:\w+\s)?{word}{tail}{_CLOSE}",
+    ))

@@ -76,9 +76,11 @@ def fold(text: str) -> str:
     (True, 'kenichio', False)
     """
     while True:
-        folded = "".join(
-            character for character in plain(text) if character.isalnum() or unicodedata.category(character)[0] == "M"
-        )
+        folded = plain(text)
+        if not folded.isalnum():
+            folded = "".join(
+                character for character in folded if character.isalnum() or unicodedata.category(character)[0] == "M"
+            )
         if folded == text or folded.isascii():
             return folded
         text = folded

@@ -40,7 +40,7 @@ def _native_pattern() -> re.Pattern[str]:
 
 _LATIN_WORDS = re.compile(r"[a-z][a-z'-]*")
 _NEXT_WORD = re.compile(r"\s[a-z0-9'-]+")
-_NATIVE = re.compile(r"[\u0400-\u1fff\u3005-\U0010ffff]")
+_NATIVE = re.compile(r"[^\x00-\u03ff\u2000-\u3004]")
 
 
 @cache

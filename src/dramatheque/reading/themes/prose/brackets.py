@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
@@ -22,14 +23,19 @@ from dramatheque.values.surnames import native_surname
 
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
-    "latin": re.compile(rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]"),
-    "japanese": re.compile(rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?(?P<part>役)?[)）]"),
-    "korean": re.compile(
+    "latin": rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]",
+    "japanese": rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?(?P<part>役)?[)）]",
+    "korean": (
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
         rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
     ),
-    "chinese": re.compile(rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?P<san>饰演|飾演|饰|飾)?[)）]"),
+    "chinese": rf"(?<![{_HAN}])(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?P<san>饰演|飾演|饰|飾)?[)）]",
 }
+
+
+@cache
+def _expression(script: str) -> re.Pattern[str]:
+    return re.compile(_EXPRESSIONS[script])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,9 @@ class Pair:
 
 def pairs(shadow: str, script: str) -> Iterator[Pair]:
     """The pairs of a sentence."""
-    expression = _EXPRESSIONS.get(script)
-    if expression is None or ("(" not in shadow and "（" not in shadow):
+    if script not in _EXPRESSIONS or ("(" not in shadow and "（" not in shadow):
         return
-    for match in expression.finditer(shadow):
+    for match in _expression(script).finditer(shadow):
         groups = match.groupdict()
         told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
         yield Pair(Span(*match.span("a")), Span(*match.span("b")), told)

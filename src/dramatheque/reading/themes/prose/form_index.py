@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dramatheque.reading.themes.prose.patterns import Form, forms
+from dramatheque.reading.themes.prose.patterns import Form, forms_of
 
 _WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 Need = tuple[frozenset[str], tuple[str, ...]]
@@ -21,7 +21,7 @@ class FormIndex:
 
     def __init__(self, script: str) -> None:
         # Which work a sentence turns to comes first.
-        self.forms = tuple(sorted(forms()[script], key=lambda form: form.gives != "related_work"))
+        self.forms = tuple(sorted(forms_of(script), key=lambda form: form.gives != "related_work"))
         words: dict[str, set[int]] = {}
         pieces: dict[str, set[int]] = {}
         for number, form in enumerate(self.forms):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
@@ -16,20 +17,20 @@ from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.values.names import name_key
 
-_LISTS = {
-    "latin": re.compile(LATIN["persons"]),
-    "japanese": re.compile(JAPANESE["persons"]),
-    "korean": re.compile(KOREAN["persons"]),
-}
+_LISTS = {"latin": LATIN["persons"], "japanese": JAPANESE["persons"], "korean": KOREAN["persons"]}
 _FEWEST, _BEFORE = 3, 24
+
+
+@cache
+def _list_of(script: str) -> re.Pattern[str]:
+    return re.compile(_LISTS[script])
 
 
 def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[Span]:
     """The places in the page of lists of three names or more, all whole names."""
-    expression = _LISTS.get(script)
-    if expression is None:
+    if script not in _LISTS:
         return
-    for match in expression.finditer(shadow):
+    for match in _list_of(script).finditer(shadow):
         if len(re.findall(r"[,、，·・&]| and | dan | ve ", match[0])) < _FEWEST - 1:
             continue
         span = Span(offset + match.start(), offset + match.end())

@@ -62,23 +62,35 @@ class Form:
         return next((value for key, value in self.constants if key == name), None)
 
 
-@cache
 def forms() -> dict[str, tuple[Form, ...]]:
     """All forms by the script they are for: latin, japanese, chinese, korean, thai."""
-    found: dict[str, list[Form]] = {script: [] for script in BY_SCRIPT}
+    return {script: forms_of(script) for script in BY_SCRIPT}
+
+
+@cache
+def forms_of(script: str) -> tuple[Form, ...]:
+    """The forms for a script; most pages need those of one."""
+    found: list[Form] = []
+    for gives, rows in (table for written, data in _files() if written == script for table in data.items()):
+        for row in rows:
+            constants = tuple((key, value) for key, value in row.items() if key != "say")
+            found += [compile_form(form, script, gives, constants) for form in row["say"]]
+    return tuple(found)
+
+
+@cache
+def _files() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Each file: the script its forms are for, and its tables."""
     folder = files("dramatheque.reading.vocabulary")
+    found = []
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if not (file.name.startswith("prose.") and file.name.endswith(".toml")):
-            continue
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        script = data.pop("script", "latin")
-        if script not in BY_SCRIPT:
-            raise VocabularyError("vocabulary.script", file.name, f"there is no script {script}")
-        for gives, rows in data.items():
-            for row in rows:
-                constants = tuple((key, value) for key, value in row.items() if key != "say")
-                found[script] += [compile_form(form, script, gives, constants) for form in row["say"]]
-    return {script: tuple(rows) for script, rows in found.items()}
+        if file.name.startswith("prose.") and file.name.endswith(".toml"):
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            script = data.pop("script", "latin")
+            if script not in BY_SCRIPT:
+                raise VocabularyError("vocabulary.script", file.name, f"there is no script {script}")
+            found.append((script, data))
+    return tuple(found)
 
 
 def compile_form(form: str, script: str, gives: str, constants: tuple[tuple[str, Any], ...] = ()) -> Form:

@@ -21,8 +21,12 @@ DATE, TITLE, NETWORK, COUNTRY = "\ue001", "\ue003", "\ue005", "\ue007"
 @cache
 def name_words(kind: str) -> tuple[str, ...]:
     """A list of vocabulary/names_in_prose.toml: honorifics, particles, joiners, title_words, openers, never, never_native."""
-    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("names_in_prose.toml").read_text(encoding="utf-8"))
-    return tuple(data[kind])
+    return tuple(_lists()[kind])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("names_in_prose.toml").read_text(encoding="utf-8"))
 
 
 @cache
