@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-collect_ignore_glob = ["**/conftest.py"]      # fixtures, no doctests; several rooms have one
+collect_ignore_glob = ["*conftest.py"]      # fixtures, no doctests; several rooms have one
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
