@@ -175,3 +175,10 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
 def test_wrong_use_exits_2(run: Run) -> None:
     assert run("add")[0] == 2
     assert run("show")[0] == 2
+
+
+def test_rebuild_tells_its_result_as_json(run: Run, shelf: Path) -> None:
+    run("add", str(shelf))
+    status, out, _ = run("rebuild", "--json")
+    assert status == 0
+    assert json.loads(out)["records"] == models.Entity.objects.count()

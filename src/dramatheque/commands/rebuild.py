@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from functools import partial
 
@@ -13,6 +14,7 @@ from dramatheque.commands.tables import say, utf8_output
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
     parser.add_argument("--judge", action="store_true", help="judge who is who again, by the rules of this version")
 
 
@@ -24,5 +26,8 @@ def run(options: argparse.Namespace) -> int:
 
     started = time.monotonic()
     count = services.rebuild(partial(watch, label="folding", unit="records"), judge_again=options.judge)
-    say(f"{count:,} records folded in {time.monotonic() - started:.1f} s")
+    seconds = time.monotonic() - started
+    say(f"{count:,} records folded in {seconds:.1f} s")
+    if options.json:
+        print(json.dumps({"records": count, "seconds": round(seconds, 3)}))
     return 0
