@@ -1,8 +1,7 @@
 """Wikitext to nodes: templates, links, references, headings and the text between them.
 
 In: source. Out: a tree of nodes, nested at most DEEPEST deep, in time proportional to the length of the source, however broken it
-is: brackets that are never closed are text. (mwparserfromhell, the usual choice, needs minutes for 80 KB of opened templates and
-some input ends the process, so it cannot be given pages from strangers.)
+is: brackets that are never closed are text. docs/decisions/0005 says why the usual library is not used.
 """
 
 from __future__ import annotations
