@@ -198,8 +198,8 @@ def test_too_much_text_is_refused(shelf: Any, client: Any, monkeypatch: pytest.M
 def test_gaps_are_asked_as_questions() -> None:
     from dramatheque.website.presenting.gaps import question
 
-    assert question("audience_rating", {"episode": 2, "region": "Kansai"}) == "Rating of episode 2 in Kansai?"
-    assert question("audience_rating", {"region": "Kansai", "stat": "average"}) == "Average rating in Kansai?"
+    assert question("audience_rating", {"episode": 2, "region": "Kansai"}) == "Rating of episode 2, Kansai?"
+    assert question("audience_rating", {"region": "Kansai", "stat": "average"}) == "Average rating, Kansai?"
     assert question("cast", {"character": "{person} Ikeuchi"}) == "Who plays {person} Ikeuchi?"
 
 

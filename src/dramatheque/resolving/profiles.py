@@ -106,6 +106,9 @@ def profiles(reading: Reading) -> tuple[Profile, ...]:
     return made.profiles()
 
 
+_DESCRIBED = frozenset({EntityKind.CHARACTER, EntityKind.PERSON})
+
+
 class _Notes:
     """Collects what a reading says of each mention."""
 
@@ -170,16 +173,16 @@ class _Notes:
             self.neighbours[key].add(Neighbour(mention.kind, mention.name, how))
 
     def profiles(self) -> tuple[Profile, ...]:
-        self._place_characters()
+        self._place_described()
         families = self._families()
         companies = self._companies()
         return tuple(self._profile(key, families, companies) for key in self.mentions)
 
-    def _place_characters(self) -> None:
-        """A character whom a page describes and puts into no work is one of the work it is about: the first it mentions."""
+    def _place_described(self) -> None:
+        """A character or person whom a page describes and puts into no work is told of with the work it is about, its first."""
         main = next((key for key, mention in self.mentions.items() if mention.kind is EntityKind.WORK), None)
         for key, mention in self.mentions.items():
-            if main is not None and mention.kind is EntityKind.CHARACTER and not self.works[key]:
+            if main is not None and mention.kind in _DESCRIBED and not self.works[key]:
                 self.works[key].add(main)
 
     def _companies(self) -> dict[str, frozenset[str]]:
