@@ -86,7 +86,8 @@ def _ratings(record: Record, citing: Citing) -> list[dict[str, Any]]:
     found = []
     for fact in record.of("score"):
         for candidate in fact.candidates:
-            if isinstance(candidate.value, int | float) and candidate.documents:
+            repeats = any(flag.code == "score.scale" for flag in candidate.flags)        # the finer scale tells more
+            if isinstance(candidate.value, int | float) and candidate.documents and not repeats:
                 document = citing.documents.get(candidate.documents[0])
                 rating = {
                     "@type": "AggregateRating",
