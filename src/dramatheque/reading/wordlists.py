@@ -41,6 +41,7 @@ def words(kind: str, name: str) -> tuple[str, ...]:
     return tuple(sorted(rows, key=len, reverse=True))
 
 
+@cache
 def lists(kind: str, table: str) -> tuple[str, ...]:
     """The names of the lists of a table: lists("figures", "labels") gives ("score", "votes", …)."""
     return tuple(name.removeprefix(f"{table}.") for name in _kind(kind) if name.startswith(f"{table}."))

@@ -20,6 +20,7 @@ from dramatheque.reading.wordlists import UNSPACED, alternatives, lists, may_beg
 
 TALK = frozenset({"comments", "trackbacks", "reviews"})
 _LONGEST = 90
+_HEAD, _FIRST_WORDS = 60, 3  # characters and words in which the word that opens a zone begins
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COUNT = r"(?P<count>\d[\d,. ]{0,10}(?<![,. ]))"
 _OPEN = r"[\s{\[(<#*=+|•«»–—-]*"
@@ -104,9 +105,10 @@ def opening(text: str) -> tuple[str, int] | None:
     >>> opening("Comments (160)"), opening("{ 1121 comments… read them below or add one }"), opening("More ReviewsReviews")
     (('comments', 160), ('comments', 1121), ('reviews', -1))
     """
+    if may_begin(text, 0, "talk", "controls.buttons"):
+        text = without_buttons(text)
     if not _may_open(text):
         return None
-    text = without_buttons(text)
     lower = text.lower()
     for kind in _kinds():
         for shape in _shapes(kind) if _may_be(kind, lower) else ():
@@ -139,7 +141,7 @@ def _may_open(text: str) -> bool:
     """A cheap first look: one of the first words of the line begins a word that opens zones."""
     firsts, unspaced = _first_words(lists("talk", "sections"))
     lower = text.lower()
-    if not firsts.isdisjoint(_LETTERS.findall(lower)):
+    if not firsts.isdisjoint(_LETTERS.findall(lower[:_HEAD])[:_FIRST_WORDS]):
         return True
     return bool(UNSPACED.search(text)) and any(word in lower for word in unspaced)
 
