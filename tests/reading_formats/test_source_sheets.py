@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dramatheque.errors import SourceError
+from dramatheque.reading import Opened, count_sources, open_sources
 from dramatheque.reading.containers.source_sheets import Origin, origin_of
 
 SHEET = """
@@ -35,3 +36,11 @@ def test_a_broken_sheet_is_named(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text("[[source]]\npages = '*'\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"sources\.toml: has unknown keys"):
         origin_of(tmp_path / "other.txt")
+
+
+def test_the_sheet_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(SHEET, encoding="utf-8")
+    (tmp_path / "page.txt").write_text("Country: Japan", encoding="utf-8")
+    opened = list(open_sources([str(tmp_path)]))
+    assert [Path(one.source).name for one in opened if isinstance(one, Opened)] == ["page.txt"]
+    assert count_sources([str(tmp_path), str(tmp_path / "missing.txt"), "https://wiki.example/x"]) == 3

@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.pages import Read, count_sources, read_each
+from dramatheque.commands.pages import Read, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, print_table, say, utf8_output
+from dramatheque.reading import count_sources
 
 COLUMNS = (
     Column("page", share=3),

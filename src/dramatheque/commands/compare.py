@@ -9,9 +9,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.pages import count_sources, read_each
+from dramatheque.commands.pages import read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, Group, print_table, say, utf8_output
+from dramatheque.reading import count_sources
 
 if TYPE_CHECKING:
     from dramatheque.library.record import Comparison

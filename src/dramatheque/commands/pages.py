@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from dramatheque.claims import Reading
 from dramatheque.errors import DramathequeError
@@ -38,16 +36,3 @@ def read_each(sources: Sequence[str], *, read_at: str = "", is_held: Callable[[s
             yield Read(opened.source, opened.data, sha256, read_opened(opened))
         except DramathequeError as error:
             yield Read(opened.source, error=error)
-
-
-def count_sources(sources: Sequence[str]) -> int:
-    """About how many documents the sources hold: folders are counted through, hidden files left out."""
-    return sum(_count(Path(source)) if Path(source).is_dir() else 1 for source in sources)
-
-
-def _count(folder: Path) -> int:
-    total = 0
-    for _, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        total += sum(not name.startswith(".") for name in files)
-    return total

@@ -8,11 +8,13 @@
 from __future__ import annotations
 
 from dramatheque.claims import Page, Reading
-from dramatheque.reading.containers import Opened, OpenOptions, open_sources
+from dramatheque.reading.containers import Opened, OpenOptions, count_sources, open_sources
 from dramatheque.reading.formats import make_page
 from dramatheque.reading.kept_bytes import bytes_to_keep
 
-__all__ = ["OpenOptions", "Opened", "bytes_to_keep", "make_page", "open_sources", "read_bytes", "read_opened", "read_page"]
+__all__ = [
+    "OpenOptions", "Opened", "bytes_to_keep", "count_sources", "make_page", "open_sources", "read_bytes", "read_opened", "read_page",
+]
 
 
 def read_page(page: Page) -> Reading:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dramatheque.errors import SourceError
-from dramatheque.reading.containers.files import open_path, open_stdin
+from dramatheque.reading.containers.files import count_path, open_path, open_stdin
 from dramatheque.reading.containers.opened import Opened, OpenOptions
 
 if TYPE_CHECKING:
     from dramatheque.reading.containers.web import Fetcher
 
-__all__ = ["OpenOptions", "Opened", "open_sources"]
+__all__ = ["OpenOptions", "Opened", "count_sources", "open_sources"]
 
 
 def open_sources(
@@ -34,6 +34,11 @@ def open_sources(
                 yield from open_path(source, options)
         except SourceError as error:
             yield error
+
+
+def count_sources(sources: Iterable[str]) -> int:
+    """How many documents `open_sources` will give, without opening one."""
+    return sum(1 if source == "-" or "://" in source else count_path(source) for source in sources)
 
 
 def _fetcher(options: OpenOptions) -> Fetcher:

@@ -36,6 +36,12 @@ def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceErro
         raise SourceError("source.missing", source, "the folder has no files")
 
 
+def count_path(source: str) -> int:
+    """How many documents a file or folder holds; 1 where it cannot be opened: its error counts too."""
+    path = Path(source)
+    return sum(1 for _ in _files_below(path)) if path.is_dir() else 1
+
+
 def open_stdin(options: OpenOptions) -> Opened:
     """The document on standard input."""
     data = sys.stdin.buffer.read(options.max_file + 1)
