@@ -13,7 +13,8 @@ from dramatheque.reading.formats import make_page
 from dramatheque.reading.kept_bytes import bytes_to_keep
 
 __all__ = [
-    "OpenOptions", "Opened", "bytes_to_keep", "count_sources", "make_page", "open_sources", "read_bytes", "read_opened", "read_page",
+    "OpenOptions", "Opened", "bytes_to_keep", "count_sources", "make_page", "open_sources", "read_bytes", "read_opened",
+    "read_page",
 ]
 
 
