@@ -110,8 +110,9 @@ def opening(text: str) -> tuple[str, int] | None:
     if not _may_open(text):
         return None
     lower = text.lower()
+    letters = frozenset(_LETTERS.findall(lower))
     for kind in _kinds():
-        for shape in _shapes(kind) if _may_be(kind, lower) else ():
+        for shape in _shapes(kind) if _may_be(kind, lower, letters) else ():
             found = shape.fullmatch(text)
             if found:
                 count = found.groupdict().get("count")
@@ -146,9 +147,10 @@ def _may_open(text: str) -> bool:
     return bool(UNSPACED.search(text)) and any(word in lower for word in unspaced)
 
 
-def _may_be(kind: str, lower: str) -> bool:
-    """Whether the first letters of a word that opens such zones stand in a line, in small letters."""
-    return any(first in lower for first in _first_words((kind,))[0])
+def _may_be(kind: str, lower: str, letters: frozenset[str]) -> bool:
+    """Whether a line, in small letters and cut into runs of letters, has a word that opens such zones."""
+    firsts, unspaced = _first_words((kind,))
+    return not firsts.isdisjoint(letters) or (not lower.isascii() and any(word in lower for word in unspaced))
 
 
 @cache
