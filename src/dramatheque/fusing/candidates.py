@@ -93,8 +93,9 @@ def _merged(holders: Iterable[tuple[Any, Testimony]]) -> dict[str, Any]:
 def _by_use(items: Iterable[tuple[Any, Testimony]]) -> Sequence[Any]:
     """Distinct items, those of most documents first, then long texts before short ones, then by spelling."""
     held = list(items)
-    if len(held) == 1:
-        return [held[0][0]]
+    only = held[0][0] if held else None
+    if len(held) == 1 or (isinstance(only, str) and all(item == only for item, _ in held)):
+        return [only]
     documents: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Any] = {}
     for item, row in held:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from dramatheque.claims import Holds, Testimony, vocabulary
@@ -28,7 +29,7 @@ NEIGHBOURS = 8
 def shared_text(passages: Iterable[str]) -> dict[str, int]:
     """For each passage the number of its group: passages copied from one another, or from one origin, share a number."""
     texts = sorted({passage for passage in passages if passage})
-    prints = [shingles(text, SHINGLE) for text in texts]
+    prints = [_print(text) for text in texts]
     groups: Groups[int] = Groups()
     same: dict[frozenset[int], int] = {}
     for number, found in enumerate(prints):
@@ -39,6 +40,12 @@ def shared_text(passages: Iterable[str]) -> dict[str, int]:
             groups.join(left, right)
     numbers = {member: min(members) for members in groups.members() for member in members}
     return {text: numbers[number] for number, text in enumerate(texts)}
+
+
+@lru_cache(maxsize=1024)
+def _print(text: str) -> frozenset[int]:
+    """The shingles of a passage; each page that is added asks for those of all others on its work."""
+    return shingles(text, SHINGLE)
 
 
 def _overlaps(prints: dict[int, frozenset[int]]) -> Counter[tuple[int, int]]:

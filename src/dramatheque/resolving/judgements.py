@@ -90,19 +90,26 @@ def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     Of several that hold for one pair and are of one rank, different comes before same and same before unsure; so their order
     never matters.
     """
-    unique = {judgement.id: judgement for judgement in judgements}
-    withdrawals: dict[str, list[str]] = {}
-    for judgement in unique.values():
-        if judgement.withdraws:
-            withdrawals.setdefault(judgement.withdraws, []).append(judgement.id)
+    held_ones = tuple(judgements)
+    if any(judgement.withdraws for judgement in held_ones):
+        held_ones = _not_withdrawn(held_ones)
     pairs: dict[tuple[MentionId, MentionId], Judgement] = {}
-    for judgement in unique.values():
-        if judgement.withdraws or not _holds(judgement.id, withdrawals):
-            continue
+    for judgement in held_ones:
         held = pairs.get(judgement.pair)
         if held is None or _rank(judgement) < _rank(held):
             pairs[judgement.pair] = judgement
     return tuple(pairs[pair] for pair in sorted(pairs))
+
+
+def _not_withdrawn(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    unique = {judgement.id: judgement for judgement in judgements}
+    withdrawals: dict[str, list[str]] = {}
+    for identity, judgement in unique.items():
+        if judgement.withdraws:
+            withdrawals.setdefault(judgement.withdraws, []).append(identity)
+    return tuple(
+        judgement for identity, judgement in unique.items() if not judgement.withdraws and _holds(identity, withdrawals)
+    )
 
 
 def _holds(identity: str, withdrawals: dict[str, list[str]]) -> bool:

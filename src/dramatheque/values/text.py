@@ -131,16 +131,28 @@ def _pieces(text: str) -> list[str]:
     found: list[str] = []
     open_kind: bool | None = None
     for character in text:
-        if not (character.isalnum() or unicodedata.category(character)[0] == "M"):
+        kind = _KINDS[character]
+        if kind is None:
             open_kind = None if character not in "'’ʼ" else open_kind
             continue
-        kind = _is_unspaced(character)
         if kind is open_kind:
             found[-1] += character
         else:
             found.append(character)
         open_kind = kind
     return found
+
+
+class _Kinds(dict[str, bool | None]):
+    """What a character is in a text of words: of a script without spaces or with them, None for no letter and no digit."""
+
+    def __missing__(self, character: str) -> bool | None:
+        is_letter = character.isalnum() or unicodedata.category(character)[0] == "M"
+        self[character] = kind = _is_unspaced(character) if is_letter else None
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def _is_unspaced(character: str) -> bool:
