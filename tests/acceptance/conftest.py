@@ -20,7 +20,7 @@ READ_AT = "2014-04-01T00:00:00+00:00"
 _PAGES: dict[str, str] = {}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shelf(seeds: dict[str, Path], django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Record]:
     """The record of the drama, with the library behind it: each page from a site named s0 … s4, saved in April 2014."""
     home = override_settings(DRAMATHEQUE_HOME=tmp_path_factory.mktemp("home"), ALLOWED_HOSTS=["*"])
@@ -29,6 +29,7 @@ def shelf(seeds: dict[str, Path], django_db_setup: None, django_db_blocker: Any,
             data = path.read_bytes()
             services.add_reading(read_bytes(data, source=name, site=name, read_at=READ_AT), data=data)
         services.settle()
+        _PAGES.clear()
         yield selectors.record(selectors.find("One Litre of Tears", kind="work")[0].entity.id)
         transaction.set_rollback(True)
 

@@ -9,7 +9,7 @@ from dramatheque.claims import Candidate, Fact, Holds, Standing, State, vocabula
 from dramatheque.commands.tables import Column, console, print_table
 from dramatheque.library.record import Credit, Record
 from dramatheque.website.presenting.dates import show_span
-from dramatheque.website.presenting.values import show_slot, show_value
+from dramatheque.website.presenting.values import show_number, show_slot, show_value
 from dramatheque.website.presenting.wording import country_word, property_word, word
 
 MARKS = {Standing.SETTLED: "differs", Standing.OPEN: "undecided", Standing.UNKNOWN: "unknown"}
@@ -22,9 +22,9 @@ FACT_COLUMNS = (
 )
 CAST_COLUMNS = (
     Column("role", style="cyan"),
-    Column("character", share=3),
-    Column("person", share=3),
-    Column("note", share=2, style="dim", fold=True),
+    Column("character", share=2),
+    Column("person", share=2),
+    Column("note", share=3, style="dim", fold=True),
     Column("witnesses", right=True),
 )
 RUN_COLUMNS = (
@@ -65,7 +65,8 @@ def print_record(record: Record, credits: Iterable[Credit] = ()) -> None:
     _print_head(record)
     for part, heading in FACT_PARTS.items():
         facts = [fact for name, held in record.facts.items() if vocabulary()[name].part == part for fact in held]
-        _print_part(heading, FACT_COLUMNS, _fact_rows(facts))
+        texts = record.of("synopsis") if part == "facts" else ()
+        _print_part(heading, FACT_COLUMNS, (*_fact_rows(facts), *_text_checks(texts)))
     _print_part("Cast", CAST_COLUMNS, _cast_rows(record))
     _print_part("Broadcast", RUN_COLUMNS, map(_run_row, record.of("broadcast")))
     _print_part("Episodes", *_episodes(record))
@@ -106,25 +107,52 @@ def _fact_rows(facts: Iterable[Fact]) -> Iterator[tuple[Any, ...]]:
             last = label
         if fact.reason and fact.standing in (Standing.SETTLED, Standing.OPEN):
             yield "", f"↳ {fact.reason}", "", "", ""
+        else:
+            yield from (("", f"↳ {message}", "", "", "") for message in _warnings(fact))
+
+
+def _warnings(fact: Fact) -> Iterable[str]:
+    """What checks say against a fact, or to it, each once; that a figure has no day is said by its source."""
+    flags = (*fact.flags, *(flag for candidate in fact.candidates for flag in candidate.flags))
+    said_elsewhere = ("figure.undated", "schedule.")
+    return dict.fromkeys(flag.message for flag in flags if not flag.code.startswith(said_elsewhere))
+
+
+def _text_checks(facts: Iterable[Fact]) -> Iterator[tuple[Any, ...]]:
+    """The checks on texts, which are not printed themselves."""
+    for fact in facts:
+        first = fact.candidates[0]
+        for message in _warnings(fact):
+            yield property_word(fact.property), f"↳ {message}", first.witnesses, "", ", ".join(first.sites)
 
 
 def _value(fact: Fact, candidate: Candidate) -> str:
     shown = "unknown" if candidate.state is not State.KNOWN else show_value(fact.property, candidate.value, candidate.qualifiers)
     key = [str(item) for name, item in fact.key if item not in (None, "") and name not in ("country", "network", "item")]
+    if candidate.qualifiers.get("out_of"):
+        shown += f" of {show_number(candidate.qualifiers['out_of'])}"
+    if fact.property == "theme_song":
+        shown += f" ({_uses(candidate)})"
     if vocabulary()[fact.property].holds is Holds.KEYED and key:
         return f"{' · '.join(key)}: {shown}"
     return shown
 
 
+def _uses(candidate: Candidate) -> str:
+    value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
+    kinds = candidate.qualifiers.get("kinds") or [value.get("kind") or "theme"]
+    return ", ".join(word("songs", str(kind)).lower() for kind in kinds)
+
+
 def _cast_rows(record: Record) -> Iterator[tuple[Any, ...]]:
-    last = ""
+    last = "none yet"
     for fact in record.of("cast"):
         for candidate in fact.candidates:
             value: Mapping[str, Any] = candidate.value if isinstance(candidate.value, Mapping) else {}
             role, note = str(candidate.qualifiers.get("role", "")), str(candidate.qualifiers.get("note", ""))
             scope = str(candidate.qualifiers.get("scope", ""))
             yield (
-                "" if role == last else role,
+                "" if role == last else role or "–",
                 _named(record, candidate, "character") or value.get("character", ""),
                 _named(record, candidate, "person") or value.get("person", "") or "not known",
                 note if scope in note else ", ".join(part for part in (note, scope) if part),
@@ -147,7 +175,8 @@ def _run_row(fact: Fact) -> tuple[Any, ...]:
         value.get("network", ""),
         show_span(str(value.get("start") or ""), str(value.get("end") or "")),
         show_slot(str(value.get("time_slot") or ""), first.qualifiers),
-        ", ".join(dict.fromkeys(flag.code.rpartition(".")[2].replace("_", " ") for flag in checks)),
+        "announced" if first.qualifiers.get("intention")
+        else ", ".join(dict.fromkeys(flag.code.rpartition(".")[2].replace("_", " ") for flag in checks)),
         "; ".join(dict.fromkeys(flag.message for flag in checks)),
     )
 
@@ -179,7 +208,9 @@ def _rating(fact: Fact, candidate: Candidate) -> str:
 
 
 def _credit_row(credit: Credit) -> tuple[Any, ...]:
-    role = word("jobs", credit.role) if credit.property == "crew" else credit.role or credit.property
+    role = word("jobs", credit.role) if credit.property == "crew" else credit.role or property_word(credit.property)
+    if credit.property == "related_work":
+        role = word("inverse", credit.role)
     return credit.work.year, credit.work.name, role, credit.other.name if credit.other else "", credit.witnesses
 
 

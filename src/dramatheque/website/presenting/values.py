@@ -87,7 +87,7 @@ def _show_group(prop: str, value: Mapping[str, Any], qualifiers: Mapping[str, An
         case "crew":
             return f"{get('person') or 'unnamed'}, {word('jobs', str(get('job') or 'crew')).lower()}"
         case "theme_song":
-            return " by ".join(str(part) for part in (get("title") or "title not given", get("artist")) if part)
+            return " by ".join(str(part) for part in (get("title") or "a song without title", get("artist")) if part)
         case "broadcast":
             dates = show_span(str(get("start") or ""), str(get("end") or ""))
             slot = show_slot(str(get("time_slot") or ""), qualifiers)
@@ -100,6 +100,8 @@ def _show_group(prop: str, value: Mapping[str, Any], qualifiers: Mapping[str, An
         case "translation":
             status = f" ({get('status')})" if get("status") else ""
             return f"{get('translator') or 'translator not given'}{status}"
+        case "relation":
+            return f"{get('relation') or 'tied to'}: {get('to') or 'somebody not named'}"
         case "sales":
             return BOUNDS.get(str(qualifiers.get("bound", "")), "") + _show_sales(value)
         case "related_work":
