@@ -51,6 +51,8 @@ class How(TypedDict, total=False):
 Said: TypeAlias = str | tuple[str]
 Identity: TypeAlias = tuple[str, str, Said, str, State]
 Saying: TypeAlias = tuple[str, str, str, Said]
+_FACTS = ("one", "many", "keyed", "figure")
+_SAID_ANYWHERE = ("related_work", "broadcast", "title.")
 MOST_PLACES = 100            # of one claim on one page that are kept
 MOST_COMPARED = 48
 PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "song": "s"}
@@ -73,6 +75,8 @@ class Notebook:
         self._used_starts: list[int] = []           # of what has been read: pieces apart from one another, in order
         self._used_ends: list[int] = []
         self._areas: list[tuple[Span, Mention]] = []
+        self._left_starts: list[int] = []           # of what speaks of works that are none of the page's, in order
+        self._left_ends: list[int] = []
         self._numbers: Counter[EntityKind] = Counter()
         self._document = page.document
         self.not_about = ""
@@ -124,6 +128,8 @@ class Notebook:
         )
         refs = dict(how.get("refs") or {})
         claim = Claim(subject, known.name, value, kept, state, refs, (evidence,))
+        if self._tells_nothing(claim):
+            return claim
         identity, sayings = _identity(claim), _sayings(claim)
         held = self._claims.get(identity) or self._says_all_of(claim, sayings)
         if held is not None:
@@ -170,11 +176,7 @@ class Notebook:
 
     def use(self, span: Span) -> None:
         """Marks a span as read."""
-        start, end = span.start, span.end
-        first, last = bisect_left(self._used_ends, start), bisect_right(self._used_starts, end)
-        if first < last:
-            start, end = min(start, self._used_starts[first]), max(end, self._used_ends[last - 1])
-        self._used_starts[first:last], self._used_ends[first:last] = [start], [end]
+        _add_piece(self._used_starts, self._used_ends, span)
 
     def is_used(self, span: Span) -> bool:
         """Whether any part of the span has been read by an earlier theme."""
@@ -205,6 +207,21 @@ class Notebook:
             return self._areas[min(around)[1]][1]
         return self.main_work or self.work(self.page.document.title or self.page.document.source)
 
+    def leave_out(self, span: Span) -> None:
+        """Says that this part of the page speaks of other works: no fact of the main work is written from it."""
+        _add_piece(self._left_starts, self._left_ends, span)
+
+    def is_left_out(self, place: int) -> bool:
+        """Whether the text at this place speaks of works that are none of the page's."""
+        at = bisect_right(self._left_starts, place) - 1
+        return at >= 0 and place < self._left_ends[at]
+
+    def _tells_nothing(self, claim: Claim) -> bool:
+        """Whether a claim takes for the main work what is said of another one."""
+        if not self._left_starts or claim.subject != self.main_work or claim.property.startswith(_SAID_ANYWHERE):
+            return False
+        return vocabulary()[claim.property].holds in _FACTS and self.is_left_out(claim.evidence[0].start)
+
     def claims_of(self, prop: str, subject: Mention | None = None) -> tuple[Claim, ...]:
         """The claims of a property written so far."""
         claims = self._by_property.get(prop, {}).values()
@@ -225,6 +242,15 @@ class Notebook:
             tuple(self._discards),
             tuple(self._issues),
         )
+
+
+def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
+    """Adds a span to pieces apart from one another, in order, joined with those it touches."""
+    start, end = span.start, span.end
+    first, last = bisect_left(ends, start), bisect_right(starts, end)
+    if first < last:
+        start, end = min(start, starts[first]), max(end, ends[last - 1])
+    starts[first:last], ends[first:last] = [start], [end]
 
 
 def _identity(claim: Claim) -> Identity:

@@ -191,6 +191,9 @@ def bare_title(line: str) -> tuple[int, int]:
     ('1 Litre no Namida', 'Coffee Prince', 'Nirvana in Fire')
     """
     start, end = _trimmed(line, 0, len(line))
+    front = _fronts().match(line, start, end)
+    if front and (line[front.end()].isupper() or not line[front.end()].isascii()):
+        start = front.end()
     changed = True
     while changed:
         changed = False
@@ -205,6 +208,12 @@ def bare_title(line: str) -> tuple[int, int]:
             cut = _without_last_words(piece)
             changed, end = cut < len(piece), start + cut
     return _trimmed(line, start, end)
+
+
+@cache
+def _fronts() -> re.Pattern[str]:
+    """Words of a site in front of a title."""
+    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：]?\s(?=\S)", re.IGNORECASE)
 
 
 def _without_last_words(piece: str) -> int:

@@ -21,6 +21,7 @@ from dramatheque.reading.themes import (
     bylines,
     credits,
     details,
+    elsewhere,
     embedded_reviews,
     empty_sections,
     episodes,
@@ -46,7 +47,7 @@ from dramatheque.values.languages import guess_language
 Theme = Callable[[Notebook], None]
 
 THEMES: tuple[Theme, ...] = (
-    about.read, boilerplate.read, subjects.read, titles.read, prose_titles.read,
+    about.read, boilerplate.read, elsewhere.read_lists, subjects.read, titles.read, prose_titles.read, elsewhere.read,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     broadcasts.read, ratings.read, episodes.read, music.read, credits.read, relations.read, synopses.read, details.read,

@@ -25,6 +25,10 @@ _OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired"
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
+    r"\s*(?:'[^'\n]{1,60}'|‘[^’\n]{1,60}’|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)\s?[^\s(（]"
+)
+ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
@@ -108,7 +112,7 @@ def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: boo
     line, document = notebook.page.cut(block.span), notebook.page.document
     start, end = bare_title(line)
     title = line[start:end]
-    if not is_title_like(title, document.language):
+    if not is_title_like(title, document.language) or _QUOTED_FIRST.match(line):
         return 0
     is_heading = block.kind is BlockKind.HEADING
     marks = (
@@ -121,7 +125,9 @@ def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: boo
 
 def is_title_like(text: str, language: str = "") -> bool:
     """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
-    if not fold(text) or fold(text).isdigit() or len(text.split()) > 10 or _SENTENCE.search(text[:-1]):
+    if not fold(text) or fold(text).isdigit() or len(text.split()) > 10:
+        return False
+    if _SENTENCE.search(ABBREVIATED.sub("", text[:-1])):
         return False
     if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
         return False

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from dramatheque.claims import Span
-from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, unmark
+from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
 
@@ -76,7 +76,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
             weekday = _AFTER_DATE.match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):
-        if "drama" in shadow[found.start : found.end].casefold() or "ドラマ" in shadow[found.start : found.end]:
+        said = shadow[found.start : found.end].casefold()
+        if "drama" in said or "ドラマ" in said or said in name_words("drama_words"):
             continue  # "J-drama" is a word of its own in the forms
         _put(pieces, found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dramatheque.claims import BlockKind, Mention, Span
@@ -19,8 +19,9 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words, unmark
-from dramatheque.reading.themes.subjects import is_title_like
+from dramatheque.reading.themes.subjects import ABBREVIATED, is_title_like
 from dramatheque.reading.titling import TitlePiece, bare_title, title_pieces
+from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -36,8 +37,13 @@ _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
+_HEAD = (*_LINES, BlockKind.ROW)
 _ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
 _STRONG_QUOTES = "『《"
+_LONG_NATIVE = 12
+_CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
+_PASSING, _CLAUSE, _HEADLINE = 0.3, 120, 2.0
+_ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,17 @@ def read(notebook: Notebook) -> None:
 
 def _candidates(notebook: Notebook) -> Iterator[Candidate]:
     shadow = mark(notebook.page.text)
-    yield from _in_lines(notebook, shadow)
-    yield from _in_quotes(notebook, shadow)
-    yield from _in_sentences(notebook, shadow)
+    for found in (_in_lines, _in_quotes, _in_sentences):
+        for candidate in found(notebook, shadow):
+            passing = _PASSING if _is_in_passing(notebook, candidate) else 1.0
+            yield replace(candidate, weight=passing * candidate.weight)
+
+
+def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
+    """Whether a title stands in a list of other posts, or behind words like "known for" in its sentence."""
+    place, text = candidate.span.start, notebook.page.text
+    before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
+    return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
 
 
 def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
@@ -72,7 +86,7 @@ def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     page = notebook.page
     for place, block in enumerate(page.blocks):
         if (
-            block.kind not in _LINES
+            block.kind not in (_LINES if place else _HEAD)
             or len(block.span) > _LONGEST_LINE
             or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
         ):
@@ -87,20 +101,28 @@ def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         told = _has_any(line, "review_words")
         for match in _QUOTED.finditer(shadow, block.span.start, block.span.end):
             span = _unquoted(notebook, match)
-            if _may_be_title(page.cut(span), quoted=True):
-                yield Candidate(span, (3.0 if is_heading else 2.0) + told, block.section)
+            song = _has_any(shadow[max(block.span.start, match.start() - _NEAR) : match.start()], "song_words")
+            if not song and _may_be_title(page.cut(span), quoted=True):
+                weight = (3.0 if is_heading else 2.0) + told + _HEADLINE * (place == 0)
+                yield Candidate(span, weight, block.section)
         if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":
             continue
-        dated = _YEARED.search(line) is not None
+        dated = _YEARED.search(line)
         tabled = any(
             below.kind is BlockKind.FIELD and below.label and labels.field(page.cut(below.label))
             for below in page.blocks[place + 1 : place + 3]
         )
+        if named := _before_title().search(shadow, block.span.start, block.span.end):
+            end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
+            if _may_be_title(page.text[named.start("work") : end]):
+                yield Candidate(Span(named.start("work"), end), 3.0, block.section)
+                continue
         weight = (
-            0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 2.5 * dated + 4.0 * reviewed
+            0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 4.0 * reviewed
         )
         for span in _bare(notebook, block.span):
-            yield from _whole_or_capitals(notebook, Candidate(span, weight, block.section))
+            is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
+            yield from _whole_or_capitals(notebook, Candidate(span, weight + 2.5 * is_dated, block.section))
 
 
 def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Candidate]:
@@ -165,8 +187,11 @@ def _may_be_title(text: str, *, quoted: bool = False) -> bool:
         if len(words) == 1 and fold(text) in {fold(word) for word in name_words("never")}:
             return False
         small = [word for word in words if word[0].islower()]
-        if re.search(r"[.!?,;]\s", text) or not words or (small and len(small) < len(words) and not (quoted and len(words) < 6)):
+        mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)
+        if re.search(r"[.!?,;]\s", ABBREVIATED.sub("", text)) or not words or mixed:
             return False
+    elif not quoted and len(text) > _LONG_NATIVE and _CLAUSE_SIGNS.search(text):
+        return False
     return is_title_like(text)
 
 
@@ -179,7 +204,7 @@ def _in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
         after = shadow[match.end() : match.end() + 20].split("\n", maxsplit=1)[0]
         beside = _has_any(before, "drama_words") or _has_any(after, "drama_words")
-        if _has_any(before[-8:], "song_words"):
+        if _has_any(before, "song_words"):
             continue
         weight = (
             0.8
@@ -225,6 +250,12 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
             said = notebook.page.text[match.start() : match.end()]
             if not is_likely_person(said):
                 yield Candidate(Span(match.start(), match.end()), 2.5, section)
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("before_titles")))
+    return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
 
 
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
