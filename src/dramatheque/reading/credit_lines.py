@@ -80,11 +80,13 @@ def _role_pattern() -> re.Pattern[str]:
 
 def role_of(text: str) -> str:
     """The role that words name: main, support, guest or ""."""
-    bare = fold(text)
-    for kind, role in (("lead", "main"), ("support", "support"), ("guest", "guest")):
-        if any(bare == fold(word) for word in words("facts", f"credits.{kind}")):
-            return role
-    return ""
+    return _roles().get(fold(text), "")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    kinds = (("guest", "guest"), ("support", "support"), ("lead", "main"))          # the last one wins
+    return {fold(word): role for kind, role in kinds for word in words("facts", f"credits.{kind}")}
 
 
 def _lost(text: str) -> CreditLine | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
 from dramatheque.reading import labels
@@ -128,9 +129,14 @@ def _job_in_brackets(rest: str) -> str:
 
 def job_of(text: str) -> str:
     """The job that words name, or ""."""
-    bare = fold(text)
-    known = (job for job in lists("facts", "jobs") if any(bare == fold(word) for word in words("facts", f"jobs.{job}")))
-    return next(known, "") or (labels.field(text) or "").removeprefix("crew.") * (labels.field(text) or "").startswith("crew.")
+    target = labels.field(text) or ""
+    return _jobs_by_word().get(fold(text), "") or target.removeprefix("crew.") * target.startswith("crew.")
+
+
+@cache
+def _jobs_by_word() -> dict[str, str]:
+    jobs = reversed(lists("facts", "jobs"))          # the first job of a word wins
+    return {fold(word): job for job in jobs for word in words("facts", f"jobs.{job}")}
 
 
 def _write_crew(notebook: Notebook, work: Mention, span: Span, job: str, section: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
@@ -147,6 +147,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
             yield name, None
 
 
+@lru_cache(maxsize=8192)
 def _is_asian(word: str) -> bool:
     """Whether each part of a word is a syllable of Korean or Chinese, or Japanese."""
     parts = [part for part in re.split(r"['’-]", unmark(word).lower()) if part]
@@ -158,6 +159,7 @@ def is_two_words(name: str) -> bool:
     return script_of(name) is not Script.LATIN or len(name.replace("-", " ").split()) > 1
 
 
+@lru_cache(maxsize=4096)
 def is_likely_person(name: str) -> bool:
     """Whether a name reads like a person's, not like a title: Asian syllables, a known surname, or initials like IU.
 
