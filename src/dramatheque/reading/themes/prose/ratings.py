@@ -24,6 +24,7 @@ _PERCENT = re.compile(
     r"|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
 _BARE = re.compile(r"(?:ratings?|เรตติ้ง)[^\d%.!?。]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _BEFORE, _REACH = 12, 70
 
 
@@ -157,7 +158,7 @@ _LAST = -1
 def _episode_in(told: str) -> int | None:
     """The episode named last in the words before a figure; -1 stands for the last one of the run."""
     best: tuple[int, int] | None = None
-    for match in _episode().finditer(told):
+    for match in _episode().finditer(told) if _DIGIT.search(told) else ():
         number = int(next(group for group in match.groups() if group))
         best = (match.start(), number)
     for kind, number in (("first", 1), ("last", _LAST)):
