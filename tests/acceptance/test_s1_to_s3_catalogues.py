@@ -194,3 +194,10 @@ def test_edit_links_and_blocker_notices_are_put_aside(source: Source) -> None:
     quotes = " ".join(place.quote for told in held.claims for place in told.claim.evidence)
     assert "blocker" not in quotes
     assert not any("Edit" in section for told in held.claims for place in told.claim.evidence for section in place.section)
+
+
+def test_documents_are_called_by_their_work_and_not_by_a_section(shelf: Record) -> None:
+    titles = {document.site: document.title for document in shelf.documents}
+    assert titles["s1"] == "One Litre of Tears"
+    assert titles["s2"] == "1 Litre of Tears"
+    assert titles["s3"] in ("1 Litre of Tears", "1リットルの涙")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dramatheque.commands.opening import open_library
 from dramatheque.commands.pages import read_each
 from dramatheque.commands.progress import watch
-from dramatheque.commands.tables import Column, Group, print_table, say, utf8_output
+from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
 from dramatheque.reading import count_sources
 
 if TYPE_CHECKING:
@@ -68,4 +68,4 @@ def _rows(comparison: Comparison) -> Iterator[tuple[str, ...] | Group]:
         if rows:
             yield Group(part.capitalize(), meaning)
         for name, prop, value, quote, held in rows:
-            yield prop, f"{name}: {value}" if name else value, held, quote
+            yield prop, shorten(f"{name}: {value}" if name else value), shorten(held), quote

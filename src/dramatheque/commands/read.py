@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dramatheque.claims import Claim, Reading, State
+from dramatheque.claims import Claim, Mention, Reading, State
 from dramatheque.claims.jsonlines import dump_gaps, dump_rows
-from dramatheque.commands.tables import Column, Group, print_table, say, utf8_output
+from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
 from dramatheque.errors import DramathequeError
 from dramatheque.reading import OpenOptions, open_sources, read_opened
 
@@ -79,16 +79,18 @@ def _print_tables(reading: Reading, *, gaps: bool) -> None:
 
 def _claim_rows(reading: Reading) -> Iterator[tuple[Any, ...] | Group]:
     """Claims grouped by what they speak of, the main work first, in the order of the page."""
-    for mention in dict.fromkeys(claim.subject for claim in reading.claims):
+    told: dict[Mention, list[Claim]] = {}
+    for claim in reading.claims:
+        told.setdefault(claim.subject, []).append(claim)
+    for mention, claims in told.items():
         yield Group(mention.name, f"{mention.kind.value} {mention.key}")
-        for claim in reading.claims:
-            if claim.subject == mention:
-                place = claim.evidence[0]
-                yield claim.property, _value(claim), place.quote, " › ".join(place.section), f"{place.start}–{place.end}"
+        for claim in claims:
+            place = claim.evidence[0]
+            yield claim.property, _value(claim), place.quote, " › ".join(place.section), f"{place.start}–{place.end}"
 
 
 def _value(claim: Claim) -> str:
-    value = "unknown" if claim.state is State.UNKNOWN else "none" if claim.state is State.NONE else plain(claim.value)
+    value = "unknown" if claim.state is State.UNKNOWN else "none" if claim.state is State.NONE else shorten(plain(claim.value))
     return value + (f"  [{plain(claim.qualifiers)}]" if claim.qualifiers else "")
 
 

@@ -31,6 +31,20 @@ class Column:
     widest: int | None = None
 
 
+LONG = 200       # characters of a text that are shown where many values stand one below the other
+
+
+def shorten(text: str) -> str:
+    """A text cut between words where it is long.
+
+    >>> shorten("word " * 60)[-9:]
+    'word word…'
+    """
+    if len(text) <= LONG:
+        return text
+    return f"{text[:LONG].rpartition(' ')[0] or text[:LONG]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A row that stands above others and names what they belong to."""

@@ -167,10 +167,12 @@ class Notebook:
         """Reports something that could not be read."""
         self._issues.append(Issue(code, message, span.start if span else 0, span.end if span else 0))
 
-    def describe(self, *, author: str = "", published: str = "") -> None:
-        """Writes down who wrote the page and when, where that is not known yet."""
+    def describe(self, *, author: str = "", published: str = "", title: str = "") -> None:
+        """Writes down who wrote the page and when, where that is not known yet; a title goes in the place of the one known."""
         known = self._document
-        self._document = replace(known, author=known.author or author, published=known.published or published)
+        self._document = replace(
+            known, author=known.author or author, published=known.published or published, title=title or known.title
+        )
 
     # what has been read
 

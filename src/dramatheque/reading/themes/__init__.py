@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dramatheque.claims import Page, Reading
+from dramatheque.reading import labels
 from dramatheque.reading.contacts import mask_contacts
 from dramatheque.reading.labelling import apply_labels
 from dramatheque.reading.notebook import Notebook
@@ -64,7 +65,15 @@ def read_page(page: Page) -> Reading:
         if notebook.not_about:
             break
         read(notebook)
+    _entitle(notebook)
     return notebook.reading()
+
+
+def _entitle(notebook: Notebook) -> None:
+    """A text that begins with "Details" is called by its work: the name of a section is nobody's title."""
+    document, main = notebook.page.document, notebook.main_work
+    if main and document.format == "text" and labels.section_exactly(document.title, document.language):
+        notebook.describe(title=main.name)
 
 
 def _with_language(page: Page) -> Page:
