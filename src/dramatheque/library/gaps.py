@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from dramatheque.claims import Candidate, Fact, Holds, Standing, Testimony, vocabulary
-from dramatheque.library import models
+from dramatheque.library.models.columns import select
 from dramatheque.values.names import name_key
 
 # A character has its actor, a numbered thing its one title: the other page's value is the missing one.
@@ -42,12 +44,15 @@ class Answer:
 
 def gaps_of(entities: Collection[int]) -> dict[int, list[GapRow]]:
     """The gaps of current documents on each entity."""
-    rows = models.Gap.objects.filter(subject__entity__in=entities, document__is_current=True)
-    ordered = rows.order_by("document__sha256", "start", "id")
-    columns = list(ordered.values_list("id", "subject__entity", "document_id", "document__sha256", "property", "about"))
-    names = _mentioned({row[2] for row in columns})
+    rows = select(
+        "SELECT g.id, m.entity, g.document_id, d.sha256, g.property, g.about FROM library_gap g "
+        "JOIN library_mention m ON m.id = g.subject_id JOIN library_document d ON d.id = g.document_id "
+        'WHERE m.entity IN ({}) AND d.is_current ORDER BY d.sha256, g."start", g.id', entities,
+    )
+    names = _mentioned({row[2] for row in rows})
     found: dict[int, list[GapRow]] = {}
-    for gap, entity, document_id, document, prop, about in columns:
+    for gap, entity, document_id, document, prop, text in rows:
+        about = orjson.loads(text)
         ends = {
             slot: names[document_id, name_key(word)]
             for slot, word in about.items()
@@ -77,8 +82,8 @@ def answer(gap: GapRow, facts: Mapping[str, tuple[Fact, ...]], stated: Mapping[s
 
 
 def _mentioned(documents: Collection[int]) -> dict[tuple[int, str], int]:
-    rows = models.Mention.objects.filter(document__in=documents).order_by("-id")
-    return {(doc, name_key(name)): entity for doc, name, entity in rows.values_list("document_id", "name", "entity")}
+    rows = select("SELECT document_id, name, entity FROM library_mention WHERE document_id IN ({}) ORDER BY id DESC", documents)
+    return {(document, name_key(name)): entity for document, name, entity in rows}
 
 
 def _is_about(gap: GapRow, fact: Fact, candidate: Candidate) -> bool:

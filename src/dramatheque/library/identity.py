@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import judging, models, pairs, profiles, recording
-from dramatheque.library.models.columns import set_column
+from dramatheque.library.models.columns import select, set_column
 from dramatheque.resolving import Verdict, cluster
 
 CHUNK = 200
@@ -91,9 +91,10 @@ def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]
 
 def _write(members: Collection[int] | None, held: Iterable[judging.Held]) -> Moves:
     """Clusters the members (None: all mentions there are) and writes where they ended."""
-    rows = models.Mention.objects.all() if members is None else models.Mention.objects.filter(id__in=members)
+    all_rows = "SELECT m.id, d.sha256, m.key, m.entity FROM library_mention m JOIN library_document d ON d.id = m.document_id"
+    rows = select(all_rows) if members is None else select(all_rows + " WHERE m.id IN ({})", members)
     identities, before = {}, {}
-    for number, sha256, key, entity in rows.values_list("id", "document__sha256", "key", "entity"):
+    for number, sha256, key, entity in rows:
         identities[number] = (sha256, key)
         before[number] = entity
     numbers = {identity: number for number, identity in identities.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dramatheque.library import models
-from dramatheque.library.models.columns import set_column
+from dramatheque.library.models.columns import select, set_column
 
 CHUNK = 500
 
@@ -18,11 +18,13 @@ def write(things: Collection[int]) -> None:
 
 
 def _write_chunk(things: Collection[int]) -> None:
-    best_first = ("thing", "-witnesses", "-work__documents", "work__sort_key", "work")
-    rows = models.Credit.objects.filter(thing__in=things).order_by(*best_first)
+    rows = select(
+        "SELECT c.thing, w.name, w.year FROM library_credit c JOIN library_entity w ON w.id = c.work_id WHERE c.thing IN ({}) "
+        "ORDER BY c.thing, c.witnesses DESC, w.documents DESC, w.sort_key, w.id", things,
+    )
     best: dict[int, str] = {}
-    for thing, name, year in rows.values_list("thing", "work__name", "work__year"):
+    for thing, name, year in rows:
         best.setdefault(thing, f"{name} ({year})" if year else name)
-    held = models.Entity.objects.filter(pk__in=things).exclude(kind="work").values_list("id", "note")
+    held = select("SELECT id, note FROM library_entity WHERE id IN ({}) AND kind <> 'work'", things)
     changed = [(thing, best.get(thing, "")) for thing, note in held if note != best.get(thing, "")]
     set_column(models.Entity, "note", changed)

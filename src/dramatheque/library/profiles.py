@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+import orjson
 
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import models
-from dramatheque.library.models.columns import delete, insert, set_column
+from dramatheque.library.models.columns import delete, insert, select, set_column
 from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles
 from dramatheque.resolving.profiles import FAMILY
 
@@ -35,11 +35,14 @@ def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
 
 def load(mentions: Iterable[int]) -> dict[int, Profile]:
     """The profiles of mentions, by number, in their place as far as they have one."""
-    rows = models.Profile.objects.filter(mention__in=list(mentions)).order_by("mention")
-    columns = ("mention", "mention__document__sha256", "mention__key", "mention__kind", "body", "place")
+    rows = select(
+        "SELECT m.id, d.sha256, m.key, m.kind, p.body, p.place FROM library_profile p "
+        "JOIN library_mention m ON m.id = p.mention_id JOIN library_document d ON d.id = m.document_id "
+        "WHERE m.id IN ({}) ORDER BY m.id", tuple(mentions),
+    )
     return {
-        number: _decode((sha256, key), EntityKind(kind), body, place)
-        for number, sha256, key, kind, body, place in rows.values_list(*columns)
+        number: _decode((sha256, key), EntityKind(kind), orjson.loads(body), orjson.loads(place))
+        for number, sha256, key, kind, body, place in rows
     }
 
 
@@ -48,8 +51,11 @@ def families(works: Collection[int]) -> Families:
     group: dict[int, set[int]] = {work: {work} for work in works}
     frontier = set(works)
     while frontier:
-        ties = models.FamilyTie.objects.filter(Q(one__entity__in=frontier) | Q(other__entity__in=frontier))
-        found = set(ties.values_list("one__entity", "other__entity"))
+        found = set(select(
+            "SELECT one.entity, other.entity FROM library_familytie t JOIN library_mention one ON one.id = t.one_id "
+            "JOIN library_mention other ON other.id = t.other_id WHERE one.entity IN ({}) OR other.entity IN ({})",
+            frontier, frontier,
+        ))
         frontier = {work for tie in found for work in tie} - group.keys()
         group.update((work, {work}) for work in frontier)
         for one, other in found:
@@ -63,12 +69,16 @@ def place(documents: Collection[int]) -> set[int]:
     """Puts all but the works of the documents in their place; gives those for which that is a new one, with new keys."""
     entities = _entities(documents)
     known = families(set(entities.values()))
-    mentions = models.Mention.objects.filter(document__in=documents).exclude(kind=EntityKind.WORK)
     moved: dict[int, list[list[int]]] = {}
-    for number, body, held in models.Profile.objects.filter(mention__in=mentions).values_list("mention", "body", "place"):
+    rows = select(
+        "SELECT p.mention_id, p.body, p.place FROM library_profile p JOIN library_mention m ON m.id = p.mention_id "
+        "WHERE m.document_id IN ({}) AND m.kind <> 'work'", documents,
+    )
+    for number, text, place in rows:
+        body = orjson.loads(text)
         works = sorted({entities[ref] for ref in body["works"]})
         placed = [works, sorted(set[int]().union(*(known[entities[ref]] for ref in body["family"])))]
-        if held != placed:
+        if orjson.loads(place) != placed:
             moved[number] = placed
     set_column(models.Profile, "place", moved.items())
     delete(models.BlockingKey, "mention_id", moved)
@@ -79,10 +89,10 @@ def place(documents: Collection[int]) -> set[int]:
 def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
     """The pairs of mentions that share a key, one of them among `mentions`; the lower number first."""
     ours: dict[str, list[int]] = {}
-    for key, mention in models.BlockingKey.objects.filter(mention__in=mentions).values_list("key", "mention"):
+    for key, mention in select("SELECT key, mention_id FROM library_blockingkey WHERE mention_id IN ({})", mentions):
         ours.setdefault(key, []).append(mention)
     blocks: dict[str, list[int]] = {}
-    for key, mention in models.BlockingKey.objects.filter(key__in=ours).values_list("key", "mention"):
+    for key, mention in select("SELECT key, mention_id FROM library_blockingkey WHERE key IN ({})", tuple(ours)):
         blocks.setdefault(key, []).append(mention)
     return {
         (min(mention, other), max(mention, other))
@@ -96,8 +106,11 @@ def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
 
 def _entities(documents: Collection[int]) -> dict[str, int]:
     """The entity of each work of the documents, by how a profile names it."""
-    rows = models.Mention.objects.filter(document__in=documents, kind=EntityKind.WORK)
-    return {f"{sha256}/{key}": entity for sha256, key, entity in rows.values_list("document__sha256", "key", "entity")}
+    rows = select(
+        "SELECT d.sha256, m.key, m.entity FROM library_mention m JOIN library_document d ON d.id = m.document_id "
+        "WHERE m.document_id IN ({}) AND m.kind = 'work'", documents,
+    )
+    return {f"{sha256}/{key}": entity for sha256, key, entity in rows}
 
 
 def _ties(made: Iterable[tuple[int, Profile]], numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:

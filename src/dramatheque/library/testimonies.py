@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dramatheque.claims import EntityKind, State, Testimony
-from dramatheque.library import models
+import orjson
 
-CHUNK = 400
+from dramatheque.claims import EntityKind, State, Testimony
+from dramatheque.library.models.columns import select
+
+NOTHING = "{}"               # how a claim's references are stored where it has none
 
 
 @dataclass(slots=True)
@@ -36,8 +38,10 @@ class _Document:
 def gather(entities: Collection[int]) -> dict[int, Material]:
     """The material of each entity that has mentions, by number. A handful of queries, however many entities."""
     found: dict[int, Material] = {}
-    mentions = models.Mention.objects.filter(entity__in=entities).order_by("id")
-    rows = mentions.values_list("id", "entity", "kind", "name", "document__sha256", "document__is_current")
+    rows = select(
+        "SELECT m.id, m.entity, m.kind, m.name, d.sha256, d.is_current FROM library_mention m "
+        "JOIN library_document d ON d.id = m.document_id WHERE m.entity IN ({}) ORDER BY m.id", entities,
+    )
     subjects: dict[int, int] = {}
     for mention, entity, kind, name, document, is_current in rows:
         subjects[mention] = entity
@@ -50,14 +54,16 @@ def gather(entities: Collection[int]) -> dict[int, Material]:
 
 
 def _add_testimonies(found: Mapping[int, Material], subjects: Mapping[int, int]) -> None:
-    claims = models.Claim.objects.filter(subject__in=list(subjects), document__is_current=True).order_by("id")
-    rows = list(
-        claims.values_list("id", "document_id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
+    rows = select(
+        "SELECT c.id, c.document_id, c.subject_id, c.property, c.state, c.value, c.qualifiers, c.refs, c.evidence "
+        "FROM library_claim c JOIN library_document d ON d.id = c.document_id "
+        "WHERE c.subject_id IN ({}) AND d.is_current ORDER BY c.id", tuple(subjects),
     )
     documents = _documents({row[1] for row in rows})
-    ends = reference_ends({row[1] for row in rows if row[7]})
-    for claim, document_id, subject, prop, value, qualifiers, state, refs, evidence in rows:
+    ends = reference_ends({row[1] for row in rows if row[7] != NOTHING})
+    for claim, document_id, subject, prop, state, *texts in rows:
         document = documents[document_id]
+        value, qualifiers, refs, evidence = map(orjson.loads, texts)
         found[subjects[subject]].testimonies.append(
             Testimony(
                 claim=claim,
@@ -78,14 +84,16 @@ def _add_testimonies(found: Mapping[int, Material], subjects: Mapping[int, int])
 
 def reference_ends(documents: Collection[int]) -> dict[tuple[int, str], int]:
     """The entity that each mention of the documents ended in, by document and key."""
-    rows = models.Mention.objects.filter(document__in=documents)
-    return {(document, key): entity for document, key, entity in rows.values_list("document_id", "key", "entity")}
+    rows = select("SELECT document_id, key, entity FROM library_mention WHERE document_id IN ({})", documents)
+    return {(document, key): entity for document, key, entity in rows}
 
 
 def _documents(numbers: Collection[int]) -> dict[int, _Document]:
-    rows = models.Document.objects.filter(pk__in=numbers)
-    columns = rows.values_list("id", "sha256", "site__name", "published", "read_at", "text")
-    return {number: _Document(*rest) for number, *rest in columns}
+    rows = select(
+        "SELECT d.id, d.sha256, s.name, d.published, d.read_at, d.text FROM library_document d "
+        "JOIN library_source s ON s.id = d.site_id WHERE d.id IN ({})", numbers,
+    )
+    return {number: _Document(*rest) for number, *rest in rows}
 
 
 def _passage(text: str, evidence: list[Any]) -> str:
