@@ -258,6 +258,14 @@ def test_a_song_is_one_whatever_pages_call_its_use() -> None:
     assert only.witnesses == 3
 
 
+@pytest.mark.row("M29")
+def test_of_two_spellings_told_as_often_the_one_without_blanks_is_shown() -> None:
+    facts = fuse([told("s2", "title.native", "1 リットルの涙"), told("s3", "title.native", "1リットルの涙")])
+    assert (the(facts, "title.native").candidates[0].value, the(facts, "title.native").candidates[0].spellings) == (
+        "1リットルの涙", ("1 リットルの涙",),
+    )
+
+
 @pytest.mark.row("W41")
 def test_a_song_without_title_is_no_other_song_of_its_artist() -> None:
     facts = fuse([

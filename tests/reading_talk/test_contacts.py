@@ -39,6 +39,12 @@ def test_announced_numbers_are_masked(announced: str) -> None:
     assert not any(char.isdigit() for char in masked(announced))
 
 
+@pytest.mark.row("B27")
+def test_the_title_of_a_document_is_masked_too() -> None:
+    page = Page(DocumentInfo("-", "0", title="Write to mina@example.org"), "Country: Japan", ())
+    assert mask_contacts(page).document.title == "Write to ••••••••••••••••"
+
+
 @pytest.mark.parametrize(
     "text",
     [

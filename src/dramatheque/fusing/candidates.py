@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from dramatheque.fusing.equivalence import is_specific
 from dramatheque.fusing.witnesses import witnesses
 
 _ADD_UP = frozenset({"broadcast"})   # a song of several runs is one song: every run stays named
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _PROSE = 120   # characters from which a value is a text and no name
 
 
@@ -102,4 +104,9 @@ def _by_use(items: Iterable[tuple[Any, Testimony]]) -> Sequence[Any]:
         documents[canonical(item)].add(row.document)
         first.setdefault(canonical(item), item)
     counts = Counter({key: len(names) for key, names in documents.items()})
-    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], -len(key) if len(key) > _PROSE else 0, key))]
+    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], *_plainness(key)))]
+
+
+def _plainness(key: str) -> tuple[int, bool, str]:
+    """Of spellings told as often: long texts before short ones, kana and characters without blanks in between, the alphabet."""
+    return (-len(key) if len(key) > _PROSE else 0, " " in key and bool(_UNSPACED.search(key)), key)

@@ -31,12 +31,18 @@ _MASK = "•"
 
 def mask_contacts(page: Page) -> Page:
     """The page without anybody's e-mail address or telephone number; the same page where there are none."""
+    title = _masked(page.document.title, find_contacts(page.document.title))
+    if title != page.document.title:
+        page = replace(page, document=replace(page.document, title=title))
     found = find_contacts(page.text)
     if not found:
         return page
-    text = replace_spans(page.text, found, lambda contact: _MASK * len(contact))
     discards = (Discard(span, "contact") for span in found)
-    return replace(page, text=text, discards=(*page.discards, *discards))
+    return replace(page, text=_masked(page.text, found), discards=(*page.discards, *discards))
+
+
+def _masked(text: str, found: Iterable[Span]) -> str:
+    return replace_spans(text, found, lambda contact: _MASK * len(contact))
 
 
 def find_contacts(text: str, *, signs: tuple[str, ...] = ()) -> tuple[Span, ...]:
