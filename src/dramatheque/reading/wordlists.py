@@ -106,24 +106,27 @@ def _lower(text: str) -> str:
 
 
 _RUN = re.compile(r"[a-z0-9]+")
+_FOREIGN = re.compile("[^\x00-\x7f\u2000-\u206f]")      # neither ASCII nor the quotes and dashes of English text
 
 
 @lru_cache(maxsize=8)
-def _runs(lower: str) -> frozenset[str]:
-    return frozenset(_RUN.findall(lower))
+def _runs(lower: str) -> tuple[frozenset[str], bool]:
+    """The runs of letters and digits of ASCII in a text, and whether it has letters of other scripts."""
+    return frozenset(_RUN.findall(lower)), not lower.isascii() and _FOREIGN.search(lower) is not None
 
 
 def _present(lower: str, kind: str, name: str) -> list[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
-    starts, by_run, others = _by_run(kind, name)
-    runs = _runs(lower)
+    starts, by_run, signs, foreign = _by_run(kind, name)
+    runs, is_foreign = _runs(lower)
     found = [] if starts.isdisjoint(runs) else [word for run in starts & runs for word in by_run[run] if word in lower]
-    return found if lower.isascii() else [*found, *(word for word in others if word in lower)]
+    others = signs + foreign if is_foreign else signs
+    return [*found, *(word for word in others if word in lower)] if others else found
 
 
 @cache
-def _by_run(kind: str, name: str) -> tuple[frozenset[str], dict[str, list[str]], tuple[str, ...]]:
-    """First runs of letters and digits of ASCII; the words of a list in small letters by theirs; the words without one."""
+def _by_run(kind: str, name: str) -> tuple[frozenset[str], dict[str, list[str]], tuple[str, ...], tuple[str, ...]]:
+    """First runs of letters and digits of ASCII; the words of a list by theirs; those without one: signs, other scripts."""
     by_run: dict[str, list[str]] = {}
     others: list[str] = []
     for word in (word.lower() for word in words(kind, name)):
@@ -132,7 +135,8 @@ def _by_run(kind: str, name: str) -> tuple[frozenset[str], dict[str, list[str]],
             by_run.setdefault(run[0], []).append(word)
         else:
             others.append(word)
-    return frozenset(by_run), by_run, tuple(others)
+    signs = tuple(word for word in others if not _FOREIGN.search(word))
+    return frozenset(by_run), by_run, signs, tuple(word for word in others if _FOREIGN.search(word))
 
 
 def _finds(text: str, word: str) -> Iterator[int]:
