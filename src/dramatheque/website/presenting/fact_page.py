@@ -15,6 +15,7 @@ from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import language_of, property_word, word
 
 Opened = tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]
+A_TEXT = 200                         # characters from which another wording is a text, and stands below with its quote
 HIDDEN = ("order",)
 
 
@@ -102,7 +103,7 @@ def _value(
     )
     named = next((record.linked[n] for n in candidate.refs.values() if n in record.linked), None)
     claims = tuple(_witness(prop, by_claim[claim], numbers) for claim in candidate.claims if claim in by_claim)
-    spellings = tuple(dict.fromkeys(spelling for spelling in candidate.spellings if spelling != text))
+    spellings = tuple(dict.fromkeys(spelling for spelling in candidate.spellings if spelling != text and len(spelling) < A_TEXT))
     return Value(
         text,
         language_of(text, record.entity.country),
