@@ -75,3 +75,12 @@ def test_the_heading_line_names_the_work_and_not_the_next_one_on_air() -> None:
     )
     assert said(text, "title.english", "Mr. Lantern") == ["Mr. Lantern"]
     assert {value["person"] for value in said(text, "cast", "Mr. Lantern")} == {"Kim Do-yeon"}
+
+
+def test_a_list_of_characters_without_actors_gives_no_actors() -> None:
+    names = "Characters\n\nMori Aki\nTakano Ren\nSugita Mio\n"
+    assert people(HARBOUR + names) == {"Kim Do-yeon", "Park Seo-won"}
+    told = "Kim Do-yeon plays Mori Aki and Park Seo-won plays Takano Ren.\n\nCast\n\nMori Aki\nTakano Ren\nSugita Mio\n"
+    assert people(HARBOUR + told) == {"Kim Do-yeon", "Park Seo-won"}
+    family = "Cast\n\nMori Tanabe\nKen Tanabe\nYui Tanabe\nSugita Mio\n"
+    assert people(HARBOUR + family) == {"Kim Do-yeon", "Park Seo-won"}

@@ -147,8 +147,14 @@ class Notebook:
     def _says_all_of(self, claim: Claim, sayings: tuple[Saying, ...]) -> Claim | None:
         """The claim that says more of the same, such as a credit with its character."""
         alike = self._by_saying.get(sayings[0], []) if sayings else []
-        others = (self._claims[identity] for identity in alike[-MOST_COMPARED:])
+        others = (self._claims[identity] for identity in alike[-MOST_COMPARED:] if identity in self._claims)
         return next((other for other in others if _says_all_of(other, claim)), None)
+
+    def retract(self, claim: Claim) -> None:
+        """Takes a claim back that the rest of the page shows to be none."""
+        identity = _identity(claim)
+        self._claims.pop(identity, None)
+        self._by_property.get(claim.property, {}).pop(identity, None)
 
     def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:
         """Writes down that the page leaves this out."""

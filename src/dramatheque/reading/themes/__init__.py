@@ -20,6 +20,7 @@ from dramatheque.reading.themes import (
     boilerplate,
     broadcasts,
     bylines,
+    characters_alone,
     credits,
     details,
     elsewhere,
@@ -52,7 +53,7 @@ THEMES: tuple[Theme, ...] = (
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     broadcasts.read, ratings.read, episodes.read, music.read, credits.read, relations.read, synopses.read, details.read,
-    empty_sections.read, prose.read, about.confirm,
+    empty_sections.read, prose.read, characters_alone.read, about.confirm,
 )
 
 _LONG_ENOUGH = 20_000

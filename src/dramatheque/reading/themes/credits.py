@@ -16,6 +16,7 @@ from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_n
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.wordlists import lists, words
 from dramatheque.values.names import is_person_name, name_key, split_names
 from dramatheque.values.scripts import Script, script_of
@@ -28,6 +29,8 @@ _NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts
 _COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
+_BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})\s?[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
+_NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
 def read(notebook: Notebook) -> None:
@@ -176,14 +179,29 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     listed = _without_prose(notebook, _with_roles_below(notebook, listed, casting, role))
     reverse = _is_character_first(notebook, listed, casting)
     paired = {row.kind for row in rows if casting.has(row.span)}
+    inside = _actors_inside(notebook, listed)
     for block in listed:
-        line = credit_line(notebook.page.cut(block.span), block.span.start, character_first=reverse)
+        line = inside.get(block.span.start) or credit_line(
+            notebook.page.cut(block.span), block.span.start, character_first=reverse
+        )
         if line and (line.character or (_is_name_only(notebook, line) and not paired)):
             casting.add(Credit.of(line, block.span, block, role))
         elif line and line.role and job_of(line.role):
             for span in line.actors:
                 _write_crew(notebook, notebook.subject_at(span.start), span, job_of(line.role), block.section)
             notebook.use(block.span)
+
+
+def _actors_inside(notebook: Notebook, listed: list[Block]) -> dict[int, CreditLine]:
+    """Lists in East Asian scripts in which every line is a character with the actor in brackets: "박동훈 (이선균)"."""
+    found: dict[int, CreditLine] = {}
+    for block in listed:
+        match = _BRACKETED.fullmatch(notebook.page.cut(block.span))
+        if match and all(script_of(match[side]) in _NATIVE for side in ("name", "inside")) and is_likely_person(match["inside"]):
+            start = block.span.start
+            actor, character = (Span(start + match.start(side), start + match.end(side)) for side in ("inside", "name"))
+            found[start] = CreditLine((actor,), character)
+    return found if len(found) >= _ENOUGH_PAIRS and len(found) * 2 > len(listed) else {}
 
 
 def _is_name_only(notebook: Notebook, line: CreditLine) -> bool:
