@@ -17,7 +17,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence, cut, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, TITLE
-from dramatheque.reading.wordlists import alternatives, contains, pattern
+from dramatheque.reading.wordlists import alternatives, contains, may_begin, pattern
 from dramatheque.reading.zones import zones_of
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
@@ -25,6 +25,7 @@ from dramatheque.values.titles import title_key
 _LISTS = frozenset({"related_posts", "related_titles"})
 _LONGEST_LINK, _FIRST_BLOCKS, _MOST = 160, 2, 200_000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SIGNS = re.compile(r"[\W_]{0,4}")
 _QUOTED = re.compile(rf"{TITLE}\ue004*")
 _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
@@ -40,7 +41,7 @@ def read_lists(notebook: Notebook) -> None:
                     break
                 notebook.leave_out(line.span)
     for line in lines_of(text):
-        if len(line) <= _LONGEST_LINK and _sends_away().match(text, line.start, line.end):
+        if len(line) <= _LONGEST_LINK and _may_send_away(text, line.start) and _sends_away().match(text, line.start, line.end):
             notebook.leave_out(line.span)
 
 
@@ -57,6 +58,13 @@ def read(notebook: Notebook) -> None:
         for sentence in sentences(notebook.page, posts=False):
             if sentence.span.end < _MOST:
                 _clause(notebook, sentence, titles)
+
+
+def _may_send_away(text: str, place: int) -> bool:
+    """A cheap first look: the first letters behind the signs that may open a line."""
+    signs = _SIGNS.match(text, place)
+    at = signs.end() if signs else place
+    return may_begin(text, at, "elsewhere", "lines.links") or may_begin(text, at, "talk", "sections.related_posts")
 
 
 @cache
