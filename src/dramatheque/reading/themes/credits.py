@@ -29,7 +29,7 @@ _NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts
 _COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
-_BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})\s?[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
+_BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
@@ -63,10 +63,11 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     """Names, each with its character where "as", a dash or brackets give one."""
     role = _ROLES.get(entry.target or "", "") or _ROLES.get(holds(notebook, entry.block) or "", "")
     found = False
+    inside = _actors_inside(notebook, [piece for cell in entry.cells for piece in _pieces(notebook.page.cut(cell), cell.start)])
     for cell in entry.cells:
         pieces = list(_pieces(notebook.page.cut(cell), cell.start))
         for piece in pieces:
-            line = credit_line(notebook.page.cut(piece), piece.start)
+            line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
                 casting.add(Credit.of(line, piece, entry.block, role))
                 found = True
@@ -179,7 +180,7 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     listed = _without_prose(notebook, _with_roles_below(notebook, listed, casting, role))
     reverse = _is_character_first(notebook, listed, casting)
     paired = {row.kind for row in rows if casting.has(row.span)}
-    inside = _actors_inside(notebook, listed)
+    inside = _actors_inside(notebook, [block.span for block in listed])
     for block in listed:
         line = inside.get(block.span.start) or credit_line(
             notebook.page.cut(block.span), block.span.start, character_first=reverse
@@ -192,13 +193,13 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
             notebook.use(block.span)
 
 
-def _actors_inside(notebook: Notebook, listed: list[Block]) -> dict[int, CreditLine]:
+def _actors_inside(notebook: Notebook, listed: list[Span]) -> dict[int, CreditLine]:
     """Lists in East Asian scripts in which every line is a character with the actor in brackets: "박동훈 (이선균)"."""
     found: dict[int, CreditLine] = {}
-    for block in listed:
-        match = _BRACKETED.fullmatch(notebook.page.cut(block.span))
+    for span in listed:
+        match = _BRACKETED.fullmatch(notebook.page.cut(span))
         if match and all(script_of(match[side]) in _NATIVE for side in ("name", "inside")) and is_likely_person(match["inside"]):
-            start = block.span.start
+            start = span.start
             actor, character = (Span(start + match.start(side), start + match.end(side)) for side in ("inside", "name"))
             found[start] = CreditLine((actor,), character)
     return found if len(found) >= _ENOUGH_PAIRS and len(found) * 2 > len(listed) else {}

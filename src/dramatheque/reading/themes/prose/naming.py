@@ -17,7 +17,11 @@ from dramatheque.values.surnames import is_east_asian_syllable, native_surname, 
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(r"(?:(?<=[\u3400-\u9fff])らも?|など|ほか|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$")
+_HONOURED = re.compile(
+    "(?:(?<=[\u3400-\u9fff])らも?|(?<=[\u3400-\u9fff][\u3400-\u9fff])[がはをの]"
+    "|(?<=[\u3400-\u9fff\u3041-\u3096][\u3400-\u9fff\u3041-\u3096])(?:主演|共演|出演)"
+    "|など|ほか|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
+)
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
@@ -26,6 +30,9 @@ _ROMAJI = re.compile(
 _ROLE = re.compile("[男女]主角?(?=..)")
 _TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=[\u3400-\u9fff\u30a1-\u30ff])")
 _AND = re.compile("[和与與及]")
+_TAIL = re.compile("(?<=[\u3400-\u9fff][\u3400-\u9fff])所$")              # 流潋紫所著
+_SAID = re.compile("[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]|[\uac00-\ud7a3](?:했다|았다|었다|였다|에서|으로|하고|하며|다는|으)$")
+_RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -74,7 +81,7 @@ def character_in(text: str, span: Span) -> Span | None:
     if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
         found = Span(found.start + dot + 1, found.end)  # 教師・水野拓海: what she does stands before the dot
         name = text[found.start : found.end]
-    if script_of(name) is Script.HAN and len(name) > 3 and not native_surname(name[:3])[0] and native_surname(name[-3:])[0]:
+    if script_of(name) is Script.HAN and len(name) > 3 and name[-4] in _RUN_IN and native_surname(name[-3:])[0]:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
         name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
@@ -92,7 +99,7 @@ def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers"):
         words = words[1:]
-    if len(words) > 3 and not _is_asian(words[0][0]) and all(_is_asian(word[0]) for word in words[1:]):
+    if len(words) > 3 and not (_is_asian(words[0][0]) or unmark(words[0][0]).lower() in surname_ranks()) and all(_is_asian(word[0]) for word in words[1:]):
         words = words[1:]  # "Betrayed Go Ha Ji": a verb that begins the sentence
     asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)  # Ko Dong Man is a name, One Man is none
     if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):
@@ -105,7 +112,11 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = _without_particle(text, span)
     if role := _ROLE.match(text, span.start, span.end):
         span = Span(role.end(), span.end)
+    if tail := _TAIL.search(text[span.start : span.end]):
+        span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]
+    if _SAID.search(name):
+        return None
     if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
     if name in name_words("never_native") or any(character.isdigit() for character in name):

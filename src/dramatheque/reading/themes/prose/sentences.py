@@ -19,6 +19,7 @@ _END = re.compile(
 _LONGEST = 1500
 _LONG_VALUE = 60
 _TEXTS = (None, "synopsis", "drop")
+_AS_NEAR = 120
 _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
@@ -109,6 +110,8 @@ def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
     if newline - begin < _WRAPPED or newline + 1 >= end:
         return False
     before, after = text[newline - 1], text[newline + 1]
+    if all(" as " in line for line in (text[begin:newline], text[newline + 1 : newline + 1 + _AS_NEAR].split("\n")[0])):
+        return False  # a list of credits, one a line
     return (before.isalnum() or before in ",;、，") and (after.isalnum() or after in "(\"'“‘「『") and not before.isspace()
 
 

@@ -13,12 +13,14 @@ from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose import stories
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.people import write_credit, write_crew, write_pair
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
 from dramatheque.values.places import find_countries
 from dramatheque.values.quantities import find_minutes, find_numbers, parse_integer
 from dramatheque.values.titles import title_key
 
+_FILMED = 40
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
 
@@ -92,11 +94,17 @@ def _runtime(hit: Hit) -> bool:
     return True
 
 
+def _is_of_broadcast(hit: Hit) -> bool:
+    """Whether a date is one of the broadcast, not one of the filming that the sentence tells of."""
+    before = hit.notebook.page.text[max(hit.sentence.span.start, hit.slots["date"].start - _FILMED) : hit.slots["date"].start]
+    return not any(word in before.casefold() for word in name_words("not_broadcast"))
+
+
 def _date(prop: str) -> Callable[[Hit], bool]:
     def write_date(hit: Hit) -> bool:
         span = hit.slots["date"]
         found = find_dates(hit.notebook.page.cut(span))
-        if not found:
+        if not found or not _is_of_broadcast(hit):
             return False
         hit.claim(prop, str(found[0].date), span)
         return True
@@ -107,7 +115,7 @@ def _date(prop: str) -> Callable[[Hit], bool]:
 def _period(hit: Hit) -> bool:
     span = Span(hit.slots["date"].start, hit.slots["date_2"].end)
     found = find_range(hit.notebook.page.cut(span))
-    if found is None or found.end_date is None or found.last is None:
+    if found is None or found.end_date is None or found.last is None or not _is_of_broadcast(hit):
         return False
     hit.claim("start_date", str(found.start_date), Span(span.start + found.first[0], span.start + found.first[1]))
     hit.claim("end_date", str(found.end_date), Span(span.start + found.last[0], span.start + found.last[1]))
