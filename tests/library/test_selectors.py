@@ -148,3 +148,9 @@ def test_the_home_page_counts(shelf: None) -> None:
 
 def test_notes_tell_people_apart_by_their_work(shelf: None) -> None:
     assert selectors.find("Hu Ge", kind="person")[0].entity.note == "Nirvana in Fire (2015)"
+
+
+def test_a_whole_word_answers_better_than_the_beginning_of_one() -> None:
+    sheet = Sheet("alpha.example", "Orange Days").cast("Satoko Kashikawa", "Kai").cast("Yuuki Sato", "Sae")
+    services.add_reading(sheet.reading(), data=sheet.data)
+    assert [found.entity.name for found in selectors.find("sato", kind="person")] == ["Yuuki Sato", "Satoko Kashikawa"]

@@ -181,11 +181,21 @@ def suggested(rows: list[models.Suggestion]) -> list[Suggested]:
 
 
 def best_match(wanted: str, spellings: Iterable[str], weight: int) -> tuple[str, float]:
-    """The spelling that answers best, and how well: the same, beginning with it, holding it, or having its words."""
+    """The spelling that answers best, and how well: the same, one of its words, beginning with it, holding it, sharing words."""
     best, best_score = "", 0.0
     for spelling in spellings:
-        key = fold(spelling)
-        score = 4.0 if key == wanted else 3.0 if key.startswith(wanted) else 2.0 if wanted in key else 1.0
+        score = _score(wanted, spelling)
         if score > best_score:
             best, best_score = spelling, score
     return best, best_score + min(weight, 1000) / 2000
+
+
+def _score(wanted: str, spelling: str) -> float:
+    key = fold(spelling)
+    if key == wanted:
+        return 5.0
+    if wanted not in key:
+        return 1.0
+    if any(fold(word) == wanted for word in spelling.split()):
+        return 4.0
+    return 3.0 if key.startswith(wanted) else 2.0
