@@ -71,6 +71,9 @@ def texts_of(row: Testimony) -> tuple[str, ...]:
 
 def witnesses(rows: Sequence[Testimony], origins: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     """The independent groups of documents behind some claims, each sorted; `origins` is what `shared_text` gave."""
+    documents = {row.document for row in rows}
+    if len(documents) == 1:
+        return (tuple(documents),)
     groups: Groups[tuple[str, str | int]] = Groups()
     for row in rows:
         document = ("document", row.document)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from dramatheque.claims import Testimony
 from dramatheque.fusing import Trust, fuse
-from dramatheque.library import models
+from dramatheque.library.models.columns import select
 from dramatheque.library.testimonies import Material, gather
 
 AUTHOR = "original_author"
@@ -23,8 +23,10 @@ def deaths(materials: Mapping[int, Material], trust: Trust) -> dict[int, str]:
 
 def works_by(entities: Collection[int]) -> set[int]:
     """The works whose author is among the entities."""
-    rows = models.Credit.objects.filter(thing__in=entities, property="crew", role=AUTHOR)
-    return set(rows.values_list("work", flat=True))
+    rows = select(
+        "SELECT work_id FROM library_credit WHERE thing IN ({}) AND property = 'crew' AND role IN ({})", entities, (AUTHOR,)
+    )
+    return {work for (work,) in rows}
 
 
 def _authors(testimonies: Collection[Testimony]) -> set[int]:

@@ -13,7 +13,7 @@ from itertools import islice
 from dramatheque.claims import EntityKind, Fact, content_hash
 from dramatheque.fusing import Trust, fuse
 from dramatheque.library import authors, encoding, gaps, listing, models, naming, notes, search, trusting
-from dramatheque.library.models.columns import delete, insert
+from dramatheque.library.models.columns import delete, insert, select
 from dramatheque.library.testimonies import Material, gather
 
 CHUNK = 300
@@ -105,7 +105,7 @@ def _by_property(fused: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
 def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     """Puts the rows of a chunk in the place of what it had; gives the things whose note may have changed."""
     noted = {entity.pk for entity in rows.entities if entity.kind != EntityKind.WORK}
-    noted.update(models.Credit.objects.filter(work__in=chunk).values_list("thing", flat=True))
+    noted.update(thing for (thing,) in select("SELECT thing FROM library_credit WHERE work_id IN ({})", chunk))
     noted.update(thing for _, thing, *_ in rows.credits)
     for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap, models.Tally):
         delete(table, "entity_id", chunk)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
-
 from dramatheque.library import judging, models
-from dramatheque.library.models.columns import insert
+from dramatheque.library.models.columns import delete, insert, select
 from dramatheque.resolving import Verdict
 from dramatheque.resolving.judgements import RULE, SUGGEST_FROM
 
@@ -17,16 +15,18 @@ def refresh(members: Collection[int] | None, entities: Collection[int], held: It
 
     `entities` are numbers that gained or lost a mention; what was suggested for them goes.
     """
-    mentions, old = models.Mention.objects.all(), models.Suggestion.objects.all()
-    if members is not None:
-        mentions = mentions.filter(id__in={number for row in held for number in row.pair}.union(members))
-    ends, kinds = {}, {}
-    for number, entity, kind in mentions.values_list("id", "entity", "kind"):
-        ends[number], kinds[number] = entity, kind
+    all_rows = "SELECT id, entity, kind FROM library_mention"
+    if members is None:
+        rows = select(all_rows)
+        models.Suggestion.objects.all().delete()
+    else:
+        rows = select(all_rows + " WHERE id IN ({})", {number for row in held for number in row.pair}.union(members))
+    ends = {number: entity for number, entity, _ in rows}
+    kinds = {number: kind for number, _, kind in rows}
     if members is not None:
         numbers = {ends[number] for number in members}.union(entities)
-        old = old.filter(Q(left__in=numbers) | Q(right__in=numbers))
-    old.delete()
+        delete(models.Suggestion, "left", numbers)
+        delete(models.Suggestion, "right", numbers)
     best: dict[tuple[int, int], judging.Held] = {}
     apart: set[tuple[int, int]] = set()
     for row in held:
@@ -38,9 +38,9 @@ def refresh(members: Collection[int] | None, entities: Collection[int], held: It
             apart.add(pair)
         elif row.verdict == Verdict.SAME or row.score >= SUGGEST_FROM:
             best[pair] = max(best.get(pair, row), row, key=lambda each: (each.score, each.reasons))
-    rows = (
+    made = (
         (left, right, kinds[row.left], row.score, [reason[0] for reason in row.reasons])
         for (left, right), row in sorted(best.items())
         if (left, right) not in apart
     )
-    insert(models.Suggestion, ("left", "right", "kind", "score", "reasons"), rows)
+    insert(models.Suggestion, ("left", "right", "kind", "score", "reasons"), made)

@@ -24,6 +24,7 @@ from dramatheque.library import (
     trusting,
     versions,
 )
+from dramatheque.library.models.columns import select
 from dramatheque.library.record import Comparison, Named
 from dramatheque.library.shaping import named
 from dramatheque.reading import bytes_to_keep
@@ -158,10 +159,11 @@ def _add(reading: Reading, watch: comparing.Watch, kept_sha256: str = "") -> mod
 
 def _refold(moves: identity.Moves, others: Collection[int] = (), heard: folding.Heard = lambda *_: None) -> None:
     """Folds what gained or lost mentions, and what speaks of them: a record names the things it refers to."""
-    documents = models.Mention.objects.filter(id__in=moves.mentions).values("document")
-    referring = models.Claim.objects.filter(document__in=documents).exclude(refs={})
-    speaking = set(referring.values_list("subject__entity", flat=True).distinct())
-    changed = moves.entities | speaking | set(others)
+    speaking = select(
+        "SELECT DISTINCT m.entity FROM library_claim c JOIN library_mention m ON m.id = c.subject_id "
+        "WHERE c.refs <> '{{}}' AND c.document_id IN (SELECT document_id FROM library_mention WHERE id IN ({}))", moves.mentions
+    )
+    changed = moves.entities | {entity for (entity,) in speaking} | set(others)
     folding.fold(changed | authors.works_by(changed), trusting.current(), heard=heard)
 
 

@@ -9,13 +9,14 @@ from django.db.models import Sum
 from dramatheque.claims import Fact
 from dramatheque.fusing import Tally, Trust, estimate_trust, tally
 from dramatheque.library import models
+from dramatheque.library.models.columns import select
 
 TALLY = ("entity_id", "site", "property", "agreed", "against")
 
 
 def current() -> Trust:
     """The trust the catalogue is folded with."""
-    rows = models.Trust.objects.values_list("site", "property", "value")
+    rows = select("SELECT site, property, value FROM library_trust")
     return Trust({(site, prop): value for site, prop, value in rows})
 
 
