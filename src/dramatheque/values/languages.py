@@ -6,22 +6,33 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
-from dramatheque.values.scripts import Script, script_of_character
+from dramatheque.values.scripts import Script, script_of, script_of_character
 from dramatheque.values.tables import table
 from dramatheque.values.text import fold
 
 
 @cache
-def _names() -> dict[str, str]:
+def _stated() -> dict[str, str]:
+    """Folded name to code, of our own names."""
+    return {fold(name): code for code, names in table("languages")["aliases"].items() for name in names}
+
+
+@cache
+def _names_in(tag: str) -> dict[str, str]:
+    """Folded name to code in a language, by CLDR; loading one takes milliseconds."""
     from babel import Locale
 
-    found = {fold(name): code for code, names in table("languages")["aliases"].items() for name in names}
-    for tag in table("languages")["locales"]:
-        named = Locale.parse(tag).languages
-        for code in table("languages")["drama_languages"]:
-            if code in named:
-                found.setdefault(fold(named[code]), code)
-    return found
+    named = Locale.parse(tag).languages
+    return {fold(named[code]): code for code in reversed(table("languages")["drama_languages"]) if code in named}
+
+
+def _named(folded: str) -> str | None:
+    """Our names first, then those of the languages written in the script."""
+    if folded in _stated():
+        return _stated()[folded]
+    script = script_of(folded)
+    tags = table("languages")["locales"].get(Script.HAN if script is Script.JAPANESE else script, ())
+    return next((names[folded] for tag in tags if folded in (names := _names_in(tag))), None)
 
 
 @lru_cache(maxsize=2048)
@@ -32,7 +43,7 @@ def language_code(text: str) -> str | None:
     ['ja', 'ko', 'zh', 'id', 'ja', 'zh-Hant', None]
     """
     text = text.strip()
-    found = _names().get(fold(text))
+    found = _named(fold(text))
     if found is None and re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", text):
         import langcodes
 
