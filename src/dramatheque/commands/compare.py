@@ -58,14 +58,16 @@ def _compare(reading: Any, *, as_json: bool) -> None:
         say(f"{reading.document.source}: not about a drama ({comparison.not_about})", style="yellow")
     else:
         counts = " · ".join(f"{len(getattr(comparison, part)):,} {part}" for part, _ in PARTS)
-        print_table(COLUMNS, _rows(comparison), title=comparison.document.title or comparison.document.source, note=counts)
+        main = next((mention.name for mention in reading.mentions if mention.kind == "work"), "")
+        print_table(COLUMNS, _rows(comparison, main), title=comparison.document.title or comparison.document.source, note=counts)
         print()
 
 
-def _rows(comparison: Comparison) -> Iterator[tuple[str, ...] | Group]:
+def _rows(comparison: Comparison, main: str) -> Iterator[tuple[str, ...] | Group]:
+    """A row for each claim; what is not said of the page's main work is said of whom."""
     for part, meaning in PARTS:
         rows = getattr(comparison, part)
         if rows:
             yield Group(part.capitalize(), meaning)
         for name, prop, value, quote, held in rows:
-            yield prop, shorten(f"{name}: {value}" if name else value), shorten(held), quote
+            yield prop, shorten(f"{name}: {value}" if name != main else value), shorten(held), quote
