@@ -38,3 +38,20 @@ def test_a_page_that_names_no_drama_gives_nothing_and_says_so() -> None:
     reading = read_bytes(b"Japanese Drama\n\nPlays from Japan are short: ten episodes, one season.\n", source="x.txt")
     assert reading.claims == ()
     assert reading.not_about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lantern Run episode 300\n\nThis week on the variety show, Kim Do-yeon, Park Seo-won and Cho Min-ah played games.",
+        "The Long Ferry wins two Oscars\n\nThe film stars Kim Do-yeon and Park Seo-won. It opens in theaters on Friday.",
+        "Ten restaurants in Seoul\n\nFrom Mapo to Jongno, places to eat seen in many a show on Netflix, with chef Kim Do-yeon.",
+    ],
+)
+def test_variety_shows_films_and_places_are_no_dramas(text: str) -> None:
+    assert read_bytes(text.encode(), source="page.txt").claims == ()
+
+
+def test_short_news_of_a_drama_are_read() -> None:
+    text = "‘Glass Ferry’ adds Kim Do-yeon\n\nKim Do-yeon will play Cho Rin in the SBS drama ‘Glass Ferry’, which starts on May 6."
+    assert {"network", "cast", "start_date"} <= {claim.property for claim in read_bytes(text.encode(), source="page.txt").claims}

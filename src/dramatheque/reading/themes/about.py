@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dramatheque.claims import BlockKind, Page
+from dramatheque.claims import BlockKind, Mention, Page, vocabulary
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
@@ -38,6 +38,7 @@ class _Group:
     weight: float
     words: frozenset[str]
     pieces: tuple[str, ...]
+    unless_drama: bool               # counts only on pages that never say "drama"
 
     def found(self, text: str, words: frozenset[str], characters: frozenset[str]) -> int:
         """How many different words of the group a text has."""
@@ -53,6 +54,7 @@ def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
             float(row["weight"]),
             frozenset(word for word in row["words"] if _WORD.fullmatch(word) and not UNSPACED.match(word[0])),
             tuple(word for word in row["words"] if not _WORD.fullmatch(word) or UNSPACED.match(word[0])),
+            bool(row.get("unless_drama", False)),
         )
         for side in ("for", "against")
         for name, row in data[side].items()
@@ -71,6 +73,8 @@ def score(text: str) -> float:
     words, characters = frozenset(_WORD.findall(" ".join(set(head.split())))), frozenset(head)
     total, about_drama = 0.0, False
     for group in _vocabulary()[1]:
+        if about_drama and group.unless_drama:
+            continue
         count = group.found(head, words, characters)
         if not count:
             continue
@@ -99,6 +103,18 @@ def read(notebook: Notebook) -> None:
         total += names(page.text)
     if total < hopeless and not _has_drama_labels(notebook):
         notebook.not_about = "few or no words of a page about a drama"
+
+
+def _says_drama(text: str) -> bool:
+    """Whether a text has a word that says drama by itself."""
+    head = text[:_LONGEST].casefold()
+    words, characters = frozenset(_WORD.findall(head)), frozenset(head)
+    return any(group.found(head, words, characters) for group in _vocabulary()[1] if group.name == "drama")
+
+
+def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
+    """Whether the page says anything of its work beside a title: a fact, what it is about, or what somebody thinks of it."""
+    return any(notebook.claims_of(prop, main) for prop in vocabulary() if not prop.startswith("title."))
 
 
 def _has_drama_labels(notebook: Notebook) -> bool:
@@ -146,9 +162,13 @@ def confirm(notebook: Notebook) -> None:
     if not is_named and sum(is_likely_person(name) for name in people) < _FEW_PEOPLE and not _has_drama_labels(notebook):
         notebook.not_about = "no drama is named"
         return
+    words = page.document.title + "\n" + page.text
+    if not _says_drama(words) and not _tells_anything(notebook, main) and not _has_drama_labels(notebook):
+        notebook.not_about = "nothing is told but a title"
+        return
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
-    total = score(page.document.title + "\n" + page.text) + credits + telling
+    total = score(words) + credits + telling
     enough = _vocabulary()[0]["enough"] * _for_length(_own_length(page))
     has_people = _own_length(page) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough
     if total < enough and not has_people and not (_has_drama_labels(notebook) and total * 2 >= enough):

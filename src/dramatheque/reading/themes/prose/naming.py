@@ -31,7 +31,10 @@ _ROLE = re.compile("[男女]主角?(?=..)")
 _TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=[\u3400-\u9fff\u30a1-\u30ff])")
 _AND = re.compile("[和与與及]")
 _TAIL = re.compile("(?<=[\u3400-\u9fff][\u3400-\u9fff])所$")              # 流潋紫所著
-_SAID = re.compile("[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]|[\uac00-\ud7a3](?:했다|았다|었다|였다|에서|으로|하고|하며|다는|으)$")
+_SAID = re.compile(
+    "[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]"
+    "|[\uac00-\ud7a3](?:했다|았다|었다|였다|에서|으로|하고|하며|다는|으)$"
+)
 _RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -99,7 +102,8 @@ def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers"):
         words = words[1:]
-    if len(words) > 3 and not (_is_asian(words[0][0]) or unmark(words[0][0]).lower() in surname_ranks()) and all(_is_asian(word[0]) for word in words[1:]):
+    is_verb = bool(words) and not _is_asian(words[0][0]) and unmark(words[0][0]).lower() not in surname_ranks()
+    if len(words) > 3 and is_verb and all(_is_asian(word[0]) for word in words[1:]):
         words = words[1:]  # "Betrayed Go Ha Ji": a verb that begins the sentence
     asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)  # Ko Dong Man is a name, One Man is none
     if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):

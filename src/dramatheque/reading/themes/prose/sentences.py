@@ -110,7 +110,8 @@ def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
     if newline - begin < _WRAPPED or newline + 1 >= end:
         return False
     before, after = text[newline - 1], text[newline + 1]
-    if all(" as " in line for line in (text[begin:newline], text[newline + 1 : newline + 1 + _AS_NEAR].split("\n")[0])):
+    following = text[newline + 1 : newline + 1 + _AS_NEAR].split("\n", maxsplit=1)[0]
+    if " as " in text[begin:newline] and " as " in following:
         return False  # a list of credits, one a line
     return (before.isalnum() or before in ",;、，") and (after.isalnum() or after in "(\"'“‘「『") and not before.isspace()
 
