@@ -56,7 +56,9 @@ def rank(
         return rest, Standing.UNKNOWN
     senses = {candidate.claims[0]: one.sense for one, candidate in zip(voices, candidates, strict=True)}
     fuller = fuller_senses({senses[one.claims[0]] for one in known}) if len(known) > 1 else {}
-    ordered = sorted(known, key=lambda one: _place(one, senses[one.claims[0]] in fuller, weights[one.claims[0]]))
+    ordered = known
+    if len(known) > 1:
+        ordered = sorted(known, key=lambda one: _place(one, senses[one.claims[0]] in fuller, weights[one.claims[0]]))
     first = ordered[0]
     odds = [math.exp(min(weights[one.claims[0]], _MOST)) for one in ordered]
     total = math.fsum([1.0, *odds])
