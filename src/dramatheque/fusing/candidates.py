@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dramatheque.claims import Candidate, State, Testimony, canonical
+from dramatheque.claims import Candidate, State, Testimony, canonical, vocabulary
 from dramatheque.fusing.draft import Voices, spelled
 from dramatheque.fusing.equivalence import is_specific
 from dramatheque.fusing.witnesses import witnesses
@@ -27,7 +27,9 @@ def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
     exact = {row.document for row in rows if row.claim in voices.whole}
     groups = tuple(group for group in witnesses(rows, origins) if exact.intersection(group))
     value = _value(voices)
-    spellings = _by_use((spelled(row.value), row) for row in rows if row.value is not None)
+    known = vocabulary().get(rows[0].property)          # a table that is fused by itself has properties of its own
+    slots = known.slots if known else ()
+    spellings = _by_use((spelled(row.value, slots), row) for row in rows if row.value is not None)
     return Candidate(
         value=value,
         confidence=0.0,
@@ -35,7 +37,7 @@ def candidate(voices: Voices, origins: Mapping[str, int]) -> Candidate:
         documents=tuple(sorted({row.document for row in rows})),
         witnesses=len(groups),
         groups=groups,
-        spellings=tuple(text for text in spellings if text != spelled(value)),
+        spellings=tuple(text for text in spellings if text != spelled(value, slots)),
         qualifiers=_qualified(rows),
         refs=_merged((row.refs, row) for row in rows),
         state=voices.state,
@@ -101,8 +103,9 @@ def _by_use(items: Iterable[tuple[Any, Testimony]]) -> Sequence[Any]:
     documents: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Any] = {}
     for item, row in held:
-        documents[canonical(item)].add(row.document)
-        first.setdefault(canonical(item), item)
+        key = canonical(item)
+        documents[key].add(row.document)
+        first.setdefault(key, item)
     counts = Counter({key: len(names) for key, names in documents.items()})
     return [first[key] for key in sorted(first, key=lambda key: (-counts[key], *_plainness(key)))]
 

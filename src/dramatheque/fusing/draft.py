@@ -118,12 +118,13 @@ def _code(prop: Property, sense: Sense) -> str:
     return part if prop.type == "language" and language_code(part) == part else ""
 
 
-def spelled(value: Any) -> str:
-    """A value as a line of text: for a group its slots, one after the other.
+def spelled(value: Any, slots: Sequence[str] = ()) -> str:
+    """A value as a line of text: for a group its slots, one after the other, those named first in their order.
 
-    >>> spelled({"person": "Ai Miyoshi", "character": "Rika"}), spelled(11)
-    ('Ai Miyoshi · Rika', '11')
+    >>> spelled({"person": "Ai Miyoshi", "character": "Rika"}), spelled({"kind": "ending", "title": "Only Human"}, ("title",))
+    ('Ai Miyoshi · Rika', 'Only Human · ending')
     """
     if isinstance(value, Mapping):
-        return " · ".join(spelled(item) for item in value.values())
+        ordered = dict.fromkeys((*(slot for slot in slots if slot in value), *value))
+        return " · ".join(spelled(value[slot]) for slot in ordered)
     return value if isinstance(value, str) else canonical(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dramatheque.claims import Candidate, Claim, Fact, Reading, Standing, claim_id
+from dramatheque.claims import Candidate, Claim, Fact, Reading, Standing, claim_id, vocabulary
 from dramatheque.library.record import DocumentRef
 
 Row = tuple[str, str, str, str, str]
@@ -38,7 +38,8 @@ class Watch:
         """The claims of the reading by how they stand, each as (name, property, value, quote, what is held)."""
         found: dict[str, list[Row]] = {NEW: [], CONFIRMED: [], CONTRADICTED: []}
         for claim, (how, held) in self._of(reading):
-            found[how].append((claim.subject.name, claim.property, as_text(claim.value), claim.evidence[0].quote, held))
+            shown = as_text(claim.value, claim.property)
+            found[how].append((claim.subject.name, claim.property, shown, claim.evidence[0].quote, held))
         return {how: tuple(rows) for how, rows in found.items()}
 
     def _of(self, reading: Reading) -> Iterator[tuple[Claim, tuple[str, str]]]:
@@ -55,26 +56,28 @@ def document_ref(reading: Reading) -> DocumentRef:
     )
 
 
-def as_text(value: Any) -> str:
-    """A value in one line.
+def as_text(value: Any, prop: str = "") -> str:
+    """A value in one line, a group in the order in which the vocabulary names its slots.
 
-    >>> as_text({"person": "Ryo Nishikido", "character": "Haruto"}), as_text(11)
+    >>> as_text({"character": "Haruto", "person": "Ryo Nishikido"}, "cast"), as_text(11)
     ('Ryo Nishikido, Haruto', '11')
     """
     if isinstance(value, Mapping):
-        return ", ".join(as_text(item) for item in value.values())
+        slots = vocabulary()[prop].slots if prop in vocabulary() else ()
+        ordered = dict.fromkeys((*(slot for slot in slots if slot in value), *value))
+        return ", ".join(as_text(value[slot]) for slot in ordered)
     return "unknown" if value is None else str(value)
 
 
 def _outcome(document: str, fact: Fact, candidate: Candidate) -> tuple[str, str]:
     """How a candidate that the document states stands among what the others state."""
     if len(candidate.documents) > 1:
-        return CONFIRMED, as_text(candidate.value)
+        return CONFIRMED, as_text(candidate.value, fact.property)
     others = [other for other in fact.candidates if other is not candidate and set(other.documents) != {document}]
     if not others:
         return NEW, ""
     if candidate.supports_first or any(other.supports_first for other in others[:1]) or fact.standing is Standing.AGREED:
-        return CONFIRMED, as_text(others[0].value)
+        return CONFIRMED, as_text(others[0].value, fact.property)
     if fact.standing in (Standing.SETTLED, Standing.OPEN):
-        return CONTRADICTED, as_text(others[0].value)
+        return CONTRADICTED, as_text(others[0].value, fact.property)
     return NEW, ""
