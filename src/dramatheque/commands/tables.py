@@ -1,6 +1,7 @@
 """Tables in a terminal: rows of text in, a table out that fits 80 columns and makes use of 200.
 
 Text from pages is shown as it is: never read as markup, never as control codes. stdout is for data, `talk()` writes to stderr.
+Rich is loaded when there is something to show: commands that write JSON do without it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +55,23 @@ class Group:
 @cache
 def console() -> Console:
     """The terminal for data (stdout)."""
+    from rich.console import Console
+
     return Console(highlight=False, soft_wrap=False)
 
 
 @cache
 def talk() -> Console:
     """The terminal for talk, progress and errors (stderr)."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[Any] | Group], *, title: str = "", note: str = "") -> None:
     """Prints rows under their headings on stdout; a Group becomes a heading row, None an empty cell."""
+    from rich.text import Text
+
     out = console()
     if title:
         out.print(Text(title, style="bold"), Text(note, style="dim"), sep="  ")
@@ -83,6 +88,8 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[Any] | Group]
 
 def say(message: str, *, style: str = "") -> None:
     """One line of talk on stderr."""
+    from rich.text import Text
+
     talk().print(Text(message, style=style))
 
 
@@ -96,6 +103,10 @@ def utf8_output() -> None:
 def _flush(columns: Sequence[Column], kept: list[int], rows: list[Sequence[Any]]) -> None:
     if not rows:
         return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, expand=any(columns[index].share for index in kept), pad_edge=False, show_edge=False)
     for index in kept:
         column = columns[index]
