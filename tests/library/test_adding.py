@@ -185,3 +185,13 @@ def test_half_a_character_in_embedded_data_is_kept_as_unknown() -> None:
     )
     services.add_reading(read_bytes(data, source="hostile.html"), data=data)
     assert list(checking.check()) == []
+
+
+def test_a_page_takes_as_many_queries_whatever_is_held(django_assert_max_num_queries: Any) -> None:
+    crowd = [Sheet(f"site{number}.example", f"Drama {number}").say("country", "JP") for number in range(8)]
+    add(first(), second(), *crowd)
+    full = third()
+    for number in range(40):
+        full.cast(f"Actor {number} Anon", f"Part {number} Anon")
+    with django_assert_max_num_queries(84):
+        services.add_reading(full.reading(), data=full.data)
