@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dramatheque.claims import State
+from dramatheque.reading import read_bytes
 
 HEAD = "= Harbour Lights =\n\n- Country: Japan\n- Num Episodes: 3\n\n"
 RATINGS = (
@@ -184,3 +185,17 @@ def test_tracks_from_tables_and_from_the_order_of_a_list(tell: Any, lines: str) 
     told = tell(HEAD + f"==Soundtrack==\n{lines}\n")
     assert [(c.qualifiers["number"], c.value) for c in told.claims("track")][:2] == [(1, "Low Tide"), (2, "Storm")]
     assert not told.claims("episode_title")
+
+
+def test_fields_of_an_episode_in_a_wiki_are_none_of_the_work() -> None:
+    page = (
+        "{{Infobox television\n| show_name = Glass Ferry\n| num_episodes = 12\n}}\n"
+        "Glass Ferry is a South Korean drama on SBS.\n\n"
+        "== Episodes ==\n{{Episode list\n| EpisodeNumber = 1\n| Title = The pier\n| OriginalAirDate = 6 May 2013\n}}\n"
+    )
+    reading = read_bytes(page.encode(), source="page.wiki", content_type="text/x-wiki")
+    told = {(claim.subject.name, claim.property): claim.value for claim in reading.claims}
+    assert told["Glass Ferry", "title.english"] == "Glass Ferry"
+    assert told["Glass Ferry", "episode_count"] == 12
+    assert told["Glass Ferry", "episode_title"] == "The pier"
+    assert told["Glass Ferry", "episode_date"] == "2013-05-06"

@@ -53,5 +53,5 @@ def test_variety_shows_films_and_places_are_no_dramas(text: str) -> None:
 
 
 def test_short_news_of_a_drama_are_read() -> None:
-    text = "‘Glass Ferry’ adds Kim Do-yeon\n\nKim Do-yeon will play Cho Rin in the SBS drama ‘Glass Ferry’, which starts on May 6."
+    text = "‘Glass Ferry’ adds Kim\n\nKim Do-yeon will play Cho Rin in the SBS drama ‘Glass Ferry’, which starts on May 6, 2013."
     assert {"network", "cast", "start_date"} <= {claim.property for claim in read_bytes(text.encode(), source="page.txt").claims}

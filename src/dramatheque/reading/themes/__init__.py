@@ -26,6 +26,7 @@ from dramatheque.reading.themes import (
     elsewhere,
     embedded_reviews,
     empty_sections,
+    episode_templates,
     episodes,
     figures,
     music,
@@ -49,10 +50,12 @@ from dramatheque.values.languages import guess_language
 Theme = Callable[[Notebook], None]
 
 THEMES: tuple[Theme, ...] = (
-    about.read, boilerplate.read, elsewhere.read_lists, subjects.read, titles.read, prose_titles.read, elsewhere.read,
+    about.read, boilerplate.read, elsewhere.read_lists, episode_templates.set_aside,
+    subjects.read, titles.read, prose_titles.read, elsewhere.read,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
-    broadcasts.read, ratings.read, episodes.read, music.read, credits.read, relations.read, synopses.read, details.read,
+    broadcasts.read, ratings.read, episodes.read, episode_templates.read, music.read, credits.read, relations.read,
+    synopses.read, details.read,
     empty_sections.read, prose.read, characters_alone.read, about.confirm,
 )
 

@@ -203,12 +203,13 @@ def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]
         value = text[start:end]
         if not any(character.isalnum() for character in value) or value.casefold() in ("tba", "tbd", "n/a"):
             continue
-        how = How(qualifiers={"episode": number, "language": _language(notebook, value)}, section=section)
+        language = episode_language(notebook, value)
+        how = How(qualifiers={"episode": number, "language": language}, section=section)
         notebook.claim(notebook.subject_at(span.start), "episode_title", value, Span(span.start + start, span.start + end), **how)
 
 
-def _language(notebook: Notebook, title: str) -> str:
-    """The language a title's script tells; Chinese characters alone are read in the language of the page, if it has them."""
+def episode_language(notebook: Notebook, title: str) -> str:
+    """The language that an episode title's script tells; Chinese characters alone have that of the page, if it fits."""
     script = script_of(title)
     own = notebook.page.document.language.partition("-")[0]
     return own if script is Script.HAN and own in ("zh", "ja") else _LANGUAGES.get(script, "")
