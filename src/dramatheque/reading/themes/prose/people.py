@@ -14,10 +14,12 @@ from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in, names_in
+from dramatheque.values.dates import find_dates
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
 
 _LONGEST_NAME = 30
+_DAY_NEAR = 24
 _HONOURS = ("さん", "くん", "ちゃん", "氏")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
 
@@ -98,6 +100,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         return False
     if hit.form.constant("mind") == "two_words":
         names = [(name, note) for name, note in names if is_two_words(text[name.start : name.end])]
+    if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
+        names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     for name, note in names:
         write_cast(hit, name, None, role=role)
         _native_name(hit, name, note)
@@ -133,6 +137,7 @@ def write_crew(hit: Hit) -> bool:
         if slot == "persons"
         else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
     )
+    names = [(name, note) for name, note in names if not _is_byline(page.text, name)]
     for name, note in names:
         person = " ".join(page.cut(name).split())
         hit.claim(
@@ -140,6 +145,13 @@ def write_crew(hit: Hit) -> bool:
         )
         _native_name(hit, name, note)
     return bool(names)
+
+
+def _is_byline(text: str, name: Span) -> bool:
+    """Whether it is who wrote the page: one word in Latin letters with a day behind it ("Written by Jo on May 2")."""
+    after = text[name.end : name.end + _DAY_NEAR]
+    is_word = not is_two_words(text[name.start : name.end])
+    return is_word and (after[:4] == " on " or after[:1] == "\n") and (after[:1] == "\n" or bool(find_dates(after)))
 
 
 def write_pair(hit: Hit) -> bool:
