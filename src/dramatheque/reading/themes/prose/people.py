@@ -20,6 +20,7 @@ from dramatheque.values.scripts import script_of
 
 _LONGEST_NAME = 30
 _DAY_NEAR = 24
+_FEW = 200
 _HONOURS = ("さん", "くん", "ちゃん", "氏")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
 
@@ -219,6 +220,9 @@ class KnownPeople:
         found = list(self._by_key.get(name_key(name), ()))
         if len(name) >= 2 and not name.isascii():
             found += [whole for whole in self._by_start.get(name[:2], ()) if whole.startswith(name)]
+        elif len(name) == 1 and not found and len(self._rank) <= _FEW:  # a surname of one character, where only one known person has it
+            wholes = [whole for whole in self._rank if whole.startswith(name)]
+            found = wholes if len(wholes) == 1 else []
         return min(found, key=self._rank.__getitem__, default="")
 
 
