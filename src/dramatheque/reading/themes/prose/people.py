@@ -220,7 +220,7 @@ class KnownPeople:
         found = list(self._by_key.get(name_key(name), ()))
         if len(name) >= 2 and not name.isascii():
             found += [whole for whole in self._by_start.get(name[:2], ()) if whole.startswith(name)]
-        elif len(name) == 1 and not found and len(self._rank) <= _FEW:  # a surname of one character, where only one known person has it
+        elif len(name) == 1 and not found and len(self._rank) <= _FEW:  # a surname that only one has
             wholes = [whole for whole in self._rank if whole.startswith(name)]
             found = wholes if len(wholes) == 1 else []
         return min(found, key=self._rank.__getitem__, default="")
