@@ -36,7 +36,7 @@ LONG = 200       # characters of a text that are shown where many values stand o
 def shorten(text: str) -> str:
     """A text cut between words where it is long.
 
-    >>> shorten("word " * 60)[-9:]
+    >>> shorten("word " * 60)[-10:]
     'word word…'
     """
     if len(text) <= LONG:
