@@ -1,7 +1,7 @@
-"""The `dramatheque` program: one module a command, each with SUMMARY, `arguments(parser)` and `run(options) -> exit status`.
+"""The `dramatheque` program: one module a command, each with `arguments(parser)` and `run(options) -> exit status`.
 
-stdout is data, stderr is talk and progress; exit 0 done, 1 failed, 2 wrong use. A command's module is imported only when it is
-asked for, so that `read` never loads Django and `--help` is quick.
+Data goes to stdout, talk and progress to stderr. Exit status: 0 done, 1 failed, 2 called wrongly. A command's module is
+imported only when it is asked for, so that `read` never loads Django and `--help` is quick.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`dramatheque demo`: the website over the sample shelf that ships with the project, in a home folder of its own."""
+"""`dramatheque demo`: the site over the sample shelf, with a home folder of its own."""
 
 from __future__ import annotations
 
