@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dramatheque.claims import EntityKind, Mention, Span
+from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.wordlists import words
@@ -52,20 +53,8 @@ def _station(text: str, offset: int) -> tuple[Span, str]:
 
 def listed_names(notebook: Notebook, entry: Entry, *cells: Span) -> list[Span]:
     """The names in a field, a name in brackets staying with the one before it."""
-    found = []
-    for cell in cells or entry.cells:
-        text = notebook.page.cut(cell)
-        hidden = _ASIDE.sub(lambda match: "x" * len(match[0]), text)
-        at = 0
-        for match in [*_CUT.finditer(hidden), None]:
-            end = match.start() if match else len(text)
-            piece = text[at:end]
-            start = at + len(piece) - len(piece.lstrip(_TRIM))
-            stop = at + len(piece.rstrip(_TRIM))
-            if start < stop:
-                found.append(Span(cell.start + start, cell.start + stop))
-            at = match.end() if match else end
-    return found
+    cut = notebook.page.cut
+    return [span for cell in cells or entry.cells for span in pieces(cut(cell), _CUT, _ASIDE, _TRIM, cell.start)]
 
 
 def read_company(notebook: Notebook, entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dramatheque.claims import Span
+from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.subjects import is_title_like
@@ -31,20 +32,8 @@ def read(notebook: Notebook) -> None:
 
 def _titles(notebook: Notebook, entry: Entry) -> list[Span]:
     """The titles in a field: one a cell, or a list with commas."""
-    found = []
-    for cell in entry.cells:
-        text = notebook.page.cut(cell)
-        hidden = _ASIDE.sub(lambda match: "x" * len(match[0]), text)
-        at = 0
-        for match in [*_CUT.finditer(hidden), None]:
-            end = match.start() if match else len(text)
-            piece = text[at:end]
-            start = at + len(piece) - len(piece.lstrip(_TRIM))
-            stop = at + len(piece.rstrip(_TRIM))
-            if start < stop:
-                found.append(Span(cell.start + start, cell.start + stop))
-            at = match.end() if match else end
-    return found
+    cut = notebook.page.cut
+    return [span for cell in entry.cells for span in pieces(cut(cell), _CUT, _ASIDE, _TRIM, cell.start)]
 
 
 def _relate(notebook: Notebook, entry: Entry, span: Span, relation: str) -> bool:
