@@ -39,9 +39,9 @@ acceptance: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python scripts/bench.py
 
-# make quality  scores on the benchmarks beside the project, with their floors
+# make quality  scores on the data sets beside the project, with their floors; SETS="td_flight …" for some
 quality: $(VENV)/.dev
-	@$(BIN)/python scripts/quality.py
+	@$(BIN)/python scripts/quality $(SETS)
 
 # make clean  removes the environment and the demo's data
 clean:
