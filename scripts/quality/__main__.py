@@ -1,9 +1,9 @@
-"""Scores every stage on the data sets beside the project, through its programs: one table, and figures and predictions in build/quality.
+"""Scores every stage on the data sets beside the project through its programs: a table, figures and predictions in build/quality.
 
     python scripts/quality [SET…]      all sets, or those named
 
-Floors are in tests/floors.toml, a table a set: `precision = 0.92` is a least value, `most_negatives = 1` an upper bound. They only
-get stricter. Exit status 1 where a figure is beyond its floor. Without ../shared it says so and scores nothing.
+Floors are in tests/floors.toml, a table a set: `precision = 0.92` is a least value, `most_negatives = 1` an upper bound. They
+only get stricter. Exit status 1 where a figure is beyond its floor. Without ../shared it says so and scores nothing.
 """
 
 from __future__ import annotations
