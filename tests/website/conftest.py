@@ -9,6 +9,7 @@ import pytest
 import records
 
 from dramatheque.claims import Fact
+from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Browsed, Found, Grade, Listing, Record, ShelfSummary, SiteRow, SiteView, Suggested
@@ -56,6 +57,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
         "find": lambda query, **narrowed: (Found(records.WORK, "1リットルの涙", 1.0),),
         "shelf_summary": lambda: ShelfSummary(2, 4, 3, 3, 120, 80, 3, 4),
     }
+    monkeypatch.setattr(counting, "views", lambda thing: None)
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)
     return shelf

@@ -2,8 +2,8 @@
 
 DRAMATHEQUE_HOME (folder of database, documents, secret key), DATABASE_URL (another database), DRAMATHEQUE_SECRET_KEY,
 DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_ORIGINS (https://… addresses forms may come
-from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_DEBUG=1 (tracebacks in the
-browser).
+from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_COUNT_VIEWS=0 (page views
+are not counted), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DEBUG = os.environ.get("DRAMATHEQUE_DEBUG", "") not in ("", "0", "false")
 ALLOWED_HOSTS = _words("DRAMATHEQUE_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("DRAMATHEQUE_ORIGINS")
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "dramatheque.library"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "dramatheque.library", "dramatheque.community.visits"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -49,6 +49,9 @@ TEMPLATES = [
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
 DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
+
+# Whether the site counts how often the page of a work is opened: a number a day, nothing about who.
+DRAMATHEQUE_COUNT_VIEWS = os.environ.get("DRAMATHEQUE_COUNT_VIEWS", "1") not in ("", "0", "false")
 
 _url = os.environ.get("DATABASE_URL", "")
 DATABASES = {"default": parse_database_url(_url) if _url else sqlite(str(DRAMATHEQUE_HOME / "dramatheque.sqlite3"))}

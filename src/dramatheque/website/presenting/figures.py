@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dramatheque.claims import Candidate, Holds, vocabulary
+from dramatheque.community.visits.counting import Views
 from dramatheque.library.record import DocumentRef, Record
 from dramatheque.website.addresses import site_address
 from dramatheque.website.presenting.citing import Citing
@@ -54,6 +55,19 @@ def figures_by_site(record: Record, citing: Citing) -> tuple[SiteFigures, ...]:
         for document, figures in found.items()
         if document in citing.documents
     )
+
+
+def views_here(views: Views | None) -> str:
+    """How often the page was opened on this site, in a sentence; empty where nothing is counted.
+
+    >>> from datetime import date
+    >>> views_here(Views(1234, date(2026, 3, 1)))
+    'Opened 1,234 times on this site since 1 March 2026.'
+    """
+    if views is None:
+        return ""
+    times = "once" if views.total == 1 else f"{show_number(views.total)} times"
+    return f"Opened {times} on this site since {show_date(views.since.isoformat())}."
 
 
 def _site(document: DocumentRef, figures: list[Figure], is_undated: bool) -> SiteFigures:

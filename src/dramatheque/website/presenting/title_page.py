@@ -8,13 +8,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dramatheque.claims import Standing
+from dramatheque.community.visits.counting import Views
 from dramatheque.library.record import Credit, Named, OpenGap, Record
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting.broadcasts import Run, broadcast_runs
 from dramatheque.website.presenting.citing import Citing, FactRow
 from dramatheque.website.presenting.credits import CrewRow, Tier, cast_tiers, crew_rows
 from dramatheque.website.presenting.episodes import Episodes, episodes
-from dramatheque.website.presenting.figures import SiteFigures, figures_by_site
+from dramatheque.website.presenting.figures import SiteFigures, figures_by_site, views_here
 from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows, gathered
 from dramatheque.website.presenting.json_ld import json_ld
 from dramatheque.website.presenting.keyfacts import key_facts
@@ -50,6 +51,7 @@ class TitlePage(NamedTuple):
     family: Family
     figures: tuple[SiteFigures, ...]
     quantities: tuple[FactRow, ...]
+    views: str
     talk: Talk
     elsewhere: tuple[FactRow, ...]
     gaps: tuple[GapRow, ...]
@@ -61,8 +63,8 @@ class TitlePage(NamedTuple):
     disputed: int
 
 
-def title_page(record: Record, named_by: Iterable[Credit] = ()) -> TitlePage:
-    """Everything about one work; `named_by` are the lines in which records of other works name it."""
+def title_page(record: Record, named_by: Iterable[Credit] = (), views: Views | None = None) -> TitlePage:
+    """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page."""
     citing = Citing(record)
     summary = _summary(record)
     page = TitlePage(
@@ -83,6 +85,7 @@ def title_page(record: Record, named_by: Iterable[Credit] = ()) -> TitlePage:
         family(record, citing, named_by),
         figures_by_site(record, citing),
         key_facts(record, citing, "figures"),
+        views_here(views),
         talk(record, citing),
         tuple(_elsewhere(record, citing)),
         *_gaps(record),
@@ -138,7 +141,7 @@ def _jumps(page: TitlePage) -> tuple[tuple[str, str], ...]:
         ("broadcasts", "Broadcasts", page.runs),
         ("music", "Music", any(page.music)),
         ("related", "Related works", any(page.family)),
-        ("figures", "Figures", page.figures or page.quantities),
+        ("figures", "Figures", page.figures or page.quantities or page.views),
         ("reviews", "Reviews", written.reviews or written.recommendations or written.articles or written.quotations),
         ("comments", "Comments", written.threads or written.trackbacks),
         ("gaps", "Gaps", page.gaps),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
+from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Record
@@ -14,6 +15,7 @@ from dramatheque.website.addresses import FOLDERS, KINDS, address
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.presenting.title_page import title_page
+from dramatheque.website.visitors import is_counted
 
 
 @require_safe
@@ -24,9 +26,12 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         return HttpResponsePermanentRedirect(address(record.entity))
     if record.entity.kind == "work":
         named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
-        return render(request, "work.html", {"page": title_page(record, named_by)})
-    page = thing_page(record, selectors.credits(record.entity.id), selectors.spellings(record.entity.id))
-    return render(request, "thing.html", {"page": page})
+        page = title_page(record, named_by, counting.views(record.entity.id))
+        if is_counted(request):
+            counting.TALLY.count(record.entity.id)
+        return render(request, "work.html", {"page": page})
+    page_of_thing = thing_page(record, selectors.credits(record.entity.id), selectors.spellings(record.entity.id))
+    return render(request, "thing.html", {"page": page_of_thing})
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""How often the page of a thing is opened: numbers by day, and nothing about who opened it."""
