@@ -4,6 +4,7 @@
     ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .sheet
     ├── PageError          bytes could not be made into a Page: page.empty, .binary, .truncated, .too_deep, .too_large, .encoding
     ├── VocabularyError    a data file of labels is wrong: vocabulary.*
+    ├── TableError         a table of rows is wrong: table.header, table.row
     ├── LedgerError        the library refuses a write: ledger.*
     └── NotFoundError      no such title, person, document: not_found
 """
@@ -39,6 +40,10 @@ class PageError(DramathequeError):
 
 class VocabularyError(DramathequeError):
     """A data file of labels, properties or names is wrong."""
+
+
+class TableError(DramathequeError):
+    """A table that is to be matched or fused is wrong, or a row of it."""
 
 
 class LedgerError(DramathequeError):

@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": "what pages would add, confirm, contradict; nothing is stored",
     "show": "one fused record",
     "find": "search titles and names in any script",
+    "match": "which rows of two tables are one work or person; needs no database",
     "serve": "the website",
     "demo": "the website over the sample shelf",
     "rebuild": "fold the catalogue again from the ledger",

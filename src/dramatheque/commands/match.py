@@ -1,0 +1,98 @@
+"""`dramatheque match LEFT RIGHT`: which rows of two tables are one work or person, as CSV or JSON lines; no database."""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import csv
+import gzip
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from dramatheque.claims import EntityKind
+from dramatheque.commands.tables import say, utf8_output
+from dramatheque.errors import DramathequeError, SourceError
+from dramatheque.resolving.table import Match, match_tables
+from dramatheque.resolving.table_rows import Row, read_rows
+
+KINDS = {"work": EntityKind.WORK, "person": EntityKind.PERSON}
+COLUMNS = ("left_id", "right_id", "score", "judgement", "evidence")
+_JSON = (".jsonl", ".ndjson", ".json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("left", metavar="LEFT", help="a table: .csv, .tsv or .jsonl, also .gz; - for stdin")
+    parser.add_argument("right", metavar="RIGHT", help="the other table")
+    parser.add_argument("--kind", choices=sorted(KINDS), default="work", help="what the rows are (work)")
+    parser.add_argument("--one-to-one", action="store_true", help="each side is free of duplicates: a row is in one pair at most")
+    parser.add_argument("--json", action="store_true", help="one pair a line, as JSON; otherwise CSV")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Matches the tables; rows that cannot be read are named on stderr and left out, and the exit status is 1."""
+    utf8_output()
+    left, left_errors = _load(options.left)
+    right, right_errors = _load(options.right)
+    for error in (*left_errors, *right_errors):
+        say(f"dramatheque: {error}", style="red")
+    matches = match_tables(left, right, KINDS[options.kind], one_to_one=options.one_to_one)
+    _print_json(matches) if options.json else _print_csv(matches)
+    same = sum(match.verdict == "same" for match in matches)
+    say(f"{len(left):,} and {len(right):,} rows: {same:,} the same, {len(matches) - same:,} unsure")
+    return 1 if left_errors or right_errors else 0
+
+
+def _load(name: str) -> tuple[list[Row], list[DramathequeError]]:
+    rows: list[Row] = []
+    errors: list[DramathequeError] = []
+    with _lines(name) as lines:
+        try:
+            for row in read_rows(lines, name, is_json=_is_json(name)):
+                rows.append(row) if isinstance(row, Row) else errors.append(row)
+        except (OSError, EOFError) as error:
+            raise SourceError("source.missing", name, f"cannot be read to its end ({error})") from error
+    return rows, errors
+
+
+def _is_json(name: str) -> bool:
+    suffixes = [suffix.lower() for suffix in Path(name).suffixes]
+    return any(suffix in _JSON for suffix in suffixes[-2:])
+
+
+@contextmanager
+def _lines(name: str) -> Iterator[io.TextIOBase]:
+    """The lines of a file, unpacked; characters that are no UTF-8 are replaced."""
+    with ExitStack() as stack:
+        path, packed = Path(name), Path(name).suffix.lower()
+        binary: Any = sys.stdin.buffer
+        try:
+            if packed == ".gz":
+                binary = stack.enter_context(gzip.open(path))
+            elif packed == ".bz2":
+                binary = stack.enter_context(bz2.open(path))
+            elif name != "-":
+                binary = stack.enter_context(path.open("rb"))
+        except OSError as error:
+            raise SourceError("source.missing", name, f"cannot be opened ({error.strerror or error})") from error
+        yield io.TextIOWrapper(binary, encoding="utf-8-sig", errors="replace", newline="")
+
+
+def _print_json(matches: Iterable[Match]) -> None:
+    for match in matches:
+        evidence = [{"reason": reason.sentence, "bits": reason.weight} for reason in match.reasons]
+        cells = (match.left, match.right, match.score, match.verdict.value, evidence)
+        print(json.dumps(dict(zip(COLUMNS, cells, strict=True)), ensure_ascii=False))
+
+
+def _print_csv(matches: Iterable[Match]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for match in matches:
+        evidence = "; ".join(f"{reason.sentence} ({reason.weight:+g})" for reason in match.reasons)
+        writer.writerow((match.left, match.right, match.score, match.verdict.value, evidence))
