@@ -26,7 +26,7 @@ def open_sources(
     for source in sources:
         try:
             if source == "-":
-                yield open_stdin(options)
+                yield from open_stdin(options)
             elif source.lower().startswith(("http://", "https://")):
                 fetcher = fetcher or _fetcher(options)
                 yield fetcher.fetch(source)
@@ -36,9 +36,10 @@ def open_sources(
             yield error
 
 
-def count_sources(sources: Iterable[str]) -> int:
-    """How many documents `open_sources` will give, without opening one."""
-    return sum(1 if source == "-" or "://" in source else count_path(source) for source in sources)
+def count_sources(sources: Iterable[str]) -> int | None:
+    """How many documents `open_sources` will give, without opening one; None where archives are among them."""
+    counts = [1 if source == "-" or "://" in source else count_path(source) for source in sources]
+    return None if None in counts else sum(count for count in counts if count is not None)
 
 
 def _fetcher(options: OpenOptions) -> Fetcher:

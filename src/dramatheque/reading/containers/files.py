@@ -1,19 +1,21 @@
-"""Documents in files and folders, and on standard input. Files over the size limit are refused unread."""
+"""Documents in files, folders and archives, and on standard input. Pages over the size limit are refused unread."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from dramatheque.errors import SourceError
-from dramatheque.reading.containers.opened import MEGABYTE, Opened, OpenOptions
+from dramatheque.reading.containers.archives import Outer, is_archive, open_archive
+from dramatheque.reading.containers.opened import CONTENT_TYPES, MEGABYTE, Opened, OpenOptions
 from dramatheque.reading.containers.source_sheets import SHEET, origin_of
 
-CONTENT_TYPES = {
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml",
-    ".wiki": "text/x-wiki", ".wikitext": "text/x-wiki", ".mediawiki": "text/x-wiki",
-}
+# How names of files end that hold any number of pages; what a file really is, its content says.
+ARCHIVE_SUFFIXES = (".gz", ".bz2", ".warc", ".arc", ".wet", ".zip", ".tar", ".tgz", ".tbz2", ".xz", ".xml")
 
 
 def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
@@ -23,30 +25,45 @@ def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceErro
     """
     path = Path(source)
     if not path.is_dir():
-        yield _open_file(path, source, options)
+        yield from _open_file(path, source, options)
         return
     found = False
     for inner in _files_below(path):
         found = True
         try:
-            yield _open_file(inner, str(inner), options)
+            yield from _open_file(inner, str(inner), options)
         except SourceError as error:
             yield error
     if not found:
         raise SourceError("source.missing", source, "the folder has no files")
 
 
-def count_path(source: str) -> int:
-    """How many documents a file or folder holds; 1 where it cannot be opened: its error counts too."""
+def count_path(source: str) -> int | None:
+    """How many documents a file or folder holds; 1 where it cannot be opened: its error counts too. None for archives."""
     path = Path(source)
-    return sum(1 for _ in _files_below(path)) if path.is_dir() else 1
+    count = 0
+    for file in _files_below(path) if path.is_dir() else (path,):
+        if file.name.lower().endswith(ARCHIVE_SUFFIXES):
+            return None
+        count += 1
+    return count
 
 
-def open_stdin(options: OpenOptions) -> Opened:
-    """The document on standard input."""
-    data = sys.stdin.buffer.read(options.max_file + 1)
-    _check_size(len(data), "-", options)
-    return Opened(data, "-", read_at=options.read_at)
+def open_stdin(options: OpenOptions) -> Iterator[Opened | SourceError]:
+    """What is on standard input: one document, or an archive."""
+    stdin = sys.stdin.buffer
+    with TemporaryFile() as kept:
+        kept.write(stdin.read(options.max_file + 1))
+        size = kept.tell()
+        kept.seek(0)
+        if is_archive(kept):
+            kept.seek(0, 2)
+            shutil.copyfileobj(stdin, kept)
+            kept.seek(0)
+            yield from open_archive(kept, Outer("-", options, read_at=options.read_at))
+            return
+        _check_size(size, "-", options)
+        yield Opened(kept.read(), "-", read_at=options.read_at)
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
@@ -61,23 +78,30 @@ def _files_below(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _open_file(path: Path, source: str, options: OpenOptions) -> Opened:
+def _open_file(path: Path, source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
     try:
         if not path.is_file() and path.exists():
             raise SourceError("source.refused", source, "neither a file nor a folder")
-        _check_size(path.stat().st_size, source, options)
         with path.open("rb") as stream:
-            data = stream.read(options.max_file + 1)
+            yield from _opened(stream, path, source, options)
     except FileNotFoundError:
         raise SourceError("source.missing", source, "no such file or folder", remedy="check the path") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError("source.refused", source, f"cannot be read ({reason.lower()})") from None
-    _check_size(len(data), source, options)
+
+
+def _opened(stream: BinaryIO, path: Path, source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
     origin = origin_of(path)
-    return Opened(
-        data, source, url=origin.url, site=origin.site, content_type=CONTENT_TYPES.get(path.suffix.lower(), ""),
-        read_at=options.read_at or origin.read_at,
+    read_at = options.read_at or origin.read_at
+    if is_archive(stream):
+        yield from open_archive(stream, Outer(source, options, origin.site, read_at))
+        return
+    _check_size(path.stat().st_size, source, options)
+    data = stream.read(options.max_file + 1)
+    _check_size(len(data), source, options)
+    yield Opened(
+        data, source, url=origin.url, site=origin.site, content_type=CONTENT_TYPES.get(path.suffix.lower(), ""), read_at=read_at
     )
 
 

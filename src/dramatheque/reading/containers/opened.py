@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
+CONTENT_TYPES = {
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml",
+    ".wiki": "text/x-wiki", ".wikitext": "text/x-wiki", ".mediawiki": "text/x-wiki",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +16,7 @@ class OpenOptions:
     """How far opening goes. Sizes are bytes, times seconds."""
 
     max_file: int = 64 * MEGABYTE
+    max_unpacked: int = 100_000 * MEGABYTE   # of an archive inside another
     max_fetch: int = 20 * MEGABYTE
     max_seconds: float = 20.0
     max_redirects: int = 5

@@ -60,7 +60,11 @@ def _parse_html(text: str, info: DocumentInfo) -> Page:
 
 def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
     from dramatheque.reading.formats import wikitext
+    from dramatheque.reading.formats.wikitext_export import unpacked
 
+    exported = unpacked(text)
+    if exported is not None:
+        text, info = exported.text, replace(info, title=exported.title)
     check_lines(text.count("\n"), info.source)
     check_elements(5 * (text.count("[[") + text.count("{{")) + text.count("||"), info.source)
     return wikitext.parse(text, info)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dramatheque.reading.formats.wikitext_export import is_export
+
 HEAD = 100_000               # characters that are looked at
 ENOUGH = 3                   # so many closed elements, or links and templates, are no accident
 
@@ -24,6 +26,8 @@ def sniff(text: str, content_type: str = "") -> str:
     """
     said = content_type.partition(";")[0].strip().lower()
     head = text[:HEAD]
+    if is_export(head):
+        return "wikitext"
     if said in ("text/html", "application/xhtml+xml") or _OPENING.match(head[:5000]) or _reaches(_CLOSED, head):
         return "html"
     if said in ("text/x-wiki", "text/x-mediawiki") or _reaches(_WIKI, head):

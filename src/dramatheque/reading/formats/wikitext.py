@@ -15,8 +15,10 @@ from dramatheque.reading.formats.wikitext_writer import Writer
 
 
 def parse(source: str, info: DocumentInfo) -> Page:
-    """The page of a wiki's source."""
+    """The page of a wiki's source; a title that is known stands above its text, as the wiki shows it."""
     writer = Writer(info.url)
+    if info.title:
+        writer.entitle(info.title)
     writer.nodes(nodes_of(source))
     writer.finish()
     text = writer.built.text()

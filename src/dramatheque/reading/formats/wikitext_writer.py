@@ -45,6 +45,12 @@ class Writer:
         self._inside = 0             # how many parameters and captions are being written
         self._is_wiki = "/wiki/" in url
 
+    def entitle(self, title: str) -> None:
+        """Writes the title of the page above all else."""
+        box = self.built.open_box("h1", {})
+        self.built.write(title)
+        self.built.leave(box)
+
     def finish(self) -> None:
         """Closes what the page left open."""
         self._end_line()
