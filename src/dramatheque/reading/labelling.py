@@ -13,7 +13,8 @@ from dataclasses import replace
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 from dramatheque.reading.inline_fields import inline_fields
-from dramatheque.reading.wordlists import words
+from dramatheque.reading.label_lines import label_sheets
+from dramatheque.reading.tiers import is_tier, stanza_lines
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
@@ -36,8 +37,16 @@ def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
     blocks = _tables(page, page.blocks)
     blocks = [piece for block in blocks for piece in inline_fields(page, block)]
-    blocks = _glued_lines(page, blocks)
-    return replace(page, blocks=tuple(_sections(page, _continued(page, blocks))))
+    stanzas = _stanzas(page, blocks)
+    blocks = label_sheets(page, blocks, stanzas)
+    blocks = _glued_lines(page, blocks, stanzas)
+    return replace(page, blocks=tuple(_sections(page, _continued(page, blocks, stanzas), stanzas)))
+
+
+def _stanzas(page: Page, blocks: Sequence[Block]) -> frozenset[int]:
+    """Where lines begin that are parts of a list of cast, several lines a part: neither labels nor headings."""
+    lines = [page.cut(block.span) if len(block.span) <= _LONGEST_HEADING else "" for block in blocks]
+    return frozenset(blocks[at].span.start for at in stanza_lines(lines))
 
 
 # tables of label and value
@@ -100,9 +109,9 @@ def _fields_of(page: Page, rows: Sequence[Block]) -> Iterator[Block]:
 # lines that begin with a label
 
 
-def _glued_lines(page: Page, blocks: Sequence[Block]) -> list[Block]:
+def _glued_lines(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> list[Block]:
     """Lines with a label glued to their front as fields, where the line cannot be anything else or others like it stand near."""
-    guesses = [_guess(page, block) for block in blocks]
+    guesses = [None if block.span.start in stanzas else _guess(page, block) for block in blocks]
     sure = [
         _known(page, block) or bool(found and _is_sure(page.cut(block.span), found))
         for block, found in zip(blocks, guesses, strict=True)
@@ -113,6 +122,8 @@ def _glued_lines(page: Page, blocks: Sequence[Block]) -> list[Block]:
         found = guesses[at]
         if found and (sure[at] or runs[at]) and not _known(page, block):
             made.append(_split(block, found))
+        elif block.span.start in stanzas:
+            made.append(block)
         elif block.kind is BlockKind.PARAGRAPH and _is_label_alone(page, blocks, at, in_run=runs[at]):
             made.append(replace(block, kind=BlockKind.FIELD, label=block.span, cells=()))
         else:
@@ -165,6 +176,8 @@ def _guess(page: Page, block: Block) -> labels.Glued | None:
     if not found or _field(page, line) or (block.label and found.label_end > len(block.label) + 1):
         return None
     value = line[found.value_start :]
+    if value[0] == "&" or _section(page, line):
+        return None
     if (found.separated and value[0].islower() and found.words == 1) or (not found.separated and labels.column(value)):
         return None
     if found.target in _NUMERIC and not _has_digit(value):
@@ -200,12 +213,12 @@ def _split(block: Block, found: labels.Glued) -> Block:
 # lines that go on, and lines that are headings
 
 
-def _continued(page: Page, blocks: Sequence[Block]) -> list[Block]:
+def _continued(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> list[Block]:
     """Short lines directly under a field that lists things are further values of it."""
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if last and last.kind is BlockKind.FIELD and _belongs(page, last, block):
+        if last and last.kind is BlockKind.FIELD and block.span.start not in stanzas and _belongs(page, last, block):
             found[-1] = replace(last, span=Span(last.span.start, block.span.end), cells=(*last.cells, block.span))
         else:
             found.append(block)
@@ -242,13 +255,14 @@ def _without_heading(page: Page, block: Block) -> Iterator[Block]:
     yield block
 
 
-def _sections(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:
+def _sections(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> Iterator[Block]:
     """Lines that are known headings become headings, and what follows them stands in their section."""
     base: tuple[str, ...] = ()
     title = ""
     for at, block in enumerate(blocks):
         made = block
-        if block.kind is BlockKind.PARAGRAPH and at + 1 < len(blocks) and _is_heading(page, block, blocks[at + 1]):
+        is_line = block.kind is BlockKind.PARAGRAPH and block.span.start not in stanzas and at + 1 < len(blocks)
+        if is_line and _is_heading(page, block, blocks[at + 1]) and not (at and _is_tier_of(page, blocks[at - 1], block)):
             made = replace(block, kind=BlockKind.HEADING, level=_HEADING_LEVEL)
         if made.kind is BlockKind.HEADING:
             base, title = made.section, page.cut(made.span) if made.level == _HEADING_LEVEL else ""
@@ -261,9 +275,13 @@ def _sections(page: Page, blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_heading(page: Page, block: Block, below: Block) -> bool:
     line = page.cut(block.span)
-    if len(line) > _LONGEST_HEADING or below.kind is BlockKind.HEADING or line.casefold() in words("facts", "credits.role_lines"):
-        return False
-    return bool(_section(page, line))
+    return len(line) <= _LONGEST_HEADING and below.kind is not BlockKind.HEADING and bool(_section(page, line))
+
+
+def _is_tier_of(page: Page, above: Block, block: Block) -> bool:
+    """Whether a line says the tier of the one name above it."""
+    is_name = above.kind is BlockKind.PARAGRAPH and len(above.span) <= _LONGEST_HEADING and not _has_digit(page.cut(above.span))
+    return is_tier(page.cut(block.span)) and is_name and _is_next_line(page, above, block)
 
 
 def _known(page: Page, block: Block) -> bool:

@@ -17,6 +17,7 @@ from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
 from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.themes.stanzas import read_stanzas
 from dramatheque.reading.wordlists import lists, words
 from dramatheque.values.names import is_person_name, name_key, split_names
 from dramatheque.values.scripts import Script, script_of
@@ -36,6 +37,9 @@ _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 def read(notebook: Notebook) -> None:
     """Writes the credits of the page."""
     casting = Casting(_known_people(notebook))
+    for span, label, block in read_stanzas(notebook, casting):
+        _write_crew(notebook, notebook.subject_at(span.start), span, job_of(label), block.section)
+        casting.places.update(((span.start, span.end), (block.span.start, block.span.end)))
     for entry in entries(notebook, *_CAST_FIELDS):
         _cast_field(notebook, entry, casting)
     _cast_sections(notebook, casting)
@@ -177,7 +181,7 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     role = _ROLES.get(holds(notebook, blocks[0]) or "", "")
     _rows(notebook, rows, casting, role)
     _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
-    listed = _without_prose(notebook, _with_roles_below(notebook, listed, casting, role))
+    listed = _without_prose(notebook, [block for block in listed if not casting.has(block.span)])
     reverse = _is_character_first(notebook, listed, casting)
     paired = {row.kind for row in rows if casting.has(row.span)}
     inside = _actors_inside(notebook, [block.span for block in listed])
@@ -220,24 +224,6 @@ def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
         if not is_button and len(text) <= 260 and "\n" not in text:
             kept.append(block)
     return kept
-
-
-def _with_roles_below(notebook: Notebook, blocks: list[Block], casting: Casting, role: str) -> list[Block]:
-    """Lists that give actor, character and role each in a line of its own; the blocks that are left."""
-    left: list[Block] = []
-    for block in blocks:
-        tier = role_of(notebook.page.cut(block.span))
-        if tier and left:
-            names = left[-2:] if len(left) >= 2 and left[-1].section == block.section else left[-1:]
-            texts = [notebook.page.cut(one.span) for one in names]
-            if all(len(text) <= 60 for text in texts) and is_actor_name(texts[0]):
-                character = names[1].span if len(names) == 2 else None
-                line = CreditLine((names[0].span,), character)
-                casting.add(Credit.of(line, Span(names[0].span.start, block.span.end), block, tier or role))
-                del left[-len(names) :]
-                continue
-        left.append(block)
-    return left
 
 
 def _is_character_first(notebook: Notebook, blocks: list[Block], casting: Casting) -> bool:
