@@ -13,31 +13,44 @@ from typing import Protocol
 
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.judgements import Reason, Verdict
+from dramatheque.resolving.table_blocking import candidates
 from dramatheque.resolving.table_people import PeopleComparison
 from dramatheque.resolving.table_rows import Row
+from dramatheque.resolving.table_signals import Shares, Signal, learn, start
 from dramatheque.resolving.table_works import WorksComparison
 
 SAME_FROM = 0.8
 SHOWN_FROM = 0.02
 """Pairs less likely than this are not worth a line."""
 
-CROWD = 1500
-"""Pairs of one key beyond which the key says too little to be worth comparing them all."""
+ROUNDS = 4
+"""How often the shares are learnt again; they hardly move after."""
+
+HOPELESS = -14.0
+"""Bits below which a pair is forgotten at once."""
+
+PRIOR = "two rows, before anything is compared"
+RIVALS = "other rows fit as well"
 
 
 class Comparison(Protocol):
     """How rows of one kind are compared; made once for the two tables, which it may count."""
 
-    def keys(self, row: Row) -> Iterable[str]:
-        """Rows of the two tables that share no key are never compared."""
+    kind: str
 
-    def weigh(self, left: Row, right: Row) -> Sequence[Reason]:
-        """What speaks for and against one thing, in bits; the prior is not in it."""
+    def keys(self, row: Row) -> Iterable[str]:
+        """Rows of the two tables that share one of these are compared."""
+
+    def weak_keys(self, row: Row) -> Iterable[str]:
+        """Rows that share two of these are compared too."""
+
+    def weigh(self, left: Row, right: Row) -> Sequence[Signal | Reason]:
+        """What speaks for and against one thing: signals, whose weights are learnt, or reasons with weights of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pair of rows, how likely it is one thing, and why. The weights and the first of them, the prior, add up to the odds."""
+    """A pair of rows, how likely it is one thing, and why: the weights of the reasons add up to the odds."""
 
     left: str
     right: str
@@ -61,77 +74,81 @@ def match_tables(left: Sequence[Row], right: Sequence[Row], kind: EntityKind, *,
     if not left or not right:
         return []
     comparison = COMPARISONS[kind](left, right)
-    prior = Reason("two rows, before anything is compared", round(-log2(max(len(left), len(right))) - 1.0, 1))
-    weighed: list[_Pair] = []
-    for one, other in _candidates(left, right, comparison):
-        reasons = comparison.weigh(left[one], right[other])
-        bits = prior.weight + sum(reason.weight for reason in reasons)
-        if bits > -12:
-            weighed.append(_Pair(one, other, bits, (prior, *reasons)))
-    if one_to_one:
-        weighed = _assigned(weighed)
-    made = [(pair, pair.share or _probability(pair.bits)) for pair in weighed]
-    shown = sorted((pair.left, -score, pair.right, pair) for pair, score in made if score >= SHOWN_FROM)
-    return [_match(left[one], right[other], -score, pair) for one, score, other, pair in shown]
+    first = _prior(len(left), len(right), min(len(left), len(right)) / 2)
+    weighed = _weighed(left, right, comparison, first)
+    shares, prior, odds = start(comparison.kind), first, [2.0**pair.bits for pair in weighed]
+    for _ in range(ROUNDS):
+        likely = _likely(weighed, odds, one_to_one=one_to_one)
+        shares = learn(shares, [(pair.signals, share) for pair, share in zip(weighed, likely, strict=True)])
+        prior = _prior(len(left), len(right), sum(likely))
+        odds = [2.0 ** min(60.0, prior + shares.total(pair.signals)) for pair in weighed]
+    likely = _likely(weighed, odds, one_to_one=one_to_one)
+    chosen = _assigned(weighed, likely) if one_to_one else range(len(weighed))
+    found = [(weighed[place], likely[place]) for place in chosen if likely[place] >= SHOWN_FROM]
+    found.sort(key=lambda each: (each[0].left, -each[1], each[0].right))
+    return [_match(left[pair.left], right[pair.right], score, _reasons(pair, score, prior, shares)) for pair, score in found]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Pair:
     left: int
     right: int
     bits: float
-    reasons: tuple[Reason, ...]
-    share: float = 0.0
+    signals: tuple[Signal | Reason, ...]
 
 
-def _match(left: Row, right: Row, score: float, pair: _Pair) -> Match:
-    verdict = Verdict.SAME if score >= SAME_FROM else Verdict.UNSURE
-    reasons = (pair.reasons[0], *sorted(pair.reasons[1:], key=lambda reason: (-abs(reason.weight), reason.sentence)))
-    return Match(left.id, right.id, round(score, 4), verdict, reasons)
+def _prior(left: int, right: int, matches: float) -> float:
+    """The bits by which any pair is one thing, where so many are: never more than all rows of one side, nor next to none."""
+    few = min(left, right)
+    return log2(max(0.05 * few, min(0.95 * few, matches))) - log2(left) - log2(right)
 
 
-def _probability(bits: float) -> float:
-    return float(1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits))))
+def _weighed(left: Sequence[Row], right: Sequence[Row], comparison: Comparison, prior: float) -> list[_Pair]:
+    shares = start(comparison.kind)
+    found: list[_Pair] = []
+    for one, other in candidates(left, right, comparison.keys, comparison.weak_keys):
+        signals = tuple(comparison.weigh(left[one], right[other]))
+        bits = prior + shares.total(signals)
+        if bits > HOPELESS:
+            found.append(_Pair(one, other, min(60.0, bits), signals))
+    return found
 
 
-def _candidates(left: Sequence[Row], right: Sequence[Row], comparison: Comparison) -> Iterable[tuple[int, int]]:
-    """The pairs that share a key which few rows have, each once, in the order of the left table."""
-    ours: dict[str, list[int]] = {}
-    for place, row in enumerate(left):
-        for key in set(comparison.keys(row)):
-            ours.setdefault(key, []).append(place)
-    theirs: dict[str, list[int]] = {}
-    for place, row in enumerate(right):
-        for key in set(comparison.keys(row)):
-            if key in ours:
-                theirs.setdefault(key, []).append(place)
-    beside: list[set[int]] = [set() for _ in left]
-    for key, places in theirs.items():
-        if len(places) * len(ours[key]) <= CROWD:
-            for place in ours[key]:
-                beside[place].update(places)
-    return ((place, other) for place, others in enumerate(beside) for other in sorted(others))
-
-
-def _assigned(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """One pair at most for each row, the likeliest first; its share is what its rivals on both sides leave of it."""
+def _likely(pairs: Sequence[_Pair], odds: Sequence[float], *, one_to_one: bool) -> list[float]:
+    """How likely each pair is one thing. One to one, the rivals of both of its rows leave it only its part."""
+    if not one_to_one:
+        return [each / (1 + each) for each in odds]
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
-    for pair in pairs:
-        odds = 2.0 ** min(60.0, pair.bits)
-        lefts[pair.left] = lefts.get(pair.left, 0.0) + odds
-        rights[pair.right] = rights.get(pair.right, 0.0) + odds
-    shared: list[_Pair] = []
-    for pair in pairs:
-        odds = 2.0 ** min(60.0, pair.bits)
-        rivals = max(0.0, lefts[pair.left] - odds) + max(0.0, rights[pair.right] - odds)
-        shared.append(_Pair(pair.left, pair.right, pair.bits, pair.reasons, odds / (1 + odds + rivals)))
-    taken: set[int] = set()
-    given: set[int] = set()
-    kept: list[_Pair] = []
-    for pair in sorted(shared, key=lambda pair: (-pair.share, -pair.bits, pair.left, pair.right)):
-        if pair.left not in taken and pair.right not in given:
-            taken.add(pair.left)
-            given.add(pair.right)
-            kept.append(pair)
+    for pair, each in zip(pairs, odds, strict=True):
+        lefts[pair.left] = lefts.get(pair.left, 0.0) + each
+        rights[pair.right] = rights.get(pair.right, 0.0) + each
+    return [
+        each / (1 + max(each, lefts[pair.left] + rights[pair.right] - each)) for pair, each in zip(pairs, odds, strict=True)
+    ]
+
+
+def _assigned(pairs: Sequence[_Pair], likely: Sequence[float]) -> list[int]:
+    """The places of the pairs that remain where each row is in one at most, the likeliest first."""
+    lefts: set[int] = set()
+    rights: set[int] = set()
+    kept: list[int] = []
+    for place in sorted(range(len(pairs)), key=lambda place: (-likely[place], pairs[place].left, pairs[place].right)):
+        if pairs[place].left not in lefts and pairs[place].right not in rights:
+            lefts.add(pairs[place].left)
+            rights.add(pairs[place].right)
+            kept.append(place)
     return kept
+
+
+def _reasons(pair: _Pair, score: float, prior: float, shares: Shares) -> tuple[Reason, ...]:
+    told = [Reason(PRIOR, round(prior, 1)), *shares.reasons(pair.signals)]
+    held = min(max(score, 1e-9), 1 - 1e-9)
+    lost = log2(held / (1 - held)) - sum(reason.weight for reason in told)
+    if lost < -0.5 and prior + shares.total(pair.signals) < 25:
+        told.append(Reason(RIVALS, round(lost, 1)))
+    return (told[0], *sorted(told[1:], key=lambda reason: (-abs(reason.weight), reason.sentence)))
+
+
+def _match(left: Row, right: Row, score: float, reasons: tuple[Reason, ...]) -> Match:
+    return Match(left.id, right.id, round(score, 4), Verdict.SAME if score >= SAME_FROM else Verdict.UNSURE, reasons)

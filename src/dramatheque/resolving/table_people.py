@@ -16,6 +16,8 @@ NAMES = ("name", "native_name", "aliases")
 class PeopleComparison:
     """People of two tables."""
 
+    kind = "people"
+
     def __init__(self, left: Sequence[Row], right: Sequence[Row]) -> None:
         self._size = len(left) + len(right)
         self._bearers = Counter(key for rows in (left, right) for row in rows for key in set(self.keys(row)))
@@ -25,6 +27,10 @@ class PeopleComparison:
         for name in names(row):
             yield name_key(name)
             yield from name_variants(name)
+
+    def weak_keys(self, row: Row) -> Iterable[str]:  # noqa: ARG002
+        """None."""
+        return ()
 
     def weigh(self, left: Row, right: Row) -> list[Reason]:
         """The names, and what else is told."""

@@ -57,7 +57,9 @@ class Work:
     cast: tuple[Person, ...]
     directors: tuple[Person, ...]
     screenwriters: tuple[Person, ...]
+    season_count: int | None
     genres: frozenset[str]
+    tags: frozenset[str]
     synopsis: str
 
 
@@ -77,6 +79,8 @@ def work_of(row: Row) -> Work:
         cast=_people(row.all("cast")),
         directors=_people(row.all("directors")),
         screenwriters=_people(row.all("screenwriters")),
+        season_count=parse_integer(row.first("season_count")),
+        tags=frozenset(map(fold, row.all("tags"))),
         genres=frozenset(map(fold, row.all("genres"))),
         synopsis=row.first("synopsis"),
     )

@@ -2,185 +2,177 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-from math import log2
+from datetime import date
 
-from dramatheque.resolving.judgements import Reason
+from dramatheque.resolving.table_counts import Counts, rare
 from dramatheque.resolving.table_rows import Row
-from dramatheque.resolving.table_work import Person, Title, Work, work_of
-from dramatheque.values.titles import are_other_editions, compare_titles
+from dramatheque.resolving.table_signals import Signal
+from dramatheque.resolving.table_titles import TitleComparison
+from dramatheque.resolving.table_work import Person, Work, work_of
+from dramatheque.values.dates import PartialDate
 
-FEW = 6
-"""Where so few of a cast are told, any two of them are a key."""
+REPEATED = (1.0, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.1)
+"""What the second, third… person in common still tells: people work together again."""
+
+MISSED = (1.0, 0.5, 0.3, 0.2, 0.1)
+FEW_DAYS = 10
+
+FEW, MANY = 14, 110
+"""Rows that a person may be in so that the name alone, or with another, is worth comparing them."""
 
 
 class WorksComparison:
     """Works of two tables."""
 
+    kind = "works"
+
     def __init__(self, left: Sequence[Row], right: Sequence[Row]) -> None:
         self._works: dict[int, Work] = {id(row): work_of(row) for rows in (left, right) for row in rows}
         works = list(self._works.values())
-        self._size = len(works)
-        self._titled = Counter(key for work in works for title in work.titles for key in {title.key, *title.variants})
-        self._named = Counter(
-            key for work in works for key in {key for people in (work.cast, work.directors, work.screenwriters)
-                                              for person in people for key in person.variants}
-        )
-        self._episodes = Counter((work.season, work.episode) for work in works)
-        self._years = Counter(work.start.year for work in works if work.start)
-        self._minutes = Counter(work.minutes for work in works)
+        self._titles = TitleComparison(works[: len(left)], works[len(left) :])
+        roles = ("cast", "director", "screenwriter")
+        self._people = {role: Counts(_variants(_roles(work)[place][1]) for work in works) for place, role in enumerate(roles)}
+        self._words = {"genre": Counts(work.genres for work in works), "tag": Counts(work.tags for work in works)}
+        self._days = Counts([str(work.start)] if work.start and work.start.is_full else [] for work in works)
+        self._years = Counts([work.start.year] if work.start else [] for work in works)
+        self._countries = Counts(work.countries for work in works)
+        self._types = Counts(work.types for work in works)
+        self._networks = Counts(work.networks for work in works)
+        self._episodes = Counts([(work.season, work.episode)] if work.episode is not None else [] for work in works)
+        self._episode_counts = Counts([work.episode_count] if work.episode_count else [] for work in works)
+        self._minutes = Counts([work.minutes] if work.minutes else [] for work in works)
 
     def keys(self, row: Row) -> Iterable[str]:
-        """Titles in every spelling and by their beginning; crew; two of the cast; season and episode on a day."""
+        """Titles in every spelling and by their beginning, the day, each of the crew and cast."""
         work = self._works[id(row)]
-        for title in work.titles:
-            yield title.key
-            yield from title.variants
-            if len(title.key) >= 8:
-                yield f"{title.key[:8]}…"
-            if work.episode is not None:
-                yield f"{title.key} {work.season} {work.episode}"
+        yield from self._titles.keys(work)
         if work.start and work.start.is_full:
             yield f"on {work.start}"
             yield f"on {work.start} {work.season} {work.episode}"
-        crew = {key for people in (work.directors, work.screenwriters) for person in people for key in person.variants}
-        yield from (f"by {key}" for key in crew)
-        for one, other in combinations(sorted(work.cast[:FEW], key=lambda person: person.key), 2):
-            for key in sorted(one.variants):
-                for second in sorted(other.variants):
-                    yield f"with {min(key, second)}, {max(key, second)}"
+        for role, people in _roles(work):
+            counts = self._people[role]
+            yield from (f"{role} {key}" for person in people for key in person.variants if counts.count(key) <= FEW)
 
-    def weigh(self, left: Row, right: Row) -> list[Reason]:
-        """Everything both rows tell, in bits."""
+    def weak_keys(self, row: Row) -> Iterable[str]:
+        """Those of the cast and crew who are in many works."""
+        for role, people in _roles(self._works[id(row)]):
+            counts = self._people[role]
+            for person in people:
+                if FEW < counts.count(person.key) <= MANY:
+                    yield f"{role} {person.key}"
+
+    def weigh(self, left: Row, right: Row) -> list[Signal]:
+        """All that both rows tell."""
         one, other = self._works[id(left)], self._works[id(right)]
         return [
-            *self._titles(one, other),
+            *self._titles.signals(one, other),
             *self._numbering(one, other),
             *self._dates(one, other),
-            *_places(one, other),
+            *self._places(one, other),
             *self._lengths(one, other),
-            *self._people(one, other),
+            *self._shared_people(one, other),
+            *self._shared_words("genre", one.genres, other.genres),
+            *self._shared_words("tag", one.tags, other.tags),
         ]
 
-    def _titles(self, one: Work, other: Work) -> Iterator[Reason]:
-        if not one.titles or not other.titles:
-            return
-        pairs = [(self._meeting(title, second), title, second) for title in one.titles for second in other.titles]
-        bits, title, second = max(pairs, key=lambda found: found[0])
-        if bits > 4:
-            same = title.key == second.key
-            yield Reason(f"both are called {title.text}" if same else f"{title.text} and {second.text} are one title", bits)
-        elif any(are_other_editions(title.text, second.text) for _, title, second in pairs):
-            yield Reason(f"{title.text} and {second.text} are another season or edition", -9.0)
-        else:
-            yield Reason(f"{title.text} and {second.text} are alike" if bits > 0 else "no title is shared", bits)
-
-    def _meeting(self, one: Title, other: Title) -> float:
-        if one.key == other.key:
-            return round(self._rarity(self._titled[one.key], one.key) - 0.3, 1)
-        if shared := one.variants & other.variants:
-            return round(self._rarity(min(self._titled[key] for key in shared), one.key) - 1.5, 1)
-        score = compare_titles(one.text, other.text).score
-        if score >= 0.72:
-            return round(min(9.0, 0.7 * self._rarity(1, min(one.key, other.key, key=len))), 1)
-        return 3.0 if score >= 0.5 else -3.5
-
-    def _rarity(self, count: int, key: str) -> float:
-        """Bits by which a title that so many rows have is rare: of the tables, and of titles of its length in the world."""
-        length = sum(3 if "\u3400" <= character <= "\u9fff" else 2 if character > "\u1100" else 1 for character in key)
-        share = max(0, count - 2) / self._size + 2.0 ** -(8.5 + min(13.0, 1.0 * length))
-        return -log2(min(1.0, share))
-
-    def _numbering(self, one: Work, other: Work) -> Iterator[Reason]:
+    def _numbering(self, one: Work, other: Work) -> Iterator[Signal]:
         if one.episode is not None and other.episode is not None:
-            if (one.season, one.episode) == (other.season, other.episode):
-                share = self._episodes[one.season, one.episode] / self._size
-                yield Reason(f"both are episode {one.episode} of season {one.season}", round(min(9.0, -log2(share) - 0.5), 1))
+            own, theirs = (one.season, one.episode), (other.season, other.episode)
+            told = f"{one.episode} of season {one.season}" if one.season is not None else str(one.episode)
+            if own == theirs:
+                yield Signal("episode", "same", self._episodes.bits(own), told)
             else:
-                yield Reason("another episode", -5.0)
-        elif one.season is not None and other.season is not None:
-            yield Reason(f"seasons {one.season} and {other.season}", 2.0 if one.season == other.season else -8.0)
+                yield Signal("episode", "other", 0.0, f"{told}, {other.episode} of season {other.season}")
         elif (one.episode is None) != (other.episode is None):
-            yield Reason("one is an episode, the other not", -5.0)
+            yield Signal("episode", "one")
+        elif one.season is not None and other.season is not None:
+            is_same = one.season == other.season
+            yield Signal("season", "same" if is_same else "other", 1.0 if is_same else 0.0, f"{one.season}, {other.season}")
 
-    def _dates(self, one: Work, other: Work) -> Iterator[Reason]:
+    def _dates(self, one: Work, other: Work) -> Iterator[Signal]:
         first, second = one.start, other.start
         if first is None or second is None or first.year is None or second.year is None:
             return
-        if first.is_full and second.is_full:
-            days = abs(_ordinal(first) - _ordinal(second))
-            if days == 0:
-                yield Reason(f"both begin on {first}", 9.0)
-                return
-            if days <= 10:
-                yield Reason(f"they begin {days} days apart", 5.0)
-                return
-        apart = abs(first.year - second.year)
-        if apart == 0:
-            share = self._years[first.year] / self._size
-            yield Reason(f"both are of {first.year}", round(min(6.0, -log2(share) - 0.3), 1))
-        elif apart == 1:
-            yield Reason("their years are one apart", 0.0)
+        is_full = first.is_full and second.is_full
+        if is_full and first == second:
+            yield Signal("date", "day", self._days.bits(str(first)), str(first))
+        elif is_full and abs(_ordinal(first) - _ordinal(second)) <= FEW_DAYS:
+            yield Signal("date", "days", rare(self._years.share(first.year) / 18), f"{first}, {second}")
         else:
-            yield Reason(f"their years are {apart} apart", -4.0 - min(apart, 6))
+            yield self._year("date" if is_full else "year", first.year, second.year)
 
-    def _lengths(self, one: Work, other: Work) -> Iterator[Reason]:
-        if one.episode_count and other.episode_count:
-            if one.episode_count == other.episode_count:
-                yield Reason(f"both have {one.episode_count} episodes", 2.0)
-            else:
-                yield Reason(f"{one.episode_count} and {other.episode_count} episodes", -1.5)
-        if one.minutes and other.minutes:
-            apart = abs(one.minutes - other.minutes)
-            if apart == 0:
-                share = self._minutes[one.minutes] / self._size
-                yield Reason(f"both run {one.minutes} minutes", round(max(0.2, min(5.0, -log2(share) - 1.0)), 1))
-            elif apart > 0.1 * max(one.minutes, other.minutes) + 2:
-                yield Reason(f"one runs {one.minutes} minutes, the other {other.minutes}", -2.0)
+    def _year(self, feature: str, one: int, other: int) -> Signal:
+        apart = abs(one - other)
+        if apart == 0:
+            return Signal(feature, "year", self._years.bits(one), str(one))
+        if apart == 1:
+            return Signal(feature, "next", rare(self._years.share(one - 1, one + 1)), f"{one}, {other}")
+        if apart <= 3:
+            about = self._years.share(*range(one - 3, one - 1), *range(one + 2, one + 4))
+            return Signal(feature, "near", rare(about), f"{one}, {other}")
+        return Signal(feature, "far", 0.0, f"{apart} apart")
 
-    def _people(self, one: Work, other: Work) -> Iterator[Reason]:
-        for told, people, others, lost in (
-            ("of the cast in common", one.cast, other.cast, -2.5),
-            ("directed by", one.directors, other.directors, -1.0),
-            ("written by", one.screenwriters, other.screenwriters, -1.0),
+    def _places(self, one: Work, other: Work) -> Iterator[Signal]:
+        for feature, counts, own, theirs in (
+            ("country", self._countries, one.countries, other.countries),
+            ("type", self._types, one.types, other.types),
+            ("network", self._networks, one.networks, other.networks),
         ):
-            if not people or not others:
+            if own and theirs:
+                if shared := own & theirs:
+                    yield Signal(feature, "same", max(map(counts.bits, shared)), min(shared))
+                else:
+                    yield Signal(feature, "other", 0.0, f"{min(own)}, {min(theirs)}")
+
+    def _lengths(self, one: Work, other: Work) -> Iterator[Signal]:
+        for feature, counts, own, theirs in (
+            ("episode_count", self._episode_counts, one.episode_count, other.episode_count),
+            ("minutes", self._minutes, one.minutes, other.minutes),
+        ):
+            if not own or not theirs:
                 continue
-            shared = self._shared(people, others)
-            if shared:
-                weights = sorted((weight for _, weight in shared), reverse=True)
-                bits = sum(weight * share for weight, share in zip(weights, (0.7, 0.5, 0.35, 0.2, 0.1, 0.1), strict=False))
-                names = ", ".join(name for name, _ in shared[:3])
-                yield Reason(f"{len(shared)} {told}: {names}", round(bits, 1))
+            near = max(2, round(0.08 * max(own, theirs)))
+            if own == theirs:
+                yield Signal(feature, "same", counts.bits(own), str(own))
+            elif abs(own - theirs) <= near:
+                yield Signal(feature, "near", rare(counts.share(*range(own - near, own + near + 1))), f"{own} and {theirs}")
             else:
-                yield Reason(f"nobody {told}", lost)
+                yield Signal(feature, "other", 0.0, f"{own} and {theirs}")
 
-    def _shared(self, people: Sequence[Person], others: Sequence[Person]) -> list[tuple[str, float]]:
-        known = {key for person in others for key in person.variants}
-        found = []
-        for person in people:
-            if keys := person.variants & known:
-                count = min(self._named[key] for key in keys)
-                found.append((person.text, log2((self._size + 1000) / (max(0, count - 2) + 0.4))))
-        return found
+    def _shared_people(self, one: Work, other: Work) -> Iterator[Signal]:
+        for (feature, own), (_, theirs) in zip(_roles(one), _roles(other), strict=True):
+            if not own or not theirs:
+                continue
+            few, many = (own, theirs) if len(own) <= len(theirs) else (theirs, own)
+            known = {key for person in many for key in person.variants}
+            counts = self._people[feature]
+            shared = [(max(map(counts.bits, keys)), person.text) for person in few if (keys := person.variants & known)]
+            missed = [person.text for person in few if not person.variants & known]
+            for (bits, name), part in zip(sorted(shared, reverse=True), REPEATED, strict=False):
+                yield Signal(feature, "same", bits, name, part)
+            for name, part in zip(missed, MISSED, strict=False):
+                yield Signal(feature, "other", 0.0, name, part)
+
+    def _shared_words(self, feature: str, one: frozenset[str], other: frozenset[str]) -> Iterator[Signal]:
+        if not one or not other:
+            return
+        counts = self._words[feature]
+        shared = sorted(((counts.bits(word), word) for word in one & other), reverse=True)
+        few = one if len(one) <= len(other) else other
+        for (bits, word), part in zip(shared, REPEATED, strict=False):
+            yield Signal(feature, "same", bits, word, 0.6 * part)
+        for word, part in zip(sorted(few - one & other), MISSED, strict=False):
+            yield Signal(feature, "other", -rare(1 - min(0.99, counts.share(word))) + 0.0, word, 0.6 * part)
 
 
-def _places(one: Work, other: Work) -> Iterator[Reason]:
-    if one.countries and other.countries:
-        shared = one.countries & other.countries
-        yield Reason(f"both are from {min(shared)}", 1.0) if shared else Reason("from different countries", -5.0)
-    if one.types and other.types:
-        shared = one.types & other.types
-        yield Reason(f"both are a {min(shared)}", 0.5) if shared else Reason("of different types", -4.0)
-    if one.networks and other.networks:
-        shared = one.networks & other.networks
-        yield Reason("both run on one network", 2.5) if shared else Reason("on different networks", -1.0)
+def _roles(work: Work) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    return ("cast", work.cast), ("director", work.directors), ("screenwriter", work.screenwriters)
 
 
-def _ordinal(date: object) -> int:
-    from datetime import date as day
+def _variants(people: Iterable[Person]) -> set[str]:
+    return {key for person in people for key in person.variants}
 
-    year, month, dom = (getattr(date, part) for part in ("year", "month", "day"))
-    return day(year, month, dom).toordinal()
+
+def _ordinal(day: PartialDate) -> int:
+    return date(day.year or 1, day.month or 1, day.day or 1).toordinal()
