@@ -19,8 +19,8 @@ from dramatheque.values.text import fold
 LAYOUTS = Path(__file__).parent / "layouts"
 FACTS = (
     "title", "country", "year", "start_date", "end_date", "episode_count", "runtime_minutes", "network", "time_slot", "genre",
-    "cast", "crew", "episode_title", "audience_rating", "broadcast", "theme_song", "track", "related_work", "score", "votes", "rank",
-    "popularity", "page_views",
+    "cast", "crew", "episode_title", "audience_rating", "broadcast", "theme_song", "track", "related_work", "score", "votes",
+    "rank", "popularity", "page_views",
 )
 
 

@@ -55,7 +55,8 @@ def credit_line(text: str, offset: int = 0, *, character_first: bool = False) ->
     """
     if not text.strip() or len(text) > _LONGEST:
         return None
-    found = _with_role(text) or _lost(text) or _parted(text, character_first=character_first) or _alone(text)
+    found = _with_role(text) or _lost(text) or _in_brackets(text)
+    found = found or _parted(text, character_first=character_first) or _alone(text)
     return found and _moved(found, offset)
 
 
@@ -96,6 +97,34 @@ def _lost(text: str) -> CreditLine | None:
         return None
     character, note = _character(text, found.end(), len(text))
     return CreditLine((), character, note, lost_actor=True) if character else None
+
+
+def _in_brackets(text: str) -> CreditLine | None:
+    """Two names, one in brackets with a word that says which plays: "Ann Lee (as Mina)", "Mina (played by Ann Lee)"."""
+    note = _LAST_NOTE.search(text)
+    if not note or not text[: note.start()].strip(_TRIM):
+        return None
+    start, end = note.span("inner")
+    bare = text[: note.start()]
+    name = Span(len(bare) - len(bare.lstrip(_TRIM)), len(bare.rstrip(_TRIM)))
+    plays = _as().match(" " + text[start:end])
+    if plays and _is_capital(text[start - 1 + plays.end() : end][:1] or "a"):
+        character = Span(start - 1 + plays.end(), end)
+        return CreditLine((name,), character, by_word=True) if is_actor_name(text[name.start : name.end]) else None
+    played = _played().fullmatch(text[start:end])
+    if not played:
+        return None
+    part = "after" if played["after"] else "before"
+    actor = Span(start + played.start(part), start + played.end(part))
+    return CreditLine((actor,), name, by_word=True) if is_actor_name(text[actor.start : actor.end]) else None
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    """Brackets that hold the actor: "played by Ann Lee", "이선균 분"."""
+    before = "|".join(re.escape(word) for word in words("facts", "credits.played_by"))
+    behind = "|".join(re.escape(word) for word in words("facts", "credits.played_behind"))
+    return re.compile(rf"(?:{before})[\s:：-]+(?P<after>\S.*)|(?P<before>\S.*?)\s*(?:{behind})", re.IGNORECASE)
 
 
 def _parted(text: str, *, character_first: bool) -> CreditLine | None:
@@ -179,6 +208,8 @@ def _may_be_name(text: str) -> bool:
 
 def is_actor_name(text: str) -> bool:
     """Whether a text can be the name of an actor in a list: a person's name, or a stage name of a few capital words."""
+    if any(sign in text for sign in "「」『』【】《》〈〉“”|"):
+        return False
     if is_person_name(text):
         return True
     parts = text.split()
@@ -197,9 +228,8 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip(_TRIM))
     end = start + len(piece.rstrip(" \t\u3000\xa0,;:·•|…"))
-    for ending in words("facts", "credits.role_ends"):
-        if text[begin:end].endswith(ending) and end - begin > len(ending):
-            end -= len(ending)
+    begin, end, said = without_role_end(text, begin, end)
+    remark = "; ".join(part for part in (said, remark) if part)
     if begin >= end:
         return None, remark
     if script_of(text[begin:end]) is not Script.LATIN:
@@ -214,6 +244,18 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
     rest = text[name.end() : end].strip(_TRIM)
     last = name.end() - (len(name[0]) - len(name[0].rstrip(_TRIM)))
     return Span(begin, last), "; ".join(part for part in (rest, remark) if part)
+
+
+def without_role_end(text: str, begin: int, end: int) -> tuple[int, int, str]:
+    """A character's name without the word that ends it in some languages, and what is said behind that: "옥단비 역 - 고모"."""
+    for ending in words("facts", "credits.role_ends"):
+        piece = text[begin:end]
+        if piece.endswith(ending) and len(piece) > len(ending) + 1:
+            return begin, begin + len(piece[: -len(ending)].rstrip()), ""
+        behind = re.search(rf"\s?{re.escape(ending)}(?:\s?[-–:：,.]\s?|\s{{2,}})", piece)
+        if behind and behind.start() > 1:
+            return begin, begin + behind.start(), piece[behind.end() :].strip(_TRIM)
+    return begin, end, ""
 
 
 def _alone(text: str) -> CreditLine | None:

@@ -1,6 +1,7 @@
-"""Several fields in one line: "Title: A Genre: B Number of episodes: 11 Cast: C".
+"""Several fields in one line: "Title: A Genre: B Number of episodes: 11 Cast: C", "Director: A / Writer: B".
 
-In: a Page and one of its blocks. Out: the block itself, or a FIELD for each of three known labels or more that the line holds.
+In: a Page and one of its blocks. Out: the block itself, or a FIELD for each of the known labels that the line holds: three
+or more of them, or two that a sign parts.
 """
 
 from __future__ import annotations
@@ -13,19 +14,21 @@ from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 
 _COLON = re.compile(r"[:：](?!//)(?=[\s\u3000\xa0]|[^\d\s])")
-_WORD = re.compile(r"[^\s:：,，。!?]+")
-_ENOUGH, _MOST_WORDS, _LONGEST_LABEL = 3, 4, 40
-_TRIM = " \t\u3000\xa0,，、/|;；•*"
+_WORD = re.compile(r"[^\s:：,，。!?|｜/／;；•]+")
+_ENOUGH, _ENOUGH_PARTED, _MOST_WORDS, _LONGEST_LABEL = 3, 2, 4, 40
+_TRIM = " \t\u3000\xa0,，、/／|｜;；•·"
+_SIGNS = "|｜/／;；•·"
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW)
 
 
 def inline_fields(page: Page, block: Block) -> Iterator[Block]:
     """A block as it is, or the fields that stand in its one line, with what stands before the first of them."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.ITEM) or len(block.cells) > 1:
+    if block.kind not in _KINDS or (len(block.cells) > 1 and block.kind is not BlockKind.ROW):
         yield block
         return
     text = page.cut(block.span)
-    found = _labels(text, page.document.language) if len(_COLON.findall(text)) >= _ENOUGH else []
-    if len(found) < _ENOUGH:
+    found = _labels(text, page.document.language) if len(_COLON.findall(text)) >= _ENOUGH_PARTED else []
+    if len(found) < _ENOUGH and not _are_parted(text, found):
         yield block
         return
     start = block.span.start
@@ -35,7 +38,16 @@ def inline_fields(page: Page, block: Block) -> Iterator[Block]:
         cell = _trimmed(text, start, value, end)
         label = Span(start + first, start + last)
         cells = (cell,) if len(cell) else ()
-        yield replace(block, kind=BlockKind.FIELD, span=Span(label.start, max(label.end, cell.end)), label=label, cells=cells)
+        span = Span(label.start, max(label.end, cell.end))
+        yield replace(block, kind=BlockKind.FIELD, span=span, label=label, cells=cells, is_header=False)
+
+
+def _are_parted(text: str, found: list[tuple[int, int, int]]) -> bool:
+    """Whether two labels begin the line and a part of it behind a sign or a wide gap."""
+    if len(found) < _ENOUGH_PARTED or text[: found[0][0]].strip(_TRIM):
+        return False
+    before = [(text[:first].rstrip(" \u3000\xa0"), first) for first, *_ in found[1:]]
+    return all(piece[-1:] in _SIGNS or first - len(piece) > 1 for piece, first in before)
 
 
 def _labels(text: str, language: str) -> list[tuple[int, int, int]]:

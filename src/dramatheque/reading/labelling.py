@@ -18,7 +18,7 @@ from dramatheque.reading.tiers import is_tier, stanza_lines
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
-_HEADING_LEVEL, _MOST_TITLES = 6, 3
+_HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK = 6, 3, 4
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _FIGURES = frozenset({
@@ -35,8 +35,8 @@ _COUNTS = ("aired", "episode_count", "runtime", "start_date")
 
 def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
-    blocks = _tables(page, page.blocks)
-    blocks = [piece for block in blocks for piece in inline_fields(page, block)]
+    blocks = [piece for block in page.blocks for piece in inline_fields(page, block)]
+    blocks = _tables(page, blocks)
     stanzas = _stanzas(page, blocks)
     blocks = label_sheets(page, blocks, stanzas)
     blocks = _glued_lines(page, blocks, stanzas)
@@ -153,8 +153,8 @@ def _runs(
         if at < len(blocks) and _is_next_line(page, blocks[at - 1], blocks[at]):
             continue
         certain = sum(sure[start:at])
-        likely = sum(1 for found in guesses[start:at] if found)
-        if certain >= 2 or (certain and likely >= 3):
+        likely = [found.target for found in guesses[start:at] if found]
+        if certain >= 2 or (certain and len(likely) >= 3) or len(set(likely)) >= _MANY_WEAK:
             held[start:at] = [True] * (at - start)
         start = at
     return held
@@ -173,7 +173,7 @@ def _guess(page: Page, block: Block) -> labels.Glued | None:
         return None
     line = page.cut(block.span)
     found = labels.glued(line, page.document.language) if len(line) <= _LONGEST_GLUED and "\n" not in line else None
-    if not found or _field(page, line) or (block.label and found.label_end > len(block.label) + 1):
+    if not found or _field(page, line) or (block.label and _is_part(found, len(block.label))):
         return None
     value = line[found.value_start :]
     if value[0] == "&" or _section(page, line):
@@ -185,6 +185,11 @@ def _guess(page: Page, block: Block) -> labels.Glued | None:
     if found.target not in _WITHOUT_LETTERS and not _HAS_LETTER.search(value):
         return None
     return None if _is_prose(value) else found
+
+
+def _is_part(found: labels.Glued, own: int) -> bool:
+    """Whether a label is only a part of the one that a colon ends, or reaches over its colon."""
+    return found.label_end > own + 1 or (found.label_end < own and (found.is_weak or found.separated))
 
 
 def _has_digit(text: str) -> bool:
@@ -199,6 +204,8 @@ def _is_prose(value: str) -> bool:
 def _is_sure(line: str, found: labels.Glued) -> bool:
     """A label of two words or more, or one whose value begins without a space, says by itself that the line is a field."""
     value = line[found.value_start :]
+    if found.is_weak:
+        return False
     if found.words > 1 and not (found.separated and value[0].islower() and found.target not in _NUMERIC):
         return True
     return not found.separated and len(value) >= 2 and not line[: found.label_end].islower()
@@ -261,8 +268,11 @@ def _sections(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> I
     title = ""
     for at, block in enumerate(blocks):
         made = block
-        is_line = block.kind is BlockKind.PARAGRAPH and block.span.start not in stanzas and at + 1 < len(blocks)
-        if is_line and _is_heading(page, block, blocks[at + 1]) and not (at and _is_tier_of(page, blocks[at - 1], block)):
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        is_line = block.kind is BlockKind.PARAGRAPH and block.span.start not in stanzas
+        if below and block.kind is BlockKind.FIELD and not block.cells and _opens(page, block, below):
+            made = replace(block, kind=BlockKind.HEADING, label=None, level=_HEADING_LEVEL)
+        elif below and is_line and _is_heading(page, block, below) and not (at and _is_tier_of(page, blocks[at - 1], block)):
             made = replace(block, kind=BlockKind.HEADING, level=_HEADING_LEVEL)
         if made.kind is BlockKind.HEADING:
             base, title = made.section, page.cut(made.span) if made.level == _HEADING_LEVEL else ""
@@ -276,6 +286,12 @@ def _sections(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> I
 def _is_heading(page: Page, block: Block, below: Block) -> bool:
     line = page.cut(block.span)
     return len(line) <= _LONGEST_HEADING and below.kind is not BlockKind.HEADING and bool(_section(page, line))
+
+
+def _opens(page: Page, block: Block, below: Block) -> bool:
+    """Whether a label without a value is the heading of a list below it."""
+    is_list = below.kind in (*_LINES, BlockKind.ROW)
+    return is_list and _is_next_line(page, block, below) and _section(page, page.cut(block.label or block.span)) is not None
 
 
 def _is_tier_of(page: Page, above: Block, block: Block) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.errors import VocabularyError
+from dramatheque.reading.wordlists import UNSPACED
 from dramatheque.values.text import fold
 
 _TABLES = ("fields", "sections", "columns", "average")
@@ -30,6 +31,7 @@ class Glued:
     value_start: int
     separated: bool          # something stands between label and value: a space, a dash
     words: int               # of the label
+    is_weak: bool = False    # nothing shows where the label ends, as in scripts without spaces: it counts beside others only
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +140,11 @@ def _ending_at(line: str, end: int, target: str) -> Glued | None:
     if not value:
         return None
     separated = value != rest
-    if not separated and not _starts_anew(line[end - 1], value[0]):
+    is_weak = not separated and not _starts_anew(line[end - 1], value[0])
+    if is_weak and not (UNSPACED.match(line[end - 1]) and UNSPACED.match(value[0])):
         return None
     end = len(line[:end].rstrip())
-    return Glued(target, end, len(line) - len(value), separated, len(line[:end].split()))
+    return Glued(target, end, len(line) - len(value), separated, len(line[:end].split()), is_weak)
 
 
 def _starts_anew(before: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dramatheque.reading import labels
+from dramatheque.reading.heading_words import is_site_words, without_site_words
 from dramatheque.reading.wordlists import words
 from dramatheque.values.scripts import Script, runs, script_of
 from dramatheque.values.text import fold
@@ -74,7 +75,7 @@ def _opened(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, i
     """A part without its brackets, and the titles in them; a title in two scripts as two."""
     note = _ENDS_WITH_NOTE.search(text, start, end)
     inside: list[tuple[int, int]] = []
-    if note and note.start() > start:
+    if note and note.start() > start and not (hint == "heading" and is_site_words(note["inner"])):
         for first, last in _parts(note["inner"], _PLAIN):
             inside += _unlabelled(text, note.start("inner") + first, note.start("inner") + last)
         end = note.start()
@@ -177,7 +178,7 @@ def _kinds() -> frozenset[str]:
 def _is_kind(text: str) -> bool:
     """Whether words in brackets say what a thing is, and are no title: "TV series", "2005 TV series", "2005"."""
     bare = re.sub(r"\b(?:19|20)\d\d\b", "", text).strip(" ,-–—")
-    return not fold(bare) or fold(bare) in _kinds() or bool(_YEAR.match(text.strip()))
+    return not fold(bare) or fold(bare) in _kinds() or is_site_words(bare) or bool(_YEAR.match(text.strip()))
 
 
 @lru_cache(maxsize=4096)
@@ -190,9 +191,10 @@ def bare_title(line: str) -> tuple[int, int]:
     >>> bare("1 Litre no Namida (TV series) - Wikipedia"), bare("Coffee Prince korean drama review"), bare("Nirvana in Fire")
     ('1 Litre no Namida', 'Coffee Prince', 'Nirvana in Fire')
     """
-    start, end = _trimmed(line, 0, len(line))
+    start, end = _trimmed(line, *without_site_words(line, 0, len(line)))
     front = _fronts().match(line, start, end)
-    if front and (line[front.end()].isupper() or not line[front.end()].isascii()):
+    is_new_word = front and (line[front.end()].isupper() or not line[front.end()].isascii())
+    if front and is_new_word and not is_site_words(line[start:end]):
         start = front.end()
     changed = True
     while changed:

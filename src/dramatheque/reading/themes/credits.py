@@ -12,7 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
 from dramatheque.reading import labels
-from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of
+from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of, without_role_end
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
@@ -67,11 +67,12 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     """Names, each with its character where "as", a dash or brackets give one."""
     role = _ROLES.get(entry.target or "", "") or _ROLES.get(holds(notebook, entry.block) or "", "")
     found = False
-    inside = _actors_inside(notebook, [piece for cell in entry.cells for piece in _pieces(notebook.page.cut(cell), cell.start)])
-    for cell in entry.cells:
-        pieces = list(_pieces(notebook.page.cut(cell), cell.start))
+    listed = [list(_pieces(*_without_others(notebook.page.cut(cell), cell.start))) for cell in entry.cells]
+    inside = _actors_inside(notebook, [piece for pieces in listed for piece in pieces])
+    reverse = len(entry.cells) > 1 and _is_character_first(notebook, list(entry.cells), casting)
+    for pieces in listed:
         for piece in pieces:
-            line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start)
+            line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
                 casting.add(Credit.of(line, piece, entry.block, role))
                 found = True
@@ -93,6 +94,19 @@ def _names_of(notebook: Notebook, piece: Span, *, in_list: bool) -> list[Span]:
     return [span for span in spans if is_actor_name(notebook.page.cut(span))]
 
 
+def _without_others(text: str, offset: int) -> tuple[str, int]:
+    """A list without the words at its end that say there are more: "and others", "ほか", "外"."""
+    found = _others().search(text)
+    return (text[: found.start()], offset) if found and found.start() else (text, offset)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    spaced = "|".join(re.escape(word) for word in words("facts", "credits.others") if word.isascii())
+    native = "|".join(re.escape(word) for word in words("facts", "credits.others") if not word.isascii())
+    return re.compile(rf"(?:,?\s+(?:{spaced})|[\s,、，]*(?:{native}))[\s.…。]*$|\s?(?:\.{{2,}}|…)$", re.IGNORECASE)
+
+
 def _pieces(text: str, offset: int) -> Iterator[Span]:
     """The parts of a list, brackets kept whole."""
     hidden = re.sub(r"[(（][^()（）]*[)）]", lambda match: "x" * len(match[0]), text)
@@ -110,7 +124,7 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
     job = (entry.target or "").removeprefix("crew.")
     found = False
     for cell in entry.cells:
-        pieces = list(_pieces(notebook.page.cut(cell), cell.start))
+        pieces = list(_pieces(*_without_others(notebook.page.cut(cell), cell.start)))
         for piece in pieces:
             for span in _names_of(notebook, piece, in_list=len(pieces) > 1):
                 name = notebook.page.cut(span)
@@ -182,9 +196,10 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     _rows(notebook, rows, casting, role)
     _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
     listed = _without_prose(notebook, [block for block in listed if not casting.has(block.span)])
-    reverse = _is_character_first(notebook, listed, casting)
+    reverse = _is_character_first(notebook, [block.span for block in listed], casting)
     paired = {row.kind for row in rows if casting.has(row.span)}
     inside = _actors_inside(notebook, [block.span for block in listed])
+    listed = [block for block in listed if not _names_a_group(notebook.page.cut(block.span))]
     for block in listed:
         line = inside.get(block.span.start) or credit_line(
             notebook.page.cut(block.span), block.span.start, character_first=reverse
@@ -209,6 +224,11 @@ def _actors_inside(notebook: Notebook, listed: list[Span]) -> dict[int, CreditLi
     return found if len(found) >= _ENOUGH_PAIRS and len(found) * 2 > len(listed) else {}
 
 
+def _names_a_group(text: str) -> bool:
+    """Whether a line names a family or the like, under which its members follow: "Kuroda family", "黒田家"."""
+    return text.rstrip(" :：").casefold().endswith(words("facts", "credits.groups"))
+
+
 def _is_name_only(notebook: Notebook, line: CreditLine) -> bool:
     if len(line.actors) != 1 or (line.role and not role_of(line.role)):
         return False
@@ -226,11 +246,11 @@ def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _is_character_first(notebook: Notebook, blocks: list[Block], casting: Casting) -> bool:
+def _is_character_first(notebook: Notebook, spans: list[Span], casting: Casting) -> bool:
     """Which side is the actors': the one that holds names known to be actors', else the custom of the language."""
     votes = 0
-    for block in blocks:
-        line = credit_line(notebook.page.cut(block.span), block.span.start)
+    for span in spans:
+        line = credit_line(notebook.page.cut(span), span.start)
         if line and line.character and line.actors and not line.by_word:
             votes += casting.knows(notebook.page.cut(line.actors[0])) - casting.knows(notebook.page.cut(line.character))
     if votes:
@@ -300,7 +320,8 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
         actor, character = (left, right) if votes > 0 else (right, left)
         names = _names_in(notebook, actor)
         if names:
-            casting.add(Credit.of(CreditLine(names, character), block.span, block, role))
+            begin, end, note = without_role_end(notebook.page.text, character.start, character.end)
+            casting.add(Credit.of(CreditLine(names, Span(begin, end), note), block.span, block, role))
 
 
 # outside sections of cast
@@ -351,7 +372,7 @@ def _write_run(notebook: Notebook, run: list[tuple[Block, CreditLine]], casting:
     pairs = [line for _, line in run if line.character]
     if len(pairs) < _ENOUGH_PAIRS or sum(_are_names(notebook, line) for line in pairs) * 3 < 2 * len(pairs):
         return
-    reverse = _is_character_first(notebook, [block for block, _ in run], casting)
+    reverse = _is_character_first(notebook, [block.span for block, _ in run], casting)
     for block, line in run:
         turned = credit_line(notebook.page.cut(block.span), block.span.start, character_first=True) if reverse else line
         casting.add(Credit.of(turned or line, block.span, block, ""))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries
+from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.titling import bare_title, title_pieces
 from dramatheque.reading.wordlists import words
@@ -112,7 +113,7 @@ def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: boo
     line, document = notebook.page.cut(block.span), notebook.page.document
     start, end = bare_title(line)
     title = line[start:end]
-    if not is_title_like(title, document.language) or _QUOTED_FIRST.match(line):
+    if not is_title_like(title, document.language) or _QUOTED_FIRST.match(line) or is_site_words(line):
         return 0
     is_heading = block.kind is BlockKind.HEADING
     marks = (
