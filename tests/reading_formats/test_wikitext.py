@@ -133,3 +133,22 @@ def test_readings_and_names_in_other_scripts_stand_in_brackets() -> None:
     names = "{{読み仮名|錦戸亮|にしきど りょう}} {{nihongo|Nodame|のだめ|Nodame Kantābire}} {{lang|ja|涙}}"
     page = page_of(names + " -{zh-hans:后;zh-hant:後}-")
     assert page.text == "錦戸亮(にしきど りょう) Nodame (のだめ, Nodame Kantābire) 涙 后"
+
+
+def test_footnotes_are_told_once_for_all_places_that_point_to_them() -> None:
+    page = page_of(
+        "'''X''' is a drama.<ref name=a>{{Cite web|title=Two leads|website=Ura Daily|url=https://news.example/a}}</ref>\n\n"
+        "It ended.<ref name=\"a\" /> It came back.<ref>[[Ura Weekly]], ''1982''</ref>"
+    )
+    told = [(page.text[: discard.span.start].split()[-1], discard.note) for discard in page.discards]
+    source = "Two leads, Ura Daily https://news.example/a"
+    assert told == [("drama.", source), ("ended.", source), ("back.", "Ura Weekly, 1982")]
+
+
+def test_categories_stand_at_the_end() -> None:
+    page = page_of("'''X''' is a [[drama]].\n[[Category:Dramas_of_Ura|X]]\n[[Category:2004 dramas]] [[:Category:Ferries]]")
+    last = page.blocks[-1]
+    assert (page.cut(last.label or last.span), [page.cut(cell) for cell in last.cells]) == (
+        "Categories", ["Dramas of Ura", "2004 dramas"],
+    )
+    assert "Category:Ferries" in page.text

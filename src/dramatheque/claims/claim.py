@@ -49,7 +49,7 @@ class Evidence:
     """Where a page states a claim: text[start:end] == quote. `section` is the path of headings above the quote.
 
     `passage` is the span of the sentence or paragraph around a quote taken from prose; None for fields, rows and lists.
-    It decides later whether two pages share their text.
+    It decides later whether two pages share their text. `cited` names the source that the page itself cites at the quote.
     """
 
     quote: str
@@ -58,6 +58,8 @@ class Evidence:
     section: tuple[str, ...] = ()
     confidence: float = 1.0  # how sure the reader is that the page says this, 0 to 1; not whether it is true
     passage: Span | None = None
+    cited: str = ""          # a footnote as one line: title, publisher, address
+    pointer: str = ""        # of pages of JSON: which value says it, as an RFC 6901 pointer: /credits/cast/3/name
 
 
 @dataclass(frozen=True, slots=True)

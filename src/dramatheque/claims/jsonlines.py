@@ -78,9 +78,18 @@ def _encode_evidence(evidence: Evidence) -> dict[str, Any]:
     }
     if evidence.passage is not None:
         row["passage"] = [evidence.passage.start, evidence.passage.end]
+    if evidence.cited:
+        row["cited"] = evidence.cited
+    if evidence.pointer:
+        row["pointer"] = evidence.pointer
     return row
 
 
 def _decode_evidence(row: dict[str, Any]) -> Evidence:
     passage = Span(*row["passage"]) if "passage" in row else None
-    return Evidence(row["quote"], row["start"], row["end"], tuple(row["section"]), row["confidence"], passage)
+    section = tuple(row["section"])
+    return Evidence(row["quote"], row["start"], row["end"], section, row["confidence"], passage, *_named(row))
+
+
+def _named(row: dict[str, Any]) -> tuple[str, str]:
+    return row.get("cited", ""), row.get("pointer", "")

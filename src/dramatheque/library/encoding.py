@@ -56,9 +56,10 @@ def load_record(text: str) -> tuple[dict[str, tuple[Fact, ...]], tuple[str, ...]
 
 
 def dump_evidence(claim: Claim) -> Json:
-    """The evidence of a claim as rows: quote, start, end, section, confidence, passage."""
+    """The evidence of a claim as rows: quote, start, end, section, confidence, passage; what it cites and its pointer where it has any."""
     return [
         [e.quote, e.start, e.end, e.section, e.confidence, [e.passage.start, e.passage.end] if e.passage else None]
+        + ([e.cited, e.pointer] if e.cited or e.pointer else [])
         for e in claim.evidence
     ]
 
@@ -66,8 +67,8 @@ def dump_evidence(claim: Claim) -> Json:
 def load_evidence(rows: Json) -> tuple[Evidence, ...]:
     """The evidence of `dump_evidence`."""
     return tuple(
-        Evidence(quote, start, end, tuple(section), confidence, Span(*passage) if passage else None)
-        for quote, start, end, section, confidence, passage in rows
+        Evidence(quote, start, end, tuple(section), confidence, Span(*passage) if passage else None, *more)
+        for quote, start, end, section, confidence, passage, *more in rows
     )
 
 

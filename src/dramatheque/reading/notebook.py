@@ -33,6 +33,7 @@ from dramatheque.claims import (
     vocabulary,
 )
 from dramatheque.reading import labels
+from dramatheque.reading.citing import cite
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.values.names import name_key
 
@@ -244,7 +245,7 @@ class Notebook:
         return Reading(
             page,
             tuple(dict.fromkeys(self._mentions.values())),
-            tuple(claims),
+            tuple(cite(claims, page)),
             tuple(self._gaps),
             tuple(self._leads),
             tuple(self._discards),

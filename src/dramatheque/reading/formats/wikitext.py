@@ -11,12 +11,13 @@ from dataclasses import replace
 from dramatheque.claims import BlockKind, DocumentInfo, Page
 from dramatheque.reading.formats.html_blocks import Blocks
 from dramatheque.reading.formats.wikitext_nodes import nodes_of
+from dramatheque.reading.formats.wikitext_references import named_notes
 from dramatheque.reading.formats.wikitext_writer import Writer
 
 
 def parse(source: str, info: DocumentInfo) -> Page:
     """The page of a wiki's source; a title that is known stands above its text, as the wiki shows it."""
-    writer = Writer(info.url)
+    writer = Writer(info.url, named_notes(source))
     if info.title:
         writer.entitle(info.title)
     writer.nodes(nodes_of(source))

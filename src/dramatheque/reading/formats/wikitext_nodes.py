@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from dramatheque.reading.formats.wikitext_references import name_in
+
 DEEPEST = 40
 
 
@@ -41,9 +43,10 @@ class Heading:
 
 @dataclass(slots=True)
 class Reference:
-    """<ref>…</ref>: what the page cites at this place."""
+    """<ref name="name">…</ref>: what the page cites at this place; one without a source points to the one of that name."""
 
     source: str
+    name: str = ""
 
 
 Node: TypeAlias = str | Template | Link | Heading | Reference
@@ -177,13 +180,15 @@ class _Reader:
         """Elements whose inside is not wikitext: taken whole, or to the end of the source."""
         tag = found["tag"].lower()
         if found["rest"].rstrip().endswith("/"):
+            if tag == "ref" and (name := name_in(found["rest"])):
+                self.stack[-1].parts[-1].append(Reference("", name))
             return found.end()
         end = self._end_of(tag, found.end())
         if end < 0:
             return found.end()
         inside = self.source[found.end() : end]
         if tag == "ref":
-            self.stack[-1].parts[-1].append(Reference(inside))
+            self.stack[-1].parts[-1].append(Reference(inside, name_in(found["rest"])))
         elif tag in ("nowiki", "pre"):
             self.stack[-1].parts[-1].append(inside)
         close = self.source.find(">", end)

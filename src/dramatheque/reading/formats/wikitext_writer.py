@@ -7,18 +7,21 @@ lead prints the title so. Wikitext is made of lines: what a line begins with say
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from urllib.parse import quote
 
 from dramatheque.claims import Discard, Span
 from dramatheque.reading.formats.boxes import Box, Mark, TextBuilder
 from dramatheque.reading.formats.wikitext_nodes import Heading, Link, Node, Reference, Template, plain_text
+from dramatheque.reading.formats.wikitext_references import note_of
 from dramatheque.reading.formats.wikitext_tables import Tables
 from dramatheque.reading.formats.wikitext_templates import Way, inline_text, is_fields, prefix_of, way_of
 
+CATEGORIES = "Categories"
 LISTS = {"*": ("ul", "li"), "#": ("ol", "li"), ":": ("dl", "dd"), ";": ("dl", "dt")}
-LONGEST_NOTE = 200
-MOST_REFERENCES = 500
+MOST_REFERENCES = 1000
+MOST_CATEGORIES = 60
 OPTIONS = re.compile(
     r"(?:thumb|thumbnail|mini|frame|framed|frameless|border|left|right|center|none|upright(?:=.*)?|\d*x?\d+\s*px"
     r"|(?:alt|link|page|lang|class)=.*|サムネイル|縁なし|左|右|中央|섬네일|왼쪽|오른쪽|缩略图|縮圖|有框|左侧|右侧)\s*",
@@ -26,15 +29,15 @@ OPTIONS = re.compile(
 )
 _PIECES = re.compile(r"\n|'{2,5}|<br\b[^<>]*>|</?[a-zA-Z][^<>]*>|\|\||!!")
 _LIST = re.compile(r"[*#:;]+")
-_ADDRESS = re.compile(r"https?://[^\s|\]<>{}]{1,500}")
-_TITLE = re.compile(r"\|\s*title\s*=\s*([^|{}]{1,200})")
 
 
 class Writer:
     """Writes nodes in order."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, notes: Mapping[str, str]) -> None:
         self.built = TextBuilder()
+        self._notes = notes
+        self._categories: dict[str, None] = {}
         self.cited: list[Discard] = []
         self.first_bold: Mark | None = None
         self._tables = Tables(self.built)
@@ -56,7 +59,22 @@ class Writer:
         self._end_line()
         self._close_lists(0)
         self._tables.close_all()
+        self._write_categories()
         self.built.finish()
+
+    def _write_categories(self) -> None:
+        """The categories of a page stand at its end, as a field."""
+        if not self._categories:
+            return
+        holder = self.built.open_box("dl", {"data-of": CATEGORIES})
+        label = self.built.open_box("dt", {})
+        self.built.write(CATEGORIES)
+        self.built.leave(label)
+        for name in self._categories:
+            held = self.built.open_box("dd", {})
+            self.built.write(name)
+            self.built.leave(held)
+        self.built.leave(holder)
 
     def nodes(self, nodes: list[Node]) -> None:
         """Writes nodes in order; text that stands in several nodes is read as one."""
@@ -207,7 +225,12 @@ class Writer:
         if kind == "file":
             self._picture(link)
             return
-        if kind == "category" or (kind == "wiki" and not link.parts):
+        if kind == "category" and not target.startswith(":"):
+            name = target.partition(":")[2].replace("_", " ").strip()
+            if name and len(self._categories) < MOST_CATEGORIES:
+                self._categories[name] = None
+            return
+        if kind == "wiki" and not link.parts:
             return
         self._start_inline()
         mark = self.built.open_mark("a", href=target if link.is_external else self._href(target))
@@ -232,10 +255,11 @@ class Writer:
 
     def _reference(self, reference: Reference) -> None:
         """What the page cites is not part of its text; that it cites it is kept."""
-        title, address = _TITLE.search(reference.source), _ADDRESS.search(reference.source)
-        note = " ".join(part for part in (title[1].strip() if title else "", address[0] if address else "") if part)
-        if note and len(self.cited) < MOST_REFERENCES:
-            self.cited.append(Discard(Span(self.built.at, self.built.at), "reference", note[:LONGEST_NOTE]))
+        if len(self.cited) >= MOST_REFERENCES:
+            return
+        note = note_of(reference.source) if reference.source.strip() else self._notes.get(reference.name, "")
+        if note:
+            self.cited.append(Discard(Span(self.built.at, self.built.at), "reference", note))
 
     def _template(self, template: Template) -> None:
         way = way_of(template)

@@ -20,6 +20,7 @@ from dramatheque.reading.themes import (
     boilerplate,
     broadcasts,
     bylines,
+    categories,
     characters_alone,
     credits,
     details,
@@ -50,7 +51,7 @@ from dramatheque.values.languages import guess_language
 Theme = Callable[[Notebook], None]
 
 THEMES: tuple[Theme, ...] = (
-    about.read, boilerplate.read, elsewhere.read_lists, episode_templates.set_aside,
+    about.read, boilerplate.read, categories.set_aside, elsewhere.read_lists, episode_templates.set_aside,
     subjects.read, titles.read, prose_titles.read, elsewhere.read,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,

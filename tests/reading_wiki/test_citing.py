@@ -1,0 +1,44 @@
+"""What a wiki page cites for what it says is kept with the evidence, through `read --json` and the rows of the library."""
+
+from __future__ import annotations
+
+import json
+
+from dramatheque.claims import Reading
+from dramatheque.claims.jsonlines import decode_claim, dump_rows
+from dramatheque.library.encoding import dump_evidence, load_evidence
+from dramatheque.reading import read_bytes
+
+SOURCE = """{{Infobox television
+| name = Night Ferry
+| country = [[Japan]]
+| network = [[TV Ura]]<ref name="daily">{{Cite web|title=Autumn on TV Ura|website=Ura Daily|url=https://news.example/a}}</ref>
+| num_episodes = 11
+| starring = {{ubl|[[Mori Haruka]]|[[Ueda Ken]]<ref>''Ura Weekly'', 12 May 2004</ref>}}
+}}
+'''Night Ferry''' is a Japanese television drama. It was first broadcast on 5 October 2004.<ref name="daily" />
+"""
+
+
+def reading() -> Reading:
+    return read_bytes(SOURCE.encode(), source="ferry.wikitext")
+
+
+def cited(prop: str) -> dict[str, str]:
+    return {claim.evidence[0].quote: claim.evidence[0].cited for claim in reading().claims if claim.property == prop}
+
+
+def test_evidence_names_the_source_that_the_page_cites_for_it() -> None:
+    daily = "Autumn on TV Ura, Ura Daily https://news.example/a"
+    assert cited("network") == {"TV Ura": daily}
+    assert cited("episode_count") == {"11": ""}
+    assert cited("cast") == {"Mori Haruka": "", "Ueda Ken": "Ura Weekly, 12 May 2004"}
+    (start,) = [claim for claim in reading().claims if claim.property == "start_date"]
+    assert start.evidence[0].cited == daily
+
+
+def test_nothing_of_it_is_lost_on_the_way() -> None:
+    claims = reading().claims
+    assert any(claim.evidence[0].cited for claim in claims)
+    assert [decode_claim(json.loads(line)).evidence for line in dump_rows(reading())] == [claim.evidence for claim in claims]
+    assert [load_evidence(dump_evidence(claim)) for claim in claims] == [claim.evidence for claim in claims]
