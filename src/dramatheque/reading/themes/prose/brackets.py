@@ -16,11 +16,13 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
-from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN
+from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.surnames import native_surname
+from dramatheque.values.surnames import hangul_surnames, is_korean_given, korean_surnames, native_surname
 
+_BESIDE, _RARE = 24, 40
+_BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
     "latin": rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]",
@@ -40,21 +42,64 @@ def _expression(script: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A name and the name in brackets behind it. `told`: "inside" or "before" where the brackets say which is the actor."""
+    """A name and the name in brackets behind it. `told`: "inside" or "before" where the brackets say which is the actor.
+
+    `around` is the same, less surely, from what stands around the row of pairs.
+    """
 
     before: Span
     inside: Span
     told: str = ""
+    around: str = ""
 
 
 def pairs(shadow: str, script: str) -> Iterator[Pair]:
     """The pairs of a sentence."""
     if script not in _EXPRESSIONS or ("(" not in shadow and "（" not in shadow):
         return
-    for match in _expression(script).finditer(shadow):
-        groups = match.groupdict()
-        told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
-        yield Pair(Span(*match.span("a")), Span(*match.span("b")), told)
+    for row in _rows(shadow, list(_expression(script).finditer(shadow))):
+        around = _around(shadow, row)
+        for match in row:
+            groups = match.groupdict()
+            told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
+            yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around)
+
+
+def _rows(shadow: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Pairs that stand in one list: nothing but commas and "and" between them."""
+    row: list[re.Match[str]] = []
+    for match in found:
+        if row and not _BETWEEN.fullmatch(shadow, row[-1].end(), match.start()):
+            yield row
+            row = []
+        row.append(match)
+    if row:
+        yield row
+
+
+def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
+    """Who stands before the brackets of a row: actors where the row is the cast of something, characters where a story goes on."""
+    head = shadow[max(0, row[0].start() - _BESIDE) : row[0].start()].casefold()
+    tail = shadow[row[-1].end() : row[-1].end() + _BESIDE]
+    casts = any(word in tail.casefold() for word in name_words("casting_behind")) or head.rstrip(" :：").endswith(
+        name_words("casting_before")
+    )
+    if casts:
+        return "before"
+    if tail.startswith(name_words("story_particles")):
+        return "inside"
+    is_list = len(row) > 1 and (not tail.strip() or tail[0] in "。.\n;；/" or tail.startswith(name_words("and_others")))
+    if not is_list or script_of(row[0]["a"]) is Script.LATIN:
+        return ""
+    left, right = (sum(_is_short(match[side]) for match in row) for side in "ab")
+    return "before" if right > left else "inside" if left > right else ""
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name in an East Asian script lacks a surname, as characters' names often do and actors' seldom."""
+    if "\uac00" <= name[0] <= "\ud7a3":
+        return len(name) < 3 or not native_surname(name)[0]
+    return len(name) < 3
 
 
 def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
@@ -93,12 +138,45 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
         return "inside"
     left_may, right_may = _may_be_actor(first, many=many), _may_be_actor(second, many=many)
     if script_of(first) is Script.LATIN:
+        if _is_whole(first) and not _is_whole(second) and (pair.around == "before" or is_given_name(second)):
+            return "before"
         return "inside" if right_may else ""
+    if pair.around == "before" and is_person_name(first) and is_person_name(second):
+        return "before"
+    if pair.around == "inside" and right_may:
+        return "inside"
     if left_may and right_may:
         return "either"
     if right_may:
         return "inside"
     return "perhaps" if left_may and many and _reads_like_role(second) else ""
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name in Latin letters is a surname and a given name of two syllables, or any two words that read like a person."""
+    parts = name.replace("-", " ").split()
+    return len(parts) >= 2 and is_likely_person(name) and not is_given_name(name)
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a name is what people of a story call each other: one word, or a Korean given name of two syllables alone.
+
+    >>> [is_given_name(name) for name in ("Deok Sun", "Go Kyung Pyo", "Minami", "Park Jin")]
+    [True, False, True, False]
+    """
+    parts = [part.casefold() for part in name.replace("-", " ").split()]
+    if len(parts) == 1:
+        return not name.isupper()
+    return len(parts) == 2 and all(is_korean_given(part) and len(part) <= 5 for part in parts) and not _has_common_surname(parts[0])
+
+
+def _has_common_surname(part: str) -> bool:
+    return any(_hangul_ranks()[native] < _RARE for native in korean_surnames().get(part, ()))
+
+
+@cache
+def _hangul_ranks() -> dict[str, int]:
+    return {native: rank for rank, native in enumerate(hangul_surnames())}
 
 
 def _reads_like_character(name: str) -> bool:

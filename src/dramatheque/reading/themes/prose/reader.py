@@ -10,7 +10,7 @@ import re
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, deciding, lists, ratings, runs
+from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, lists, ratings, runs
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form, compile_form
@@ -60,6 +60,7 @@ class ProseReader:
         for sentence in self.said:
             self._read(sentence, only=None if self._is_prose(sentence) else _ANYWHERE)
         self._read_brackets(prose)
+        self._read_rows(prose)
         self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
@@ -121,9 +122,18 @@ class ProseReader:
                 subject = self._subject(sentence, whole)
                 if subject is not None:
                     inside = Span(start + pair.inside.start, whole.end)
-                    placed = brackets.Pair(Span(whole.start, start + pair.before.end), inside, pair.told)
+                    placed = brackets.Pair(Span(whole.start, start + pair.before.end), inside, pair.told, pair.around)
                     found.append((Hit(self.notebook, sentence, _BRACKET, whole, {}, subject), placed))
         brackets.write_brackets(found)
+
+    def _read_rows(self, prose: list[Sentence]) -> None:
+        for sentence in prose:
+            shadow = self.shadow[sentence.span.start : sentence.span.end]
+            script = self._script(shadow)
+            if script in ("japanese", "korean"):
+                subject = self._subject(sentence, sentence.span)
+                if subject is not None:
+                    casting_rows.read(Hit(self.notebook, sentence, _BRACKET, sentence.span, {}, subject), shadow, script)
 
     def _read_lists(self, prose: list[Sentence]) -> None:
         for sentence in prose:

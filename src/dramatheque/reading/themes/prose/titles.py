@@ -176,9 +176,14 @@ def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
         end = tail.start()
 
 
+@cache
+def _never() -> frozenset[str]:
+    return frozenset((*name_words("never_titles"), *name_words("slot_names")))
+
+
 def _may_be_title(text: str, *, quoted: bool = False) -> bool:
     key = text.casefold().strip(" .!?")
-    if not fold(text) or fold(text).isdigit() or key in name_words("never_titles") or len(text) > 70 or len(text.split()) > 9:
+    if not fold(text) or fold(text).isdigit() or key in _never() or len(text) > 70 or len(text.split()) > 9:
         return False
     if script_of(text) is Script.LATIN:
         words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]

@@ -6,19 +6,25 @@ In: a sentence and a match in it. Out: the work's mention, or None where the mat
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form
 from dramatheque.reading.themes.prose.sentences import Sentence
-from dramatheque.reading.themes.prose.slots import TITLE
+from dramatheque.reading.themes.prose.slots import TITLE, name_words
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import title_key
 
 _TITLE = re.compile(rf"{TITLE}\ue004*")
 _TURNING = ("other_version", "remake", "sequel", "film")
+_ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR = 14
 _NATIVE_QUOTES = "「『《〈【"
+_FULL, _SHORT = 6, 2
+_AFTER = 24  # characters behind a title in which stands whose earlier work it is
+_OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
 
 
 class Works:
@@ -41,7 +47,7 @@ class Works:
                     for claim in self.notebook.claims_of(f"title.{kind}", work)
                 ),
             ]
-            if any(title_key(name) == key for name in names):
+            if any(title_key(name) == key or are_short_and_full(title, name) for name in names):
                 return work
         return None
 
@@ -53,7 +59,9 @@ class Works:
             return turn[1]
         tied = {span.start for name, span in slots.items() if name.startswith("title")}  # a slot of the form, not its subject
         titles = [
-            match for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end) if match.start() not in tied
+            match
+            for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)
+            if match.start() not in tied and not self._is_aside(match, sentence)
         ]
         if form.gives == "network" and tied:
             titles = list(_TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end))
@@ -77,6 +85,20 @@ class Works:
         if any(known is usual for _, known, _, _ in named):
             return usual if distance > _NEAR else None
         return None if native or distance <= _NEAR else usual
+
+    def _is_aside(self, match: re.Match[str], sentence: Sentence) -> bool:
+        """Whether a title only says who somebody is or what was on before: "Kim of 'Secret'", "「秘密」の森", "after 'Secret'"."""
+        if self._known(self._inside(match)) is not None:
+            return False
+        before = self.shadow[max(sentence.span.start, match.start() - _AFTER) : match.start()]
+        after = self.shadow[match.end() : min(sentence.span.end, match.end() + 4 * _AFTER)]
+        after = _ROW.sub("", after, count=1).lstrip()
+        return (
+            bool(_OF.search(before))
+            or before.casefold().endswith(name_words("before_asides"))
+            or after.startswith(name_words("behind_asides"))
+            or _of_whom().match(after) is not None
+        )
 
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
@@ -105,3 +127,23 @@ class Works:
     @staticmethod
     def _distance(match: re.Match[str], span: Span) -> int:
         return max(0, match.start() - span.end, span.start - match.end())
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """ "…"の野木亜紀子氏, "…"의 조수원 PD: whose work a title is said to be."""
+    makers = "|".join(map(re.escape, name_words("behind_makers")))
+    return re.compile(rf"(?:など|等|등)?(?:の|의\s)(?:\w{{2,4}}\s)?[^\W\d_]{{2,9}}\s?(?:{makers})")
+
+
+def are_short_and_full(left: str, right: str) -> bool:
+    """Whether one title is what people shorten the other to: its first letter, and others of it in their order.
+
+    >>> are_short_and_full("逃げ恥", "逃げるは恥だが役に立つ"), are_short_and_full("逃走", "逃げるは恥だが役に立つ")
+    (True, False)
+    """
+    short, full = sorted((left, right), key=len)
+    if script_of(full) is Script.LATIN or not (len(full) >= _FULL and _SHORT < len(short) <= len(full) // 2 + 1):
+        return False
+    letters = iter(full)
+    return short[0] == full[0] and all(letter in letters for letter in short)
