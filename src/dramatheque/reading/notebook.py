@@ -49,8 +49,8 @@ class How(TypedDict, total=False):
     refs: Mapping[str, str] | None
 
 
-Said: TypeAlias = str | tuple[str]
-Identity: TypeAlias = tuple[str, str, Said, str, State]
+Said: TypeAlias = str | tuple[Any, ...]
+Identity: TypeAlias = tuple[str, str, Said, Said, State]
 Saying: TypeAlias = tuple[str, str, str, Said]
 _FACTS = ("one", "many", "keyed", "figure")
 _SAID_ANYWHERE = ("related_work", "broadcast", "title.")
@@ -263,13 +263,19 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
 
 
 def _identity(claim: Claim) -> Identity:
-    qualifiers = canonical(claim.qualifiers) if claim.qualifiers else ""
-    return claim.subject.key, claim.property, _said(claim.value), qualifiers, claim.state
+    return claim.subject.key, claim.property, _said(claim.value), _said(claim.qualifiers), claim.state
 
 
 def _said(value: Any) -> Said:
-    """A value to look up: text as it is, anything else by its one spelling."""
-    return value if isinstance(value, str) else (canonical(value),)
+    """A value to look up: text as it is, numbers and flat mappings with the types of what they hold, the rest by its spelling."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, Mapping):
+        return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
+    items = sorted(value.items())
+    if all(isinstance(item, (str, int, float)) for _, item in items):
+        return tuple((name, item.__class__, item) for name, item in items)
+    return (canonical(value),)
 
 
 def _sayings(claim: Claim) -> tuple[Saying, ...]:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.errors import VocabularyError
 
+_RUN = re.compile(r"[a-z0-9]+")
+_ASCII = bytes(range(128))
+_SHORT = 1_000               # characters: longer texts are pages, and there is one at a time
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -60,7 +63,7 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 
 def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
     """Where any of a list's words stand in a long text: start and end, in order, the longer of two that overlap."""
-    lower = _lower(text)
+    lower = lowered(text)
     found = [(start, -len(word)) for word in _present(lower, kind, name) for start in _finds(lower, word)]
     kept: list[tuple[int, int]] = []
     for start, length in sorted(found):
@@ -71,8 +74,17 @@ def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
 
 def contains(text: str, kind: str, name: str) -> bool:
     """Whether any of a list's words stands in a text."""
-    lower = _lower(text)
+    lower = lowered(text)
     return any(next(_finds(lower, word), -1) >= 0 for word in _present(lower, kind, name))
+
+
+def present(text: str, kind: str, name: str) -> bool:
+    """Whether any of a list's words may stand in a long text: asked once a page, it spares a look at each of its lines."""
+    held = _held(text)
+    key = (kind, name)
+    if key not in held:
+        held[key] = bool(_present(lowered(text), kind, name))
+    return held[key]
 
 
 def search(text: str, kind: str, name: str) -> re.Match[str] | None:
@@ -86,6 +98,20 @@ def may_begin(text: str, place: int, kind: str, *names: str) -> bool:
     return start in _starts(kind, names) or start[:1] in _starts(kind, names)
 
 
+def fronts(text: str, starts: Iterable[int]) -> dict[str, list[int]]:
+    """Places of a text by the two letters that stand there, as `beginning` looks them up."""
+    found: dict[str, list[int]] = {}
+    for start in starts:
+        found.setdefault(_start(text[start : start + 2]), []).append(start)
+    return found
+
+
+def beginning(places: Mapping[str, list[int]], kind: str, *names: str) -> list[int]:
+    """Those of the places where a word of the lists may begin: what `may_begin` says, for all lines of a page at once."""
+    starts = _starts(kind, names)
+    return [start for letters, held in places.items() if letters in starts or letters[:1] in starts for start in held]
+
+
 @cache
 def _starts(kind: str, names: tuple[str, ...]) -> frozenset[str]:
     """The first two letters of the words of lists; one where a word or its first piece has no more."""
@@ -96,47 +122,74 @@ def _start(letters: str) -> str:
     return letters.lower().replace("\u0131", "i").replace("i\u0307", "i")
 
 
-@lru_cache(maxsize=8)
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
     """A text in small letters, each at its place: the few letters that become two are left as they are."""
+    return _lowered_page(text) if len(text) > _SHORT else _lowered(text)
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return lower.replace("\u00a0", " ")
 
 
-_RUN = re.compile(r"[a-z0-9]+")
-_FOREIGN = re.compile("[^\x00-\x7f\u2000-\u206f]")      # neither ASCII nor the quotes and dashes of English text
+_lowered = lru_cache(maxsize=64)(_lower)
+_lowered_page = lru_cache(maxsize=4)(_lower)        # kept while the page is read, however many of its lines are looked at
 
 
-@lru_cache(maxsize=8)
-def _runs(lower: str) -> tuple[frozenset[str], bool]:
-    """The runs of letters and digits of ASCII in a text, and whether it has letters of other scripts."""
-    return frozenset(_RUN.findall(lower)), not lower.isascii() and _FOREIGN.search(lower) is not None
+@lru_cache(maxsize=4)
+def _held(text: str) -> dict[tuple[str, str], bool]:  # noqa: ARG001 - what `present` has answered for a page
+    return {}
+
+
+
+
+def _runs(lower: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The runs of letters and digits of ASCII in a text in small letters, and its characters beyond ASCII."""
+    return _runs_of_page(lower) if len(lower) > _SHORT else _runs_of_line(lower)
+
+
+def _cut(lower: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(_RUN.findall(lower)), foreign_signs(lower)
+
+
+_runs_of_line = lru_cache(maxsize=64)(_cut)
+_runs_of_page = lru_cache(maxsize=4)(_cut)
+
+
+def foreign_signs(text: str) -> frozenset[str]:
+    """The different characters of a text beyond ASCII, found without a look at each character."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8"))
 
 
 def _present(lower: str, kind: str, name: str) -> list[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
-    starts, by_run, signs, foreign = _by_run(kind, name)
-    runs, is_foreign = _runs(lower)
-    found = [] if starts.isdisjoint(runs) else [word for run in starts & runs for word in by_run[run] if word in lower]
-    others = signs + foreign if is_foreign else signs
-    return [*found, *(word for word in others if word in lower)] if others else found
+    by_run, by_sign, signs = _by_run(kind, name)
+    runs, foreign = _runs(lower)
+    found = [word for run in by_run.keys() & runs for word in by_run[run] if word in lower]
+    for sign in by_sign.keys() & foreign if foreign else ():
+        found += [word for word in by_sign[sign] if word in lower]
+    return [*found, *(word for word in signs if word in lower)] if signs else found
 
 
 @cache
-def _by_run(kind: str, name: str) -> tuple[frozenset[str], dict[str, list[str]], tuple[str, ...], tuple[str, ...]]:
-    """First runs of letters and digits of ASCII; the words of a list by theirs; those without one: signs, other scripts."""
+def _by_run(kind: str, name: str) -> tuple[dict[str, list[str]], dict[str, list[str]], tuple[str, ...]]:
+    """The words of a list by their first run of letters and digits of ASCII, by their first sign beyond ASCII, and the rest."""
     by_run: dict[str, list[str]] = {}
-    others: list[str] = []
+    by_sign: dict[str, list[str]] = {}
+    signs: list[str] = []
     for word in (word.lower() for word in words(kind, name)):
         run = _RUN.search(word)
         if run:
             by_run.setdefault(run[0], []).append(word)
+        elif not word.isascii():
+            by_sign.setdefault(next(char for char in word if not char.isascii()), []).append(word)
         else:
-            others.append(word)
-    signs = tuple(word for word in others if not _FOREIGN.search(word))
-    return frozenset(by_run), by_run, signs, tuple(word for word in others if _FOREIGN.search(word))
+            signs.append(word)
+    return by_run, by_sign, tuple(signs)
 
 
 def _finds(text: str, word: str) -> Iterator[int]:

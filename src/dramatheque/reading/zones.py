@@ -16,7 +16,18 @@ from functools import cache, lru_cache
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import ends_with_moment
-from dramatheque.reading.wordlists import UNSPACED, alternatives, lists, may_begin, pattern, words
+from dramatheque.reading.wordlists import (
+    UNSPACED,
+    alternatives,
+    beginning,
+    foreign_signs,
+    fronts,
+    lists,
+    lowered,
+    may_begin,
+    pattern,
+    words,
+)
 
 TALK = frozenset({"comments", "trackbacks", "reviews"})
 _LONGEST = 90
@@ -78,14 +89,32 @@ def _all_borders(text: str) -> tuple[tuple[int, str, int, int], ...]:
 
 def _borders(text: str) -> Iterator[tuple[int, str, int, int]]:
     """Where a zone begins (kind) or ends (no kind)."""
-    for line in lines_of(text):
-        if len(line) > _LONGEST:
-            continue
+    for line in _telling_lines(text):
         opened = opening(text[line.start : line.end])
         if opened:
             yield line.start, opened[0], line.end, opened[1]
         elif closes(text, line):
             yield line.start, "", line.end, -1
+
+
+def _telling_lines(text: str) -> Iterator[Line]:
+    """The short lines that may open or close a zone: those with a word that opens one, a button, or a word that closes one."""
+    lines = [line for line in lines_of(text) if line.end - line.start <= _LONGEST]
+    starts = [line.start for line in lines]
+    by_letters = fronts(text, starts)
+    places = {*beginning(by_letters, "talk", "controls.buttons"), *beginning(by_letters, "talk", "ends.talk")}
+    lower = lowered(text)
+    firsts, unspaced = _first_words(lists("talk", "sections"))
+    signs = foreign_signs(lower)
+    unspaced = tuple(word for word in unspaced if word[0] in signs) if signs else ()
+    for word in (*firsts.intersection(_LETTERS.findall(lower)), *unspaced):
+        at = lower.find(word)
+        while at >= 0:
+            before = bisect_right(starts, at) - 1
+            if before >= 0 and (at < starts[before] + _HEAD or word in unspaced):
+                places.add(starts[before])
+            at = lower.find(word, at + 1)
+    return (line for line in lines if line.start in places)
 
 
 def _is_border(text: str, block: Block, taken: set[int]) -> bool:

@@ -262,7 +262,27 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
     return list(found)
 
 
+_WHOLE = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2}), (?P<year>(?:19|20)\d\d)"
+    r"|(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8}) (?P<year2>(?:19|20)\d\d)"
+    r"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)"
+)
+
+
+def _whole_date(text: str) -> DateMatch | None:
+    """A text that is one date in one of the forms most sites print, read without the patterns for all others."""
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("year", "month", "day"))
+    number = int(month) if month.isdecimal() else _months().get(month.lower())
+    made = _made(int(year), number, int(day)) if number else None
+    return DateMatch(0, len(text), made) if made else None
+
+
 def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMatch]:
+    if len(text) <= _LONGEST_WHOLE and (whole := _whole_date(text)):
+        return [whole]
     same = text.translate(SAME_PLACE)
     found = [made for window in _windows(same) for made in _read_window(same, *window)]
     if not found and not years and not any(sign in same for sign in "/-"):
@@ -278,6 +298,7 @@ def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMa
 
 # The same short text, the date of a post or of a field, is asked for by several readers of one page.
 _SHORT = 100
+_LONGEST_WHOLE = 18          # "September 30, 2005"
 _found_in = lru_cache(maxsize=1024)(_find_dates)
 
 

@@ -93,10 +93,12 @@ class TextBuilder:
         """Closes a box or a mark."""
         if left.__class__ is Box:
             self.close_box(left)
-        elif left.start < 0:
-            self._fresh.remove(left)  # type: ignore[arg-type]
-        else:
+        elif left.start >= 0:
             self._end_mark(left)  # type: ignore[arg-type]
+        elif self._fresh[-1] is left:
+            self._fresh.pop()
+        else:
+            self._fresh.remove(left)  # type: ignore[arg-type]
 
     def open_mark(self, tag: str, roles: frozenset[str] = NOTHING, href: str = "") -> Mark:
         """An inline element that begins with the next text."""
@@ -207,7 +209,13 @@ class TextBuilder:
             return
         if self._space or raw[0] != clean[0]:
             self._space = self._line is not None
-        self._append(clean)
+        if self._line is None or self._fresh or not clean.isascii():
+            self._append(clean)
+        else:
+            piece = " " + clean if self._space else clean
+            self._pieces.append(piece)
+            self._at += len(piece)
+            self._last = clean[-1]
         self._space = raw[-1] != clean[-1]
 
     def _append(self, clean: str) -> None:
@@ -225,7 +233,9 @@ class TextBuilder:
             for mark in self._fresh:
                 mark.start = self._at
             self._fresh.clear()
-        self._put(clean)
+        self._pieces.append(clean)
+        self._at += len(clean)
+        self._last = clean[-1]
         self._space = False
 
     def _write_verbatim(self, raw: str) -> None:
@@ -261,8 +271,11 @@ class TextBuilder:
         self._boxes[-1].items.append(line)
 
     def _flush_gap(self) -> None:
-        if self._gap and self._at and self._last != "\t":
-            self._put("\n" * self._gap)
+        gap = self._gap
+        if gap and self._at and self._last != "\t":
+            self._pieces.append("\n" * gap)
+            self._at += gap
+            self._last = "\n"
         self._gap = 0
 
     def _put(self, piece: str) -> None:

@@ -13,12 +13,14 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dramatheque.errors import PageError
 
 HEAD = 4096                  # a <meta charset> stands within the first kilobyte; pages of old are late
 SURE_UTF8 = 8                # so many valid multi-byte sequences are never another encoding by accident
 SAMPLE = 200_000             # bytes that chardet looks at
+LONG = 1_000                 # characters of a text whose signs are looked at before its normal form is checked
 DAMAGE = 0.002               # the share of characters that may be lost before the page counts as unreadable
 
 WHATWG = {
@@ -37,7 +39,8 @@ MAGIC = (
     b"SQLite format 3", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0", b"\x00\x00\x00", b"PAR1", b"MZ\x90",
 )
 
-ODD_LINE_ENDS = ("\r", "\x0c", "\x85", "\u2028", "\u2029")
+ASCII = bytes(range(128))
+ODD_LINE_ENDS = ("\x0c", "\x85", "\u2028", "\u2029")
 CONTROLS = (*map(chr, (*range(9), 11, *range(14, 32), 127)), "\ufeff", "\ufffe", "\uffff")
 UNWANTED = bytes((*range(9), 11, 12, *range(14, 32), 127))
 UNWANTED_SIGNS = ("\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff")
@@ -48,7 +51,6 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{2,40})"
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _HALVES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[" + "".join(map(re.escape, CONTROLS)) + "]")
-_LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,25 @@ def _plain_utf8(data: bytes, content_type: str) -> str | None:
 
 def tidy(text: str) -> str:
     """NFC, line ends as \\n, without control characters and byte order marks."""
-    if any(sign in text for sign in ODD_LINE_ENDS):
-        text = _LINE_ENDS.sub("\n", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for sign in ODD_LINE_ENDS:
+        if sign in text:
+            text = text.replace(sign, "\n")
     if any(sign in text for sign in CONTROLS):
         text = _CONTROLS.sub("", text)
-    if not text.isascii():  # half a character, as JSON can escape it, is in no encoding
+    if not text.isascii() and _has_halves(text):
         text = _HALVES.sub("\ufffd", text)
     return normal(text)
+
+
+def _has_halves(text: str) -> bool:
+    """Whether a text has half a character, as JSON can escape it: it is in no encoding."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def normal(text: str) -> str:
@@ -113,7 +127,7 @@ def normal(text: str) -> str:
     Putting marks in order takes time that grows with the square of the pile, so piles are looked for first: one of 64 or more
     shows in every 32nd character.
     """
-    if text.isascii():
+    if text.isascii() or (len(text) > LONG and all(map(_stands_alone, _foreign_signs(text)))):
         return text
     sample = text[::32] if len(text) > 64 else ""
     marks = {char for char in set(sample) if unicodedata.combining(char)}
@@ -123,6 +137,18 @@ def normal(text: str) -> str:
             text = re.sub(f"[{re.escape(every)}]{{31,}}", lambda pile: pile[0][:30], text)
             break
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _foreign_signs(text: str) -> set[str]:
+    """The different characters of a text beyond ASCII; in most pages they are few, and found without a look at each character."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=8192)
+def _stands_alone(char: str) -> bool:
+    """Whether a character is in normal form whatever stands beside it: no mark, no vowel or final of split Hangul."""
+    is_mark = unicodedata.category(char)[0] == "M" or unicodedata.combining(char) or "\u1160" <= char <= "\u11ff"
+    return not is_mark and unicodedata.is_normalized("NFC", char)
 
 
 def python_encoding(label: str) -> str:
@@ -182,6 +208,8 @@ def _said(data: bytes, content_type: str) -> list[str]:
 
 def _surely_utf8(data: bytes) -> bool:
     sample = data[:SAMPLE]
+    if len(sample.translate(None, ASCII)) < 2 * SURE_UTF8:
+        return False
     sequences = sum(1 for _ in zip(_MULTIBYTE.finditer(sample), range(SURE_UTF8), strict=False))
     if sequences < SURE_UTF8:
         return False

@@ -13,6 +13,7 @@ FEW_TAGS = 4_000             # below this the worst costs a second
 DEEPEST = 1_000              # elements inside one another; browsers stop at 512
 UNCLOSED = 300               # <b>, <font> … left open: each is opened again in every block that follows
 ATTRIBUTES = 3_000           # of one element
+LONG_PART = 2 * ATTRIBUTES   # characters without a `>` that may hold so many
 
 _NESTING = re.compile(
     r"<(/?)(?:div|section|article|main|aside|nav|ul|ol|dl|blockquote|center|table|form|fieldset|details|figure|header|footer|pre"
@@ -64,8 +65,15 @@ def _unclosed(html: str) -> int:
 
 def _widest_tag(html: str) -> int:
     """The most words between a `<` and the next `>`: a bound on the attributes of an element."""
-    long = (part for part in html.split(">") if len(part) > ATTRIBUTES * 2)
-    return max((len(part[part.rfind("<") + 1 :].split()) for part in long), default=0)
+    widest = at = 0
+    while at < len(html):
+        close = html.rfind(">", at, at + LONG_PART + 1)
+        if close < 0:                       # no other `>` for long: one part, to be looked at
+            close = html.find(">", at)
+            close = len(html) if close < 0 else close
+            widest = max(widest, len(html[html.rfind("<", at, close) + 1 or at : close].split()))
+        at = close + 1
+    return widest
 
 
 def _without_scripts(html: str) -> str:

@@ -6,26 +6,13 @@ In: the root of a parsed document. Out: a TextBuilder that holds what a reader s
 
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import Any
-
 from selectolax.lexbor import LexborNode
 
 from dramatheque.reading.formats.boxes import NOTHING, Box, Mark, TextBuilder
 from dramatheque.reading.formats.markup import roles_of
 
-
-class Way(IntEnum):
-    """How an element is walked."""
-
-    INLINE = 0
-    MARK = 1                 # inline, and its span matters: <b>, <span>, <a>
-    BOX = 2
-    BREAK = 3
-    PICTURE = 4
-    RUBY = 5
-    SKIP = 6
-
+# How an element is walked. MARK is inline, and its span matters: <b>, <span>, <a>. Plain numbers: every element asks for one.
+INLINE, MARK, BOX, BREAK, PICTURE, RUBY, SKIP, TEXT = range(8)
 
 BOXES = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
@@ -39,88 +26,88 @@ SKIPPED = """
     -comment -doctype
 """
 WAYS = {
-    **dict.fromkeys(BOXES.split(), Way.BOX), **dict.fromkeys(MARKS.split(), Way.MARK),
-    **dict.fromkeys(SKIPPED.split(), Way.SKIP),
-    "br": Way.BREAK, "hr": Way.BREAK, "img": Way.PICTURE, "ruby": Way.RUBY,
+    **dict.fromkeys(BOXES.split(), BOX), **dict.fromkeys(MARKS.split(), MARK),
+    **dict.fromkeys(SKIPPED.split(), SKIP),
+    "-text": TEXT, "br": BREAK, "hr": BREAK, "img": PICTURE, "ruby": RUBY,
 }
 
 
 TELLING = frozenset(("a", "b", "strong", "dfn", "label", "time"))
-PLAIN = object()             # an inline element that says nothing of its text
+UNSEEN = frozenset(("edit", "unseen", "note"))   # roles of elements that are left out
 
 
 class HtmlWalk(TextBuilder):
     """One walk over a document."""
 
     def over(self, root: LexborNode) -> HtmlWalk:
-        """Walks a subtree without recursion: documents may be nested deeper than the stack of Python."""
-        node: LexborNode = root
-        stack: list[tuple[LexborNode, Box | Mark | None]] = []
-        while True:
-            tag = node.tag
-            left: Any = None
-            child = None
+        """Walks a subtree in one pass, without recursion: documents may be nested deeper than the stack of Python.
+
+        `depths` says of each element that is walked how many boxes and marks are open in it; nodes whose parent it does not know
+        lie in an element that is left out.
+        """
+        opened: list[Box | Mark] = []
+        depths: dict[int, int] = {}
+        known, way_of, leave = depths.get, WAYS.get, self.leave
+        if root.parent is not None:
+            depths[root.parent.mem_id] = 0
+        for node in root.traverse(include_text=True):
+            tag, text = node.tag or "", ""
             if tag == "-text":
-                text = node.text_content
-                if text and not text.isspace():
-                    self.write(text)
-                elif text and self._line is not None:
-                    self.space(text)
-            else:
-                way = WAYS.get(tag or "", Way.INLINE)
-                if way is Way.INLINE:
-                    child = node.first_child
-                elif way is not Way.SKIP:
-                    left = self._enter(node, tag or "", way)
-                    child = node.first_child if left is not None else None
-                    left = None if left is PLAIN else left
-            if child is not None:
-                stack.append((node, left))
-                node = child
+                text = node.text_content or ""
+                if not text or (self._line is None and text.isspace()):
+                    continue
+            way = way_of(tag, INLINE)
+            if way == SKIP:
                 continue
-            if left is not None:
-                self.leave(left)
-            following = node.next if stack else None
-            while following is None:
-                if not stack:
-                    self.finish()
-                    return self
-                node, left = stack.pop()
-                if left is not None:
-                    self.leave(left)
-                following = node.next if stack else None
-            node = following
+            parent = node.parent
+            depth = known(parent.mem_id) if parent is not None else 0
+            if depth is None:
+                continue
+            while len(opened) > depth:
+                leave(opened.pop())
+            if way == TEXT:
+                if not text.isspace():
+                    self.write(text)
+                elif self._line is not None:
+                    self.space(text)
+            elif way == INLINE or self._enter(node, tag, way, opened):
+                depths[node.mem_id] = len(opened)
+        while opened:
+            leave(opened.pop())
+        self.finish()
+        return self
 
     # elements
 
-    def _enter(self, node: LexborNode, tag: str, way: Way) -> Any:
-        """Opens an element: its box, its mark or PLAIN; None where nothing of it is walked."""
-        if way is Way.BREAK:
+    def _enter(self, node: LexborNode, tag: str, way: int, opened: list[Box | Mark]) -> bool:
+        """Opens an element: its box or its mark; false where nothing of it is walked."""
+        if way == BREAK:
             self.line_break(2 if tag == "hr" else 1)
-            return None
+            return False
         attributes = node.attributes
         roles = NOTHING
         if attributes:
             if "hidden" in attributes or ("style" in attributes and _is_hidden(attributes["style"] or "")):
-                return None
+                return False
             names = attributes.get("class") or ""
             if "id" in attributes or "itemprop" in attributes:
                 names = f"{names} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"
             if names:
                 roles = roles_of(names)
-                if roles and ("edit" in roles or "unseen" in roles or "note" in roles):
-                    return None
-        if way is Way.MARK:
-            if not roles and tag not in TELLING:
-                return PLAIN
-            return self.open_mark(tag, roles, (attributes.get("href") or "") if tag == "a" else "")
-        if way is Way.BOX:
-            return self.open_box(tag, attributes, roles)
-        if way is Way.PICTURE:
-            self.picture(" ".join((attributes.get("alt") or "").split()), roles)
+                if roles and not roles.isdisjoint(UNSEEN):
+                    return False
+        if way == BOX:
+            opened.append(self.open_box(tag, attributes, roles))
+        elif way == MARK:
+            if roles or tag in TELLING:
+                opened.append(self.open_mark(tag, roles, (attributes.get("href") or "") if tag == "a" else ""))
         else:
-            self.write(ruby_text(node))
-        return None
+            if way == PICTURE:
+                self.picture(" ".join((attributes.get("alt") or "").split()), roles)
+            else:
+                self.write(ruby_text(node))
+            return False
+        return True
 
 
 def ruby_text(node: LexborNode) -> str:

@@ -15,6 +15,7 @@ from dramatheque.reading.lines import Line
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.reading.zones import closes, opening
 
+_LONGEST_BUTTONS = 60        # characters of a line that is only buttons
 _NUMBER = re.compile(r"\d{1,6}")
 _HEART = "[❤♥♡👍💗]"
 
@@ -39,10 +40,10 @@ def without_buttons(text: str, lines: tuple[Line, ...], first: int, stop: int) -
     """The end of a post's text before its buttons, and the number of likes that stands among them."""
     likes = None
     end = stop
-    while end > first:
+    while end > first and lines[end - 1].end - lines[end - 1].start <= _LONGEST_BUTTONS:
         line = lines[end - 1]
         found = _liked().fullmatch(text, line.start, line.end) if len(line) <= 40 else None
-        number = _NUMBER.search(text, line.start, line.end) if len(line) <= 60 else None
+        number = _NUMBER.search(text, line.start, line.end)
         if found:
             likes = likes or Span(*found.span("before" if found["before"] else "after"))
         elif _is_buttons(text[line.start : line.end]):
@@ -62,8 +63,6 @@ def _counts(text: str, number: re.Match[str], line: Line) -> bool:
 
 def _is_buttons(line: str) -> bool:
     """Whether a line is only buttons: "Reply", "4 • Reply • Share ›", "View 3 replies"."""
-    if len(line) > 60:
-        return False
     pieces = [re.sub(r"[\d\s]+", " ", piece).strip(BULLETS + "›»>()") for piece in re.split(r"[•·|/]", line.lower())]
     return any(pieces) and all(not piece or piece in _button_words() for piece in pieces)
 

@@ -13,7 +13,7 @@ from functools import cache
 from dramatheque.claims import Span
 from dramatheque.reading.lines import Line
 from dramatheque.reading.moments import Moment, is_moment, moment_at_end
-from dramatheque.reading.wordlists import alternatives, may_begin, pattern, search
+from dramatheque.reading.wordlists import alternatives, may_begin, pattern, present, search
 from dramatheque.reading.wordlists import words as wordlist
 from dramatheque.values.places import country_code
 
@@ -30,6 +30,7 @@ _LABEL = re.compile(r"[:：](?:\s|$)")
 _BARRED = re.compile(r"[^|]+")
 _NAME_BEFORE_SIGN = re.compile(r"\s*(?P<name>[^#\[|]{1,60})")
 _STARS = re.compile(r"\s*[★☆⭐✩]{1,10}\s*$")
+_REPLY_SIGNS = re.compile("[>▸→➜›]")
 _REPLY_TO = re.compile(r"(?P<name>\S.{0,58}?)\s*(?:>|▸|→|➜|›)\s+(?P<to>\S.{0,58})")
 
 
@@ -89,7 +90,9 @@ def without_numbers(text: str, headers: list[Header]) -> list[Header]:
 
 def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
     line = lines[index]
-    words = _before_subject(text[line.start : line.end])
+    words = text[line.start : line.end]
+    if words[-1] in ":：" or present(text, "talk", "posts.subject"):
+        words = _before_subject(words)
     moment = moment_at_end(words) if words[0] not in _push_signs() else None
     if moment:
         return _board(words, line, index, moment) or _dated(text, words, lines, index, moment)
@@ -173,6 +176,8 @@ def _without_rating(words: str, offset: int, start: int, end: int) -> tuple[int,
 
 def _split_reply(text: str, author: Span) -> tuple[Span, Span | None]:
     """A name and the one it answers: "Rolf > Mina"."""
+    if not _REPLY_SIGNS.search(text, author.start, author.end):
+        return author, None
     found = _REPLY_TO.fullmatch(text, author.start, author.end)
     return (Span(*found.span("name")), Span(*found.span("to"))) if found else (author, None)
 
@@ -251,6 +256,13 @@ def _span(words: str, offset: int, start: int, end: int) -> Span:
     left = start + len(piece) - len(piece.lstrip(_EDGE + ":：>"))
     right = start + len(piece.rstrip(_EDGE + ":："))
     return Span(offset + min(left, right), offset + right)
+
+
+@cache
+def said_in_headers() -> frozenset[str]:
+    """The words that mean something in a header: a name that is one of them is looked at closely."""
+    lists = ("says", "by", "topic_by", "subject", "recent", "units", "ago", "one", "at", "on", "tail", "push", "seen", "likes")
+    return frozenset(word.lower() for name in lists for word in wordlist("talk", f"posts.{name}"))
 
 
 @cache

@@ -7,24 +7,29 @@ them are posts, and so is one under a line that opens a talk zone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.formats.post_bodies import stop_of, without_buttons
-from dramatheque.reading.formats.post_headers import Header, find_headers, numbered_header, without_numbers
+from dramatheque.reading.formats.post_headers import Header, find_headers, numbered_header, said_in_headers, without_numbers
 from dramatheque.reading.formats.post_merging import merge_posts
 from dramatheque.reading.lines import Line, lines_of
-from dramatheque.reading.moments import is_moment
+from dramatheque.reading.moments import is_moment, moment_at_end
 from dramatheque.reading.zones import TALK, Zone, closes, zone_at, zones_of
+from dramatheque.values.weekdays import find_weekdays
 
 # Headers of one shape that a page without a talk zone must have; forms that are not here need a zone.
 LONGEST_ALONE = 28           # characters of a name there
 GUESSED = frozenset(("plain", "pair"))       # forms that other lines may have too
 SPOKEN = frozenset(("by", "dated", "says", "posted", "topic"))     # forms that no heading, row or field has
 ENOUGH_ALONE = {"board": 1, "says": 2, "topic": 2, "push": 2, "posted": 3, "plain": 4, "pair": 8}
+_ORDER = ("number", "author", "to", "date", "country", "rating", "body", "likes")
+_NAME = re.compile(r"[^\W\d_][^\W_]{1,30}")
 _HEART = "[❤♥♡👍💗]"
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +217,25 @@ def _block(text: str, lines: tuple[Line, ...], post: Post, path: tuple[str, ...]
 
 def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Posts that markup has pointed out, their parts as their first lines tell them: "Mina on May 3, 2011 said:" is no text."""
+    if not any(block.kind is BlockKind.POST for block in blocks):
+        return blocks
     lines = lines_of(text)
-    return tuple(_refined(text, lines, block) if block.kind is BlockKind.POST else block for block in blocks)
+    starts = [line.start for line in lines]
+    return tuple(_refined(text, lines, starts, block) if block.kind is BlockKind.POST else block for block in blocks)
 
 
-def _refined(text: str, lines: tuple[Line, ...], block: Block) -> Block:
-    first = bisect_left(lines, block.span.start, key=lambda line: line.start)
-    stop = bisect_left(lines, block.span.end, key=lambda line: line.start)
-    header = next(iter(find_headers(text, lines[first : min(stop, first + 3)], range(3))), None)
+def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block) -> Block:
+    first = bisect_left(starts, block.span.start)
+    stop = bisect_left(starts, block.span.end, first)
+    header = _as_marked(text, lines[first : min(stop, first + 3)], block)
+    if header is None:
+        header = next(find_headers(text, lines[first : min(stop, first + 3)], range(3)), None)
     if header is None or header.first > 1 or header.author is None:
         return block
     begin = first + header.last + 1
     counted = block.part("likes")
     if counted and begin < stop:
-        stop = max(begin, min(stop, bisect_right(lines, counted.start, key=lambda line: line.start) - 1))
+        stop = max(begin, min(stop, bisect_right(starts, counted.start) - 1))
     end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
     parts = {name: span for name, span in block.parts if name not in ("author", "body")}
     parts |= {"author": header.author} | ({"date": header.date} if header.date else {})
@@ -233,5 +243,33 @@ def _refined(text: str, lines: tuple[Line, ...], block: Block) -> Block:
         parts["body"] = Span(lines[begin].start, min(block.span.end, lines[end - 1].end))
     if likes:
         parts.setdefault("likes", likes)
-    order = ("number", "author", "to", "date", "country", "rating", "body", "likes")
-    return replace(block, parts=tuple((name, parts[name]) for name in order if name in parts))
+    refined = tuple((name, parts[name]) for name in _ORDER if name in parts)
+    if refined == block.parts:
+        return block
+    return Block(block.kind, block.span, block.section, block.level, block.label, block.cells, refined, block.links)
+
+
+def _as_marked(text: str, lines: tuple[Line, ...], block: Block) -> Header | None:
+    """The header of a post that begins with the name and the day its markup points out and has nothing else beside them.
+
+    A short cut through find_headers for what most sites write; the name is one word that means nothing in a header.
+    """
+    author, date = block.part("author"), block.part("date")
+    if author is None or date is None or not lines or lines[0].start != author.start or author.end > date.start:
+        return None
+    last = 0 if date.end == lines[0].end else 1
+    if last == 1 and (len(lines) < 2 or lines[1].above or (lines[1].start, lines[1].end) != (date.start, date.end)):
+        return None
+    day = text[date.start : date.end]
+    if text[author.end : date.start].strip() or not _means_nothing(text[author.start : author.end]):
+        return None
+    moment = moment_at_end(day)
+    if moment is None or (moment.start, moment.end) != (0, len(day)):
+        return None
+    return Header(0, last, "pair" if last else "plain", author, date)
+
+
+@lru_cache(maxsize=1024)
+def _means_nothing(name: str) -> bool:
+    """Whether a name is one word that no header uses for anything else."""
+    return bool(_NAME.fullmatch(name)) and name.lower() not in said_in_headers() and not find_weekdays(name)

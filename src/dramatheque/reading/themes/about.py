@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ _LONGEST = 60_000  # characters looked at: what a page is about shows before tha
 _LONGEST_FOR_NAMES = 6_000
 _FEW_PEOPLE = 2
 _SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
+_ASCII = bytes(range(128))
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -39,10 +41,6 @@ class _Group:
     words: frozenset[str]
     pieces: tuple[str, ...]
     unless_drama: bool               # counts only on pages that never say "drama"
-
-    def found(self, text: str, words: frozenset[str], characters: frozenset[str]) -> int:
-        """How many different words of the group a text has."""
-        return len(self.words & words) + sum(1 for piece in self.pieces if piece[0] in characters and piece in text)
 
 
 @cache
@@ -69,21 +67,43 @@ def score(text: str) -> float:
     >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama on KBS2 starring Gong Yoo; 17 episodes")
     True
     """
-    head = text[:_LONGEST].casefold()
-    words, characters = frozenset(_WORD.findall(" ".join(set(head.split())))), frozenset(head)
-    total, about_drama = 0.0, False
+    counts = _counts(text)
+    about_drama, total = bool(counts.get("drama")), 0.0
     for group in _vocabulary()[1]:
-        if about_drama and group.unless_drama:
+        count = counts.get(group.name, 0)
+        if not count or (about_drama and group.unless_drama):
             continue
-        count = group.found(head, words, characters)
-        if not count:
-            continue
-        about_drama = about_drama or group.name == "drama"
         softened = (
             0.5 if about_drama and group.weight < 0 else 1.0
         )  # a page about a drama may speak of the novel and the anime too
         total += softened * group.weight * (1 + 0.5 * min(count - 1, 3))
     return total
+
+
+@lru_cache(maxsize=4)
+def _counts(text: str) -> Counter[str]:
+    """How many different words of each group a text has."""
+    head = text[:_LONGEST].casefold()
+    words = frozenset(_WORD.findall(" ".join(set(head.split()))))
+    by_word, by_sign = _groups()
+    found = Counter(name for word in by_word.keys() & words for name in by_word[word])
+    foreign = head.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8")
+    for sign in by_sign.keys() & {"", *foreign}:
+        found.update(name for piece, name in by_sign[sign] if piece in head)
+    return found
+
+
+@cache
+def _groups() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    """The groups of each whole word; pieces with their group by their first character, those that begin in ASCII under ""."""
+    by_word: dict[str, list[str]] = {}
+    by_sign: dict[str, list[tuple[str, str]]] = {}
+    for group in _vocabulary()[1]:
+        for word in group.words:
+            by_word.setdefault(word, []).append(group.name)
+        for piece in group.pieces:
+            by_sign.setdefault("" if piece[0].isascii() else piece[0], []).append((piece, group.name))
+    return by_word, by_sign
 
 
 def names(text: str) -> float:
@@ -107,9 +127,7 @@ def read(notebook: Notebook) -> None:
 
 def _says_drama(text: str) -> bool:
     """Whether a text has a word that says drama by itself."""
-    head = text[:_LONGEST].casefold()
-    words, characters = frozenset(_WORD.findall(head)), frozenset(head)
-    return any(group.found(head, words, characters) for group in _vocabulary()[1] if group.name == "drama")
+    return bool(_counts(text)["drama"])
 
 
 def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:

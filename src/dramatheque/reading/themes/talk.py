@@ -7,7 +7,7 @@ that nothing people write is taken for a fact about the work.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dramatheque.claims import Block, BlockKind
@@ -54,53 +54,59 @@ def _opens_board(post: Block) -> bool:
 def _comments(notebook: Notebook, posts: Sequence[Block]) -> None:
     dated = [posted(notebook, post.part("date")) for post in posts]
     moments = [f"{day}T{how.get('time', '')}" if day else "" for day, how in dated]
+    said = [_said(notebook, post) for post in posts]
     placed = [
-        Placed(post.level, moment, _cut(notebook, post, "author"), _cut(notebook, post, "to"))
-        for post, moment in zip(posts, moments, strict=True)
+        Placed(post.level, moment, parts.get("author", ""), parts.get("to", ""))
+        for post, moment, parts in zip(posts, moments, said, strict=True)
     ]
-    for number, (post, (day, how), parent) in enumerate(zip(posts, dated, find_parents(placed), strict=True), 1):
-        qualifiers = {"number": number, **how} | _about_text(notebook, post)
+    told = zip(posts, said, dated, find_parents(placed), strict=True)
+    for number, (post, parts, (day, how), parent) in enumerate(told, 1):
+        qualifiers = {"number": number, **how} | _about_text(notebook, parts)
         if parent.number:
             qualifiers["parent"] = parent.number
             qualifiers["inferred_parent"] = True if parent.inferred else None
-        author, text = _cut(notebook, post, "author"), _cut(notebook, post, "body")
-        value = {"author": author, "date": day, "text": text, "likes": _likes(notebook, post)}
+        author, text = parts.get("author", ""), parts.get("body", "")
+        value = {"author": author, "date": day, "text": text, "likes": _likes(parts.get("likes", ""))}
         work = notebook.subject_at(post.span.start)
         notebook.claim(work, "comment", value, post.span, qualifiers=qualifiers, section=post.section, confidence=CONFIDENCE)
 
 
-def _about_text(notebook: Notebook, post: Block) -> dict[str, Any]:
+def _about_text(notebook: Notebook, parts: Mapping[str, str]) -> dict[str, Any]:
     """What can be said of the words of a post; a country is what the site printed and nobody has checked."""
-    text = _cut(notebook, post, "body")
+    text, page = parts.get("body", ""), notebook.page.text
     language = guess_language(text) if text else "und"
     return {
-        "country": _cut(notebook, post, "country"),
+        "country": parts.get("country", ""),
         "language": language if language != "und" else "",
-        "spoiler": True if text and warns_of_spoilers(text) else None,
-        "sensitive": True if text and is_sensitive(text) else None,
+        "spoiler": True if text and warns_of_spoilers(text, page) else None,
+        "sensitive": True if text and is_sensitive(text, page) else None,
         "text_lost": None if text else True,
-        "stars": _cut(notebook, post, "rating").count("★") or None,
+        "stars": parts.get("rating", "").count("★") or None,
     }
 
 
-def _cut(notebook: Notebook, post: Block, part: str) -> str:
-    span = post.part(part)
-    if span is None:
-        return ""
-    lines = notebook.page.cut(span).strip().splitlines()
+def _said(notebook: Notebook, post: Block) -> dict[str, str]:
+    """The text of each part of a post."""
+    return {part: _lines_of(notebook.page.cut(span)) for part, span in post.parts}
+
+
+def _lines_of(text: str) -> str:
+    """A text with its lines stripped."""
+    lines = text.strip().splitlines()
     return lines[0] if len(lines) == 1 else "\n".join(line.strip() for line in lines)
 
 
-def _likes(notebook: Notebook, post: Block) -> int | None:
+def _likes(said: str) -> int | None:
     """The stated likes; a page that shows no heart at zero says nothing."""
-    digits = re.sub(r"\D", "", _cut(notebook, post, "likes"))
+    digits = re.sub(r"\D", "", said) if said else ""
     return int(digits) if digits and int(digits) else None
 
 
 def _trackback(notebook: Notebook, post: Block) -> None:
     day, how = posted(notebook, post.part("date"))
-    site, title = site_and_title(_cut(notebook, post, "author"))
-    qualifiers = {**how, "country": _cut(notebook, post, "country")}
+    parts = _said(notebook, post)
+    site, title = site_and_title(parts.get("author", ""))
+    qualifiers = {**how, "country": parts.get("country", "")}
     value = {"title": title, "site": site, "date": day}
     work = notebook.subject_at(post.span.start)
     notebook.claim(work, "trackback", value, post.span, qualifiers=qualifiers, section=post.section, confidence=CONFIDENCE)
