@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheets import Sheet
 
 from dramatheque.claims import Candidate, Fact, Flag, Standing, State, vocabulary
 from dramatheque.library import encoding, models, profiles, recording, services
 from dramatheque.resolving import profiles as profiles_of
+from sheets import Sheet
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 plain: Any = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | texts

@@ -7,10 +7,10 @@ from itertools import permutations
 import pytest
 from django.db import transaction
 from dumps import differences, normalised
-from sheets import Sheet
 
 from dramatheque.claims import EntityKind
 from dramatheque.library import models, selectors, services
+from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 

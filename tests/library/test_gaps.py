@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sheets import Sheet
 
 from dramatheque.library import selectors, services
 from dramatheque.library.record import OpenGap
+from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sheets import Sheet
 
 from dramatheque.errors import LedgerError, NotFoundError
 from dramatheque.library import catalogue, checking, models, selectors, services
+from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sheets import Sheet
 
 from dramatheque.errors import NotFoundError
 from dramatheque.library import models, selectors, services, shaping
+from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,17 @@ def test_credits_of_a_person_and_a_character(shelf: None) -> None:
     (credit,) = selectors.credits(credit.other.id)
     assert credit.other is not None
     assert "Tsumabuki" in credit.other.name
+
+
+def test_namesakes_of_other_works_are_offered_and_not_joined(db: None) -> None:
+    for site, work, other in (("one.example", "Orange Days", "Kou Shibasaki"), ("two.example", "Blue Nights", "Mari Natsuki")):
+        sheet = Sheet(site, work).cast("Satoshi Tsumabuki").cast(other)
+        services.add_reading(sheet.reading(), data=sheet.data)
+    services.settle()
+    one, two = (found.entity for found in selectors.find("Satoshi Tsumabuki", kind="person"))
+    assert [named.id for named in selectors.namesakes(one.id)] == [two.id]
+    assert [named.note for named in selectors.namesakes(two.id)] == ["Orange Days"]
+    assert selectors.namesakes(selectors.find("Mari Natsuki")[0].entity.id) == ()
 
 
 def test_the_documents_of_a_person_are_all_that_speak_of_him(shelf: None) -> None:

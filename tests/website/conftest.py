@@ -44,6 +44,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
         "record": shelf.find_record,
         "credits": lambda number: records.person()[1],
         "spellings": lambda number: (("Sawajiri Erica", records.DOCUMENTS[2:]), ("Sawajiri Erika", records.DOCUMENTS[:1])),
+        "namesakes": lambda number: (records.RYO,),
         "fact_sources": lambda number, prop: records.sources_of(shelf.record, prop),
         "document": lambda sha256: records.view(),
         "sites": lambda page=1: Listing((row,), 1, 1, 1),

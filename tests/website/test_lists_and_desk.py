@@ -83,6 +83,11 @@ def test_home_shows_the_shelf_the_counts_and_what_is_disputed(page: Fetch) -> No
     assert "From 15 October there are only ten Tuesdays." in text
 
 
+def test_a_person_page_offers_others_of_the_name(page: Fetch) -> None:
+    text = page("/people/10-erika-sawajiri").split("Others of this name")[1]
+    assert f"/people/{records.RYO.id}-" in text
+
+
 def test_a_person_has_every_spelling_and_each_credit_once(page: Fetch) -> None:
     text = page(PERSON)
     assert 'lang="ja">沢尻エリカ' in text

@@ -56,7 +56,7 @@ def load_record(text: str) -> tuple[dict[str, tuple[Fact, ...]], tuple[str, ...]
 
 
 def dump_evidence(claim: Claim) -> Json:
-    """The evidence of a claim as rows: quote, start, end, section, confidence, passage; what it cites and its pointer where it has any."""
+    """The evidence of a claim as rows: quote, start, end, section, confidence, passage; then what it cites and its pointer."""
     return [
         [e.quote, e.start, e.end, e.section, e.confidence, [e.passage.start, e.passage.end] if e.passage else None]
         + ([e.cited, e.pointer] if e.cited or e.pointer else [])

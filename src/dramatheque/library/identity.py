@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from dramatheque.claims import EntityKind, Reading
-from dramatheque.library import judging, models, pairs, profiles, recording
+from dramatheque.library import judging, models, pairs, profiles, recording, standing
 from dramatheque.library.models.columns import select, set_column
 from dramatheque.resolving import Verdict, cluster
 
@@ -39,14 +39,29 @@ def judge_document(document: models.Document) -> Moves:
     """Judges all mentions of a document by the rules, and clusters what that changes: works first, then all else."""
     rows = list(document.mentions.values_list("id", "kind"))
     works = {number for number, kind in rows if kind == EntityKind.WORK}
-    moves = regroup(judging.judge_again(works) | works)
+    works_judged = works | standing.settle(works)
+    moves = _regroup_after(judging.judge_again(works_judged), works_judged)
     told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True))
     family = set[int]().union(*profiles.families(told | moves.entities).values())
     documents = set(models.Mention.objects.filter(entity__in=family).values_list("document", flat=True))
-    placed = profiles.place(documents | {document.pk}).union(number for number, _ in rows if number not in works)
-    characters = models.Mention.objects.filter(document__in=documents, kind=EntityKind.CHARACTER)
-    decided = judging.judge_again(placed, set(characters.values_list("id", flat=True)))
-    return moves | regroup(decided | placed)
+    moved, left = profiles.place(documents | {document.pk})
+    placed = moved.union(number for number, _ in rows if number not in works)
+    judged = placed | standing.settle(placed, left)
+    characters = models.Profile.objects.filter(
+        mention__document__in=documents, mention__kind=EntityKind.CHARACTER, stands=True
+    ).values_list("mention", flat=True)
+    return moves | _regroup_after(judging.judge_again(judged, set(characters)), judged)
+
+
+def _regroup_after(decided: Collection[judging.Pair], judged: Collection[int]) -> Moves:
+    """Clusters what was judged. A new mention that one sure judgement joins to one thing, and nothing else concerns, goes there:
+    it changes nothing for the others, however many they are."""
+    lonely = judging.joined_once(judged, decided)
+    ends = dict(models.Mention.objects.filter(id__in=lonely.values()).values_list("id", "entity"))
+    joining = {number: ends[other] for number, other in lonely.items() if 0 < ends.get(other, 0) < number}
+    set_column(models.Mention, "entity", joining.items())
+    rest = {number for pair in decided if joining.keys().isdisjoint(pair) for number in pair}.union(judged) - joining.keys()
+    return Moves(set(joining), set(joining.values())) | regroup(rest)
 
 
 def regroup(mentions: Collection[int]) -> Moves:
@@ -74,6 +89,7 @@ def regroup_all() -> None:
     pairs.refresh(None, (), held)
     for chunk in chunks:
         profiles.place(chunk)
+    standing.settle_all()
 
 
 def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]:

@@ -10,10 +10,11 @@ import orjson
 from django.db import connection
 from django.utils import timezone
 
-from dramatheque.library import models, profiles
-from dramatheque.library.models.columns import insert
+from dramatheque.library import models, profiles, standing
+from dramatheque.library.models.columns import insert, select
 from dramatheque.resolving import Judgement, Profile, Reason, Verdict, judge
 from dramatheque.resolving.characters import PARTIAL, judge_partial_names
+from dramatheque.resolving.clusters import SURE
 from dramatheque.resolving.judgements import RULE
 
 WITHDRAWN = "withdrawn"
@@ -60,14 +61,14 @@ def holding(mentions: Collection[int] | None = None) -> list[Held]:
     return [held for held in found if held.id not in withdrawn]
 
 
-def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[int]:
-    """Judges the mentions against all they share a key with, by rule; gives the mentions on which something new was decided.
+def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[Pair]:
+    """Judges the mentions against all they are to be compared with, by rule; gives the pairs on which something new was decided.
 
     `family` are all characters of the works concerned: what only part of a name says is a question to all of them. A judgement
     that comes out otherwise than the one held withdraws that one. What is unsure and no suggestion is not written.
     """
     held = {row.pair: row for row in holding(set(mentions).union(family)) if row.by == RULE}
-    wanted = profiles.pairs(mentions)
+    wanted = standing.pairs(mentions)
     once_partial = {pair for pair, row in held.items() if row.rule == PARTIAL}
     compared = profiles.load({number for pair in wanted | once_partial for number in pair}.union(family))
     partial = _partial_names({number: compared[number] for number in family if number in compared})
@@ -78,12 +79,33 @@ def judge_again(mentions: Collection[int], family: Collection[int] = ()) -> set[
             new = partial[pair]
         made += _rows(pair, new, held.get(pair))
     members = set(mentions)
-    for pair in sorted(held.keys() - wanted - partial.keys() - once_partial):
-        if not members.isdisjoint(pair):
-            made.append(_withdrawal(held[pair]))
+    over = {pair for pair in held.keys() - wanted - partial.keys() - once_partial if not members.isdisjoint(pair)}
+    made += [_withdrawal(held[pair]) for pair in sorted(over - standing.in_one_knot(over))]
     now = timezone.now()
     insert(models.Judgement, JUDGEMENT, ((*row, now) for row in made))
-    return {number for row in made for number in row[:2]}
+    return {row[:2] for row in made}
+
+
+def joined_once(mentions: Collection[int], decided: Collection[Pair]) -> dict[int, int]:
+    """The mentions without an entity yet on which one judgement holds, a sure "same" with a mention that is not itself one of
+    them, with that other mention."""
+    beside: dict[int, list[int]] = {}
+    for left, right in decided:
+        beside.setdefault(left, []).append(right)
+        beside.setdefault(right, []).append(left)
+    single = {number for number in mentions if len(beside.get(number, ())) == 1}
+    once = {number for (number,) in select("SELECT id FROM library_mention WHERE entity = 0 AND id IN ({})", single)}
+    rows: dict[int, list[Held]] = {}
+    for row in holding(once):
+        for number in row.pair:
+            rows.setdefault(number, []).append(row)
+    found = {}
+    for number in once:
+        if len(held := rows.get(number, [])) == 1 and held[0].verdict == Verdict.SAME and held[0].score >= SURE:
+            other = sum(held[0].pair) - number
+            if other not in mentions and held[0].by == RULE:
+                found[number] = other
+    return found
 
 
 def as_judgements(rows: Iterable[Held], identities: Mapping[int, tuple[str, str]]) -> list[Judgement]:

@@ -1,6 +1,7 @@
-"""The profiles that resolving compares, kept with their blocking keys, so that a new page is compared without reading the others.
+"""The profiles that resolving compares, kept so that a new page is compared without reading the others.
 
-A profile names works by their mention; `place` puts entity numbers there. What a mention is compared by may change with it.
+A profile names works by their mention; `place` puts entity numbers there. What a mention is compared by may change with it: its
+knot, and who stands in for that (standing.py).
 """
 
 from __future__ import annotations
@@ -14,23 +15,20 @@ import orjson
 from dramatheque.claims import EntityKind, Reading
 from dramatheque.library import models
 from dramatheque.library.models.columns import delete, insert, select, set_column
-from dramatheque.resolving import Neighbour, Profile, ProfileName, blocking_keys, profiles
+from dramatheque.resolving import Neighbour, Profile, ProfileName, fullness, knot_of, profiles
 from dramatheque.resolving.profiles import FAMILY
-
-KEY_LENGTH = 120
-CROWD = 200
-"""A key that more mentions share says nothing of who they are, and brings nobody together."""
 
 Families = Mapping[int, frozenset[int]]
 
 
 def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
-    """Keeps the profiles of a reading's mentions under their numbers, with the keys and family ties of the works."""
+    """Keeps the profiles of a reading's mentions under their numbers, with the knots and family ties of the works."""
     made = [(numbers[profile.id[1]], profile) for profile in profiles(reading)]
-    insert(models.Profile, ("mention_id", "body", "place"), [(number, _encode(profile), None) for number, profile in made])
     works = [(number, profile) for number, profile in made if profile.kind is EntityKind.WORK]
+    in_knots = {number: knot_of(profile) for number, profile in works}  # the others have none before they have a place
+    rows = ((number, _encode(each), None, in_knots.get(number, ""), fullness(each), False) for number, each in made)
+    insert(models.Profile, ("mention_id", "body", "place", "knot", "fullness", "stands"), rows)
     insert(models.FamilyTie, ("one_id", "other_id"), _ties(works, numbers))
-    _write_keys(works)
 
 
 def load(mentions: Iterable[int]) -> dict[int, Profile]:
@@ -65,11 +63,15 @@ def families(works: Collection[int]) -> Families:
     return {work: frozenset(members) for work, members in group.items()}
 
 
-def place(documents: Collection[int]) -> set[int]:
-    """Puts all but the works of the documents in their place; gives those for which that is a new one, with new keys."""
+def place(documents: Collection[int]) -> tuple[set[int], set[str]]:
+    """Puts all but the works of the documents in their place; gives those for which that is a new one, in a knot of that place.
+
+    Who stands in for the knots they left and entered is to be settled next (standing.settle).
+    """
     entities = _entities(documents)
     known = families(set(entities.values()))
     moved: dict[int, list[list[int]]] = {}
+    elsewhere = []
     rows = select(
         "SELECT p.mention_id, p.body, p.place FROM library_profile p JOIN library_mention m ON m.id = p.mention_id "
         "WHERE m.document_id IN ({}) AND m.kind <> 'work'", documents,
@@ -80,28 +82,22 @@ def place(documents: Collection[int]) -> set[int]:
         placed = [works, sorted(set[int]().union(*(known[entities[ref]] for ref in body["family"])))]
         if orjson.loads(place) != placed:
             moved[number] = placed
+            if place != "null":
+                elsewhere.append(number)
     set_column(models.Profile, "place", moved.items())
-    delete(models.BlockingKey, "mention_id", moved)
-    _write_keys(load(moved).items())
-    return set(moved)
+    left = _leave(elsewhere)
+    set_column(models.Profile, "knot", ((number, knot_of(profile)) for number, profile in load(moved).items()))
+    return set(moved), left
 
 
-def pairs(mentions: Collection[int]) -> set[tuple[int, int]]:
-    """The pairs of mentions that share a key, one of them among `mentions`; the lower number first."""
-    ours: dict[str, list[int]] = {}
-    for key, mention in select("SELECT key, mention_id FROM library_blockingkey WHERE mention_id IN ({})", mentions):
-        ours.setdefault(key, []).append(mention)
-    blocks: dict[str, list[int]] = {}
-    for key, mention in select("SELECT key, mention_id FROM library_blockingkey WHERE key IN ({})", tuple(ours)):
-        blocks.setdefault(key, []).append(mention)
-    return {
-        (min(mention, other), max(mention, other))
-        for key, block in blocks.items()
-        if 1 < len(block) <= CROWD
-        for mention in ours[key]
-        for other in block
-        if mention != other
-    }
+def _leave(mentions: Collection[int]) -> set[str]:
+    """Takes mentions out of the knots they are in, and gives those knots."""
+    if not mentions:
+        return set()
+    left = {knot for (knot,) in select("SELECT DISTINCT knot FROM library_profile WHERE mention_id IN ({})", mentions)}
+    set_column(models.Profile, "stands", ((number, False) for number in mentions))
+    delete(models.BlockingKey, "mention_id", mentions)
+    return left
 
 
 def _entities(documents: Collection[int]) -> dict[str, int]:
@@ -118,11 +114,6 @@ def _ties(made: Iterable[tuple[int, Profile]], numbers: Mapping[str, int]) -> It
         for relation, work in sorted(profile.relations, key=str):
             if relation in FAMILY:
                 yield number, numbers[str(work).partition("/")[2]]
-
-
-def _write_keys(rows: Iterable[tuple[int, Profile]]) -> None:
-    keys = ((number, key) for number, profile in rows for key in sorted({key[:KEY_LENGTH] for key in blocking_keys(profile)}))
-    insert(models.BlockingKey, ("mention_id", "key"), keys)
 
 
 def _encode(profile: Profile) -> dict[str, Any]:

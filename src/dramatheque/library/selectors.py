@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, F, OuterRef, Sum
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
 
 from dramatheque.claims import EntityKind, Fact
 from dramatheque.errors import NotFoundError
@@ -22,6 +22,7 @@ from dramatheque.library.record import (
     Found,
     Grade,
     Listing,
+    Named,
     OpenGap,
     Record,
     ShelfSummary,
@@ -71,6 +72,16 @@ def credits(entity_id: int) -> tuple[Credit, ...]:
         for work, prop, role, other, witnesses, key in rows
         if work in names
     )
+
+
+def namesakes(entity_id: int, limit: int = 24) -> tuple[Named, ...]:
+    """Other things of the same kind that share a spelling with this one: nothing but the name brings them together."""
+    shared = models.EntityName.objects.filter(entity=OuterRef("pk"), key__in=Subquery(
+        models.EntityName.objects.filter(entity=entity_id).values("key")
+    ))
+    kind = models.Entity.objects.filter(pk=entity_id).values("kind")
+    rows = models.Entity.objects.filter(Exists(shared), kind=Subquery(kind)).exclude(pk=entity_id)
+    return tuple(shaping.named_rows(rows.order_by("-documents", "id").values_list(*shaping.NAMED)[:limit]))
 
 
 def spellings(entity_id: int) -> tuple[tuple[str, tuple[DocumentRef, ...]], ...]:

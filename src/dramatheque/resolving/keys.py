@@ -18,6 +18,7 @@ from dramatheque.values.titles import title_key, title_variants
 SAMPLE = 8
 FEW = 6
 """Where so few of a cast are told, as in tables, any two of them are a key."""
+_WEAK = ("work:by ", "work:cast ", "work:from ", "work:to ")
 
 
 def blocking_keys(profile: Profile) -> frozenset[str]:
@@ -30,6 +31,15 @@ def blocking_keys(profile: Profile) -> frozenset[str]:
         EntityKind.SONG: _song_keys,
     }
     return frozenset(f"{profile.kind.value}:{key}" for key in makers[profile.kind](profile))
+
+
+def is_weak(key: str) -> bool:
+    """Whether a key alone is no reason to compare: works share an actor, a director or a first day more often than not by chance.
+
+    >>> is_weak("work:cast rena nounen"), is_weak("work:amachan")
+    (True, False)
+    """
+    return key.startswith(_WEAK)
 
 
 def _work_keys(profile: Profile) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dramatheque.resolving.judgements import Judgement, Reason, weigh
+from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import NamePair, best_match, best_reading, shared_names
 from dramatheque.resolving.profiles import Profile, keys_of
 from dramatheque.values.names import compare_names, name_key, name_parts
 from dramatheque.values.scripts import Script, script_of
 
+_NAME_ALONE = Reason("no work in common, and nothing but a name speaks for it", -3.0)
 SOUNDS_THE_SAME = 0.885  # of compare_names: spelled otherwise, spoken alike (Erika, Erica)
 
 
@@ -17,9 +18,11 @@ def judge_people(left: Profile, right: Profile) -> Judgement:
     """Judges two mentions of persons."""
     if left.document == right.document:
         return _in_one_document(left, right)
+    is_one_work = bool(left.works & right.works or left.family & right.family)
+    if not is_one_work and not _speaks_for_it(left, right):
+        return Judgement(left.id, right.id, Verdict.UNSURE, 0.0, "people.across_works", (_NAME_ALONE,))
     match = best_match(left, right, compare_names)
     conflict = list(_conflicts(left, right))
-    is_one_work = bool(left.works & right.works or left.family & right.family)
     if is_one_work and match.score < 0.9 and (read := best_reading(left, right)).score:
         return weigh(left.id, right.id, "people.reading", [*_read(read), *conflict], conflict=bool(conflict))
     reasons = [*_named(match), *_native_and_romanised(left, right), *conflict]
@@ -30,6 +33,13 @@ def judge_people(left: Profile, right: Profile) -> Judgement:
         reasons += _across_works(left, right, match)
         rule = "people.across_works"
     return weigh(left.id, right.id, rule, reasons, conflict=bool(conflict) and match.score >= SOUNDS_THE_SAME)
+
+
+def _speaks_for_it(left: Profile, right: Profile) -> bool:
+    """Whether anything but a name may bring people of two works together. Popular names are compared often: this is quick."""
+    if (left.values("born") and right.values("born")) or (left.company & right.company) - keys_of((*left.names, *right.names)):
+        return True
+    return len({script_of(name.text) for name in left.names}) > 1 and len({script_of(name.text) for name in right.names}) > 1
 
 
 def _in_one_document(left: Profile, right: Profile) -> Judgement:

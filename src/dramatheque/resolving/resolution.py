@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import judge_characters, judge_partial_names
 from dramatheque.resolving.clusters import Cluster, cluster
 from dramatheque.resolving.judgements import Judgement, Verdict
 from dramatheque.resolving.keys import blocking_keys
+from dramatheque.resolving.knots import knots, pairs_of_keys
 from dramatheque.resolving.organisations import judge_organisations
 from dramatheque.resolving.people import judge_people
 from dramatheque.resolving.profiles import FAMILY, MentionId, Profile, WorkRef
 from dramatheque.resolving.songs import judge_songs
 from dramatheque.resolving.works import judge_works
-
-CROWD = 200
-"""A key that more profiles share than this says nothing about who they are, and is left out of comparing."""
 
 _JUDGES = {
     EntityKind.WORK: judge_works,
@@ -47,25 +44,31 @@ def judge(left: Profile, right: Profile) -> Judgement:
 
 
 def candidates(profiles: Iterable[Profile]) -> list[tuple[Profile, Profile]]:
-    """The pairs that share a blocking key, each once, in the order of their ids."""
-    blocks: dict[str, list[Profile]] = {}
+    """The pairs worth judging, each once, in the order of their ids: see knots.py."""
+    known = {profile.id: profile for profile in profiles}
+    pairs: set[tuple[MentionId, MentionId]] = set()
+    keys = {}
+    for first, *others in knots(known.values()):
+        keys[first.id] = blocking_keys(first)
+        pairs.update((min(first.id, other.id), max(first.id, other.id)) for other in others)
+    pairs |= pairs_of_keys(keys)
+    for members in _by_document(known.values()):
+        pairs |= pairs_of_keys({profile.id: blocking_keys(profile) for profile in members})
+    return [(known[left], known[right]) for left, right in sorted(pairs)]
+
+
+def _by_document(profiles: Iterable[Profile]) -> Iterable[list[Profile]]:
+    found: dict[str, list[Profile]] = {}
     for profile in profiles:
-        for key in blocking_keys(profile):
-            blocks.setdefault(key, []).append(profile)
-    pairs = {
-        (left.id, right.id): (left, right)
-        for block in blocks.values()
-        if 1 < len(block) <= CROWD
-        for left, right in combinations(sorted(block, key=lambda profile: profile.id), 2)
-    }
-    return [pairs[ids] for ids in sorted(pairs)]
+        found.setdefault(profile.document, []).append(profile)
+    return found.values()
 
 
 def judge_all(profiles: Iterable[Profile]) -> tuple[Judgement, ...]:
     """The judgements of the rules on every candidate pair that say something: same, different, or a suggestion."""
     listed = list(profiles)
     found = {made.pair: made for left, right in candidates(listed) if _says_something(made := judge(left, right))}
-    for made in judge_partial_names(listed):
+    for made in judge_partial_names(first for first, *_ in knots(listed)):
         if (held := found.get(made.pair)) is None or held.verdict is Verdict.UNSURE:
             found[made.pair] = made
     return tuple(found[pair] for pair in sorted(found))

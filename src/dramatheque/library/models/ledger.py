@@ -114,6 +114,12 @@ class Profile(models.Model):
     mention = models.OneToOneField(Mention, models.CASCADE, primary_key=True, related_name="profile")
     body = JsonText()
     place = JsonText(default=None)                              # entities: [works it is told of, works of their families]
+    knot = models.CharField(max_length=32, default="")          # equal for mentions that nothing tells apart; "" without a place
+    fullness = models.PositiveIntegerField(default=0)           # how much is told of it
+    stands = models.BooleanField(default=False)                 # it stands in for its knot: it is compared, and has blocking keys
+
+    class Meta:
+        indexes = (models.Index(fields=["knot", "stands"], name="profile_of_knot"),)
 
 
 class FamilyTie(models.Model):
@@ -124,7 +130,7 @@ class FamilyTie(models.Model):
 
 
 class BlockingKey(models.Model):
-    """Folded: a word that mentions of one thing have in common; only mentions that share one are compared."""
+    """Folded: a word that mentions of one thing have in common, for those that stand in for their knot."""
 
     mention = models.ForeignKey(Mention, models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)

@@ -59,9 +59,12 @@ class ThingPage(NamedTuple):
     gaps: tuple[GapRow, ...]
     sources: tuple[SourceRow, ...]
     suggestions: tuple[str, ...]
+    namesakes: tuple[Named, ...]
 
 
-def thing_page(record: Record, credits: Iterable[Credit], spellings: Iterable[Spelling] = ()) -> ThingPage:
+def thing_page(
+    record: Record, credits: Iterable[Credit], spellings: Iterable[Spelling] = (), namesakes: Iterable[Named] = ()
+) -> ThingPage:
     """Everything about one person, character, organisation or song."""
     spelled = tuple(spellings)
     held = {document.id: document for document in record.documents}
@@ -83,6 +86,7 @@ def thing_page(record: Record, credits: Iterable[Credit], spellings: Iterable[Sp
         gap_rows(record.gaps),
         source_rows(record),
         record.suggestions,
+        tuple(namesakes),
     )
 
 

@@ -30,7 +30,9 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
         return render(request, "work.html", {"page": page})
-    page_of_thing = thing_page(record, selectors.credits(record.entity.id), selectors.spellings(record.entity.id))
+    number_now = record.entity.id
+    about = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
+    page_of_thing = thing_page(record, *about)
     return render(request, "thing.html", {"page": page_of_thing})
 
 
