@@ -194,5 +194,5 @@ def test_a_page_takes_as_many_queries_whatever_is_held(django_assert_max_num_que
     full = third()
     for number in range(40):
         full.cast(f"Actor {number} Anon", f"Part {number} Anon")
-    with django_assert_max_num_queries(101):
+    with django_assert_max_num_queries(104):
         services.add_reading(full.reading(), data=full.data)

@@ -10,10 +10,10 @@ from django.db import connection
 from dramatheque.library import models, search
 
 TABLES = (
-    models.EntityName, models.Facet, models.Credit, models.Disagreement, models.OpenGap, models.Tally, models.Suggestion,
-    models.Trust, models.Entity,
+    models.EntityName, models.Facet, models.Credit, models.Disagreement, models.OpenGap, models.Tally, models.TallySum,
+    models.Suggestion, models.Trust, models.Entity,
 )
-OWNERS = {models.Entity: "id", models.Credit: "work_id", models.Suggestion: "left", models.Trust: "site"}
+OWNERS = {models.Entity: "id", models.Credit: "work_id", models.Suggestion: "left", models.Trust: "site", models.TallySum: "site"}
 
 
 def clear() -> None:

@@ -34,7 +34,7 @@ class Rows:
     credits: list[listing.Row] = field(default_factory=list)
     disagreements: list[listing.Row] = field(default_factory=list)
     gaps: list[listing.Row] = field(default_factory=list)
-    tallies: list[listing.Row] = field(default_factory=list)
+    tallies: list[trusting.TallyRow] = field(default_factory=list)
     tokens: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
@@ -107,7 +107,7 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     noted = {entity.pk for entity in rows.entities if entity.kind != EntityKind.WORK}
     noted.update(thing for (thing,) in select("SELECT thing FROM library_credit WHERE work_id IN ({})", chunk))
     noted.update(thing for _, thing, *_ in rows.credits)
-    for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap, models.Tally):
+    for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap):
         delete(table, "entity_id", chunk)
     delete(models.Credit, "work_id", chunk)
     gone = set(chunk) - {entity.pk for entity in rows.entities}
@@ -121,6 +121,6 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     insert(models.Credit, listing.CREDIT, rows.credits)
     insert(models.Disagreement, listing.DISAGREEMENT, rows.disagreements)
     insert(models.OpenGap, listing.OPEN_GAP, rows.gaps)
-    insert(models.Tally, trusting.TALLY, rows.tallies)
+    trusting.keep(chunk, rows.tallies)
     search.store(rows.tokens, instead_of=chunk)
     return noted

@@ -9,11 +9,12 @@ from dramatheque.library.models.catalogue import (
     OpenGap,
     Suggestion,
     Tally,
+    TallySum,
     Trust,
 )
 from dramatheque.library.models.ledger import BlockingKey, Claim, Document, FamilyTie, Gap, Judgement, Mention, Profile, Source
 
 __all__ = [
     "BlockingKey", "Claim", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
-    "Judgement", "Mention", "OpenGap", "Profile", "Source", "Suggestion", "Tally", "Trust",
+    "Judgement", "Mention", "OpenGap", "Profile", "Source", "Suggestion", "Tally", "TallySum", "Trust",
 ]

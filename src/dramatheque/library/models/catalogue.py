@@ -113,6 +113,18 @@ class Tally(models.Model):
     against = models.FloatField()
 
 
+class TallySum(models.Model):
+    """What the tallies of all entities add up to, kept as they change: trust is estimated without reading them all."""
+
+    site = models.CharField(max_length=255)
+    property = models.CharField(max_length=40)
+    agreed = models.FloatField()
+    against = models.FloatField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["site", "property"], name="tally_sum_of_site"),)
+
+
 class Trust(models.Model):
     """The trust in a source for a property, as the catalogue is folded with it now."""
 
