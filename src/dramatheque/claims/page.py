@@ -38,7 +38,8 @@ class Block:
 
     `section` is the path of headings above it, outermost first. `level` is the heading level, the depth of a list item,
     or the depth of a reply for a post. `parts` names further spans of a POST: author, date, body, country, likes.
-    `links` are the (span, address) pairs of anchors inside it.
+    `links` are the (span, address) pairs of anchors inside it. `pointer` is where a FIELD of a page of JSON has its value
+    (RFC 6901); of a field of several cells, where the list is.
     """
 
     kind: BlockKind
@@ -50,6 +51,7 @@ class Block:
     parts: tuple[tuple[str, Span], ...] = ()
     links: tuple[tuple[Span, str], ...] = ()
     is_header: bool = False
+    pointer: str = ""
 
     def part(self, name: str) -> Span | None:
         """The span of a named part of a post, or None."""

@@ -34,6 +34,7 @@ from dramatheque.claims import (
 )
 from dramatheque.reading import labels
 from dramatheque.reading.citing import cite
+from dramatheque.reading.objects import Node, Pointers, tree_of
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.values.names import name_key
 
@@ -125,7 +126,8 @@ class Notebook:
         if isinstance(value, Mapping):
             value = {slot: item for slot, item in value.items() if item not in (None, "")}
         evidence = Evidence(
-            self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage")
+            self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
+            pointer=self._pointers.at(span) if self._pointers else "",
         )
         refs = dict(how.get("refs") or {})
         claim = Claim(subject, known.name, value, kept, state, refs, (evidence,))
@@ -193,6 +195,15 @@ class Notebook:
         return place < len(self._used_ends) and self._used_starts[place] < span.end
 
     @cached_property
+    def objects(self) -> dict[str, Node]:
+        """The objects that a page of JSON was written from; empty for any other page."""
+        return tree_of(self.page) if self._pointers else {}
+
+    @cached_property
+    def _pointers(self) -> Pointers | None:
+        return Pointers(self.page) if any(block.pointer for block in self.page.blocks) else None
+
+    @cached_property
     def fields(self) -> tuple[tuple[int, Block, str, str | None], ...]:
         """The labelled fields of the page: which block each is, the block, its label, and what the label means."""
         language = self.page.document.language
@@ -235,6 +246,11 @@ class Notebook:
         """The claims of a property written so far."""
         claims = self._by_property.get(prop, {}).values()
         return tuple(claims) if subject is None else tuple(claim for claim in claims if claim.subject == subject)
+
+    @property
+    def has_claims(self) -> bool:
+        """Whether anything has been written at all."""
+        return bool(self._claims)
 
     def reading(self) -> Reading:
         """All that was written, claims in the order of their first place in the page."""

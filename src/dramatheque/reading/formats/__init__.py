@@ -1,4 +1,4 @@
-"""Formats: the bytes of one document to a Page, whichever of text, HTML and wikitext they are.
+"""Formats: the bytes of one document to a Page, whichever of text, HTML, wikitext and JSON they are.
 
 In: bytes, where they came from, the content type that was sent with them. Out: a Page; or a PageError that names the source.
 """
@@ -70,6 +70,12 @@ def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
     return wikitext.parse(text, info)
 
 
+def _parse_json(text: str, info: DocumentInfo) -> Page:
+    from dramatheque.reading.formats import json_page
+
+    return json_page.parse(text, info)
+
+
 def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
     from dramatheque.reading.formats.posts import mark_posts, refine_posts
@@ -84,4 +90,6 @@ def _text_title(page: Page) -> str:
     return heading or (first if len(first) <= LONGEST_TITLE else "")
 
 
-_PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {"text": _parse_text, "html": _parse_html, "wikitext": _parse_wikitext}
+_PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {
+    "text": _parse_text, "html": _parse_html, "wikitext": _parse_wikitext, "json": _parse_json,
+}

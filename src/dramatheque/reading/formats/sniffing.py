@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dramatheque.reading.formats.json_page import looks_like_json
 from dramatheque.reading.formats.wikitext_export import is_export
 
 HEAD = 100_000               # characters that are looked at
+JSON_TYPES = ("application/json", "application/ld+json")
 ENOUGH = 3                   # so many closed elements, or links and templates, are no accident
 
 _OPENING = re.compile(r"\s*(?:<\?xml|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -15,7 +17,7 @@ _WIKI = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]|\{\{[^{}\n]{1,200}[|}\n]|^\{\|", r
 
 
 def sniff(text: str, content_type: str = "") -> str:
-    """The format's name: html, wikitext or text.
+    """The format's name: html, wikitext, json or text.
 
     >>> sniff("<!doctype html><p>Hi")
     'html'
@@ -26,6 +28,8 @@ def sniff(text: str, content_type: str = "") -> str:
     """
     said = content_type.partition(";")[0].strip().lower()
     head = text[:HEAD]
+    if said in JSON_TYPES or (said in ("", "text/plain") and looks_like_json(text)):
+        return "json"
     if is_export(head):
         return "wikitext"
     if said in ("text/html", "application/xhtml+xml") or _OPENING.match(head[:5000]) or _reaches(_CLOSED, head):

@@ -38,6 +38,7 @@ from dramatheque.reading.themes import (
     recaps,
     recommendations,
     relations,
+    responses,
     reviews,
     subjects,
     synopses,
@@ -60,13 +61,20 @@ THEMES: tuple[Theme, ...] = (
     empty_sections.read, prose.read, characters_alone.read, about.confirm,
 )
 
+DATA_THEMES: tuple[Theme, ...] = (
+    responses.read, titles.read, broadcasts.read, music.read, credits.read, synopses.read, details.read, responses.confirm,
+)
+"""What reads a page of JSON: sheets of sites first, then what its labels say in the words of a language."""
+
 _LONG_ENOUGH = 20_000
 
 
 def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
-    notebook = Notebook(apply_labels(_with_language(mask_contacts(page))))
-    for read in THEMES:
+    is_data = page.document.format == "json"
+    page = _with_language(mask_contacts(page))
+    notebook = Notebook(page if is_data else apply_labels(page))
+    for read in DATA_THEMES if is_data else THEMES:
         if notebook.not_about:
             break
         read(notebook)
