@@ -78,7 +78,7 @@ def _rows(shadow: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str
 
 
 def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
-    """Who stands before the brackets of a row: actors where the row is the cast of something, characters where a story goes on."""
+    """Who stands before the brackets of a row: actors where the row is a cast, characters where a story goes on."""
     head = shadow[max(0, row[0].start() - _BESIDE) : row[0].start()].casefold()
     tail = shadow[row[-1].end() : row[-1].end() + _BESIDE]
     casts = any(word in tail.casefold() for word in name_words("casting_behind")) or head.rstrip(" :：").endswith(
@@ -136,24 +136,27 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
         return "before" if _reads_like_character(second) else ""
     if short_for(second, known):
         return "inside"
+    return _likely_side(first, second, pair.around, many=many)
+
+
+def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
+    """The same for names the page gives nowhere else: by their shapes and what stands around them."""
     left_may, right_may = _may_be_actor(first, many=many), _may_be_actor(second, many=many)
     if script_of(first) is Script.LATIN:
-        if _is_whole(first) and not _is_whole(second) and (pair.around == "before" or is_given_name(second)):
+        if _is_whole(first) and not _is_whole(second) and (around == "before" or is_given_name(second)):
             return "before"
         return "inside" if right_may else ""
-    if pair.around == "before" and is_person_name(first) and is_person_name(second):
+    if around == "before" and is_person_name(first) and is_person_name(second):
         return "before"
-    if pair.around == "inside" and right_may:
-        return "inside"
     if left_may and right_may:
-        return "either"
+        return around or "either"
     if right_may:
         return "inside"
     return "perhaps" if left_may and many and _reads_like_role(second) else ""
 
 
 def _is_whole(name: str) -> bool:
-    """Whether a name in Latin letters is a surname and a given name of two syllables, or any two words that read like a person."""
+    """Whether a name in Latin letters reads like a person and is more than a given name."""
     parts = name.replace("-", " ").split()
     return len(parts) >= 2 and is_likely_person(name) and not is_given_name(name)
 
@@ -167,7 +170,8 @@ def is_given_name(name: str) -> bool:
     parts = [part.casefold() for part in name.replace("-", " ").split()]
     if len(parts) == 1:
         return not name.isupper()
-    return len(parts) == 2 and all(is_korean_given(part) and len(part) <= 5 for part in parts) and not _has_common_surname(parts[0])
+    syllables = len(parts) == 2 and all(is_korean_given(part) and len(part) <= 5 for part in parts)
+    return syllables and not _has_common_surname(parts[0])
 
 
 def _has_common_surname(part: str) -> bool:

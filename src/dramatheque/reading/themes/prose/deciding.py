@@ -11,6 +11,7 @@ from collections import Counter
 
 from dramatheque.claims import BlockKind, Claim, Mention, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
@@ -25,9 +26,9 @@ _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 30, 1950
 _BROADCAST_NEAR = 24
 
 
-def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: str) -> None:
+def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """Writes the hits kept back."""
-    _ranges(notebook, prose, shadow)
+    _ranges(notebook, prose, shadow, abroad)
     _countries([hit for hit in late if hit.form.gives == "country"])
     for hit in late:
         if hit.form.gives in _DATES:
@@ -99,7 +100,7 @@ def _says_what_it_is(hit: Hit, sentence: str) -> bool:
 _RANGE = re.compile(rf"{DATE}\ue002*\s?(?:[~〜–—-]|から|부터|to |until |至|到|ถึง)")
 
 
-def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
+def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """From when to when a work was on, where a sentence that speaks of its broadcast has a range of dates."""
     for sentence in prose:
         start, end = sentence.span.start, sentence.span.end
@@ -114,6 +115,7 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
                 or found.end_date is None
                 or found.last is None
                 or notebook.claims_of("start_date", subject)
+                or abroad.is_abroad(sentence, Span(*match.span()), subject)
             ):
                 continue
             if found.start_date.year is None or found.start_date.year < _FIRST_YEAR or found.start_date.month is None:
@@ -134,6 +136,17 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
     if date.year is None and date.month is not None:
         date = date.with_year(_year_for(notebook, hit.subject, date, hit.form.gives))
     hit.claim(hit.form.gives, str(date), span)
+
+
+def dated(notebook: Notebook, work: Mention, span: Span) -> str:
+    """The date at a place; one without a year gets that of the page or the run."""
+    found = find_dates(notebook.page.cut(span))
+    if not found:
+        return ""
+    date = found[0].date
+    if date.year is None and date.month is not None:
+        date = date.with_year(_year_for(notebook, work, date, "start_date"))
+    return str(date)
 
 
 def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -> int | None:
@@ -165,7 +178,7 @@ def page_date(notebook: Notebook) -> PartialDate | None:
 # time slots
 
 
-def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
+def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """Writes the weekday and hour of a broadcast where a sentence has them beside a broadcaster, a title or a date of the run."""
     seen: Counter[Mention] = Counter(claim.subject for claim in notebook.claims_of("time_slot"))
     for sentence in prose:
@@ -179,8 +192,10 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
         subject = notebook.subject_at(start)
         if (signs < 2 and not any(word in near for word in name_words("slot_words"))) or seen[subject]:
             continue
-        seen[subject] += 1
         span = Span(start, end)
+        if abroad.is_abroad(sentence, span, subject):
+            continue
+        seen[subject] += 1
         notebook.claim(
             subject,
             "time_slot",

@@ -23,6 +23,7 @@ _HONOURED = re.compile(
     "|など|ほか|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
 )
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
+_AGED = re.compile(r"\s?[(（]\d{1,2}[)）]$")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
     re.IGNORECASE,
@@ -51,6 +52,8 @@ def trim(text: str, span: Span) -> Span:
         start += 1
     while start < end and text[end - 1] in _EDGE and not re.search(r"\b[A-Z]\.$", text[start:end]):
         end -= 1
+    if aged := _AGED.search(text, start, end):
+        end = aged.start()
     if honoured := _HONOURED.search(text[start:end]):
         end = start + honoured.start()
     return Span(start, end)

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +27,7 @@ from dramatheque.errors import VocabularyError
 from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
 
 _MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_AGAIN = "__"
 _DIGITS = ("year", "number", "amount", "percent")
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P<sign>[\[\]…<>])|(?P<text>[^{}()\[\]…<>]+)")
 _SIGNS = {
@@ -120,7 +122,19 @@ def compile_form(form: str, script: str, gives: str, constants: tuple[tuple[str,
 
 @cache
 def _expression(form: str, script: str) -> re.Pattern[str]:
-    return re.compile("".join(_piece(token, script, form) for token in _TOKEN.finditer(form)))
+    seen: Counter[str] = Counter()
+
+    def numbered(group: re.Match[str]) -> str:
+        seen[group[1]] += 1
+        return group[0] if seen[group[1]] == 1 else f"(?P<{group[1]}{_AGAIN}{seen[group[1]]}>"
+
+    expression = "".join(_piece(token, script, form) for token in _TOKEN.finditer(form))
+    return re.compile(re.sub(r"\(\?P<(\w+)>", numbered, expression))
+
+
+def slot_of(group: str) -> str:
+    """The slot a group of an expression is for: a slot that stands in several words of a choice has a group for each."""
+    return group.partition(_AGAIN)[0]
 
 
 def _piece(token: re.Match[str], script: str, form: str) -> str:

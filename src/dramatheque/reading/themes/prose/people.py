@@ -20,6 +20,7 @@ from dramatheque.values.scripts import script_of
 
 _LONGEST_NAME = 30
 _DAY_NEAR = 24
+_PRONOUN_REACH, _OPENS = 240, 12
 _FEW = 200
 _HONOURS = ("さん", "くん", "ちゃん", "氏")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
@@ -57,6 +58,11 @@ def write_credit(hit: Hit) -> bool:
         return False
     if hit.form.constant("called") and character is None:
         character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
+    if hit.form.constant("mind") == "pair" and not _are_pair(hit):
+        return False
+    if hit.form.constant("who") == "before":
+        person = _person_before(hit)
+        return person is not None and character is not None and write_cast(hit, person, character)
     if "person" in hit.slots:
         people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
         if hit.form.constant("mind") == "two_words":
@@ -67,6 +73,21 @@ def write_credit(hit: Hit) -> bool:
             ]
         return sum(write_cast(hit, person, character, role=role) for person in people) > 0
     return _cast_list(hit, role)
+
+
+def _person_before(hit: Hit) -> Span | None:
+    """Whom "he" or "she" stands for: the one likely person that the sentence before begins with or names alone."""
+    text, start = hit.notebook.page.text, hit.sentence.span.start
+    before = Span(max(hit.sentence.passage.start, start - _PRONOUN_REACH), start)
+    ends = [match.end() for match in re.finditer(r"[.!?]\s(?=\S)|\n", text[before.start : before.end - 2])]
+    said = Span(before.start + (ends[-1] if ends else 0), before.end)
+    names = {
+        name_key(text[name.start : name.end]): name
+        for name, _ in names_in(text, said)
+        if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])
+    }
+    first = next(iter(names.values()), None)
+    return first if first is not None and (len(names) == 1 or first.start - said.start <= _OPENS) else None
 
 
 def _film(hit: Hit) -> Hit:
@@ -83,6 +104,16 @@ def _film(hit: Hit) -> Hit:
         span = Span(hit.span.end + year.start(), hit.span.end + year.end())
         hit.claim("year", int(year[0]), span, subject=film)
     return replace(hit, subject=film)
+
+
+def _are_pair(hit: Hit) -> bool:
+    """Whether both slots hold names of people, the first a whole one: "Ryu Jun Yeol's Jung Hwan", not "Kim's Life"."""
+    text = hit.notebook.page.text
+    person, character = name_in(text, hit.slots["person"]), name_in(text, hit.slots["character"])
+    if person is None or character is None:
+        return False
+    who, whom = text[person.start : person.end], text[character.start : character.end]
+    return is_two_words(who) and is_likely_person(who) and (is_likely_person(whom) or is_likely_person(f"{whom} {whom}"))
 
 
 def _paired_cast(hit: Hit) -> bool:

@@ -25,7 +25,7 @@ _PERCENT = re.compile(
 )
 _BARE = re.compile(r"(?:ratings?|เรตติ้ง)[^\d%.!?。]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_BEFORE, _REACH = 12, 70
+_REACH, _REACH_FIRST, _BEHIND, _SINCE = 70, 220, 40, 3
 
 
 _HAS_FIGURE = re.compile(r"\d\s?(?:%|per|퍼|パー)|%\d|(?:rating|เรตติ้ง)\D{0,30}\d", re.IGNORECASE)
@@ -66,9 +66,13 @@ def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Cal
     """Writes the audience ratings of all sentences."""
     before: Sentence | None = None
     recent = ""  # the last sentence that named an episode
-    for sentence in prose:
+    topic: tuple[int, Sentence] | None = None  # the last sentence that spoke of ratings
+    for number, sentence in enumerate(prose):
         text = shadow[sentence.span.start : sentence.span.end]
-        if _HAS_FIGURE.search(text) and _speaks_of_ratings(text, shadow, sentence, before):
+        near = topic is not None and topic[1].passage == sentence.passage and number - topic[0] <= _SINCE
+        if _any_of("rating").search(text):
+            topic = number, sentence
+        if _HAS_FIGURE.search(text) and (near or _speaks_of_ratings(text, shadow, sentence, before)):
             same = any(word in text for word in name_words("same_episode"))
             passage = before.span if before is not None and before.passage == sentence.passage else None
             context = shadow[passage.start : passage.end] if passage else ""
@@ -101,7 +105,8 @@ def _sentence(
     stat_of: dict[str, str] = {}
     for place_in_row, figure in enumerate(_figures(text)):
         told = figure.told
-        named = _episode_in(told)
+        named = _episode_behind(figure.behind)
+        named = _episode_in(told) if named is None else named
         if named is not None:
             episode = named
         elif episode is None and not _any_of("whole_run").search(told):
@@ -135,8 +140,8 @@ def _figures(text: str) -> list[Figure]:
         spans = [(match.start("bare"), match.end("bare"), match["bare"]) for match in _BARE.finditer(text)]
     for start, end, number in spans:
         value = float(re.sub(r"\s?[,・．·.]\s?", ".", number))
-        told = text[max(place, start - _REACH) : start]
-        found.append(Figure(Span(start, end), value, told, text[end : end + 14]))
+        told = text[max(place, start - (_REACH if found else _REACH_FIRST)) : start]
+        found.append(Figure(Span(start, end), value, told, text[end : end + _BEHIND]))
         place = end
     return found
 
@@ -153,6 +158,30 @@ def _is_no_rating(figure: Figure) -> bool:
 
 
 _LAST = -1
+
+
+@cache
+def _joined_behind() -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, _words("joints")))
+    return re.compile(rf"\s?\)?\s?(?:{joints})\s?(?:the |its |a )?", re.IGNORECASE)
+
+
+def _episode_behind(behind: str) -> int | None:
+    """The episode named right behind a figure: "28.5 percent for episode 8", "20.8% in the finale", 10.2%でスタート."""
+    for kind, number in (("first_behind", 1), ("last_behind", _LAST)):
+        if any(behind.startswith(word) for word in _words(kind)):
+            return number
+    joint = _joined_behind().match(behind)
+    if joint is None:
+        return None
+    rest = behind[joint.end() :]
+    numbered = _episode().match(rest)
+    if numbered:
+        return int(next(group for group in numbered.groups() if group))
+    for kind, number in (("first", 1), ("last", _LAST)):
+        if _any_of(kind).match(rest):
+            return number
+    return None
 
 
 def _episode_in(told: str) -> int | None:

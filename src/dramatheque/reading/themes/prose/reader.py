@@ -11,9 +11,10 @@ import re
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, lists, ratings, runs
+from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
-from dramatheque.reading.themes.prose.patterns import Form, compile_form
+from dramatheque.reading.themes.prose.patterns import Form, compile_form, slot_of
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE
@@ -27,6 +28,7 @@ _HIRAGANA = re.compile("[\u3041-\u3096]")
 _NO_MARKS = dict.fromkeys(range(ord(DATE), ord(COUNTRY) + 2))
 _LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
 _ANYWHERE = frozenset({"country", "year", "episodes_seen"})  # said in lines that other themes have read too
+_OF_A_RUN = frozenset({"network", "period", "start_date", "end_date", "year"})  # each country has its own
 _BRACKET = compile_form("brackets", "latin", "cast")
 
 
@@ -41,7 +43,8 @@ class ProseReader:
         ]
         self.prose = [sentence for sentence in self.said if self._is_prose(sentence)]
         self.shadow = mark(self.page.text, (sentence.passage for sentence in self.said))
-        self.works = Works(notebook, self.shadow)
+        self.abroad = Abroad(notebook, self.shadow)
+        self.works = Works(notebook, self.shadow, self.abroad)
         self.folded = self.shadow.casefold()
         self.is_japanese = bool(_HIRAGANA.search(self.page.text, 0, 20000))
         self.pieces: dict[str, Pieces] = {}
@@ -62,10 +65,10 @@ class ProseReader:
         self._read_brackets(prose)
         self._read_rows(prose)
         self._read_lists(prose)
-        deciding.decide(self.notebook, self.late, prose, self.shadow)
+        deciding.decide(self.notebook, self.late, prose, self.shadow, self.abroad)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
-        runs.read(self.notebook, prose, self.shadow)
-        deciding.read_slots(self.notebook, prose, self.shadow)
+        runs.read(self.notebook, prose, self.shadow, self.abroad)
+        deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
 
     def _is_prose(self, sentence: Sentence) -> bool:
         """Short lines that a theme has read already are no prose."""
@@ -79,11 +82,11 @@ class ProseReader:
         taken: dict[str, list[Span]] = {}
         start = sentence.span.start
         for form in self._forms(self._script(shadow), folded):
-            if only is not None and form.gives not in only:
+            if (only is not None and form.gives not in only) or not _goes_with(form, folded):
                 continue
             for match in form.expression.finditer(shadow):
                 slots = {
-                    name: Span(start + match.start(name), start + match.end(name))
+                    slot_of(name): Span(start + match.start(name), start + match.end(name))
                     for name in match.re.groupindex
                     if match[name] is not None
                 }
@@ -91,7 +94,7 @@ class ProseReader:
                 if _is_taken(form, slots, taken):
                     continue
                 subject = self.works.subject_of(sentence, span, form, slots)
-                if subject is None:
+                if subject is None or (form.gives in _OF_A_RUN and self.abroad.is_abroad(sentence, span, subject)):
                     continue
                 hit = Hit(self.notebook, sentence, form, span, slots, subject)
                 if form.gives in _LATE:
@@ -147,6 +150,12 @@ class ProseReader:
         return self.works.subject_of(sentence, span, _BRACKET, {})
 
 
+def _goes_with(form: Form, folded: str) -> bool:
+    """Whether a sentence has one of the words that a form asks for somewhere in it."""
+    asked = form.constant("with")
+    return asked is None or any(word in folded for word in asked)
+
+
 def _kind(form: Form) -> str:
     """Dates are read once, whatever they are the date of; so are places in a credit."""
     return {"period": "date", "start_date": "date", "end_date": "date", "cast_pair": "cast"}.get(form.gives, form.gives)
@@ -155,5 +164,6 @@ def _kind(form: Form) -> str:
 def _is_taken(form: Form, slots: dict[str, Span], taken: dict[str, list[Span]]) -> bool:
     """Whether a form written before for the same property has read one of these places."""
     names = ("amount", "person", "persons", "date", "number", "network", "networks")
-    slot = next((slots[name] for name in names if name in slots), None)
+    also = ("country",) if form.gives == "related_work" else ()
+    slot = next((slots[name] for name in (*names, *also) if name in slots), None)
     return slot is not None and any(slot.start < other.end and other.start < slot.end for other in taken.get(_kind(form), ()))

@@ -10,60 +10,85 @@ import re
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.abroad import Abroad, Place, is_foreign
+from dramatheque.reading.themes.prose.deciding import dated
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.shadow import network_country
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, name_words
-from dramatheque.values.dates import find_dates
-from dramatheque.values.places import find_countries
 
-_COUNTRY = re.compile(rf"(?P<in>\b[Ii]n (?:the )?|, | and |、|・|に|และ|dan |di )?(?P<country>{COUNTRY}\ue008*)")
 _NETWORK = re.compile(rf"{NETWORK}\ue006*")
 _DATE = re.compile(rf"{DATE}\ue002*")
 
 
-def read(notebook: Notebook, prose: list[Sentence], shadow: str) -> None:
+def read(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """Writes the runs elsewhere that sentences tell of."""
     for sentence in prose:
         said = shadow[sentence.span.start : sentence.span.end]
+        if COUNTRY not in said and NETWORK not in said:
+            continue
         low = said.casefold()
         if any(word in low for word in name_words("planned_runs")):
             _planned(notebook, sentence, said)
-        elif COUNTRY in said and any(word in low for word in name_words("shown_elsewhere")):
-            _elsewhere(notebook, sentence, said)
+        elif any(word in low for word in name_words("shown_elsewhere")) and not any(
+            word in low for word in name_words("other_versions")
+        ):
+            _elsewhere(notebook, sentence, shadow, abroad)
 
 
-def _own(notebook: Notebook, work: Mention) -> set[str]:
-    """The codes of the work's own country: stated, or that of its broadcasters."""
-    stated = {str(claim.value) for claim in notebook.claims_of("country", work)}
-    return stated or {network_country(str(claim.value)) for claim in notebook.claims_of("network", work)}
-
-
-def _elsewhere(notebook: Notebook, sentence: Sentence, said: str) -> None:
+def _elsewhere(notebook: Notebook, sentence: Sentence, shadow: str, abroad: Abroad) -> None:
     work = notebook.subject_at(sentence.span.start)
-    own = _own(notebook, work)
-    listed = False
-    for match in _COUNTRY.finditer(said):
-        place = Span(sentence.span.start + match.start("country"), sentence.span.start + match.end("country"))
-        found = find_countries(notebook.page.cut(place))
-        opens = bool(match["in"]) and match["in"].strip().casefold().startswith(("in", "di"))
-        listed = bool(match["in"]) and (opens or listed)
-        if not found or found[0].adjective or not listed or found[0].code in own or (not own and said.count(COUNTRY) < 2):
-            continue
-        value = {"country": found[0].code, **_details(notebook, sentence, said, only=said.count(COUNTRY) == 1)}
-        notebook.claim(work, "broadcast", value, place, section=sentence.section, passage=sentence.passage, confidence=0.7)
+    home = abroad.home(work)
+    places = list(abroad.places(sentence, home))
+    if not home and len(places) < 2:
+        return
+    if not places and home:
+        places = _of_network(notebook, sentence, shadow, home)
+    for place in places:
+        value = {"country": place.code, **_details(notebook, sentence, shadow, place, places, abroad)}
+        notebook.claim(work, "broadcast", value, place.span, section=sentence.section, passage=sentence.passage, confidence=0.7)
 
 
-def _details(notebook: Notebook, sentence: Sentence, said: str, *, only: bool) -> dict[str, str]:
-    """Broadcaster and first day, where the sentence has one of each for one country."""
+def _of_network(notebook: Notebook, sentence: Sentence, shadow: str, home: frozenset[str]) -> list[Place]:
+    """A broadcaster of another country that shows the work on some day: its country is the place."""
+    text = notebook.page.text
+    found = [Span(*match.span()) for match in _NETWORK.finditer(shadow, sentence.span.start, sentence.span.end)]
+    foreign = [span for span in found if is_foreign(text[span.start : span.end], home)]
+    if len(foreign) != 1 or len(found) != 1 or not _DATE.search(shadow, sentence.span.start, sentence.span.end):
+        return []
+    return [Place(foreign[0], network_country(text[foreign[0].start : foreign[0].end]))]
+
+
+def _details(
+    notebook: Notebook, sentence: Sentence, shadow: str, place: Place, places: list[Place], abroad: Abroad
+) -> dict[str, str]:
+    """Broadcaster and first day: those nearest to the country in its clause, nearer to it than to another country."""
+    text, clause = notebook.page.text, abroad.clause(sentence, place.span.start)
     found: dict[str, str] = {}
-    networks, dates = list(_NETWORK.finditer(said)), list(_DATE.finditer(said))
-    if only and len(networks) == 1:
-        found["network"] = notebook.page.text[sentence.span.start + networks[0].start() : sentence.span.start + networks[0].end()]
-    if len(dates) == 1:
-        dated = find_dates(notebook.page.text[sentence.span.start + dates[0].start() : sentence.span.start + dates[0].end()])
-        if dated:
-            found["start"] = str(dated[0].date)
+    names = [Span(*match.span()) for match in _NETWORK.finditer(shadow, clause.start, clause.end)]
+    names = [span for span in names if network_country(text[span.start : span.end]) in ("", place.code)]
+    nearest = min(names, key=lambda span: _distance(span, place.span), default=None)
+    if nearest is not None and _is_nearest(nearest, place, places):
+        found["network"] = text[nearest.start : nearest.end]
+    days = [Span(*match.span()) for match in _DATE.finditer(shadow, clause.start, clause.end)]
+    day = min(days, key=lambda span: _distance(span, place.span), default=None)
+    if day is not None and (len(days) == 1 or _is_nearest(day, place, places)):
+        said = dated(notebook, place_work(notebook, sentence), Span(day.start, day.end))
+        if said:
+            found["start"] = said
     return found
+
+
+def place_work(notebook: Notebook, sentence: Sentence) -> Mention:
+    """The work whose run a sentence tells of."""
+    return notebook.subject_at(sentence.span.start)
+
+
+def _is_nearest(span: Span, place: Place, places: list[Place]) -> bool:
+    return all(_distance(span, place.span) <= _distance(span, other.span) for other in places)
+
+
+def _distance(left: Span, right: Span) -> int:
+    return max(0, left.start - right.end, right.start - left.end)
 
 
 def _planned(notebook: Notebook, sentence: Sentence, said: str) -> None:

@@ -106,13 +106,17 @@ SHARED = {
     "country": rf"{COUNTRY}\ue008*",
     "number": rf"(?:{_NUMBER})(?!\d|\.\d)",
     "percent": rf"(?<![\d.,]){_DECIMAL}",
-    "year": r"(?<!\d)(?:19|20)\d\d(?!\d)",
+    "year": r"(?<![\d–-])(?:19|20)\d\d(?:\s?[–-]\s?(?:(?:19|20)?\d\d|present))?(?!\d)",
     "amount": r"\d[\d,.]{0,14}(?:\s?(?:million|billion|thousand|juta|ribu|milyon|bin|万|萬|億|亿|만|억|ล้าน|แสน|หมื่น|พัน)){0,2}",
 }
+_AGED = r"(?:\s?[(（]\d{1,2}[)）])?"
 LATIN = {
-    "person": _NAME,
+    "person": _NAME + _AGED,
+    "source": rf"(?:[a-z-]+{BLANK}){{0,3}}{_one_of('source_kinds')}",
     "persons": _NAMES,
     "character": _NAME,
+    "characters": _NAMES,
+    "count": _one_of("count_words"),
     "work": _WORK,
     "artist": rf"{_NAME}",
     "clause": r"[^.!?;,()\n]{1,80}",

@@ -10,10 +10,12 @@ from functools import cache
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form
 from dramatheque.reading.themes.prose.sentences import Sentence
-from dramatheque.reading.themes.prose.slots import TITLE, name_words
+from dramatheque.reading.themes.prose.slots import COUNTRY, TITLE, name_words
+from dramatheque.values.places import find_countries
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import title_key
 
@@ -22,6 +24,7 @@ _TURNING = ("other_version", "remake", "sequel", "film")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR = 14
 _NATIVE_QUOTES = "「『《〈【"
+_OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _FULL, _SHORT = 6, 2
 _AFTER = 24  # characters behind a title in which stands whose earlier work it is
 _OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
@@ -30,9 +33,10 @@ _OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
 class Works:
     """Knows the titles of the works of a page."""
 
-    def __init__(self, notebook: Notebook, shadow: str) -> None:
+    def __init__(self, notebook: Notebook, shadow: str, abroad: Abroad) -> None:
         self.notebook = notebook
         self.shadow = shadow
+        self.abroad = abroad
         self._turned: dict[int, tuple[int, Mention]] = {}  # start of a sentence → from where on it speaks of another work
 
     def _known(self, title: str) -> Mention | None:
@@ -57,6 +61,8 @@ class Works:
         turn = self._turned.get(sentence.span.start) or self._turned.get(-sentence.passage.start - 1)
         if turn is not None and span.start >= turn[0] and not self._returns(sentence, turn[0]):
             return turn[1]
+        if form.gives not in _OF_OTHERS and self._of_version(sentence, span, usual):
+            return None
         tied = {span.start for name, span in slots.items() if name.startswith("title")}  # a slot of the form, not its subject
         titles = [
             match
@@ -86,8 +92,21 @@ class Works:
             return usual if distance > _NEAR else None
         return None if native or distance <= _NEAR else usual
 
+    def _of_version(self, sentence: Sentence, span: Span, usual: Mention) -> bool:
+        """Whether a sentence has come to another version before a place: "The 2018 remake ran for 49 episodes"."""
+        match = _version().search(self.shadow, sentence.span.start, span.start + 1)
+        if match is None or usual is not self.notebook.main_work:
+            return False
+        said = find_countries(self.notebook.page.text[match.start() : match.end()])
+        if said and said[0].code in self.abroad.home(usual):
+            return False
+        related = self.notebook.claims_of("related_work", usual)
+        made = {claim.value["relation"] for claim in related if isinstance(claim.value, dict)}
+        is_film = any(claim.value == "film" for claim in self.notebook.claims_of("type", usual))
+        return not (is_film or "remake_of" in made)
+
     def _is_aside(self, match: re.Match[str], sentence: Sentence) -> bool:
-        """Whether a title only says who somebody is or what was on before: "Kim of 'Secret'", "「秘密」の森", "after 'Secret'"."""
+        """Whether a title only says who somebody is or what was on before: "Kim of 'Secret'", "after 'Secret'"."""
         if self._known(self._inside(match)) is not None:
             return False
         before = self.shadow[max(sentence.span.start, match.start() - _AFTER) : match.start()]
@@ -127,6 +146,15 @@ class Works:
     @staticmethod
     def _distance(match: re.Match[str], span: Span) -> int:
         return max(0, match.start() - span.end, span.start - match.end())
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    """ "A Japanese remake", "the film version", 映画版は: what a sentence about another version of the work begins with."""
+    kinds, native = ("|".join(map(re.escape, name_words(f"version_{kind}"))) for kind in ("kinds", "native"))
+    country = rf"{COUNTRY}\ue008*"
+    opened = rf"(?<!\w)(?:an?|the|its|another|and)\s(?:(?:19|20)\d\d\s)?(?:{country}\s)?(?:[a-z-]+\s)?"
+    return re.compile(rf"(?i:{opened}(?:{kinds})(?!\w|\s(?:of|to)\s))|{country}版|(?:{native})")
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
@@ -34,10 +35,17 @@ def known_writers() -> frozenset[str]:
     return frozenset(_WRITERS)
 
 
+@cache
+def _pieces() -> re.Pattern[str]:
+    """What stands between the joints of a list of broadcasters."""
+    joints = "|".join(rf"\s{re.escape(word)}\s" for word in name_words("joiners"))
+    return re.compile(rf"(?:(?!{joints}|[,、，/&・])(?!和|与|與|과 |와 |및 |และ|と).)+")
+
+
 def _network(hit: Hit) -> bool:
     slot = "networks" if "networks" in hit.slots else "network"
     page = hit.notebook.page
-    for match in re.finditer(r"[^,、，/&]+", page.cut(hit.slots[slot])):
+    for match in _pieces().finditer(page.cut(hit.slots[slot])):
         start = hit.slots[slot].start + match.start()
         span = stripped(page.text, start, start + len(match[0]))
         if len(span):
@@ -48,7 +56,7 @@ def _network(hit: Hit) -> bool:
 
 def _number(prop: str) -> Callable[[Hit], bool]:
     def write_number(hit: Hit) -> bool:
-        slot = "number_2" if "number_2" in hit.slots else "number"
+        slot = next(name for name in ("number_2", "number", "count") if name in hit.slots)
         value = parse_integer(hit.text(slot))
         if value is None or not 1 < value < 2000 or (prop == "year" and not 1950 < value < 2100):
             return False
@@ -60,7 +68,8 @@ def _number(prop: str) -> Callable[[Hit], bool]:
 
 def _year(hit: Hit) -> bool:
     if "year" in hit.slots:
-        hit.claim("year", int(hit.text("year")), hit.slots["year"])
+        span = Span(hit.slots["year"].start, hit.slots["year"].start + 4)
+        hit.claim("year", int(hit.text_of(span)), span)
         return True
     found = find_dates(hit.text("date"))
     if not found or not found[0].date.year:
@@ -170,7 +179,7 @@ def _related_work(hit: Hit) -> bool:
     work = hit.notebook.work(title)
     value: dict[str, Any] = {"title": title, "relation": relation}
     if "year" in hit.slots:
-        value["year"] = int(hit.text("year"))
+        value["year"] = int(hit.text("year")[:4])
     if "country" in hit.slots and (found := find_countries(hit.text("country"))):
         value["country"] = found[0].code
         hit.claim("country", found[0].code, hit.slots["country"], subject=work)
@@ -186,7 +195,7 @@ def _namesake(hit: Hit) -> bool:
     work = hit.notebook.work(f"{title} ({told})")
     value: dict[str, Any] = {"title": title, "relation": str(hit.form.constant("relation"))}
     if "year" in hit.slots:
-        value["year"] = int(hit.text("year"))
+        value["year"] = int(hit.text("year")[:4])
         hit.claim("year", value["year"], hit.slots["year"], subject=work)
     if found:
         value["country"] = found[0].code
@@ -210,6 +219,19 @@ def _theme_song(hit: Hit) -> bool:
         span = Span(min(span.start, artist.start), max(span.end, artist.end))
     hit.claim("theme_song", value, span, refs=refs)
     return True
+
+
+def _track(hit: Hit) -> bool:
+    span = _title_span(hit, "title")
+    title = hit.notebook.page.cut(span)
+    if any(_says(claim.value, title) for claim in hit.notebook.claims_of("theme_song", hit.subject)):
+        return False
+    hit.claim("track", title, span)
+    return True
+
+
+def _says(value: Any, title: str) -> bool:
+    return isinstance(value, dict) and title_key(str(value.get("title", ""))) == title_key(title)
 
 
 def _title(hit: Hit) -> bool:
@@ -237,6 +259,7 @@ _WRITERS: dict[str, Callable[[Hit], bool]] = {
     "sales": _sales,
     "related_work": _related_work,
     "theme_song": _theme_song,
+    "track": _track,
     "title": _title,
     "cast_pair": write_pair,
     "episodes_seen": _episodes_seen,

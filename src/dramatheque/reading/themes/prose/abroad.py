@@ -1,0 +1,135 @@
+"""Which country a work is at home in, and which clauses of its page speak of another one: runs abroad are no runs at home.
+
+In: a notebook, the shadow of its page. Out: the codes of home, and countries with their places in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dramatheque.claims import Mention, Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.reading.themes.prose.shadow import network_country
+from dramatheque.reading.themes.prose.slots import COUNTRY, NETWORK, name_words
+from dramatheque.values.places import find_countries
+
+_COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
+_NETWORK = re.compile(rf"{NETWORK}\ue006*")
+_CLAUSE = re.compile(r"[;；]|\s(?:while|but|whereas)\s")
+_LISTED = re.compile(r"\s?(?:,|、|・|/|，|and|dan|ve|et|y|และ|和|と|및|,\sand)\s?(?:the\s)?")
+_NEAR, _HEAD, _MOST = 26, 3000, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country as a place of a showing: where it is named, and its code."""
+
+    span: Span
+    code: str
+
+
+class Abroad:
+    """Knows the home of the main work of one page."""
+
+    def __init__(self, notebook: Notebook, shadow: str) -> None:
+        self.notebook = notebook
+        self.shadow = shadow
+        self._homes: dict[Mention, frozenset[str]] = {}
+        self._guess: frozenset[str] | None = None
+
+    def home(self, work: Mention) -> frozenset[str]:
+        """The codes of a work's own country: stated, or told by the words before "drama", or that of all its broadcasters."""
+        if work not in self._homes:
+            stated = frozenset(str(claim.value) for claim in self.notebook.claims_of("country", work))
+            if not stated and work != self.notebook.main_work:
+                return stated
+            if not stated and self._guess is None:
+                self._guess = self._guessed()
+            self._homes[work] = stated or self._guess or frozenset()
+        return self._homes[work]
+
+    def _guessed(self) -> frozenset[str]:
+        said: Counter[str] = Counter()
+        text = self.notebook.page.text
+        for match in list(_COUNTRY.finditer(self.shadow))[:_MOST]:
+            tail = re.split(r"[.!?。\n]", self.shadow[match.end() : match.end() + _NEAR], maxsplit=1)[0].casefold()
+            before = self.shadow[max(0, match.start() - _NEAR) : match.start()].casefold()
+            if _drama().search(tail) and not _other().search(before + tail):
+                found = find_countries(text[match.start() : match.end()])
+                said.update({found[0].code: 2 if match.start() < _HEAD else 1} if found else {})
+        if said:
+            (code, count), *rest = said.most_common(2)
+            return frozenset({code}) if not rest or count > rest[0][1] else frozenset()
+        codes = {network_country(text[match.start() : match.end()]) for match in _NETWORK.finditer(self.shadow)} - {""}
+        return frozenset(codes) if len(codes) == 1 else frozenset()
+
+    def places(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Place]:
+        """The countries that a sentence names as places of a showing, home left out."""
+        end, text = 0, self.notebook.page.text
+        for match in _COUNTRY.finditer(self.shadow, sentence.span.start, sentence.span.end):
+            span = Span(match.start(), match.end())
+            found = find_countries(text[span.start : span.end])
+            listed = end > 0 and _LISTED.fullmatch(self.shadow, end, span.start) is not None
+            if not found or (found[0].adjective and not listed):
+                continue
+            if listed or self._is_place(sentence, span):
+                end = span.end
+                if found[0].code not in home:
+                    yield Place(span, found[0].code)
+
+    def _is_place(self, sentence: Sentence, span: Span) -> bool:
+        before = self.shadow[max(sentence.span.start, span.start - 12) : span.start].casefold()
+        after = self.shadow[span.end : span.end + 6].casefold()
+        return (
+            not before.strip() and after.lstrip().startswith(name_words("abroad_verbs"))
+        ) or before.endswith(name_words("abroad_before")) or after.startswith(name_words("abroad_behind"))
+
+    def is_abroad(self, sentence: Sentence, span: Span, work: Mention) -> bool:
+        """Whether a place stands in a clause about another country, or is a broadcaster of one."""
+        home = self.home(work)
+        if not home:
+            return False
+        if any(is_foreign(self.notebook.page.text[match.start() : match.end()], home) for match in self._networks(span)):
+            return True
+        clause = self.clause(sentence, span.start)
+        if any(clause.start <= place.span.start < clause.end for place in self.places(sentence, home)):
+            return True
+        networks = [self.notebook.page.text[match.start() : match.end()] for match in self._networks(clause)]
+        return bool(networks) and all(is_foreign(name, home) for name in networks)
+
+    def _networks(self, span: Span) -> Iterator[re.Match[str]]:
+        return _NETWORK.finditer(self.shadow, span.start, span.end)
+
+    def clause(self, sentence: Sentence, place: int) -> Span:
+        """The part of a sentence, between semicolons and the like, that a place lies in."""
+        start = sentence.span.start
+        for match in _CLAUSE.finditer(self.shadow, sentence.span.start, sentence.span.end):
+            if match.start() >= place:
+                return Span(start, match.start())
+            start = match.end()
+        return Span(start, sentence.span.end)
+
+
+def is_foreign(network: str, home: frozenset[str]) -> bool:
+    """Whether a broadcaster is known to be one of another country."""
+    code = network_country(network)
+    return bool(code) and code not in home
+
+
+@cache
+def _drama() -> re.Pattern[str]:
+    return _any_of(name_words("drama_words"))
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    return _any_of(name_words("other_versions"))
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in words))
