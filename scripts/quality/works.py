@@ -1,4 +1,4 @@
-"""Works of two tables: each set's own columns turned into those of `dramatheque match`, its pairs scored against the labelled part."""
+"""Works of two tables: the columns of each set turned into those of `dramatheque match`, the pairs scored where labelled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Pairs = set[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Two tables and the labelled pairs of them; `changed` are the pairs whose titles differ, `denied` are pairs that are not one work."""
+    """Two tables and the labelled pairs of them; the titles of `changed` pairs differ, `denied` ones are not one work."""
 
     set: str
     name: str

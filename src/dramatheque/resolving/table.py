@@ -19,7 +19,7 @@ from dramatheque.resolving.table_rows import Row
 from dramatheque.resolving.table_signals import Shares, Signal, learn, start
 from dramatheque.resolving.table_works import WorksComparison
 
-SAME_FROM = 0.8
+SAME_FROM = 0.7
 SHOWN_FROM = 0.02
 """Pairs less likely than this are not worth a line."""
 
@@ -74,13 +74,13 @@ def match_tables(left: Sequence[Row], right: Sequence[Row], kind: EntityKind, *,
     if not left or not right:
         return []
     comparison = COMPARISONS[kind](left, right)
-    first = _prior(len(left), len(right), min(len(left), len(right)) / 2)
+    first = _prior(len(left), len(right), min(len(left), len(right)) / 2, one_to_one=one_to_one)
     weighed = _weighed(left, right, comparison, first)
     shares, prior, odds = start(comparison.kind), first, [2.0**pair.bits for pair in weighed]
     for _ in range(ROUNDS):
         likely = _likely(weighed, odds, one_to_one=one_to_one)
         shares = learn(shares, [(pair.signals, share) for pair, share in zip(weighed, likely, strict=True)])
-        prior = _prior(len(left), len(right), sum(likely))
+        prior = _prior(len(left), len(right), sum(likely), one_to_one=one_to_one)
         odds = [2.0 ** min(60.0, prior + shares.total(pair.signals)) for pair in weighed]
     likely = _likely(weighed, odds, one_to_one=one_to_one)
     chosen = _assigned(weighed, likely) if one_to_one else range(len(weighed))
@@ -97,10 +97,15 @@ class _Pair:
     signals: tuple[Signal | Reason, ...]
 
 
-def _prior(left: int, right: int, matches: float) -> float:
-    """The bits by which any pair is one thing, where so many are: never more than all rows of one side, nor next to none."""
+def _prior(left: int, right: int, matches: float, *, one_to_one: bool) -> float:
+    """The bits by which any pair is one thing, where so many are: never more than all rows of one side, nor next to none.
+
+    One to one, what speaks against a pair is that both its rows are in none: the fewer such rows, the surer every pair.
+    """
     few = min(left, right)
-    return log2(max(0.05 * few, min(0.95 * few, matches))) - log2(left) - log2(right)
+    held = max(0.05 * few, min(0.9 * few, matches))
+    alone = (1 - held / left) * (1 - held / right) if one_to_one else 1.0
+    return log2(held / left / right / alone)
 
 
 def _weighed(left: Sequence[Row], right: Sequence[Row], comparison: Comparison, prior: float) -> list[_Pair]:

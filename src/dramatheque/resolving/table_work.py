@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.table_rows import Row
+from dramatheque.resolving.tables import table
 from dramatheque.values.dates import PartialDate, parse_date
 from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.places import country_code
 from dramatheque.values.quantities import find_minutes, parse_integer
-from dramatheque.values.text import fold
+from dramatheque.values.text import fold, tokens
 from dramatheque.values.titles import TitleParts, title_key, title_parts, title_variants
 
 TITLES = ("title", "native_title", "aliases")
-_YEAR_BEHIND = re.compile(r"\s*\((\d{4})(?:/[IVX]+)?\)\s*$")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_ASIDE = re.compile(r"\s*\(([^()]{1,40})\)\s*$")
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)(?:/[IVX]+)?\b")
+_ARTICLE_BEHIND = re.compile(r"^(.+),\s+([^\s,]{1,4})$")
+_LOST_ESCAPE = re.compile(r"u(0[0-3][0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Title:
     key: str
     variants: frozenset[str]
     parts: TitleParts
+    bare: str
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def work_of(row: Row) -> Work:
     """The work a row tells of."""
     return Work(
         titles=_titles(row),
-        start=_date(row.first("start_date")) or _date(row.first("year")) or _year_of_title(row.first("title")),
+        start=_date(row.first("start_date")) or _date(row.first("year")) or _date(split_title(row.first("title"))[1]),
         end=_date(row.first("end_date")),
         countries=frozenset(code for text in row.all("country") if (code := country_code(text) or fold(text))),
         types=frozenset(map(fold, row.all("type"))),
@@ -90,19 +95,20 @@ def _titles(row: Row) -> tuple[Title, ...]:
     found: dict[str, Title] = {}
     for column in TITLES:
         for text in row.all(column):
-            bare = _YEAR_BEHIND.sub("", text)
+            bare = split_title(text)[0]
             key = title_key(bare)
             if key and key not in found:
-                found[key] = Title(bare, key, title_variants(bare), title_parts(bare))
+                without = title_key(_ASIDE.sub("", bare)) or key
+                found[key] = Title(bare, key, title_variants(bare), title_parts(bare), without, frozenset(tokens(bare)))
     return tuple(found.values())
 
 
 def _people(names: Iterable[str]) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for name in names:
-        bare = _ASIDE.sub("", name)
+        bare = _ASIDE.sub("", _mended(name))
         if (key := name_key(bare)) and key not in found:
-            found[key] = Person(bare, key, name_variants(bare) | {key})
+            found[key] = Person(bare, key, name_variants(bare) | {key, *_without_first(bare)})
     return tuple(found.values())
 
 
@@ -114,9 +120,45 @@ def _date(text: str) -> PartialDate | None:
     return PartialDate(date.year) if (date.month, date.day) == (1, 1) else date  # sites write years so
 
 
-def _year_of_title(title: str) -> PartialDate | None:
-    found = _YEAR_BEHIND.search(title)
-    return PartialDate(int(found[1])) if found else None
+@lru_cache(maxsize=65536)
+def split_title(title: str) -> tuple[str, str]:
+    """A title as it is said, and the year that stands behind it or "".
+
+    >>> split_title("Wrong Man, The (1956)"), split_title("Hero (2001 TV series)"), split_title("End Game (3)")
+    (('The Wrong Man', '1956'), ('Hero', '2001'), ('End Game (3)', ''))
+    """
+    text, year = _mended(title), ""
+    while found := _ASIDE.search(text):
+        dated = _YEAR.search(found[1])
+        rest = fold(_YEAR.sub("", found[1]))
+        if rest and rest not in _listed("asides"):
+            break
+        text, year = text[: found.start()], dated[1] if dated else year
+        if not text:
+            return title, ""
+    behind = _ARTICLE_BEHIND.search(text)
+    if behind and behind[2].lower() in _listed("articles", folded=False):
+        text = f"{behind[2]}{'' if behind[2].endswith(chr(39)) else ' '}{behind[1]}"
+    return text, year
+
+
+def _mended(text: str) -> str:
+    """Characters that lost the backslash of their escape: u00E9 for é."""
+    return _LOST_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "u0" in text else text
+
+
+def _without_first(name: str) -> tuple[str, ...]:
+    """The key of a long name without its first part, which may be a nickname: Great Warintorn Panhakarn."""
+    parts = name.split()
+    if len(parts) == 3 and min(map(len, parts[1:])) >= 5 and sum(map(len, parts[1:])) >= 14:
+        return (name_key(" ".join(parts[1:])),)
+    return ()
+
+
+@cache
+def _listed(name: str, *, folded: bool = True) -> frozenset[str]:
+    words = table("table_columns")[name]["words"]
+    return frozenset(map(fold, words)) if folded else frozenset(words)
 
 
 @lru_cache(maxsize=8192)

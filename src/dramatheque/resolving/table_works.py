@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from dramatheque.resolving.table_counts import Counts, rare
+from dramatheque.resolving.table_counts import Counts, Homonyms, rare
 from dramatheque.resolving.table_rows import Row
 from dramatheque.resolving.table_signals import Signal
 from dramatheque.resolving.table_titles import TitleComparison
@@ -15,7 +15,7 @@ from dramatheque.values.dates import PartialDate
 REPEATED = (1.0, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.1)
 """What the second, third… person in common still tells: people work together again."""
 
-MISSED = (1.0, 0.5, 0.3, 0.2, 0.1)
+MISSED = (1.0, 0.8, 0.6, 0.4, 0.2)
 FEW_DAYS = 10
 
 FEW, MANY = 14, 110
@@ -30,9 +30,11 @@ class WorksComparison:
     def __init__(self, left: Sequence[Row], right: Sequence[Row]) -> None:
         self._works: dict[int, Work] = {id(row): work_of(row) for rows in (left, right) for row in rows}
         works = list(self._works.values())
-        self._titles = TitleComparison(works[: len(left)], works[len(left) :])
+        sides = (works[: len(left)], works[len(left) :])
+        self._titles = TitleComparison(*sides)
         roles = ("cast", "director", "screenwriter")
         self._people = {role: Counts(_variants(_roles(work)[place][1]) for work in works) for place, role in enumerate(roles)}
+        self._unseen = {role: _unseen(sides, place) for place, role in enumerate(roles)}
         self._words = {"genre": Counts(work.genres for work in works), "tag": Counts(work.tags for work in works)}
         self._days = Counts([str(work.start)] if work.start and work.start.is_full else [] for work in works)
         self._years = Counts([work.start.year] if work.start else [] for work in works)
@@ -55,8 +57,10 @@ class WorksComparison:
             yield from (f"{role} {key}" for person in people for key in person.variants if counts.count(key) <= FEW)
 
     def weak_keys(self, row: Row) -> Iterable[str]:
-        """Those of the cast and crew who are in many works."""
-        for role, people in _roles(self._works[id(row)]):
+        """Words of titles; those of the cast and crew who are in many works."""
+        work = self._works[id(row)]
+        yield from self._titles.weak_keys(work)
+        for role, people in _roles(work):
             counts = self._people[role]
             for person in people:
                 if FEW < counts.count(person.key) <= MANY:
@@ -141,18 +145,24 @@ class WorksComparison:
                 yield Signal(feature, "other", 0.0, f"{own} and {theirs}")
 
     def _shared_people(self, one: Work, other: Work) -> Iterator[Signal]:
-        for (feature, own), (_, theirs) in zip(_roles(one), _roles(other), strict=True):
-            if not own or not theirs:
-                continue
-            few, many = (own, theirs) if len(own) <= len(theirs) else (theirs, own)
-            known = {key for person in many for key in person.variants}
-            counts = self._people[feature]
-            shared = [(max(map(counts.bits, keys)), person.text) for person in few if (keys := person.variants & known)]
-            missed = [person.text for person in few if not person.variants & known]
-            for (bits, name), part in zip(sorted(shared, reverse=True), REPEATED, strict=False):
-                yield Signal(feature, "same", bits, name, part)
-            for name, part in zip(missed, MISSED, strict=False):
-                yield Signal(feature, "other", 0.0, name, part)
+        """Cast and crew by their parts; writers against directors where only one of the two is told."""
+        shared: list[tuple[float, str, str]] = []
+        for (role, own), (_, theirs) in zip(_roles(one), _roles(other), strict=True):
+            if own and theirs:
+                found, missed = _in_both(own, theirs)
+                shared += [(max(map(self._people_bits(role), keys)), name, role) for name, keys in found]
+                yield from (Signal(role, "other", 0.0, name, part) for name, part in zip(missed, MISSED, strict=False))
+        for writers, directors in ((one, other), (other, one)):
+            if writers.screenwriters and directors.directors and not writers.directors and not directors.screenwriters:
+                found, missed = _in_both(writers.screenwriters, directors.directors)
+                shared += [(max(map(self._people_bits("director"), keys)), name, "crew") for name, keys in found]
+                yield from (Signal("crew", "other", 0.0, name) for name in missed[:1])
+        for (bits, name, role), part in zip(sorted(shared, reverse=True), REPEATED, strict=False):
+            yield Signal(role, "same", bits, name, part)
+
+    def _people_bits(self, role: str) -> Callable[[str], float]:
+        counts, chance = self._people[role], self._unseen[role]
+        return lambda key: counts.bits(key, unseen=chance)
 
     def _shared_words(self, feature: str, one: frozenset[str], other: frozenset[str]) -> Iterator[Signal]:
         if not one or not other:
@@ -166,8 +176,23 @@ class WorksComparison:
             yield Signal(feature, "other", -rare(1 - min(0.99, counts.share(word))) + 0.0, word, 0.6 * part)
 
 
+def _in_both(one: Sequence[Person], other: Sequence[Person]) -> tuple[list[tuple[str, frozenset[str]]], list[str]]:
+    """The names of the shorter list that the longer has too, each with the keys they share; and those it has not."""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    known = {key for person in many for key in person.variants}
+    met = [(person.text, person.variants & known) for person in few]
+    return [(name, keys) for name, keys in met if keys], [name for name, keys in met if not keys]
+
+
 def _roles(work: Work) -> tuple[tuple[str, tuple[Person, ...]], ...]:
     return ("cast", work.cast), ("director", work.directors), ("screenwriter", work.screenwriters)
+
+
+def _unseen(sides: Sequence[Sequence[Work]], place: int) -> float:
+    """How likely a row at random names a person of a role whom no third row names."""
+    named = [[[person.key for person in _roles(work)[place][1]] for work in works] for works in sides]
+    usual = 1 / (sum(map(len, sides)) + 1000)
+    return Homonyms(named, lambda _: 0, lambda _: usual).chance("")
 
 
 def _variants(people: Iterable[Person]) -> set[str]:

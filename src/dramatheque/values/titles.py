@@ -95,9 +95,15 @@ def are_other_editions(left: str, right: str) -> bool:
     parts, others = _COUNTED.match(title_key(left)), _COUNTED.match(title_key(right))
     if parts and others and parts[1] == others[1] and parts[2] != others[2]:  # Part 1: The Children; Part 2: The Sky
         return True
-    if one.base != other.base:
+    if _short(one.base) != _short(other.base):
         return bool(one.editions ^ other.editions) and (one.base.startswith(other.base) or other.base.startswith(one.base))
     return (one.numbers or ("1",)) != (other.numbers or ("1",)) or bool(one.editions) != bool(other.editions)
+
+
+@lru_cache(maxsize=65536)
+def _short(base: str) -> str:
+    """Romanised long vowels short: Kyou and Kyo."""
+    return "".join(shorten_vowels([base]))
 
 
 @cache
