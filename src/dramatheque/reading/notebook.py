@@ -86,9 +86,12 @@ class Notebook:
 
     # mentions
 
-    def mention(self, kind: EntityKind, name: str) -> Mention:
-        """The mention of that kind and name (compared by name_key), made when first asked for."""
-        key = (kind, name_key(name) or name)
+    def mention(self, kind: EntityKind, name: str, within: str = "") -> Mention:
+        """The mention of that kind and name (compared by name_key), made when first asked for.
+
+        Things of one name are kept apart by what they are within: characters of two works, remakes of two years.
+        """
+        key = (kind, (name_key(name) or name) + (f"\n{within}" if within else ""))
         if key not in self._mentions:
             self._numbers[kind] += 1
             made = self._mentions[key] = Mention(kind, f"{PREFIXES[kind.value]}{self._numbers[kind]}", name)

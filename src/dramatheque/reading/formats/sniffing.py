@@ -32,11 +32,19 @@ def sniff(text: str, content_type: str = "") -> str:
         return "json"
     if is_export(head):
         return "wikitext"
-    if said in ("text/html", "application/xhtml+xml") or _OPENING.match(head[:5000]) or _reaches(_CLOSED, head):
+    if said in ("text/html", "application/xhtml+xml") or _OPENING.match(head[:5000]):
+        return "html"
+    if _reaches(_CLOSED, head) and not _is_mostly_wiki(head):
         return "html"
     if said in ("text/x-wiki", "text/x-mediawiki") or _reaches(_WIKI, head):
         return "wikitext"
     return "text"
+
+
+def _is_mostly_wiki(head: str) -> bool:
+    """Whether a text has more links and templates of wikis than elements: wikis allow both."""
+    marks = sum(1 for _ in _WIKI.finditer(head)) if "[[" in head or "{{" in head else 0
+    return marks >= ENOUGH and marks > sum(1 for _ in _CLOSED.finditer(head))
 
 
 def _reaches(pattern: re.Pattern[str], text: str) -> bool:

@@ -27,6 +27,7 @@ class Way(StrEnum):
     NAMED = "named"
     READING = "reading"
     ITSELF = "named_itself"
+    LATEST = "latest"
     UNNAMED = "unnamed"
 
 
@@ -57,6 +58,8 @@ def inline_text(template: Template, way: Way) -> Iterator[str | list[Node]]:
         for number, value in enumerate(more):
             yield from (", " if number else " (", value)
         yield ")" if more else ""
+    elif way is Way.LATEST:
+        yield max((word for word in _days(unnamed)), default="")
     elif way is Way.UNNAMED:
         yield from _dated(unnamed)
 
@@ -83,6 +86,18 @@ def dated(words: list[str]) -> Iterator[str]:
         else:
             yield words[at]
             at += 1
+
+
+def _days(unnamed: list[list[Node]]) -> Iterator[str]:
+    """The days of a template that has several, as ISO dates."""
+    words = [plain_text(value).strip() for value in unnamed]
+    while words:
+        first = next(dated(words), "")
+        if len(first) > 4 and first[:4].isdecimal() and first[4] == "-":
+            yield first
+            words = words[len(first.split("-")) :]
+        else:
+            words = words[1:]
 
 
 def _dated(unnamed: list[list[Node]]) -> Iterator[str | list[Node]]:

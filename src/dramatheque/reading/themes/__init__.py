@@ -32,6 +32,7 @@ from dramatheque.reading.themes import (
     figures,
     music,
     offers,
+    persons,
     pictures,
     prose,
     ratings,
@@ -74,6 +75,10 @@ def read_page(page: Page) -> Reading:
     is_data = page.document.format == "json"
     page = _with_language(mask_contacts(page))
     notebook = Notebook(page if is_data else apply_labels(page))
+    article = persons.find_article(notebook)
+    if article is not None:
+        persons.read(notebook, article)
+        return notebook.reading()
     for read in DATA_THEMES if is_data else THEMES:
         if notebook.not_about:
             break
