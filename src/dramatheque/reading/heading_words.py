@@ -39,10 +39,15 @@ def is_site_words(text: str) -> bool:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    kinds = ("around", "kinds", "before")
+    kinds = ("around", "kinds", "before", "words")
     listed = {word.casefold() for name in kinds for word in words("titles", f"pages.{name}")} | _networks()
     bounded = (re.escape(word) if UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in listed)
     return re.compile("|".join(sorted(bounded, key=len, reverse=True)))
+
+
+def is_network(text: str) -> bool:
+    """Whether a text is the name of a known broadcaster or streaming service."""
+    return text.casefold() in _networks()
 
 
 @cache

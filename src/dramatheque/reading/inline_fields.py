@@ -53,9 +53,13 @@ def _are_parted(text: str, found: list[tuple[int, int, int]]) -> bool:
 def _labels(text: str, language: str) -> list[tuple[int, int, int]]:
     """The known labels in a line: where each begins and ends, where its value begins."""
     found: list[tuple[int, int, int]] = []
-    floor = 0
+    floor = opened = last = 0
     for colon in _COLON.finditer(text):
         window = max(floor, colon.start() - _LONGEST_LABEL)
+        opened += text.count("(", last, colon.start()) - text.count(")", last, colon.start())
+        last = colon.start()
+        if opened > 0:
+            continue          # brackets behind a name: "(Hangul: 굿 닥터; RR: Gut Dakteo)"
         words = list(_WORD.finditer(text, window, colon.start()))[-_MOST_WORDS:]
         for word in words:
             label = text[word.start() : colon.start()].rstrip()

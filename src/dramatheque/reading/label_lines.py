@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.reading.bare_facts import is_genre_or_type
 from dramatheque.values.names import is_person_name
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -25,16 +26,20 @@ _MOST_LISTED = 40
 def label_sheets(page: Page, blocks: Sequence[Block], tiers: frozenset[int] = frozenset()) -> list[Block]:
     """The blocks with the labels and values of such sheets joined to fields; lines that begin at `tiers` are no labels."""
     targets = ["" if block.span.start in tiers else _target(page, block) for block in blocks]
+    for at in range(1, len(blocks)):
+        if targets[at] and targets[at - 1] and is_genre_or_type(page.cut(blocks[at].span)):
+            targets[at] = ""          # "Genre", and below it "Drama"
     found: list[Block] = []
     at = 0
     while at < len(blocks):
-        sheet = _sheet(page, blocks, targets, at) if targets[at] else []
+        sheet, end = _sheet(page, blocks, targets, at) if targets[at] else ([], at + 1)
         if sheet:
             found.extend(_fields(blocks, sheet))
             at = sheet[-1][1]
         else:
-            found.append(blocks[at])
-            at += 1
+            # What begins later in a chain of labels that is no sheet is none either.
+            found.extend(blocks[at:end])
+            at = end
     return found
 
 
@@ -53,8 +58,9 @@ def _target(page: Page, block: Block) -> str:
     return "" if target.startswith(_NEVER) else target
 
 
-def _sheet(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int) -> list[tuple[int, int]]:
-    """The sheet that begins at a label: where each of its labels stands and where its values end; [] where it is none."""
+def _sheet(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int) -> tuple[list[tuple[int, int]], int]:
+    """The sheet that begins at a label: where each of its labels stands and where its values end, [] where it is none; and where
+    the chain of labels ends."""
     found: list[tuple[int, int]] = []
     while at < len(blocks) and targets[at]:
         stop = _values(page, blocks, targets, at)
@@ -68,10 +74,10 @@ def _sheet(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int)
     filled = [label for label, stop in found if stop > label + 1]
     sure = {targets[label] for label in filled if not _is_heading(page, blocks[label])}
     if len(sure) < 2 or len({targets[label] for label in filled}) < _ENOUGH:
-        return []
+        return [], max(at, found[-1][1])
     while found[-1][1] == found[-1][0] + 1 or (found[-1][1] > found[-1][0] + 2 and _is_heading(page, blocks[found[-1][0]])):
         found.pop()          # a last label without a value, or over a list, is the heading of what follows
-    return found
+    return found, at
 
 
 def _is_heading(page: Page, block: Block) -> bool:

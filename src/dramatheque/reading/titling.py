@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from dramatheque.reading import labels
+from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_site_words, without_site_words
 from dramatheque.reading.wordlists import words
 from dramatheque.values.scripts import Script, runs, script_of
@@ -75,7 +76,9 @@ def _opened(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, i
     """A part without its brackets, and the titles in them; a title in two scripts as two."""
     note = _ENDS_WITH_NOTE.search(text, start, end)
     inside: list[tuple[int, int]] = []
-    if note and note.start() > start and not (hint == "heading" and is_site_words(note["inner"])):
+    if note and note.start() > start and bare_facts(note["inner"]):
+        end = note.start()
+    elif note and note.start() > start and not (hint == "heading" and is_site_words(note["inner"])):
         for first, last in _parts(note["inner"], _PLAIN):
             inside += _unlabelled(text, note.start("inner") + first, note.start("inner") + last)
         end = note.start()
@@ -178,7 +181,9 @@ def _kinds() -> frozenset[str]:
 def _is_kind(text: str) -> bool:
     """Whether words in brackets say what a thing is, and are no title: "TV series", "2005 TV series", "2005"."""
     bare = re.sub(r"\b(?:19|20)\d\d\b", "", text).strip(" ,-–—")
-    return not fold(bare) or fold(bare) in _kinds() or is_site_words(bare) or bool(_YEAR.match(text.strip()))
+    if not fold(bare) or fold(bare) in _kinds() or is_site_words(bare):
+        return True
+    return bool(_YEAR.match(text.strip()) or bare_facts(text))
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.titling import bare_title, title_pieces
 from dramatheque.reading.wordlists import words
 from dramatheque.values.dates import find_dates
@@ -25,6 +26,7 @@ _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired", "broadcast.slot"})
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
+_TOP_LINES, _FEW_TARGETS, _NEAR = 3, 2, 4
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
     r"\s*(?:'[^'\n]{1,60}'|‘[^’\n]{1,60}’|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)\s?[^\s(（]"
@@ -78,8 +80,35 @@ def title_line(notebook: Notebook) -> Span | None:
     best = max(scored, key=lambda item: item[:2], default=None)
     if best and best[0] >= (_ENOUGH if is_structured else _ALONE):
         return _bare(notebook, best[2])
-    has_label = any(entry.target in _TITLE_TARGETS for entry in known)
-    return _over_fields(notebook, above, first_field) if len(known) >= _MANY_FIELDS and not has_label else None
+    labelled = {entry.target for entry in known} & set(_TITLE_TARGETS)
+    on_top = None if labelled & {"title", "title.english"} else _on_top(notebook, above, known, counts)
+    if on_top:
+        return on_top
+    return _over_fields(notebook, above, first_field) if len(known) >= _MANY_FIELDS and not labelled else None
+
+
+def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: Counter[str]) -> Span | None:
+    """The first line of a sheet of facts, where it can be a title: it stands on the sheet, is said again, or says what it is."""
+    page = notebook.page
+    lines = fact_lines(notebook)
+    targets = {entry.target for entry in known} | {fact.target for _, facts in lines for fact in facts if fact.target}
+    if len(targets) < _FEW_TARGETS:
+        return None
+    starts = [entry.block.span.start for entry in known[:1]] + [block.span.start for block, _ in lines[:1]]
+    first = min(starts, default=0)
+    for place, block in enumerate(above[:_TOP_LINES]):
+        line, span = page.cut(block.span), _bare(notebook, block)
+        title = page.cut(span)
+        if is_site_words(line) or not is_title_like(title, page.document.language) or _QUOTED_FIRST.match(line):
+            continue
+        below = above[place + 1 : place + 2]
+        marks = (
+            *((not place,) * 2), *((len(title) < len(line.strip()) - 2,) * 2), *((page.text.count(title) > 1,) * 2),
+            page.text.count("\n", block.span.end, max(first, block.span.end)) <= _NEAR,
+            bool(below) and is_site_words(page.cut(below[0].span)), counts[_key(line)] > 1,
+        )
+        return span if sum(marks) >= _ENOUGH else None
+    return None
 
 
 def _bare(notebook: Notebook, block: Block) -> Span:

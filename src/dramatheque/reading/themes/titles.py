@@ -12,16 +12,20 @@ from itertools import islice, pairwise
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
+from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.genres import is_genres
 from dramatheque.reading.themes.subjects import is_title_like
 from dramatheque.reading.titling import TitlePiece, title_pieces
+from dramatheque.values.places import country_code
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 from dramatheque.values.titles import title_key
 
 Seen = dict[str, tuple[Mention, TitlePiece]]
 """The titles written so far by their folded text, each with its work."""
 _YEAR_BEHIND = re.compile(r"\s?[(（\[](?:[^()（）\[\]]{0,30}\s)?(?P<year>(?:19|20)\d\d)[)）\]]")
-_LONGEST, _MOST_COMPARED = 160, 12
+_LONGEST, _MOST_COMPARED, _LINES_BELOW, _LONGEST_BELOW = 160, 12, 2, 50
 _ELSEWHERE = ("cast", "crew", "episodes", "music", "tracks", "related", "reviews", "ratings", "broadcasts")
 
 
@@ -42,6 +46,7 @@ def read(notebook: Notebook) -> None:
     is_named = any(entry.target in ("title", "title.english") for entry in labelled)
     if heading and notebook.main_work and not is_named:
         _heading(notebook, heading, seen)
+        _below(notebook, heading, seen)
     for entry in labelled:
         _labelled(notebook, entry, seen)
     if heading and notebook.main_work:
@@ -64,6 +69,25 @@ def _heading(notebook: Notebook, span: Span, seen: Seen) -> None:
     year = _YEAR_BEHIND.match(notebook.page.text, span.end, end if end >= 0 else len(notebook.page.text))
     if year:
         notebook.claim(work, "year", int(year["year"]), Span(*year.span("year")))
+
+
+def _below(notebook: Notebook, span: Span, seen: Seen) -> None:
+    """The title again in another script, in the one or two lines directly under the heading of a sheet of facts."""
+    known = [script_of(piece.text) for piece in title_pieces(notebook.page.cut(span), "heading")]
+    blocks = [block for block in notebook.page.blocks if block.span.start >= span.end][:_LINES_BELOW]
+    last = span.end
+    for block in blocks:
+        line = notebook.page.cut(block.span)
+        near = notebook.page.text[last : block.span.start].count("\n") <= _LINES_BELOW
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(line) > _LONGEST_BELOW or not near:
+            return
+        script = script_of(line)
+        is_other = script not in known and script is not Script.COMMON and (Script.LATIN in known or script is Script.LATIN)
+        if not is_other or is_site_words(line) or not is_title_like(line) or is_genres(line) or country_code(line):
+            return
+        for piece in title_pieces(line, "heading"):
+            _write(notebook, notebook.subject_at(span.start), piece, Place(block.span.start, block.section), seen)
+        last = block.span.end
 
 
 def _labelled(notebook: Notebook, entry: Entry, seen: Seen) -> None:
