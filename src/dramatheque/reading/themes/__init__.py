@@ -29,6 +29,7 @@ from dramatheque.reading.themes import (
     empty_sections,
     episode_templates,
     episodes,
+    fact_lines,
     figures,
     music,
     offers,
@@ -58,7 +59,7 @@ THEMES: tuple[Theme, ...] = (
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     broadcasts.read, ratings.read, episodes.read, episode_templates.read, music.read, credits.read, relations.read,
-    synopses.read, details.read,
+    synopses.read, details.read, fact_lines.read,
     empty_sections.read, prose.read, characters_alone.read, about.confirm,
 )
 
