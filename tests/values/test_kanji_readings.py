@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dramatheque.values.kanji_readings import reading_fit, surname_readings
+from dramatheque.values.kanji_readings import reading_fit, reading_keys, surname_readings
 
 READS = [
     ("沢尻エリカ", "Erika Sawajiri"),
@@ -57,3 +57,32 @@ def test_every_reading_of_a_surname_is_a_key() -> None:
 @given(st.text(max_size=12), st.text(max_size=20))
 def test_any_two_texts_can_be_compared(native: str, latin: str) -> None:
     assert 0.0 <= reading_fit(native, latin).strength <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("大山真奈", "Mana Ohyama"),
+        ("井上慶太", "Keita Inoue"),
+        ("六本木誠", "Makoto Roppongi"),
+        ("中村新平", "Nakamura Shimpei"),
+        ("山下純子", "Zyunko Yamasita"),
+        ("木村心春", "Kimura Koharu"),
+        ("佐々木桜来", "Sara Sasaki"),
+        ("大岡忠恕", "Ooka Tadahiro"),
+        ("まがりひろあき", "Hiroaki Magari"),
+        ("藤原道長", "Fujiwara no Michinaga"),
+    ],
+)
+def test_sounds_change_where_parts_of_a_name_meet(native: str, latin: str) -> None:
+    assert reading_fit(native, latin).bits < 20
+    assert reading_keys(native) & reading_keys(latin)
+
+
+def test_a_character_nobody_knows_is_weak_evidence() -> None:
+    assert 0.0 < reading_fit("田中龘子", "Tatsuko Tanaka").strength < 1.0
+    assert reading_fit("田中裕子", "Mariko Tanaka").strength == 0.0
+
+
+def test_the_commoner_reading_costs_less() -> None:
+    assert reading_fit("田中裕子", "Yuko Tanaka").bits < reading_fit("田中夏彦", "Tanaka Kahiko").bits
