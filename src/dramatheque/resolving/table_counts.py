@@ -52,26 +52,35 @@ class Homonyms:
     ) -> None:
         self._class_of = class_of
         self._usual = usual
-        self._expected: dict[int, float] = {}
-        self._seen: dict[int, float] = {}
-        for table in tables:
-            counted: Counter[str] = Counter()
-            size = 0
-            for names in table:
-                counted.update(set(names))
-                size += 1
-            for name, count in counted.items():
-                if count <= 2:
-                    named = class_of(name)
-                    self._seen[named] = self._seen.get(named, 0.0) + (count == 1)
-                    self._expected[named] = self._expected.get(named, 0.0) + (2 / size if count == 2 else 0.0)
+        self._chances = [_chances(table, class_of, usual) for table in tables]
 
     def chance(self, name: str) -> float:
-        """How likely a row at random has a name of this class that no other row has."""
+        """How likely a row at random has a name of this class that no other row has.
+
+        A table that has things twice overstates it, so the table of the two that says least is believed.
+        """
         named = self._class_of(name)
         usual = self._usual(named)
-        chance = (self._expected.get(named, 0.0) + STEADY * usual) / (self._seen.get(named, 0.0) + STEADY)
-        return min(4 * usual, max(usual / 32, chance))
+        return min(4 * usual, max(usual / 32, min(chances.get(named, usual) for chances in self._chances)))
+
+
+def _chances(
+    table: Iterable[Iterable[str]], class_of: Callable[[str], int], usual: Callable[[int], float]
+) -> dict[int, float]:
+    """For each class the share of rows that have another row's name, among names of one row or two."""
+    counted: Counter[str] = Counter()
+    size = 0
+    for names in table:
+        counted.update(set(names))
+        size += 1
+    once: Counter[int] = Counter()
+    twice: Counter[int] = Counter()
+    for name, count in counted.items():
+        if count <= 2:
+            (once if count == 1 else twice)[class_of(name)] += 1
+    return {
+        named: (2 * twice[named] / size + STEADY * usual(named)) / (once[named] + STEADY) for named in once.keys() | twice.keys()
+    }
 
 
 def rare(share: float) -> float:
