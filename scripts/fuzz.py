@@ -58,7 +58,7 @@ def check(data: bytes, form: str) -> None:
             reading = read_bytes(page, source=f"fuzz{SUFFIXES.get(form, '')}", read_at="2026-01-01")
             for claim in reading.claims:
                 for place in claim.evidence:
-                    if reading.text[place.start : place.end] != place.quote:
+                    if reading.page.text[place.start : place.end] != place.quote:
                         raise BrokenError(f"a quote of {claim.property} is not in the page")
     except (PageError, SourceError):
         pass
