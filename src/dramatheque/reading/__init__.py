@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dramatheque.claims import Page, Reading
 from dramatheque.reading.containers import Opened, OpenOptions, count_sources, open_sources
-from dramatheque.reading.formats import make_page
+from dramatheque.reading.formats import glance_at, make_page
 from dramatheque.reading.kept_bytes import bytes_to_keep
 
 __all__ = [
@@ -29,7 +29,12 @@ def read_bytes(
     data: bytes, *, source: str, url: str = "", site: str = "", content_type: str = "", read_at: str = ""
 ) -> Reading:
     """The reading of one document's bytes; raises PageError where they cannot be made into a page."""
-    return read_page(make_page(data, source=source, url=url, site=site, content_type=content_type, read_at=read_at))
+    from dramatheque.reading import themes
+
+    page, is_worth_it = glance_at(
+        data, themes.may_be_about, source=source, url=url, site=site, content_type=content_type, read_at=read_at
+    )
+    return themes.read_page(page) if is_worth_it else Reading(page, not_about=themes.FEW_WORDS)
 
 
 def read_opened(opened: Opened) -> Reading:

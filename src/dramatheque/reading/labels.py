@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -53,6 +54,14 @@ def field(label: str, language: str = "") -> str | None:
     ('episode_count', 'crew.director', None)
     """
     return _meanings("fields").get(fold(label), language)
+
+
+def all_fields() -> Iterator[tuple[str, str]]:
+    """Every label of a field in every language, with the target it means."""
+    for _, rows in _files():
+        for ending in ("", *rows.get("endings", {}).get("plural", ())):
+            for target, written in rows.get("fields", {}).items():
+                yield from ((label + ending, target) for label in written)
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ In: bytes, where they came from, the content type that was sent with them. Out: 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeAlias, TypedDict, Unpack
 from urllib.parse import urlsplit
 
 from dramatheque.claims import Block, BlockKind, DocumentInfo, Page
@@ -20,20 +21,44 @@ from dramatheque.reading.formats.sniffing import sniff
 LONGEST_TITLE = 100          # characters
 
 
-def make_page(
-    data: bytes, *, source: str, url: str = "", site: str = "", content_type: str = "", read_at: str = ""
-) -> Page:
+Glance: TypeAlias = Callable[[str, str, Collection[str]], bool]
+"""Whether a page of this title and these words is worth reading: its words with those of its data, the keys of its data."""
+
+
+class Told(TypedDict, total=False):
+    """What is known of a document beside its bytes."""
+
+    url: str
+    site: str
+    content_type: str
+    read_at: str
+
+
+def make_page(data: bytes, *, source: str, **told: Unpack[Told]) -> Page:
     """The page that these bytes hold; raises PageError with the source and the place of what is wrong."""
+    return glance_at(data, lambda *_: True, source=source, **told)[0]
+
+
+def glance_at(data: bytes, glance: Glance, *, source: str, **told: Unpack[Told]) -> tuple[Page, bool]:
+    """The page that these bytes hold, and whether it is worth reading; where it is not, it has its words and no blocks.
+
+    HTML alone is looked at so: there the words are at hand long before the page is made.
+    """
+    content_type, site = told.get("content_type", ""), told.get("site", "")
     decoded = decode(data, source=source, content_type=content_type)
     check_size(decoded.text, source)
     info = DocumentInfo(
-        source, hashlib.sha256(data).hexdigest(), url=url, site=site, format=sniff(decoded.text, content_type), read_at=read_at
+        source, hashlib.sha256(data).hexdigest(), url=told.get("url", ""), site=site,
+        format=sniff(decoded.text, content_type), read_at=told.get("read_at", ""),
     )
-    page = _PARSERS[info.format](decoded.text, info)
+    if info.format == "html":
+        page, is_worth_it = _parse_html(decoded.text, info, glance)
+    else:
+        page, is_worth_it = _PARSERS[info.format](decoded.text, info), True
     if not page.text.strip():
         raise PageError("page.empty", source, "the page has no text")
     document = page.document
-    return replace(page, document=replace(document, site=site or site_of(document)))
+    return replace(page, document=replace(document, site=site or site_of(document))), is_worth_it
 
 
 def site_of(document: DocumentInfo) -> str:
@@ -51,11 +76,15 @@ def _parse_text(text: str, info: DocumentInfo) -> Page:
     return replace(page, document=replace(info, title=_text_title(page)))
 
 
-def _parse_html(text: str, info: DocumentInfo) -> Page:
+def _parse_html(text: str, info: DocumentInfo, glance: Glance) -> tuple[Page, bool]:
     from dramatheque.reading.formats import html
 
-    page = html.parse(text, info)
-    return replace(page, blocks=_with_posts(page.text, page.blocks))
+    opened = html.OpenedHtml(text, info)
+    words, keys = opened.words()
+    if not glance(opened.title, words, keys):
+        return opened.bare_page(words), False
+    page = opened.page()
+    return replace(page, blocks=_with_posts(page.text, page.blocks)), True
 
 
 def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
@@ -91,5 +120,5 @@ def _text_title(page: Page) -> str:
 
 
 _PARSERS: dict[str, Callable[[str, DocumentInfo], Page]] = {
-    "text": _parse_text, "html": _parse_html, "wikitext": _parse_wikitext, "json": _parse_json,
+    "text": _parse_text, "wikitext": _parse_wikitext, "json": _parse_json,
 }

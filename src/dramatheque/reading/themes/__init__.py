@@ -69,6 +69,7 @@ DATA_THEMES: tuple[Theme, ...] = (
 """What reads a page of JSON: sheets of sites first, then what its labels say in the words of a language."""
 
 _LONG_ENOUGH = 20_000
+may_be_about, FEW_WORDS = about.may_be_about, about.FEW_WORDS
 
 
 def read_page(page: Page) -> Reading:

@@ -1,7 +1,8 @@
 """Whether a page is about a television drama at all: words for and against, in any language, and what the page's structure gave.
 
-`read` runs first and is a scan for words, so that most pages of a large archive are turned away before anything else is tried;
-`confirm` runs last and turns away a page of which little was understood. Both set `notebook.not_about`, a reason for readers.
+`may_be_about` looks at the words of a document before its page is made, so that most pages of a large archive are turned away at
+little cost; `read` runs first and is a scan for words of the page; `confirm` runs last and turns away a page of which little was
+understood. Both set `notebook.not_about`, a reason for readers.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from dramatheque.claims import BlockKind, Mention, Page, vocabulary
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
-from dramatheque.reading.wordlists import UNSPACED
+from dramatheque.reading.wordlists import UNSPACED, foreign_signs
+from dramatheque.values.text import fold
 
+FEW_WORDS = "few or no words of a page about a drama"
 _LONGEST = 60_000  # characters looked at: what a page is about shows before that
 _LONGEST_FOR_NAMES = 6_000
+_ENOUGH_LABELS, _OFTEN = 3, 6
 _FEW_PEOPLE = 2
 _SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
-_ASCII = bytes(range(128))
+_COLON_ENDS = bytes(range(256)).replace(b":", b"\n")
+_BLANKS_AND_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "\n:")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -44,8 +50,13 @@ class _Group:
 
 
 @cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("about.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
-    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("about.toml").read_text(encoding="utf-8"))
+    data = _file()
     groups = tuple(
         _Group(
             name,
@@ -67,43 +78,59 @@ def score(text: str) -> float:
     >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama on KBS2 starring Gong Yoo; 17 episodes")
     True
     """
-    counts = _counts(text)
+    counts = _look(text).counts
     about_drama, total = bool(counts.get("drama")), 0.0
     for group in _vocabulary()[1]:
         count = counts.get(group.name, 0)
         if not count or (about_drama and group.unless_drama):
             continue
-        softened = (
-            0.5 if about_drama and group.weight < 0 else 1.0
-        )  # a page about a drama may speak of the novel and the anime too
-        total += softened * group.weight * (1 + 0.5 * min(count - 1, 3))
+        # A page about a drama may speak of the novel and the anime too.
+        softened = 0.5 if about_drama and group.weight < 0 else 1.0
+        total += softened * _worth(group, count)
     return total
 
 
+def _worth(group: _Group, count: int) -> float:
+    """What so many words of a group weigh."""
+    return group.weight * (1 + 0.5 * min(count - 1, 3)) if count else 0.0
+
+
+class _Look(NamedTuple):
+    """What was seen in a text: its head in small letters, how many different words of each group it has, and its length."""
+
+    head: str
+    counts: Counter[str]
+    length: int                      # without blanks
+
+
 @lru_cache(maxsize=4)
-def _counts(text: str) -> Counter[str]:
-    """How many different words of each group a text has."""
+def _look(text: str) -> _Look:
+    """The head of a text with its words counted; every reader of this module asks for the same text."""
     head = text[:_LONGEST].casefold()
-    words = frozenset(_WORD.findall(" ".join(set(head.split()))))
-    by_word, by_sign = _groups()
+    tokens = head.split()
+    unique = set(tokens)
+    words = {token for token in unique if token.isalnum()}
+    words.update(_WORD.findall(" ".join(unique - words)))
+    by_word, by_start = _groups()
     found = Counter(name for word in by_word.keys() & words for name in by_word[word])
-    foreign = head.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8")
-    for sign in by_sign.keys() & {"", *foreign}:
-        found.update(name for piece, name in by_sign[sign] if piece in head)
-    return found
+    for start in by_start.keys() & (words | foreign_signs(head)):
+        found.update(name for piece, name in by_start[start] if piece in head)
+    return _Look(head, found, sum(map(len, tokens)))
 
 
 @cache
 def _groups() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
-    """The groups of each whole word; pieces with their group by their first character, those that begin in ASCII under ""."""
+    """The groups of each whole word; pieces of text with their group, by their first word, or first sign beyond ASCII."""
     by_word: dict[str, list[str]] = {}
-    by_sign: dict[str, list[tuple[str, str]]] = {}
+    by_start: dict[str, list[tuple[str, str]]] = {}
     for group in _vocabulary()[1]:
         for word in group.words:
             by_word.setdefault(word, []).append(group.name)
         for piece in group.pieces:
-            by_sign.setdefault("" if piece[0].isascii() else piece[0], []).append((piece, group.name))
-    return by_word, by_sign
+            first = _WORD.match(piece)
+            start = first[0] if first and first[0].isascii() else next(sign for sign in piece if not sign.isascii())
+            by_start.setdefault(start, []).append((piece, group.name))
+    return by_word, by_start
 
 
 def names(text: str) -> float:
@@ -122,12 +149,70 @@ def read(notebook: Notebook) -> None:
     if total < hopeless:
         total += names(page.text)
     if total < hopeless and not _has_drama_labels(notebook):
-        notebook.not_about = "few or no words of a page about a drama"
+        notebook.not_about = FEW_WORDS
+
+
+def may_be_about(title: str, words: str, keys: Collection[str]) -> bool:
+    """Whether a page whose words are among these may be about a drama; false only where far too little speaks for it.
+
+    Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
+    """
+    text = title + "\n" + words
+    look = _look(text)
+    if sum(map(look.head.count, _unmistakable())) >= _OFTEN:
+        return True
+    says_enough = _may_say_enough(text, words) if look.length < _LONG else _says_enough_at_length(text, look)
+    return says_enough or _labels_seen(look.head, keys) >= _ENOUGH_LABELS
+
+
+def _may_say_enough(text: str, words: str) -> bool:
+    """Whether a short text may be kept by `read`, for its words or for the names in it."""
+    limits, counts = _vocabulary()[0], _look(text).counts
+    speaking = sum(_worth(group, counts[group.name]) for group in _vocabulary()[1] if group.weight > 0)
+    if score(text) + limits["names"] < limits["hopeless"]:
+        return False
+    return speaking >= limits["hopeless"] or speaking + names(words) >= limits["hopeless"]
+
+
+def _says_enough_at_length(text: str, look: _Look) -> bool:
+    """Whether a longer text says what `confirm` asks of half of it, of a quarter where it says drama; the rest may be posts."""
+    own = look.length // 4 if look.counts["drama"] else look.length // 2
+    return score(text) >= _vocabulary()[0]["enough"] * max(1.0, _for_length(own))
+
+
+def _labels_seen(folded: str, keys: Collection[str]) -> int:
+    """How many different labels of a drama's sheet a text may have: before a colon or alone on a line, or as keys of its data."""
+    bare = _bare("\n".join([folded, *keys]))
+    known = _sheet_labels()
+    return len({target for label in known.keys() & set(bare.split(b"\n")) for target in known[label]})
+
+
+def _bare(text: str) -> bytes:
+    """A text in small letters as bytes, without the signs and spaces of ASCII, a colon as the end of a line."""
+    if not text.isascii():
+        text = text.replace("：", ":")
+    return text.lower().encode("utf-8", "ignore").translate(_COLON_ENDS, _BLANKS_AND_SIGNS)
+
+
+@cache
+def _unmistakable() -> tuple[str, ...]:
+    return tuple(_file()["unmistakable"])
+
+
+@cache
+def _sheet_labels() -> dict[bytes, frozenset[str]]:
+    """The labels of a drama's sheet in all languages, bare, with what they may mean."""
+    known: dict[bytes, frozenset[str]] = {}
+    for label, target in labels.all_fields():
+        if target.startswith(_LABELS):
+            for spelling in (_bare(label), _bare(fold(label))):
+                known[spelling] = known.get(spelling, frozenset()) | {target}
+    return known
 
 
 def _says_drama(text: str) -> bool:
     """Whether a text has a word that says drama by itself."""
-    return bool(_counts(text)["drama"])
+    return bool(_look(text).counts["drama"])
 
 
 def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
@@ -144,7 +229,7 @@ def _has_drama_labels(notebook: Notebook) -> bool:
             target = labels.field(page.cut(block.label), page.document.language)
             if target and target.startswith(_LABELS):
                 found.add(target)
-                if len(found) >= 3:
+                if len(found) >= _ENOUGH_LABELS:
                     return True
     return False
 
