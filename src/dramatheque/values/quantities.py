@@ -113,8 +113,13 @@ def _bounds() -> _Bounds:
 _UNIT = re.compile(r"\s{0,2}([^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|[\u3400-\u9fff]+|[가-힣]+|[ァ-ヺー]+|[%$€¥₩])")
 
 
+_LARGEST = 1e15
+
+
 def find_numbers(text: str) -> list[NumberMatch]:
     """The numbers of a text in order: digits, powers, Chinese numerals, English number words; with bound and unit.
+
+    Rows of digits that count nothing (more than fifteen) are no numbers.
 
     >>> [(n.value, n.bound, n.unit) for n in find_numbers("over 1.1 million copies, 110万部, 1,126 comments, 三百話")]
     [(1100000.0, 'over', 'copies'), (1100000.0, '', '部'), (1126.0, '', 'comments'), (300.0, '', '話')]
@@ -131,8 +136,9 @@ def find_numbers(text: str) -> list[NumberMatch]:
         while times := power.match(same, end):
             value *= _times(times["power"]) * (_times(times["second"].strip()) if times["second"] else 1)
             end = times.end()
-        unit = _UNIT.match(same, end)
-        found.append(NumberMatch(match.start(), end, value, _bound(low, match.start(), end), unit[1] if unit else ""))
+        if value < _LARGEST:
+            unit = _UNIT.match(same, end)
+            found.append(NumberMatch(match.start(), end, value, _bound(low, match.start(), end), unit[1] if unit else ""))
         place = end
     return found
 

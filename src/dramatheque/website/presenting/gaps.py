@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from string import Formatter
 from typing import Any, NamedTuple
 
 from dramatheque.library.record import OpenGap
@@ -24,6 +25,13 @@ SENTENCES = {
     ("album", "missing"): "Which album are the tracks from?",
 }
 
+TOGETHER = {
+    "track": ("number", "What are tracks {number}?"),
+    "review": ("number", "Who wrote reviews {number}?"),
+    "audience_rating": ("episode", "Ratings of episodes {episode}, {region}?"),
+}
+"""Numbered things of which a page may leave out several: they are asked for in one question."""
+NUMBERS = "\0"      # their place in a question: a sign that no page has
 
 FIRST = ("cast", "crew", "theme_song", "track", "related_work", "episode_title")
 LAST = ("recommendation", "article", "review", "comment", "audience_rating")
@@ -43,6 +51,8 @@ class GapRow(NamedTuple):
     suggestion: str
     property: str
     where: str = ""      # the countries whose broadcasts it is about
+    number: int = 0      # of what is missing in a numbered list
+    together: str = ""   # the question that asks for several numbers, with a place for them
 
 
 def gap_rows(gaps: Iterable[OpenGap]) -> tuple[GapRow, ...]:
@@ -70,15 +80,50 @@ def _row(gap: OpenGap) -> GapRow:
         gap.suggestion,
         gap.gap.property,
         country_word(str(gap.gap.about["broadcast"])) if gap.gap.about.get("broadcast") else "",
+        *_numbered(gap.gap.property, gap.gap.about),
     )
 
 
+def _numbered(prop: str, about: Mapping[str, Any]) -> tuple[int, str]:
+    slot, asked = TOGETHER.get(prop, ("", ""))
+    number = about.get(slot)
+    needed = {name for _, name, _, _ in Formatter().parse(asked) if name}
+    if not isinstance(number, int) or needed != set(about):
+        return 0, ""
+    return number, asked.format_map({**about, slot: NUMBERS})
+
+
 def gathered(rows: Iterable[GapRow]) -> tuple[GapRow, ...]:
-    """The rows, those that ask one question of one page as one: the song that a page loses in every country."""
+    """The rows, those that ask one question of one page as one: the song that a page loses in every country, the numbers that
+    are missing in a list."""
     found: dict[tuple[str, str], list[GapRow]] = {}
     for row in rows:
-        found.setdefault((row.question, row.href.partition("?")[0].partition("#")[0]), []).append(row)
-    return tuple(same[0]._replace(where=", ".join(row.where for row in same if row.where)) for same in found.values())
+        asked = row.together if row.together and not row.suggestion else row.question
+        found.setdefault((asked, row.href.partition("?")[0].partition("#")[0]), []).append(row)
+    return tuple(map(_as_one, found.values()))
+
+
+def _as_one(same: list[GapRow]) -> GapRow:
+    first = same[0]
+    if len(same) > 1 and first.number:
+        return first._replace(question=first.together.replace(NUMBERS, as_ranges(row.number for row in same)))
+    return first._replace(where=", ".join(row.where for row in same if row.where))
+
+
+def as_ranges(numbers: Iterable[int]) -> str:
+    """Numbers in order, three and more in a row as a range.
+
+    >>> as_ranges([8, 5, 6, 14, 12, 15, 16])
+    '5, 6, 8, 12 and 14–16'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    pieces = [piece for run in runs for piece in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
+    return " and ".join(filter(None, (", ".join(pieces[:-1]), pieces[-1]))) if pieces else ""
 
 
 @cache
