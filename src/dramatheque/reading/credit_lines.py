@@ -56,7 +56,7 @@ def credit_line(text: str, offset: int = 0, *, character_first: bool = False) ->
     if not text.strip() or len(text) > _LONGEST:
         return None
     found = _with_role(text) or _lost(text) or _in_brackets(text)
-    found = found or _parted(text, character_first=character_first) or _alone(text)
+    found = found or _parted(text, character_first=character_first) or _alone(text, character_first=character_first)
     return found and _moved(found, offset)
 
 
@@ -258,13 +258,15 @@ def without_role_end(text: str, begin: int, end: int) -> tuple[int, int, str]:
     return begin, end, ""
 
 
-def _alone(text: str) -> CreditLine | None:
-    """A line with nothing but a name, or a name with a remark in brackets."""
+def _alone(text: str, *, character_first: bool = False) -> CreditLine | None:
+    """A line with nothing but a name, or a name with a remark in brackets; the actor in brackets where characters come first."""
     note = _LAST_NOTE.search(text)
     end = note.start() if note and note.start() > 0 else len(text)
     piece = text[:end]
     start = len(piece) - len(piece.lstrip(_TRIM))
     end = len(piece.rstrip(_TRIM))
+    if character_first and note and start < end and _is_full_name(note["inner"]):
+        return CreditLine((Span(*note.span("inner")),), Span(start, end))
     twice = _in_two_scripts(text, start, end)
     if twice:
         return twice
@@ -274,6 +276,11 @@ def _alone(text: str) -> CreditLine | None:
     if remark and script_of(remark) not in (Script.LATIN, Script.COMMON) and script_of(piece) is Script.LATIN:
         return CreditLine((Span(start, end),), natives=((0, remark),))
     return CreditLine((Span(start, end),), note=remark, role=role_of(remark))
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a text in brackets is a name, and not one word that may be anything."""
+    return is_person_name(text) and not role_of(text) and (len(text.split()) > 1 or script_of(text) is not Script.LATIN)
 
 
 def _in_two_scripts(text: str, start: int, end: int) -> CreditLine | None:

@@ -65,7 +65,7 @@ def _sheet(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int)
     while at < len(blocks) and targets[at]:
         stop = _values(page, blocks, targets, at)
         found.append((at, stop))
-        at = stop
+        at = stop + (found[-1][0] + 1 < stop < len(blocks) - 1 and bool(targets[stop + 1]) and _is_heading(page, blocks[stop]))
         skipped = 0
         while at < len(blocks) and not targets[at] and skipped < _MOST_BETWEEN and _is_value(page, blocks[at]):
             at, skipped = at + 1, skipped + 1
@@ -103,7 +103,7 @@ def _is_value(page: Page, block: Block) -> bool:
     if block.kind not in _LINES or len(block.span) > _LONGEST_VALUE:
         return False
     text = page.cut(block.span)
-    if block.kind is BlockKind.HEADING and labels.section_exactly(text, page.document.language):
+    if labels.section_exactly(text, page.document.language):
         return False
     return text[-1] not in ".!?。！？" or len(text) <= 12
 
@@ -116,7 +116,10 @@ def _may_be_people(text: str) -> bool:
 
 def _fields(blocks: Sequence[Block], sheet: list[tuple[int, int]]) -> Iterator[Block]:
     section = blocks[sheet[0][0]].section
+    last = sheet[0][0]
     for label, stop in sheet:
+        yield from blocks[last:label]          # headings of parts of the sheet
+        last = stop
         head = blocks[label]
         cells = tuple(block.span for block in blocks[label + 1 : stop])
         end = cells[-1].end if cells else head.span.end

@@ -20,6 +20,7 @@ from dramatheque.values.text import fold
 _TABLES = ("fields", "sections", "columns", "average")
 _BEFORE_TITLES = ("cast", "synopsis", "crew", "episodes", "ratings", "cast.main")
 _LONGEST_LABEL = 48
+_EDIT = re.compile(r"\s*(?:\[[^\[\]]{0,24}\]|\s[Ee]dit(?: source)?|\s\|\s?edit)$")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)|\s*[(（\[][^()（）\[\]]{0,24}[)）\]]\s*$")
 
 
@@ -92,8 +93,13 @@ def _before_title(pieces: list[str], meanings: _Meanings, language: str) -> str 
 
 
 def section_exactly(line: str, language: str = "") -> str | None:
-    """What a line opens that says nothing but a known heading."""
-    return _meanings("sections").get(fold(line), language)
+    """What a line opens that says nothing but a known heading, with or without the words that sites print beside it.
+
+    >>> section_exactly("Cast[edit]"), section_exactly("Cast Edit"), section_exactly("Cast of thousands")
+    ('cast', 'cast', None)
+    """
+    found = _meanings("sections").get(fold(line), language)
+    return found or _meanings("sections").get(fold(_EDIT.sub("", line)), language)
 
 
 def column(header: str, language: str = "") -> str | None:

@@ -15,6 +15,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of, without_role_end
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.stanzas import read_stanzas
@@ -31,6 +32,7 @@ _COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
+_QUOTES = "「『《“\""
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
@@ -126,7 +128,7 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
     for cell in entry.cells:
         pieces = list(_pieces(*_without_others(notebook.page.cut(cell), cell.start)))
         for piece in pieces:
-            for span in _names_of(notebook, piece, in_list=len(pieces) > 1):
+            for span in _names_of(notebook, _before_work(notebook, piece), in_list=len(pieces) > 1):
                 name = notebook.page.cut(span)
                 if not (_is_crew_name(name, job) or _DOTTED.fullmatch(name)):
                     continue
@@ -135,6 +137,13 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
                 found = True
     if found:
         notebook.use(entry.block.span)
+
+
+def _before_work(notebook: Notebook, piece: Span) -> Span:
+    """A name without the work that stands in quotes behind it: "磯部浩司『氷の灯台』（海文社刊）"."""
+    text = notebook.page.cut(piece)
+    at = min((place for sign in _QUOTES if (place := text.find(sign)) > 0), default=len(text))
+    return Span(piece.start, piece.start + len(text[:at].rstrip()))
 
 
 def _is_crew_name(name: str, job: str) -> bool:
@@ -221,7 +230,8 @@ def _actors_inside(notebook: Notebook, listed: list[Span]) -> dict[int, CreditLi
             start = span.start
             actor, character = (Span(start + match.start(side), start + match.end(side)) for side in ("inside", "name"))
             found[start] = CreditLine((actor,), character)
-    return found if len(found) >= _ENOUGH_PAIRS and len(found) * 2 > len(listed) else {}
+    bracketed = sum(notebook.page.cut(span)[-1:] in (")", "）") for span in listed)
+    return found if len(found) >= _ENOUGH_PAIRS and len(found) * 2 > bracketed else {}
 
 
 def _names_a_group(text: str) -> bool:
@@ -248,11 +258,14 @@ def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
 
 def _is_character_first(notebook: Notebook, spans: list[Span], casting: Casting) -> bool:
     """Which side is the actors': the one that holds names known to be actors', else the custom of the language."""
-    votes = 0
+    cut = notebook.page.cut
+    pairs: list[tuple[str, str]] = []
     for span in spans:
-        line = credit_line(notebook.page.cut(span), span.start)
-        if line and line.character and line.actors and not line.by_word:
-            votes += casting.knows(notebook.page.cut(line.actors[0])) - casting.knows(notebook.page.cut(line.character))
+        line = credit_line(cut(span), span.start)
+        if line and line.actors and not line.by_word and (line.character or is_person_name(line.note)):
+            pairs.append((cut(line.actors[0]), cut(line.character) if line.character else line.note))
+    votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs)
+    votes = votes or which_plays(pairs)
     if votes:
         return votes < 0
     language = notebook.page.document.language.partition("-")[0]

@@ -12,7 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.entries import holds
+from dramatheque.reading.entries import entries, holds
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
@@ -23,6 +23,9 @@ from dramatheque.values.scripts import Script, script_of
 _BARE = re.compile(r"(?P<number>\d{1,3})[.)、]?(?P<gap>[\s\u3000\xa0]*)(?=[^\s\d.,%:/-])(?P<title>\S.*)")
 _NATIVE_NUMBER = re.compile(r"第\s?(?P<number>[\d０-９一二三四五六七八九十百]{1,4})\s?[話话回集章夜][\s\u3000:：]*(?P<title>.*)")
 _TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]\s*$")
+_RATED = re.compile(r"\s*[(（]?\s?\d{1,2}[.．]\d{1,2}\s?[%％]\s?[)）]?\s*$")
+_DATED_FRONT = re.compile(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\s?[(（][月火水木金土日][)）])?\s*")
+_LONGEST_NAME = 24
 _LANGUAGES = {Script.JAPANESE: "ja", Script.HANGUL: "ko", Script.THAI: "th"}
 _LONGEST, _ENOUGH, _MOST, _HIGHEST_FIRST = 200, 3, 3000, 40
 
@@ -196,6 +199,13 @@ def _are_episodes(notebook: Notebook, run: list[Line]) -> bool:
 def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]) -> None:
     """The titles of an episode: as written, and again in another script or language behind it."""
     text = notebook.page.cut(span)
+    begin = _DATED_FRONT.match(text)
+    if begin and find_dates(begin[0]) and begin.end() < len(text):
+        span = Span(span.start + begin.end(), span.end)
+        text = notebook.page.cut(span)
+    text = _RATED.sub("", text)
+    for name in _crew(notebook):
+        text = text.removesuffix(name) if len(text) > len(name) + 1 else text
     tail = _TAIL.search(text)
     if tail and not re.search(r"[\"“”「」『』]", tail[0]) and tail.start() > 0:
         text = text[: tail.start()]
@@ -206,6 +216,12 @@ def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]
         language = episode_language(notebook, value)
         how = How(qualifiers={"episode": number, "language": language}, section=section)
         notebook.claim(notebook.subject_at(span.start), "episode_title", value, Span(span.start + start, span.start + end), **how)
+
+
+def _crew(notebook: Notebook) -> tuple[str, ...]:
+    """Who directs and writes, by the fields of the page: their names stand behind titles where a table lost its signs."""
+    found = (notebook.page.cut(cell) for entry in entries(notebook, "crew.") for cell in entry.cells)
+    return tuple(sorted({name for name in found if 1 < len(name) <= _LONGEST_NAME}, key=len, reverse=True))
 
 
 def episode_language(notebook: Notebook, title: str) -> str:

@@ -20,6 +20,7 @@ from dramatheque.values.text import fold
 
 _ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
+_TIMES = re.compile(r"\s*\d{1,4}\s?[x×*]\s?(?P<minutes>\d{1,3})\s?(?:min|mn|分|분|phút|นาที)\w*", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -100,9 +101,12 @@ def read_count(notebook: Notebook, entry: Entry) -> bool:
     """How many episodes; "20 + 1 Special" counts twenty and one special."""
     text = notebook.page.cut(entry.span)
     numbers = [number for number in find_numbers(text) if number.value == int(number.value) and 0 < number.value < 5000]
-    if not numbers or (find_minutes(text) and len(numbers) == 1):
+    if not numbers or (find_minutes(text) and len(numbers) == 1 and not _TIMES.match(text)):
         return read_duration(notebook, entry) if numbers else False
     first, *more = numbers
+    times = _TIMES.match(text)
+    if times:
+        _runtime(notebook, entry, times)
     if text[: first.start].strip(" #約全~\u3000(（"):
         return False
     special = next((number for number in more if _special().match(text, number.end)), None)
@@ -111,6 +115,12 @@ def read_count(notebook: Notebook, entry: Entry) -> bool:
     how = How(qualifiers={"specials": specials}, section=entry.section)
     notebook.claim(entry.subject, "episode_count", int(first.value), span, **how)
     return True
+
+
+def _runtime(notebook: Notebook, entry: Entry, times: re.Match[str]) -> None:
+    """The minutes in "16 x 65 min"."""
+    span = Span(entry.span.start + times.start("minutes"), entry.span.start + times.end())
+    notebook.claim(entry.subject, "runtime_minutes", int(times["minutes"]), span, section=entry.section)
 
 
 @cache

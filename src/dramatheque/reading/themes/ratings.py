@@ -14,6 +14,7 @@ from dramatheque.claims import Block, BlockKind, EntityKind, Span, State
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.rating_lines import read_lines
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.quantities import find_numbers, find_percents
 from dramatheque.values.text import fold
@@ -39,6 +40,7 @@ def read(notebook: Notebook) -> None:
         rows = [block] if block and block.kind is BlockKind.ROW else []
     for entry in entries(notebook, "audience_rating"):
         _field(notebook, entry)
+    read_lines(notebook)
 
 
 def _table(notebook: Notebook, rows: list[Block], below: Block | None) -> None:
