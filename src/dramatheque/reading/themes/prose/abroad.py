@@ -22,7 +22,7 @@ _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _NETWORK = re.compile(rf"{NETWORK}\ue006*")
 _CLAUSE = re.compile(r"[;；]|\s(?:while|but|whereas)\s")
 _LISTED = re.compile(r"\s?(?:,|、|・|/|，|and|dan|ve|et|y|และ|和|と|및|,\sand)\s?(?:the\s)?")
-_NEAR, _HEAD, _MOST = 26, 3000, 400
+_NEAR, _HEAD, _MOST, _NAMED_WITH = 26, 3000, 400, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Abroad:
         text = self.notebook.page.text
         for match in list(_COUNTRY.finditer(self.shadow))[:_MOST]:
             tail = re.split(r"[.!?。\n]", self.shadow[match.end() : match.end() + _NEAR], maxsplit=1)[0].casefold()
+            if self.shadow.startswith(NETWORK, match.end()):
+                found = find_countries(text[match.start() : match.end()])
+                said.update({found[0].code: _NAMED_WITH} if found else {})
+                continue
             before = self.shadow[max(0, match.start() - _NEAR) : match.start()].casefold()
             if _drama().search(tail) and not _other().search(before + tail):
                 found = find_countries(text[match.start() : match.end()])
@@ -66,7 +70,12 @@ class Abroad:
             (code, count), *rest = said.most_common(2)
             return frozenset({code}) if not rest or count > rest[0][1] else frozenset()
         codes = {network_country(text[match.start() : match.end()]) for match in _NETWORK.finditer(self.shadow)} - {""}
-        return frozenset(codes) if len(codes) == 1 else frozenset()
+        own = codes & set(name_words("home_" + self.notebook.page.document.language.partition("-")[0]) if self._has_own() else ())
+        return frozenset(codes) if len(codes) == 1 else frozenset(own) if len(own) == 1 else frozenset()
+
+    def _has_own(self) -> bool:
+        """Whether dramas in the language of the page are mostly made where it is spoken."""
+        return self.notebook.page.document.language.partition("-")[0] in name_words("home_languages")
 
     def places(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Place]:
         """The countries that a sentence names as places of a showing, home left out."""

@@ -14,14 +14,14 @@ from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
-from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in
+from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.surnames import hangul_surnames, is_korean_given, korean_surnames, native_surname
+from dramatheque.values.surnames import native_surname
 
-_BESIDE, _RARE = 24, 40
+_BESIDE = 24
 _BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
@@ -51,18 +51,19 @@ class Pair:
     inside: Span
     told: str = ""
     around: str = ""
+    row: int = 0
 
 
 def pairs(shadow: str, script: str) -> Iterator[Pair]:
     """The pairs of a sentence."""
     if script not in _EXPRESSIONS or ("(" not in shadow and "（" not in shadow):
         return
-    for row in _rows(shadow, list(_expression(script).finditer(shadow))):
+    for number, row in enumerate(_rows(shadow, list(_expression(script).finditer(shadow)))):
         around = _around(shadow, row)
         for match in row:
             groups = match.groupdict()
             told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
-            yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around)
+            yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around, number)
 
 
 def _rows(shadow: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -110,9 +111,21 @@ def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
     sides = [_actor_side(hit, pair, known, many=len(found) > 1) for hit, pair in found]
     before, inside = sides.count("before"), sides.count("inside")
     usual = {"either": "before" if before > inside else "inside", "perhaps": "inside" if inside > before else "before"}
-    for (hit, pair), side in zip(found, sides, strict=True):
-        if side:
-            _write(hit, pair, usual.get(side, side))
+    settled = [usual.get(side, side) for side in sides]
+    for place, ((hit, pair), side) in enumerate(zip(found, settled, strict=True)):
+        if side or (side := _side_of_row(found, settled, place)):
+            _write(hit, pair, side)
+
+
+def _side_of_row(found: Sequence[tuple[Hit, Pair]], sides: Sequence[str], place: int) -> str:
+    """What the other pairs of a row of three or more agree on."""
+    key = found[place][0].sentence.span, found[place][1].row
+    others = [
+        side
+        for other, ((hit, pair), side) in enumerate(zip(found, sides, strict=True))
+        if other != place and (hit.sentence.span, pair.row) == key
+    ]
+    return others[0] if len(others) >= 2 and len(set(others)) == 1 else ""
 
 
 def _write(hit: Hit, pair: Pair, side: str) -> None:
@@ -159,28 +172,6 @@ def _is_whole(name: str) -> bool:
     """Whether a name in Latin letters reads like a person and is more than a given name."""
     parts = name.replace("-", " ").split()
     return len(parts) >= 2 and is_likely_person(name) and not is_given_name(name)
-
-
-def is_given_name(name: str) -> bool:
-    """Whether a name is what people of a story call each other: one word, or a Korean given name of two syllables alone.
-
-    >>> [is_given_name(name) for name in ("Deok Sun", "Go Kyung Pyo", "Minami", "Park Jin")]
-    [True, False, True, False]
-    """
-    parts = [part.casefold() for part in name.replace("-", " ").split()]
-    if len(parts) == 1:
-        return not name.isupper()
-    syllables = len(parts) == 2 and all(is_korean_given(part) and len(part) <= 5 for part in parts)
-    return syllables and not _has_common_surname(parts[0])
-
-
-def _has_common_surname(part: str) -> bool:
-    return any(_hangul_ranks()[native] < _RARE for native in korean_surnames().get(part, ()))
-
-
-@cache
-def _hangul_ranks() -> dict[str, int]:
-    return {native: rank for rank, native in enumerate(hangul_surnames())}
 
 
 def _reads_like_character(name: str) -> bool:

@@ -72,8 +72,9 @@ def _clause(script: str, *, person_first: bool) -> re.Pattern[str]:
     person = rf"{_any(rows['titles'])}?(?P<person>{_NAME[script]}){_any(rows['honours'])}?{_FILLER}*"
     verb = rf"\s?{_any(rows['verbs'])}.*"
     if person_first:
+        blank = r"\s" if script == "korean" else r"\s?"
         return re.compile(
-            rf"\s*{person}{_any(rows['person'])}\s?(?P<words>{_WORDS[script]}){_any(rows['character'])}?(?P<rest>{verb})?"
+            rf"\s*{person}{_any(rows['person'])}{blank}(?P<words>{_WORDS[script]}){_any(rows['character'])}?(?P<rest>{verb})?"
         )
     return re.compile(
         rf"\s*(?P<words>{_WORDS[script]}){_any(rows['other_way'])}\s?{person}(?P<rest>{_any(rows['subject'])}{verb}|{verb})?"

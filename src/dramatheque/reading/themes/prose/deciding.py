@@ -13,6 +13,7 @@ from dramatheque.claims import BlockKind, Claim, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.people import write_single
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import write
@@ -33,6 +34,9 @@ def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: s
     for hit in late:
         if hit.form.gives in _DATES:
             _write_date(notebook, hit)
+    for hit in late:
+        if hit.form.gives == "cast":
+            write_single(hit)
     for hit in late:
         if hit.form.gives == "cast_pair":
             write(hit)

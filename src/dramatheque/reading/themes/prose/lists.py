@@ -12,7 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
-from dramatheque.reading.themes.prose.naming import is_likely_person, is_two_words, names_in
+from dramatheque.reading.themes.prose.naming import is_given_name, is_likely_person, is_two_words, names_in
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.values.names import name_key
@@ -53,5 +53,7 @@ def write_list(hit: Hit) -> None:
         if slot in claim.value
     }
     for name, _ in names_in(text, hit.span):
+        if is_given_name(text[name.start : name.end]):
+            continue
         if name_key(text[name.start : name.end]) not in known:
             write_cast(hit, name, None)

@@ -13,14 +13,20 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.surnames import is_east_asian_syllable, native_surname, surname_ranks
+from dramatheque.values.surnames import (
+    hangul_surnames,
+    is_east_asian_syllable,
+    korean_surnames,
+    native_surname,
+    surname_ranks,
+)
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
 _HONOURED = re.compile(
     "(?:(?<=[\u3400-\u9fff])らも?|(?<=[\u3400-\u9fff][\u3400-\u9fff])[がはをの]"
     "|(?<=[\u3400-\u9fff\u3041-\u3096][\u3400-\u9fff\u3041-\u3096])(?:主演|共演|出演)"
-    "|など|ほか|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
+    "|など|ほか|先生|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
 )
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _AGED = re.compile(r"\s?[(（]\d{1,2}[)）]$")
@@ -33,10 +39,11 @@ _TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=[\u3400-\u9fff\u30a1
 _AND = re.compile("[和与與及]")
 _TAIL = re.compile("(?<=[\u3400-\u9fff][\u3400-\u9fff])所$")              # 流潋紫所著
 _SAID = re.compile(
-    "[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]"
-    "|[\uac00-\ud7a3](?:했다|았다|었다|였다|에서|으로|하고|하며|다는|으)$"
+    "さん[はがのも]|[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]"
+    "|[\uac00-\ud7a3](?:했다|았다|었다|였다|썼다|에서|으로|하고|하며|다는|으)$"
 )
 _RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
+_RARE = 40  # surnames commoner than this are a sign of a whole name
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -119,10 +126,13 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = _without_particle(text, span)
     if role := _ROLE.match(text, span.start, span.end):
         span = Span(role.end(), span.end)
+    dot = text.rfind("の", span.start + 2, span.end - 2)
+    if dot > 0:
+        span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
     if tail := _TAIL.search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]
-    if _SAID.search(name):
+    if _SAID.search(name) or (joint := _TO.search(name)) and len(name) - joint.end() >= 2 <= joint.start():
         return None
     if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
@@ -138,7 +148,7 @@ def _without_particle(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if name[-1] not in "은는이가을를의와과도로에" or not 3 <= len(name) <= 4:
         return span
-    has_surname = bool(native_surname(name[:3])[0])
+    has_surname = bool(native_surname(name[:3])[0]) and name[-1] not in "와과를을는"
     cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not has_surname)
     return Span(span.start, span.end - 1) if cut else span
 
@@ -186,7 +196,7 @@ def is_likely_person(name: str) -> bool:
     """
     script = script_of(name)
     if script is not Script.LATIN:
-        return is_person_name(name) and (
+        return is_person_name(name) and not name.endswith(name_words("role_tails")) and (
             script not in (Script.HANGUL, Script.HAN) or bool(native_surname(name)[0]) or len(name) > 3
         )
     parts = [unmark(part).lower() for part in re.split(r"[\s-]+", name.replace("'", "").replace("’", "")) if part]
@@ -198,3 +208,27 @@ def is_likely_person(name: str) -> bool:
     if len(parts) == 1:
         return name.isupper() and len(name) <= 3
     return all(asian) or (any(part in surname_ranks() for part in (parts[0], parts[-1])) and len(parts) <= 3)
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a name is what people of a story call each other: one word, or a Korean given name of two syllables alone.
+
+    >>> [is_given_name(name) for name in ("Deok Sun", "Go Kyung Pyo", "Minami", "Park Jin")]
+    [True, False, True, False]
+    """
+    parts = [part.casefold() for part in name.replace("-", " ").split()]
+    if not name.isascii() and script_of(name) is not Script.LATIN:
+        return False
+    if len(parts) == 1:
+        return not name.isupper()
+    syllables = len(parts) == 2 and all(is_east_asian_syllable(part) for part in parts)
+    return syllables and not _has_common_surname(parts[0])
+
+
+def _has_common_surname(part: str) -> bool:
+    return any(_hangul_ranks()[native] < _RARE for native in korean_surnames().get(part, ()))
+
+
+@cache
+def _hangul_ranks() -> dict[str, int]:
+    return {native: rank for rank, native in enumerate(hangul_surnames())}

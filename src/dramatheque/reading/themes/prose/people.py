@@ -13,15 +13,20 @@ from weakref import WeakKeyDictionary
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit, stripped
-from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in, names_in
+from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in, names_in, trim
 from dramatheque.values.dates import find_dates
 from dramatheque.values.names import name_key
-from dramatheque.values.scripts import script_of
+from dramatheque.values.kanji_readings import surname_readings
+from dramatheque.values.name_lists import is_person_name
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.surnames import native_surname
 
 _LONGEST_NAME = 30
 _DAY_NEAR = 24
 _PRONOUN_REACH, _OPENS = 240, 12
 _FEW = 200
+_WHOLE = 3
+_KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
 _HONOURS = ("さん", "くん", "ちゃん", "氏")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
 
@@ -51,6 +56,8 @@ def write_credit(hit: Hit) -> bool:
     text = hit.notebook.page.text
     if hit.form.constant("paired"):
         return _paired_cast(hit)
+    if hit.form.constant("paired_native"):
+        return _many_roles(hit)
     if hit.form.constant("of") == "film":
         hit = _film(hit)
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
@@ -113,7 +120,48 @@ def _are_pair(hit: Hit) -> bool:
     if person is None or character is None:
         return False
     who, whom = text[person.start : person.end], text[character.start : character.end]
-    return is_two_words(who) and is_likely_person(who) and (is_likely_person(whom) or is_likely_person(f"{whom} {whom}"))
+    if not (is_two_words(who) and is_likely_person(who)) or name_key(who) == name_key(whom):
+        return False
+    if script_of(whom) is Script.LATIN:
+        return is_likely_person(whom) or is_likely_person(f"{whom} {whom}")
+    if not is_person_name(whom) or "を" in whom or (len(who) < _WHOLE and not native_surname(who)[0]):
+        return False
+    return hit.form.script == "chinese" or bool(native_surname(whom)[0]) or bool(surname_readings(whom)) or _KATAKANA.fullmatch(whom) is not None
+
+
+def _many_roles(hit: Hit) -> bool:
+    """One person in several roles."""
+    text = hit.notebook.page.text
+    person = name_in(text, hit.slots["person"])
+    roles = [name for name, _ in names_in(text, hit.slots["characters"])]
+    return person is not None and len(roles) > 1 and sum(write_cast(hit, person, role) for role in roles) > 0
+
+
+def write_single(hit: Hit) -> bool:
+    """A credit whose person is called by one word: "Hyeri as Deok Sun", unless the page knows the word as a character."""
+    text = hit.notebook.page.text
+    name = name_in(text, hit.slots["person"])
+    if name is None:
+        return False
+    key = name_key(text[name.start : name.end])
+    held = (claim.value for claim in hit.notebook.claims_of("cast") if isinstance(claim.value, dict))
+    if any(key in {name_key(part) for part in _words_of(value.get("character"))} for value in held):
+        return False
+    return write_credit(hit)
+
+
+def _words_of(name: object) -> list[str]:
+    """A name and its parts."""
+    said = str(name or "")
+    return [said, *said.replace("/", " ").split()]
+
+
+def is_single(hit: Hit) -> bool:
+    """Whether the person of a credit in Latin letters is called by a given name alone."""
+    if "person" not in hit.slots or hit.form.script != "latin":
+        return False
+    said = trim(hit.notebook.page.text, hit.slots["person"])
+    return is_given_name(hit.notebook.page.cut(said))
 
 
 def _paired_cast(hit: Hit) -> bool:
@@ -130,8 +178,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     names = list(names_in(text, hit.slots.get("persons") or hit.slots["row"]))
     if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
         return False
-    if hit.form.constant("mind") == "two_words":
-        names = [(name, note) for name, note in names if is_two_words(text[name.start : name.end])]
+    if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
+        names = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     for name, note in names:
@@ -163,7 +211,7 @@ def _native_name(hit: Hit, person: Span, note: Span | None) -> None:
 def write_crew(hit: Hit) -> bool:
     job = str(hit.form.constant("job"))
     page = hit.notebook.page
-    slot = "persons" if "persons" in hit.slots else "person"
+    slot = next(name for name in ("persons", "person", "foreign") if name in hit.slots)
     names = (
         list(names_in(page.text, hit.slots[slot]))
         if slot == "persons"
@@ -197,7 +245,9 @@ def write_pair(hit: Hit) -> bool:
     if whole := short_for(first, known):
         character = character_in(text, right)
         return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
-    if short_for(second, known) or (is_likely_person(second) and (_is_row_of_pairs(hit) or _is_honoured(text, right))):
+    if short_for(second, known) or (
+        is_likely_person(second) and (_is_row_of_pairs(hit) or _is_honoured(text, right) or _is_all(hit, first, second))
+    ):
         return write_cast(hit, right, left, named=short_for(second, known) or "")
     return False
 
@@ -205,6 +255,13 @@ def write_pair(hit: Hit) -> bool:
 def _is_honoured(text: str, name: Span) -> bool:
     """Whether さん or the like stands behind a whole name: "エルメスは伊東美咲さん"."""
     return len(name) >= 3 and text.startswith(_HONOURS, name.end)
+
+
+def _is_all(hit: Hit, first: str, second: str) -> bool:
+    """Whether the sentence says nothing else than that one whole name is another: "三田灯は松嶋菜々子。"."""
+    said = hit.notebook.page.cut(hit.sentence.span).rstrip("。")
+    whole = len(first) >= _WHOLE <= len(second) and bool(surname_readings(first)) and bool(surname_readings(second))
+    return whole and len(said) == len(hit.span)
 
 
 def _is_row_of_pairs(hit: Hit) -> bool:

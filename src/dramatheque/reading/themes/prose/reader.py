@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, slot_of
+from dramatheque.reading.themes.prose.people import is_single
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE
@@ -97,7 +98,7 @@ class ProseReader:
                 if subject is None or (form.gives in _OF_A_RUN and self.abroad.is_abroad(sentence, span, subject)):
                     continue
                 hit = Hit(self.notebook, sentence, form, span, slots, subject)
-                if form.gives in _LATE:
+                if form.gives in _LATE or (form.gives == "cast" and is_single(hit)):
                     self.late.append(hit)
                     taken.setdefault(_kind(form), []).extend(slots.values())
                 elif write(hit):
@@ -125,7 +126,7 @@ class ProseReader:
                 subject = self._subject(sentence, whole)
                 if subject is not None:
                     inside = Span(start + pair.inside.start, whole.end)
-                    placed = brackets.Pair(Span(whole.start, start + pair.before.end), inside, pair.told, pair.around)
+                    placed = brackets.Pair(Span(whole.start, start + pair.before.end), inside, pair.told, pair.around, pair.row)
                     found.append((Hit(self.notebook, sentence, _BRACKET, whole, {}, subject), placed))
         brackets.write_brackets(found)
 

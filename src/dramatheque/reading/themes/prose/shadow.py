@@ -76,12 +76,14 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
             weekday = _AFTER_DATE.match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):
+        if pieces[found.start] >= DATE:
+            continue  # 日本テレビ is a broadcaster
         said = shadow[found.start : found.end].casefold()
         if "drama" in said or "ドラマ" in said or said in name_words("drama_words"):
             continue  # "J-drama" is a word of its own in the forms
         _put(pieces, found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):
-        if _may_be_title(quoted[0][1:-1]):
+        if _may_be_title(quoted[0][1:-1]) and quoted[0][1:-1] not in name_words("slot_names"):
             _put(pieces, quoted.start(), quoted.end(), TITLE)
     return "".join(pieces)
 

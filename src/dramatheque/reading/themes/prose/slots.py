@@ -90,7 +90,7 @@ _JA_NOTED = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
 _JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执執导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
-_ZH_NAMES = rf"{_ZH_NAME}(?:[、，,\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
+_ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
 _KO_NAMES = rf"{_KO_NAME}(?:\s?[,·、/&]\s?{_KO_NAME}|(?:과|와)\s{_KO_NAME}){{0,20}}"
 _TH_NAME = rf"[{_THAI}A-Za-z]{{2,20}}(?:[ \u00a0][{_THAI}]{{3,24}})?"
@@ -118,6 +118,7 @@ LATIN = {
     "characters": _NAMES,
     "count": _one_of("count_words"),
     "work": _WORK,
+    "work_shortest": _WORK + "?",
     "artist": rf"{_NAME}",
     "clause": r"[^.!?;,()\n]{1,80}",
     "company": rf"{_NAME}",
@@ -128,6 +129,7 @@ JAPANESE = {
     "artist": _ARTIST,
     "person": _JA_NAME,
     "persons": _JA_NAMES,
+    "characters": _JA_NAMES,
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
     "character": rf"(?<![{_KATA}]・)(?:{_JA_RUN}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
@@ -146,6 +148,7 @@ KOREAN = {
     "person": _KO_NAME,
     "persons": _KO_NAMES,
     "character": rf"(?<![{_HANGUL})）])[{_HANGUL}]{{1,5}}?",
+    "foreign": rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,5}}\s[{_HANGUL}]{{1,5}}?",
     "row": rf"{_KO_NAME}(?:\s{_KO_NAME}){{1,15}}",
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",

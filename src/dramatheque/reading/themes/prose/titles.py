@@ -27,7 +27,7 @@ from dramatheque.values.text import fold
 
 _QUOTED = re.compile(rf"{TITLE}\ue004*")
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
-_SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—]\s|–|—)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
 _EPISODE = re.compile(
     r"\s*[-–:|]?\s*(?:\b(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
 _ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
+_CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
 _STRONG_QUOTES = "『《"
 _LONG_NATIVE = 12
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
@@ -112,17 +113,28 @@ def _in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             below.kind is BlockKind.FIELD and below.label and labels.field(page.cut(below.label))
             for below in page.blocks[place + 1 : place + 3]
         )
-        if named := _before_title().search(shadow, block.span.start, block.span.end):
-            end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
-            if _may_be_title(page.text[named.start("work") : end]):
-                yield Candidate(Span(named.start("work"), end), 3.0, block.section)
-                continue
+        told_of = _told_of(notebook, shadow, block.span)
+        if told_of is not None:
+            yield Candidate(told_of, 3.0, block.section)
+            continue
         weight = (
             0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 4.0 * reviewed
         )
-        for span in _bare(notebook, block.span):
+        parts = list(_bare(notebook, block.span))
+        for span, is_cut in parts:
             is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
-            yield from _whole_or_capitals(notebook, Candidate(span, weight + 2.5 * is_dated, block.section))
+            less = _CUT if is_cut and any(not other for _, other in parts) else 1.0
+            yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated, block.section))
+
+
+def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
+    """The title in a headline, behind words such as "review of" or before words such as "is worth watching"."""
+    for form in (_before_title(), _behind_title()):
+        for named in form.finditer(shadow, line.start, line.end):
+            end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
+            if _may_be_title(notebook.page.text[named.start("work") : end]):
+                return Span(named.start("work"), end)
+    return None
 
 
 def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Candidate]:
@@ -138,8 +150,8 @@ def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Can
             yield Candidate(Span(start, start + len(match[0].rstrip(" .,:!?"))), candidate.weight * 0.7, candidate.section)
 
 
-def _bare(notebook: Notebook, line: Span) -> Iterator[Span]:
-    """The parts of a line that can be a title, without years and words of reviews."""
+def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
+    """The parts of a line that can be a title, without years and words of reviews; whether such words were cut off."""
     text = notebook.page.cut(line)
     place = 0
     for match in [*_SEPARATOR.finditer(text), None]:
@@ -147,7 +159,7 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[Span]:
         for start, stop in _halves(text, place, end):
             first, last = _without_reviews(text, start, stop)
             if first < last and _may_be_title(text[first:last]):
-                yield Span(line.start + first, line.start + last)
+                yield Span(line.start + first, line.start + last), _has_any(text[start:stop], "review_words")
         place = match.end() if match else end
 
 
@@ -261,6 +273,12 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
 def _before_title() -> re.Pattern[str]:
     words = "|".join(map(re.escape, name_words("before_titles")))
     return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
+
+
+@cache
+def _behind_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("behind_titles")))
+    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?i:{words})(?!\w)")
 
 
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")

@@ -81,6 +81,9 @@ class Works:
         if form.constant("of") == "title":
             title = slots["title"]
             return self._known(self.notebook.page.text[title.start + 1 : title.end - 1])
+        if form.constant("job") == "original_author" and (not tied or form.gives == "crew"):
+            return usual
+        titles = [match for match in titles if not self._is_source(self._inside(match))]
         if not titles or (tied and form.gives != "network"):
             return usual
         named = [(self._distance(match, span), self._known(self._inside(match)), self._inside(match), match) for match in titles]
@@ -91,6 +94,15 @@ class Works:
         if any(known is usual for _, known, _, _ in named):
             return usual if distance > _NEAR else None
         return None if native or distance <= _NEAR else usual
+
+    def _is_source(self, title: str) -> bool:
+        """Whether a title is that of the book a work was made from: what a sentence says besides is said of the work."""
+        return any(
+            isinstance(claim.value, dict)
+            and claim.value["relation"] == "adapted_from"
+            and title_key(str(claim.value["title"])) == title_key(title)
+            for claim in self.notebook.claims_of("related_work")
+        )
 
     def _of_version(self, sentence: Sentence, span: Span, usual: Mention) -> bool:
         """Whether a sentence has come to another version before a place: "The 2018 remake ran for 49 episodes"."""

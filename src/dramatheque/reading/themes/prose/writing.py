@@ -13,6 +13,7 @@ from typing import Any
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose import stories
 from dramatheque.reading.themes.prose.hits import Hit, stripped
+from dramatheque.reading.themes.prose.naming import trim
 from dramatheque.reading.themes.prose.people import write_credit, write_crew, write_pair
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates, find_range
@@ -213,7 +214,7 @@ def _theme_song(hit: Hit) -> bool:
     refs = {"title": hit.notebook.mention(EntityKind.SONG, title).key}
     span = title_span
     if "artist" in hit.slots:
-        artist = stripped(page.text, hit.slots["artist"].start, hit.slots["artist"].end)
+        artist = trim(page.text, hit.slots["artist"])
         value["artist"] = page.cut(artist)
         refs["artist"] = hit.notebook.mention(EntityKind.PERSON, value["artist"]).key
         span = Span(min(span.start, artist.start), max(span.end, artist.end))
