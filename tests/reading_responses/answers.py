@@ -37,7 +37,10 @@ SEASON: dict[str, Any] = {
             "crew": [{"id": 33, "name": "Noh Hyun-ki", "original_name": "Noh Hyun-ki", "job": "Director"}],
             "guest_stars": [{"id": 35, "name": "Pyo Jin", "original_name": "Pyo Jin", "character": "A Fisher"}],
         },
-        {"id": 2, "episode_number": 2, "name": "Spring Tide", "air_date": "2021-01-09", "overview": "The boats come home.", "show_id": 4711},
+        {
+            "id": 2, "episode_number": 2, "name": "Spring Tide", "air_date": "2021-01-09", "overview": "The boats come home.",
+            "show_id": 4711,
+        },
     ],
 }
 BOX = [
@@ -48,7 +51,8 @@ BOX = [
 ]
 SUBJECT: dict[str, Any] = {
     "id": 815, "type": 6, "platform": "日剧", "name": "雨あがりの本屋", "name_cn": "雨后的书店", "date": "2015-04-11", "eps": 11,
-    "summary": "一家旧书店和每逢下雨才来的客人之间的故事。他们慢慢成为了朋友。", "infobox": BOX, "tags": [{"name": "治愈", "count": 3}],
+    "summary": "一家旧书店和每逢下雨才来的客人之间的故事。他们慢慢成为了朋友。", "infobox": BOX,
+    "tags": [{"name": "治愈", "count": 3}],
     "rating": {"score": 7.4, "total": 311, "rank": 512}, "total_episodes": 11,
 }
 MEDIA: dict[str, Any] = {
@@ -58,7 +62,10 @@ MEDIA: dict[str, Any] = {
         "startDate": {"year": 2018, "month": 7, "day": None}, "description": "A library<br>that opens &amp; closes at night.",
         "staff": {"edges": [{"role": "Director", "node": {"name": {"full": "Mori Kenta", "native": "森健太"}}}]},
         "characters": {"edges": [
-            {"role": "MAIN", "node": {"name": {"full": "Aoi"}}, "voiceActors": [{"id": 8, "name": {"full": "Hara Mio", "native": "原美緒"}}]},
+            {
+                "role": "MAIN", "node": {"name": {"full": "Aoi"}},
+                "voiceActors": [{"id": 8, "name": {"full": "Hara Mio", "native": "原美緒"}}],
+            },
         ]},
         "averageScore": 81,
     }},
@@ -82,10 +89,12 @@ ITEM: dict[str, Any] = {
     "aliases": {"ja": ["みなとのあかり"]},
     "statements": {
         "P31": [statement("P31", "Q5398426")], "P364": [statement("P364", "Q5287")], "P495": [statement("P495", "Q17")],
-        "P580": [statement("P580", day("+1998-01-01T00:00:00Z", 9)), statement("P580", day("+1997-10-02T00:00:00Z"), "preferred")],
+        "P580": [
+            statement("P580", day("+1998-01-01T00:00:00Z", 9)), statement("P580", day("+1997-10-02T00:00:00Z"), "preferred"),
+        ],
         "P1113": [statement("P1113", {"amount": "+11", "unit": "1"})], "P345": [statement("P345", "tt0900001")],
         "P57": [statement("P57", "Q900002")], "P161": [
-            statement("P161", "Q900003", qualifiers=[{"property": {"id": "P453"}, "value": {"type": "value", "content": "Q900004"}}]),
+            statement("P161", "Q900003", qualifiers=[{"property": {"id": "P453"}, "value": {"content": "Q900004"}}]),
             statement("P161", "Q900009"),
         ],
     },

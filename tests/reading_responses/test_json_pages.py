@@ -15,7 +15,10 @@ from dramatheque.reading import make_page
 from dramatheque.reading.objects import Leaf, Node, Pointers, find, leaf_at, tree_of
 
 PLAIN = st.one_of(st.none(), st.booleans(), st.integers(-(10**20), 10**20), st.text(max_size=12))
-JSON = st.recursive(PLAIN, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=6), inner, max_size=4)), max_leaves=20)
+KEYS = st.text(max_size=6)
+JSON = st.recursive(
+    PLAIN, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=4)), max_leaves=20
+)
 
 
 def page_of(value: Any) -> Page:
@@ -31,7 +34,8 @@ def value_at(value: Any, pointer: str) -> Any:
 
 
 def test_values_stand_in_lines_with_their_keys() -> None:
-    page = page_of({"title": "Tide", "cast": [{"name": "Ha"}, {"name": "Im"}], "genres": ["Drama", "Sea"], "ended": True, "next": None})
+    cast = [{"name": "Ha"}, {"name": "Im"}]
+    page = page_of({"title": "Tide", "cast": cast, "genres": ["Drama", "Sea"], "ended": True, "next": None})
     assert page.document.format == "json"
     assert page.text == "title: Tide\ngenres: Drama; Sea\nended: true\nnext: \n\ncast › 0\nname: Ha\n\ncast › 1\nname: Im"
     assert [block.pointer for block in page.blocks] == ["/title", "/genres", "/ended", "/next", "/cast/0/name", "/cast/1/name"]
@@ -52,7 +56,8 @@ def test_markup_and_line_ends_in_values() -> None:
 def test_what_is_not_json_is_named_with_its_line(text: str) -> None:
     with pytest.raises(PageError) as caught:
         make_page(text.encode(), source="a.json", content_type="application/json")
-    assert caught.value.code == "page.json" and "line 1" in str(caught.value)
+    assert caught.value.code == "page.json"
+    assert "line 1" in str(caught.value)
 
 
 def test_deep_and_endless_answers_are_refused() -> None:
@@ -87,5 +92,6 @@ def test_paths_lead_down_and_up() -> None:
     person = next(find(tree, "edges/*/people/*"))
     assert person.keys == ("0", "0")
     leaf = leaf_at(person, "../../role")
-    assert isinstance(leaf, Leaf) and leaf.text == "MAIN"
+    assert isinstance(leaf, Leaf)
+    assert leaf.text == "MAIN"
     assert leaf_at(tree, "edges/7/name") is None

@@ -31,6 +31,7 @@ from dramatheque.reading.themes import (
     episodes,
     fact_lines,
     figures,
+    listings,
     music,
     offers,
     persons,
@@ -68,6 +69,9 @@ DATA_THEMES: tuple[Theme, ...] = (
 )
 """What reads a page of JSON: sheets of sites first, then what its labels say in the words of a language."""
 
+LIST_THEMES: tuple[Theme, ...] = (credits.read, details.read)
+"""What reads the labelled fields in the rows of a list of works."""
+
 _LONG_ENOUGH = 20_000
 may_be_about, FEW_WORDS = about.may_be_about, about.FEW_WORDS
 
@@ -81,12 +85,22 @@ def read_page(page: Page) -> Reading:
     if article is not None:
         persons.read(notebook, article)
         return notebook.reading()
-    for read in DATA_THEMES if is_data else THEMES:
+    rows = () if is_data else _rows(notebook)
+    if rows:
+        listings.read(notebook, rows)
+    for read in DATA_THEMES if is_data else LIST_THEMES if rows else THEMES:
         if notebook.not_about:
             break
         read(notebook)
-    _entitle(notebook)
+    if not rows:
+        _entitle(notebook)
     return notebook.reading()
+
+
+def _rows(notebook: Notebook) -> tuple[listings.Row, ...]:
+    """The rows of a page that lists works; a page whose words are about something else is not looked at."""
+    about.read(notebook)
+    return () if notebook.not_about else listings.find_rows(notebook)
 
 
 def _entitle(notebook: Notebook) -> None:
