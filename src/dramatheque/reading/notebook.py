@@ -308,7 +308,7 @@ def _says_all_of(held: Claim, claim: Claim) -> bool:
     if held.state is not claim.state:
         return False
     for name, item in claim.qualifiers.items():
-        if name != "role" and held.qualifiers.get(name) != item:
+        if (name != "role" or held.property == "company") and held.qualifiers.get(name) != item:
             return False
     if not isinstance(held.value, Mapping) or not isinstance(claim.value, Mapping):
         return held.value == claim.value

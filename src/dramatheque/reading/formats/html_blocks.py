@@ -124,7 +124,7 @@ class Blocks:
     def _definitions(self, box: Box, depth: int) -> None:
         """<dl>: each <dt> with its <dd> is a field; pairs may stand in boxes of their own."""
         held = self._open_object(box)
-        at = 0
+        path, section, at = list(self._path), self._section, 0
         while at < len(box.items):
             item = box.items[at]
             stop = at + 1
@@ -132,6 +132,8 @@ class Blocks:
                 while stop < len(box.items) and _is_tag(box.items[stop], "dd"):
                     stop += 1
                 self._pair(item, box.items[at + 1 : stop])
+                if held is not None:         # a field that holds much is a heading over its value alone
+                    self._path, self._section = list(path), section
             elif isinstance(item, Box) and item.tag == "div":
                 self._definitions(item, depth)
             elif isinstance(item, Box) and item.end > item.start:

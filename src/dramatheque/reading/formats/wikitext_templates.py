@@ -28,6 +28,7 @@ class Way(StrEnum):
     READING = "reading"
     ITSELF = "named_itself"
     LATEST = "latest"
+    PAIR = "pair"
     UNNAMED = "unnamed"
 
 
@@ -58,6 +59,9 @@ def inline_text(template: Template, way: Way) -> Iterator[str | list[Node]]:
         for number, value in enumerate(more):
             yield from (", " if number else " (", value)
         yield ")" if more else ""
+    elif way is Way.PAIR:
+        for number, value in enumerate(unnamed[:2]):
+            yield from (" ", value) if number else (value,)
     elif way is Way.LATEST:
         yield max((word for word in _days(unnamed)), default="")
     elif way is Way.UNNAMED:

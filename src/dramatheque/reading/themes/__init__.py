@@ -27,6 +27,7 @@ from dramatheque.reading.themes import (
     elsewhere,
     embedded_reviews,
     empty_sections,
+    encyclopedia,
     episode_templates,
     episodes,
     fact_lines,
@@ -59,9 +60,10 @@ THEMES: tuple[Theme, ...] = (
     subjects.read, titles.read, prose_titles.read, elsewhere.read,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
+    encyclopedia.read,
     broadcasts.read, ratings.read, episodes.read, episode_templates.read, music.read, credits.read, relations.read,
     synopses.read, details.read, fact_lines.read,
-    empty_sections.read, prose.read, characters_alone.read, about.confirm,
+    empty_sections.read, prose.read, characters_alone.read, encyclopedia.settle, about.confirm,
 )
 
 DATA_THEMES: tuple[Theme, ...] = (

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from dramatheque.claims import BlockKind, Mention, Page, vocabulary
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.encyclopedia import is_film
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.wordlists import UNSPACED, foreign_signs
 from dramatheque.values.text import fold
@@ -141,7 +142,9 @@ def names(text: str) -> float:
 
 
 def read(notebook: Notebook) -> None:
-    """Turns away a page whose words cannot be those of a page about a drama."""
+    """Turns away a page whose words cannot be those of a page about a drama; articles on films are works too."""
+    if is_film(notebook):
+        return
     page = notebook.page
     total = score(page.document.title + "\n" + page.text)
     limits = _vocabulary()[0]
@@ -252,7 +255,7 @@ def _for_length(characters: int) -> float:
 
 def confirm(notebook: Notebook) -> None:
     """Turns away a page that names no drama, or whose words were not enough and whose facts are few."""
-    if notebook.not_about:
+    if notebook.not_about or (is_film(notebook) and notebook.main_work is not None):
         return
     page = notebook.page
     main = notebook.main_work
