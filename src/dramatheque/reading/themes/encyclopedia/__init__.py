@@ -55,10 +55,9 @@ def settle(notebook: Notebook) -> None:
     crew = notebook.claims_of("crew", main)
     settled = {_job(claim) for claim in crew if _is_in(sheet, claim)}
     _take_back(notebook, [claim for claim in crew if _job(claim) in settled and not _is_in(sheet, claim)])
-    cast = notebook.claims_of("cast", main)
-    listed = [claim for claim in cast if _is_in(sheet, claim) or _is_listed(notebook, claim)]
-    if len(listed) >= _FEWEST:
-        _take_back(notebook, [claim for claim in cast if claim not in listed])
+    cast = [(claim, _is_in(sheet, claim) or _is_listed(notebook, claim)) for claim in notebook.claims_of("cast", main)]
+    if sum(is_listed for _, is_listed in cast) >= _FEWEST:
+        _take_back(notebook, [claim for claim, is_listed in cast if not is_listed])
     for prop in ("company", "start_date"):
         claims = notebook.claims_of(prop, main)
         if any(_is_in(sheet, claim) for claim in claims):

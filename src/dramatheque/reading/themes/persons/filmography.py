@@ -75,7 +75,10 @@ def _lists(notebook: Notebook) -> Iterator[Entry]:
     above: list[tuple[int, FilmLine]] = []
     section: tuple[str, ...] = ()
     shelf: Shelf | None = None
+    year: tuple[int, Span] | None = None
     for block in notebook.page.blocks:
+        if block.kind is BlockKind.HEADING:
+            year = _year_of(notebook.page, block)
         if block.kind not in (BlockKind.ITEM, BlockKind.ROW):
             continue
         if block.section != section:
@@ -88,7 +91,7 @@ def _lists(notebook: Notebook) -> Iterator[Entry]:
                 continue
             while above and above[-1][0] >= level:
                 above.pop()
-            line = _inherited(line, above[-1][1] if above else None, _year_above(notebook, section))
+            line = _inherited(line, above[-1][1] if above else None, year)
             above.append((level, line))
             yield Entry(block, line, shelf)
 
@@ -112,16 +115,13 @@ def _inherited(line: FilmLine, above: FilmLine | None, year: tuple[int, Span] | 
     return replace(line, year=year) if line.year is None and year is not None else line
 
 
-def _year_above(notebook: Notebook, section: tuple[str, ...]) -> tuple[int, Span] | None:
-    """The year that the heading of a list is."""
-    said = section[-1].strip("年년 ") if section else ""
+def _year_of(page: Page, heading: Block) -> tuple[int, Span] | None:
+    """The year that a heading over a list is."""
+    said = page.cut(heading.span).strip("年년 ")
     if not (said.isdecimal() and len(said) == 4 and 1900 <= int(said) <= 2100):
         return None
-    for block in notebook.page.blocks:
-        if block.kind is BlockKind.HEADING and (*block.section, notebook.page.cut(block.span)) == section:
-            at = notebook.page.text.index(said, block.span.start)
-            return int(said), Span(at, at + 4)
-    return None
+    at = page.text.index(said, heading.span.start)
+    return int(said), Span(at, at + 4)
 
 
 # tables
