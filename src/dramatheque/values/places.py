@@ -98,6 +98,22 @@ def country_name(code: str, locale: str = "en") -> str:
     return str(Locale.parse(locale.replace("-", "_")).territories.get(code, code))
 
 
+@cache
+def country_names(locale: str = "en") -> tuple[tuple[str, str], ...]:
+    """Every country's code and name for readers of a language, in the order of the names.
+
+    >>> ("JP", "Japan") in country_names(), ("001", "world") in country_names()
+    (True, False)
+    """
+    from babel import Locale
+
+    codes = [code for code in Locale.parse(locale.replace("-", "_")).territories if len(code) == 2 and code not in _NO_COUNTRY]
+    return tuple(sorted(((code, country_name(code, locale)) for code in codes), key=lambda pair: pair[1]))
+
+
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+
+
 class _Names(NamedTuple):
     """Names looked for in running text: those with spaces by their first words, those without by their first characters."""
 

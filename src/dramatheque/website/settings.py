@@ -3,7 +3,8 @@
 DRAMATHEQUE_HOME (folder of database, documents, secret key), DATABASE_URL (another database), DRAMATHEQUE_SECRET_KEY,
 DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_ORIGINS (https://… addresses forms may come
 from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_COUNT_VIEWS=0 (page views
-are not counted), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
+DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from dramatheque.website.database_url import parse_database_url, sqlite
 from dramatheque.website.home import home_folder, secret_key
+from dramatheque.website.mail import mail_settings
 
 
 def _words(name: str, default: str = "") -> list[str]:
@@ -27,12 +29,30 @@ DEBUG = os.environ.get("DRAMATHEQUE_DEBUG", "") not in ("", "0", "false")
 ALLOWED_HOSTS = _words("DRAMATHEQUE_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("DRAMATHEQUE_ORIGINS")
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "dramatheque.library", "dramatheque.community.visits"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "dramatheque.library",
+    "dramatheque.community.members",
+    "dramatheque.community.visits",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dramatheque.website.middleware.SecurityHeaders",
 ]
@@ -43,9 +63,65 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [WEBSITE / "templates"],
-        "OPTIONS": {"environment": "dramatheque.website.templating.environment", "autoescape": True},
-    }
+        "OPTIONS": {
+            "environment": "dramatheque.website.templating.environment",
+            "autoescape": True,
+            "context_processors": ["dramatheque.website.visitors.context"],
+        },
+    },
+    {
+        # For the pages of signing in and of the account, which allauth brings; their look is in account_templates.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEBSITE / "account_templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
 ]
+
+# Members: Django's sessions and passwords, allauth's pages.
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Dramatheque: "
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "community", "dramatheque", "me", "moderator", "staff"]
+ACCOUNT_USERNAME_VALIDATORS = "dramatheque.community.members.validators.USERNAME"
+ACCOUNT_USER_DISPLAY = "dramatheque.community.members.validators.shown_name"
+ACCOUNT_ADAPTER = "dramatheque.community.members.adapter.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_TOTP_ISSUER = "Dramatheque"
+# Browsers take passkeys on https, and on http only for localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+USERSESSIONS_TRACK_ACTIVITY = False
+# Whether strangers may make an account.
+DRAMATHEQUE_OPEN_SIGNUP = os.environ.get("DRAMATHEQUE_OPEN_SIGNUP", "1") not in ("", "0", "false")
+
+# Mail goes to the terminal until a server is named: smtp://user:password@host:587, or smtps:// for TLS from the start.
+vars().update(mail_settings(os.environ.get("DRAMATHEQUE_SMTP", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("DRAMATHEQUE_MAIL_FROM", "dramatheque@localhost")
+
+# Rate limits are counted here, for all workers together.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DRAMATHEQUE_HOME / "cache")}
+}
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
 DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
@@ -69,6 +145,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from dramatheque.website.views import about, documents, home, lists, posters, reading, things
+from dramatheque.website.views import about, documents, home, lists, members, posters, reading, things
 
 THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
 
@@ -24,6 +24,11 @@ urlpatterns = [
     path("find", lists.find, name="find"),
     path("read", reading.read, name="read"),
     path("read/accept", reading.accept, name="accept"),
+    path("members/<str:name>", members.profile, name="member"),
+    path("members/<str:name>/follow", members.follow, name="follow"),
+    path("settings", members.preferences, name="settings"),
+    path("settings/delete", members.delete, name="delete_account"),
+    path("account/", include("allauth.urls")),
     path("about", about.about, name="about"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg", permanent=True)),

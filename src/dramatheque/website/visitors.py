@@ -1,14 +1,19 @@
-"""Which requests count as somebody looking at a page: people, not programs, and not those who ask not to be counted."""
+"""Who is reading: the member, and whether a request counts as somebody looking at a page.
+
+People are counted, not programs, and not those who ask not to be.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpRequest
 
+from dramatheque.community.members.models import Member
 from dramatheque.community.visits import counting
 
 PROGRAMS = tuple(tomllib.loads(Path(__file__).with_name("programs.toml").read_text(encoding="utf-8"))["words"])
@@ -36,3 +41,19 @@ def write_views(**_: object) -> None:
 
 
 request_finished.connect(write_views, dispatch_uid="write_views")
+
+
+def reader(request: HttpRequest) -> Member | None:
+    """The member who reads, or None for a guest."""
+    user = getattr(request, "user", None)
+    return cast("Member", user) if user is not None and user.is_authenticated else None
+
+
+def member_of(request: HttpRequest) -> Member:
+    """The member who reads, in views that only members reach."""
+    return cast("Member", request.user)
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """What every page knows of its reader: the member, or None for a guest."""
+    return {"member": reader(request)}

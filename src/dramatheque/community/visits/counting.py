@@ -1,7 +1,7 @@
 """Views counted in memory and written in batches, so that looking at a page costs no write.
 
-`count` adds one; `write` brings the numbers to the database, at most every INTERVAL seconds unless told to: the first view after a
-quiet time at once. A process that ends loses what it counted since.
+`count` adds one; `write` brings the numbers to the database, at most every INTERVAL seconds unless told to: the first view after
+a quiet time at once. A process that ends loses what it counted since.
 """
 
 from __future__ import annotations

@@ -1,0 +1,68 @@
+"""Members: the page others see of one, one's own settings, following, and deleting the account."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dramatheque.community.members import services
+from dramatheque.community.members.audience import may_see
+from dramatheque.community.members.forms import PreferencesForm
+from dramatheque.community.members.models import Member
+from dramatheque.website.visitors import member_of, reader
+
+
+@require_safe
+def profile(request: HttpRequest, name: str) -> HttpResponse:
+    """What a member shows to this reader; nothing tells a page kept to oneself from one that is not there."""
+    shown = _member(request, name)
+    if shown.username != name:
+        return redirect("member", name=shown.username, permanent=True)
+    mine = reader(request)
+    follows = mine is not None and shown.followers.filter(follower=mine).exists()
+    return render(request, "member.html", {"shown": shown, "is_own": mine == shown, "follows": follows})
+
+
+@require_POST
+@login_required
+def follow(request: HttpRequest, name: str) -> HttpResponse:
+    """Begins or ends following somebody."""
+    shown = _member(request, name)
+    services.follow(member_of(request), shown, on=request.POST.get("on") == "1")
+    return redirect("member", name=shown.username)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """One's own settings."""
+    form = PreferencesForm(request.POST or None, instance=member_of(request))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Kept.")
+        return HttpResponseRedirect("/settings")
+    return render(request, "settings.html", {"form": form, "notes": [str(note) for note in messages.get_messages(request)]})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest) -> HttpResponse:
+    """Deletes the account after the name was typed again."""
+    mine = member_of(request)
+    wrong = request.method == "POST" and request.POST.get("username", "").strip() != mine.username
+    if request.method == "POST" and not wrong:
+        logout(request)
+        services.delete_account(mine)
+        return redirect("home")
+    return render(request, "delete_account.html", {"wrong": wrong})
+
+
+def _member(request: HttpRequest, name: str) -> Member:
+    found = Member.objects.filter(username__iexact=name, is_active=True).first()
+    if found is None or not may_see(reader(request), found, found.profile_for):
+        raise Http404("no such member")
+    return found
