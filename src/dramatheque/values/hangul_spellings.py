@@ -1,0 +1,193 @@
+"""Whether a Latin spelling can stand for a Korean name: two spellings in, the bits by which another name fits it better out.
+
+Koreans choose how their names are spelled. So a spelling is not right or wrong, but more or less usual (sounds_korean_*.toml, for surnames data/surnames.toml), and what counts is whether it would be a more usual spelling of another name: a noisy channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dramatheque.values.sounding import ADDED, LONGEST_LATIN, NEVER, Sounds, native_units, sounds_of
+from dramatheque.values.spelling import name_parts
+from dramatheque.values.surnames import hangul_surnames
+
+UNLISTED_SURNAME = 3.0
+"""Bits for a spelling of a surname that no table lists, above those of its sounds."""
+
+SPELLED_BACKWARDS = 0.3
+"""Bits for the given name before the surname: both orders are usual."""
+
+RANK = 0.8
+"""Bits for each commoner spelling of a surname, up to three of them."""
+
+RARENESS = 0.5
+"""How much counts that a syllable is rare in names; the spelling counts for the other part."""
+
+ANY_WORD = 2.7
+"""Bits a letter from which a word is rather no Korean name at all."""
+
+MOST = 40.0
+
+
+class SpellingFit(NamedTuple):
+    """Bits by which another name fits the spelling better, and the Latin words taken for surname and given name."""
+
+    bits: float
+    surname: str
+    given: str
+
+
+NO_FIT = SpellingFit(MOST, "", "")
+
+
+@lru_cache(maxsize=65536)
+def spelling_fit(native: str, latin: str) -> SpellingFit:
+    """How far `latin`, in either order, is from a spelling of the Korean name `native`; about 5 bits are the border.
+
+    >>> [spelling_fit("이민호", latin).bits < 4 for latin in ("Lee Min-ho", "Minho Yi", "Lee Min-hyo")]
+    [True, True, False]
+    """
+    compact = native.replace(" ", "")
+    words = [word for word in name_parts(latin) if word.isascii() and word.isalpha()]
+    if not words or not 1 <= len(compact) <= 5 or sum(map(len, words)) > 8 * len(compact):
+        return NO_FIT
+    fits = [
+        SpellingFit(_surname_bits(surname, first) + _given_bits(given, rest) + order, first, rest)
+        for surname, given in _splits(compact)
+        for first, rest, order in _orders(words)
+    ]
+    whole = "".join(words)
+    fits.append(SpellingFit(_given_bits(compact, whole) + (1.0 if len(words) > 1 else 0.0), "", whole))
+    best = min(fits)
+    return best._replace(bits=round(best.bits, 1)) if best.bits < MOST else NO_FIT
+
+
+def is_korean_name(native: str, latin: str) -> bool:
+    """Whether both look like Korean names: a surname and one to three syllables; and words made of such syllables.
+
+    >>> is_korean_name("이민호", "Yi Min-ho"), is_korean_name("리 톰슨", "Lea Thompson"), is_korean_name("보아", "BoA")
+    (True, False, False)
+    """
+    parts = native.split()
+    words = name_parts(latin)
+    if len(parts) > 2 or len(words) < 2 or (len(parts) == 2 and parts[0] not in hangul_surnames()):
+        return False
+    if not any(True for _ in _splits("".join(parts))) or len("".join(parts)) > 4:
+        return False
+    listed = _listed_surnames()
+    return words[0] in listed or words[-1] in listed or all(_usual_bits(word) < ANY_WORD * len(word) + 2 for word in words)
+
+
+def _splits(compact: str) -> Iterator[tuple[str, str]]:
+    """Surname and given name: two syllables are a surname where they can be."""
+    for width in (2, 1):
+        if len(compact) > width and compact[:width] in hangul_surnames():
+            yield compact[:width], compact[width:]
+
+
+def _orders(words: list[str]) -> Iterator[tuple[str, str, float]]:
+    if len(words) > 1:
+        yield words[0], "".join(words[1:]), 0.0
+        yield words[-1], "".join(words[:-1]), SPELLED_BACKWARDS
+
+
+def _surname_bits(surname: str, word: str) -> float:
+    spellings = hangul_surnames()[surname]
+    bits = RANK * min(3, spellings.index(word)) if word in spellings else UNLISTED_SURNAME + _channel(surname, word)
+    listed = _listed_surnames().get(word, MOST)
+    return min(MOST, bits - min(listed, UNLISTED_SURNAME + _alternative(word)))
+
+
+@cache
+def _listed_surnames() -> dict[str, float]:
+    """For each spelling of a surname the bits where it is commonest."""
+    found: dict[str, float] = {}
+    for spellings in hangul_surnames().values():
+        for rank, word in enumerate(spellings):
+            found[word] = min(found.get(word, MOST), RANK * min(3, rank))
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _given_bits(given: str, word: str) -> float:
+    return min(MOST, _channel(given, word) - _alternative(word)) if word else MOST
+
+
+def _channel(native: str, word: str) -> float:
+    """Bits of a name and its spelling."""
+    sounds = korean_sounds()
+    units = native_units(native)
+    spelled = sounds.cost(units, word, most=MOST)
+    return spelled + sum(_rareness(sounds, unit) for unit in units) if spelled < MOST else NEVER
+
+
+def _rareness(sounds: Sounds, unit: str) -> float:
+    return RARENESS * sounds.rare.get(unit, 12.0)
+
+
+@cache
+def korean_sounds() -> Sounds:
+    """The learned sounds of Korean names with those that are only known."""
+    return sounds_of("korean_given", "korean_also")
+
+
+# Letters of a syllable, and what may follow each: a vowel must follow a consonant that begins a syllable.
+_BEGUN, _OPEN, _CLOSED = range(3)
+_NEXT = {
+    "onset": ((_OPEN, _CLOSED), _BEGUN),
+    "vowel": ((_BEGUN,), _OPEN),
+    "bare": ((_OPEN, _CLOSED), _OPEN),
+    "coda": ((_OPEN,), _CLOSED),
+}
+
+
+@cache
+def _spelled() -> dict[str, dict[str, float]]:
+    """For each kind of letter and each spelling the bits of the letter that is likeliest meant."""
+    sounds = korean_sounds()
+    found: dict[str, dict[str, float]] = {kind: {} for kind in _NEXT}
+    for unit, spellings in sounds.pieces.items():
+        known = found[_kind(unit)]
+        for latin, bits in spellings.items():
+            known[latin] = min(known.get(latin, NEVER), bits + _rareness(sounds, unit))
+    return found
+
+
+def _kind(unit: str) -> str:
+    if unit >= "\uac00":
+        return "bare"
+    return "onset" if unit < "\u1160" else "vowel" if unit < "\u11a8" else "coda"
+
+
+def _alternative(word: str) -> float:
+    """Bits of what else a word could be: another Korean name, or none at all."""
+    return min(_usual_bits(word), ANY_WORD * len(word) + 4)
+
+
+@lru_cache(maxsize=65536)
+def _usual_bits(word: str) -> float:
+    """Bits of the name that is likeliest meant by a spelling, whatever it is."""
+    best = [[NEVER] * 3 for _ in range(len(word) + 1)]
+    best[0][_CLOSED] = 0.0
+    for begin in range(len(word) + 1):
+        _unwritten(best[begin])
+        for end in range(begin + 1, min(len(word), begin + LONGEST_LATIN) + 1):
+            for kind, (after, state) in _NEXT.items():
+                bits = _spelled()[kind].get(word[begin:end])
+                if bits is not None:
+                    best[end][state] = min(best[end][state], bits + min(best[begin][before] for before in after))
+        if begin < len(word):
+            for state in range(3):
+                best[begin + 1][state] = min(best[begin + 1][state], best[begin][state] + ADDED)
+    return min(best[-1][_OPEN], best[-1][_CLOSED])
+
+
+def _unwritten(best: list[float]) -> None:
+    """Letters that are left out in spelling take no place in the word."""
+    for kind in ("coda", "onset", "vowel"):
+        after, state = _NEXT[kind]
+        bits = _spelled()[kind].get("")
+        if bits is not None:
+            best[state] = min(best[state], bits + min(best[before] for before in after))
