@@ -42,3 +42,15 @@ def test_nothing_of_it_is_lost_on_the_way() -> None:
     assert any(claim.evidence[0].cited for claim in claims)
     assert [decode_claim(json.loads(line)).evidence for line in dump_rows(reading())] == [claim.evidence for claim in claims]
     assert [load_evidence(dump_evidence(claim)) for claim in claims] == [claim.evidence for claim in claims]
+
+
+def test_names_keep_where_their_links_lead() -> None:
+    box = "{{Infobox film\n| name = X\n| starring = [[Sato Ren (actor)|Sato Ren]]\n}}\n"
+    source = f"{box}'''X''' is a 2004 film.\n== Cast ==\n* [[Mori Haruka]] as [[Haruko]]\n"
+    made = read_bytes(source.encode(), source="x.wikitext", url="https://wiki.example.org/wiki/X")
+    rows = [json.loads(line) for line in dump_rows(made)]
+    links = {row["value"]["person"]: row.get("links") for row in rows if row["property"] == "cast"}
+    assert links == {
+        "Sato Ren": {"person": "https://wiki.example.org/wiki/Sato_Ren_(actor)"},
+        "Mori Haruka": {"person": "https://wiki.example.org/wiki/Mori_Haruka", "character": "https://wiki.example.org/wiki/Haruko"},
+    }

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from dramatheque.claims.claim import Claim, EntityKind, Evidence, Mention, Reading, State
+from dramatheque.claims.links import anchors_of, links_of
 from dramatheque.claims.page import DocumentInfo, Span
 
 
 def claim_rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """One row for each claim, with its first evidence; further places are in `also`."""
+    """One row for each claim, with its first evidence; further places are in `also`, where its names lead in `links`."""
     document = reading.document
     head = {"source": document.source, "url": document.url, "sha256": document.sha256, "title": document.title}
+    anchors = anchors_of(reading)
     for claim in reading.claims:
-        yield {"document": head, **encode_claim(claim)}
+        row = {"document": head, **encode_claim(claim)}
+        if links := links_of(claim, anchors):
+            row["links"] = links
+        yield row
 
 
 def encode_claim(claim: Claim) -> dict[str, Any]:
