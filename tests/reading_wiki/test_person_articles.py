@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dramatheque.claims import EntityKind
+from dramatheque.reading import read_bytes
 
 ACTRESS = """{{別人|森春香 (棋士)}}
 {{ActorActress
@@ -128,3 +129,25 @@ def test_other_pages_are_no_persons(wiki: Any, page: str) -> None:
     assert not [mention for mention in wiki(page).reading.mentions if wiki(page).values("sex", mention.key)]
     assert not wiki(page).claims("born")
     assert not [claim for claim in wiki(page).claims("name") if claim.qualifiers.get("form") == "reading"]
+
+
+PROFILE = """<html><head><title>Mori Haruka - Drama Wiki</title></head><body><h1>Mori Haruka</h1>
+<h2>Profile</h2><ul><li><b>Name:</b> Mori Haruka</li><li><b>Kanji:</b> 森春香</li><li><b>Born:</b> March 9, 1978</li><li><b>Birthplace:</b> Nagasaki, Japan</li>
+<li><b>Height:</b> 160cm</li><li><b>Blood Type:</b> A</li></ul>
+<h2>TV Dramas</h2><ul><li>Night Ferry (Fuji TV, 2004) - as Haruko</li><li>Lighthouse (NHK / 2006)</li></ul>
+<h2>Movies</h2><ul><li>The Beach House (2009)</li></ul></body></html>"""
+
+
+def test_profiles_of_other_sites_are_read_too() -> None:
+    reading = read_bytes(PROFILE.encode(), source="mori.html", content_type="text/html")
+    assert not reading.not_about
+    assert reading.mentions[0].kind is EntityKind.PERSON
+    told = {(claim.property, str(claim.value)) for claim in reading.claims if claim.subject.key == "p1"}
+    assert {("name", "森春香"), ("born", "1978-03-09")} <= told
+    works = {claim.subject.name: dict(claim.value) for claim in reading.claims if claim.property == "cast"}
+    assert works == {
+        "Night Ferry": {"person": "Mori Haruka", "character": "Haruko"}, "Lighthouse": {"person": "Mori Haruka"},
+        "The Beach House": {"person": "Mori Haruka"},
+    }
+    text = "Mori Haruka\n\nName: Mori Haruka\nBorn: March 9, 1978\nBirthplace: Nagasaki\nHeight: 160cm\nBlood Type: A\n\nTV Dramas\n\n- Night Ferry (Fuji TV, 2004)\n"
+    assert [c.subject.name for c in read_bytes(text.encode(), source="mori.txt").claims if c.property == "cast"] == ["Night Ferry"]

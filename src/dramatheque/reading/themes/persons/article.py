@@ -17,9 +17,11 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.categories import categories
 from dramatheque.reading.themes.persons import meanings
 from dramatheque.reading.wordlists import contains, words
+from dramatheque.values.names import is_person_name
 from dramatheque.values.text import fold
 
 LONGEST_NAME, LONGEST_BRACKET, ENOUGH = 60, 600, 3
+MOST_FIELDS, FEWEST_LABELS = 60, 4
 _OPENING = re.compile(r"[(（]")
 _DISAMBIGUATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*$")
 _OF_PERSONS = frozenset(
@@ -56,10 +58,10 @@ class Article:
 
 
 def find_article(notebook: Notebook) -> Article | None:
-    """The article that a wiki page is, if it is one on a person."""
+    """The article that a wiki page is, if it is one on a person; elsewhere a profile: a sheet of facts that only persons have."""
     page = notebook.page
     if page.document.format != "wikitext":
-        return None
+        return _profile(notebook) if page.document.format in ("html", "text") else None
     top = _top(page)
     boxes, is_work = _boxes(notebook, top)
     filed = tuple(categories(notebook))
@@ -80,6 +82,27 @@ def find_article(notebook: Notebook) -> Article | None:
     return Article(kind, name, first[1] if first else None, first[2] if first else None, lead, boxes, filed)
 
 
+def _profile(notebook: Notebook) -> Article | None:
+    """A page whose labels say when somebody was born and three things more that are said of persons alone."""
+    page = notebook.page
+    boxes, is_work = _boxes(notebook, [block for _, block, _, _ in notebook.fields][:MOST_FIELDS])
+    kinds = {told.meaning if told.meaning != "told" else told.label for told in boxes if told.meaning in _OF_PERSONS}
+    if is_work or len(kinds) < FEWEST_LABELS or "born" not in kinds or any(told.meaning == "other" for told in boxes):
+        return None
+    heading = next((block.span for block in page.blocks if block.kind is BlockKind.HEADING and block.level == 1), None)
+    name = heading or _named(page, boxes)
+    if name is None or not is_person_name(page.cut(_bare(page, name))):
+        return None
+    return Article(EntityKind.PERSON, _bare(page, name), None, None, (), boxes, ())
+
+
+def _bare(page: Page, name: Span) -> Span:
+    """A name without the same name in another script behind it: "Gong Yoo (공유)"."""
+    opening = _OPENING.search(page.text, name.start, name.end)
+    end = opening.start() if opening and opening.start() > name.start else name.end
+    return Span(name.start, name.start + len(page.text[name.start : end].rstrip()))
+
+
 def _top(page: Page) -> list[Block]:
     """The blocks above the first heading that is not the title."""
     blocks = list(page.blocks)
@@ -91,7 +114,7 @@ def _boxes(notebook: Notebook, top: list[Block]) -> tuple[tuple[Told, ...], bool
     """The values of boxes on persons, and whether a box is one on a work."""
     page, found, of_works = notebook.page, [], set()
     for block in top:
-        if block.kind is not BlockKind.FIELD or block.label is None or not block.section:
+        if block.kind is not BlockKind.FIELD or block.label is None or (page.document.format == "wikitext" and not block.section):
             continue
         said = page.cut(block.label)
         meaning = meanings.label(said)

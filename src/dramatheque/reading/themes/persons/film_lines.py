@@ -22,7 +22,7 @@ LONGEST_TITLE, LONGEST_ROLE, LONGEST_LINE = 90, 40, 600
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LEADING_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s?[年년]?(?:\s?[-–~〜]\s?(?:(?:19|20)\d\d)?\s?[年년]?)?\s*[:：、,\s–—-]\s*")
 _TITLED = re.compile(r"[《『〈「\"“]([^《》『』〈〉「」\"“”]{1,90})[》』〉」\"”]")
-_ROLE = re.compile(r"\s*(?:[-–—－ー―:：]|\bas\b|…|\.{2,}|饰演|飾演|饰|飾|รับบท(?:เป็น)?|sebagai)\s*", re.IGNORECASE)
+_ROLE = re.compile(r"\s*(?:[-–—－ー―:：](?:\s*as\b)?|\bas\b|…|\.{2,}|饰演|飾演|饰|飾|รับบท(?:เป็น)?|sebagai)\s*", re.IGNORECASE)
 _SENTENCE = re.compile(r"を|した|する|です|ます|작품|作品|デビュー")
 _ROLE_END = re.compile(r"[※\n。;；<＜]|(?<=\S)\s[/／]\s|\s[-–—]\s")
 _PART_OF = re.compile(
