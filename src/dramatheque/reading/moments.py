@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dramatheque.reading.wordlists import alternatives, pattern, words
-from dramatheque.values.dates import find_dates
+from dramatheque.values.dates import find_dates, whole_date
 from dramatheque.values.weekdays import find_weekdays
 
 _LONGEST = 200
@@ -45,6 +45,8 @@ def moment_at_end(text: str) -> Moment | None:
     """The moment that ends a line, whatever buttons ("Reply", "#12") follow it; None where the line ends otherwise."""
     if len(text) > _LONGEST:
         return None
+    if whole_date(text):
+        return Moment(0, len(text), full=True)
     end = _without_tail(text)
     counted = _COUNTED.search(text, 0, end) if end < len(text) else None
     return _moment_before(text, end) or (_moment_before(text, counted.start()) if counted else None)

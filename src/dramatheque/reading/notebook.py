@@ -126,7 +126,7 @@ class Notebook:
         known = vocabulary()[prop]
         state = how.get("state", State.KNOWN)
         kept = {key: item for key, item in (how.get("qualifiers") or {}).items() if item not in (None, "", ())}
-        if isinstance(value, Mapping):
+        if isinstance(value, (dict, Mapping)):
             value = {slot: item for slot, item in value.items() if item not in (None, "")}
         evidence = Evidence(
             self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
@@ -225,9 +225,10 @@ class Notebook:
 
     def subject_at(self, place: int) -> Mention:
         """The work that the text at this place speaks of: that of the smallest area around it, else the page's main work."""
-        around = [(len(span), at) for at, (span, _) in enumerate(self._areas) if span.start <= place < span.end]
-        if around:
-            return self._areas[min(around)[1]][1]
+        if self._areas:
+            around = [(len(span), at) for at, (span, _) in enumerate(self._areas) if span.start <= place < span.end]
+            if around:
+                return self._areas[min(around)[1]][1]
         return self.main_work or self.work(self.page.document.title or self.page.document.source)
 
     def leave_out(self, span: Span) -> None:
@@ -289,7 +290,7 @@ def _said(value: Any) -> Said:
     """A value to look up: text as it is, numbers and flat mappings with the types of what they hold, the rest by its spelling."""
     if isinstance(value, str):
         return value
-    if not isinstance(value, Mapping):
+    if not isinstance(value, (dict, Mapping)):
         return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
     items = sorted(value.items())
     if all(isinstance(item, (str, int, float)) for _, item in items):
@@ -299,7 +300,7 @@ def _said(value: Any) -> Said:
 
 def _sayings(claim: Claim) -> tuple[Saying, ...]:
     """What a claim says, slot by slot: a mention where the slot has one, else its text."""
-    slots = claim.value.items() if isinstance(claim.value, Mapping) else (("value", claim.value),)
+    slots = claim.value.items() if isinstance(claim.value, (dict, Mapping)) else (("value", claim.value),)
     return tuple((claim.subject.key, claim.property, slot, _said(claim.refs.get(slot) or item)) for slot, item in slots)
 
 

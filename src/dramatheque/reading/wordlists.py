@@ -16,6 +16,7 @@ from dramatheque.errors import VocabularyError
 
 _RUN = re.compile(r"[a-z0-9]+")
 _ASCII = bytes(range(128))
+_RUNS_ALONE = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))
 _SHORT = 1_000               # characters: longer texts are pages, and there is one at a time
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -87,6 +88,13 @@ def present(text: str, kind: str, name: str) -> bool:
     return held[key]
 
 
+def standing(text: str, kind: str, table: str) -> Iterator[str]:
+    """The words of all lists of a table that may stand in a long text, in small letters."""
+    lower = lowered(text)
+    for name in lists(kind, table):
+        yield from _present(lower, kind, f"{table}.{name}")
+
+
 def search(text: str, kind: str, name: str) -> re.Match[str] | None:
     """The first of a list's words in a text; most texts have none, and cost no more than a look at their words."""
     return pattern(kind, name).search(text) if contains(text, kind, name) else None
@@ -106,10 +114,17 @@ def fronts(text: str, starts: Iterable[int]) -> dict[str, list[int]]:
     return found
 
 
-def beginning(places: Mapping[str, list[int]], kind: str, *names: str) -> list[int]:
-    """Those of the places where a word of the lists may begin: what `may_begin` says, for all lines of a page at once."""
-    starts = _starts(kind, names)
-    return [start for letters, held in places.items() if letters in starts or letters[:1] in starts for start in held]
+def beginning(text: str, places: Mapping[str, list[int]], kind: str, *names: str) -> list[int]:
+    """Those of the places of a text where a word of the lists begins, whatever comes behind it."""
+    starts, whole = _starts(kind, names), _in_small_letters(kind, names)
+    lower = lowered(text)
+    found = (start for letters, held in places.items() if letters in starts or letters[:1] in starts for start in held)
+    return [start for start in found if lower.startswith(whole, start)]
+
+
+@cache
+def _in_small_letters(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lowered(word) for name in names for word in words(kind, name)))
 
 
 @cache
@@ -145,24 +160,27 @@ def _held(text: str) -> dict[tuple[str, str], bool]:  # noqa: ARG001 - what `pre
 
 
 
-def _runs(lower: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The runs of letters and digits of ASCII in a text in small letters, and its characters beyond ASCII."""
+def _runs(lower: str) -> tuple[set[bytes], set[str]]:
+    """Runs of ASCII letters and digits in a text in small letters, those with digits without them too; and its foreign signs."""
     return _runs_of_page(lower) if len(lower) > _SHORT else _runs_of_line(lower)
 
 
-def _cut(lower: str) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(_RUN.findall(lower)), foreign_signs(lower)
+# Sets, not frozen ones: keys of a dictionary are looked up in a set, but a frozen set is walked through.
+def _cut(lower: str) -> tuple[set[bytes], set[str]]:
+    runs = set(lower.encode("utf-8", "ignore").translate(_RUNS_ALONE).split())
+    runs.update([run.strip(b"0123456789") for run in runs if not run.isalpha()])
+    return runs, foreign_signs(lower)
 
 
 _runs_of_line = lru_cache(maxsize=64)(_cut)
 _runs_of_page = lru_cache(maxsize=4)(_cut)
 
 
-def foreign_signs(text: str) -> frozenset[str]:
+def foreign_signs(text: str) -> set[str]:
     """The different characters of a text beyond ASCII, found without a look at each character."""
     if text.isascii():
-        return frozenset()
-    return frozenset(text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8"))
+        return set()
+    return set(text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8"))
 
 
 def _present(lower: str, kind: str, name: str) -> list[str]:
@@ -176,15 +194,15 @@ def _present(lower: str, kind: str, name: str) -> list[str]:
 
 
 @cache
-def _by_run(kind: str, name: str) -> tuple[dict[str, list[str]], dict[str, list[str]], tuple[str, ...]]:
+def _by_run(kind: str, name: str) -> tuple[dict[bytes, list[str]], dict[str, list[str]], tuple[str, ...]]:
     """The words of a list by their first run of letters and digits of ASCII, by their first sign beyond ASCII, and the rest."""
-    by_run: dict[str, list[str]] = {}
+    by_run: dict[bytes, list[str]] = {}
     by_sign: dict[str, list[str]] = {}
     signs: list[str] = []
     for word in (word.lower() for word in words(kind, name)):
         run = _RUN.search(word)
         if run:
-            by_run.setdefault(run[0], []).append(word)
+            by_run.setdefault(run[0].encode(), []).append(word)
         elif not word.isascii():
             by_sign.setdefault(next(char for char in word if not char.isascii()), []).append(word)
         else:

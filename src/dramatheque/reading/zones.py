@@ -14,18 +14,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import ends_with_moment
 from dramatheque.reading.wordlists import (
     UNSPACED,
     alternatives,
-    beginning,
-    foreign_signs,
-    fronts,
     lists,
     lowered,
     may_begin,
     pattern,
+    standing,
     words,
 )
 
@@ -101,17 +100,13 @@ def _telling_lines(text: str) -> Iterator[Line]:
     """The short lines that may open or close a zone: those with a word that opens one, a button, or a word that closes one."""
     lines = [line for line in lines_of(text) if line.end - line.start <= _LONGEST]
     starts = [line.start for line in lines]
-    by_letters = fronts(text, starts)
-    places = {*beginning(by_letters, "talk", "controls.buttons"), *beginning(by_letters, "talk", "ends.talk")}
+    places = {line.start for line in lines_beginning(text, "talk", "controls.buttons", "ends.talk")}
     lower = lowered(text)
-    firsts, unspaced = _first_words(lists("talk", "sections"))
-    signs = foreign_signs(lower)
-    unspaced = tuple(word for word in unspaced if word[0] in signs) if signs else ()
-    for word in (*firsts.intersection(_LETTERS.findall(lower)), *unspaced):
+    for word in standing(text, "talk", "sections"):
         at = lower.find(word)
         while at >= 0:
             before = bisect_right(starts, at) - 1
-            if before >= 0 and (at < starts[before] + _HEAD or word in unspaced):
+            if before >= 0:
                 places.add(starts[before])
             at = lower.find(word, at + 1)
     return (line for line in lines if line.start in places)

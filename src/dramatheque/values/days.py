@@ -269,9 +269,13 @@ _WHOLE = re.compile(
 )
 
 
-def _whole_date(text: str) -> DateMatch | None:
-    """A text that is one date in one of the forms most sites print, read without the patterns for all others."""
-    match = _WHOLE.fullmatch(text)
+def whole_date(text: str) -> DateMatch | None:
+    """A text that is one date in one of the forms most sites print, read without the patterns for all others.
+
+    >>> str(whole_date("Oct 11, 2005").date), str(whole_date("2005-10-11").date), whole_date("Oct 11, 2005 at noon")
+    ('2005-10-11', '2005-10-11', None)
+    """
+    match = _WHOLE.fullmatch(text) if len(text) <= _LONGEST_WHOLE else None
     if match is None:
         return None
     year, month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("year", "month", "day"))
@@ -281,7 +285,7 @@ def _whole_date(text: str) -> DateMatch | None:
 
 
 def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMatch]:
-    if len(text) <= _LONGEST_WHOLE and (whole := _whole_date(text)):
+    if whole := whole_date(text):
         return [whole]
     same = text.translate(SAME_PLACE)
     found = [made for window in _windows(same) for made in _read_window(same, *window)]

@@ -63,6 +63,8 @@ def _counts(text: str, number: re.Match[str], line: Line) -> bool:
 
 def _is_buttons(line: str) -> bool:
     """Whether a line is only buttons: "Reply", "4 • Reply • Share ›", "View 3 replies"."""
+    if line[0].isalpha() and not line.lower().startswith(_button_starts()):
+        return False
     pieces = [re.sub(r"[\d\s]+", " ", piece).strip(BULLETS + "›»>()") for piece in re.split(r"[•·|/]", line.lower())]
     return any(pieces) and all(not piece or piece in _button_words() for piece in pieces)
 
@@ -70,6 +72,11 @@ def _is_buttons(line: str) -> bool:
 @cache
 def _button_words() -> frozenset[str]:
     return frozenset(word.lower() for name in ("tail", "likes", "view") for word in words("talk", f"posts.{name}"))
+
+
+@cache
+def _button_starts() -> tuple[str, ...]:
+    return tuple(_button_words())
 
 
 @cache

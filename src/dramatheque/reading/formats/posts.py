@@ -272,4 +272,6 @@ def _as_marked(text: str, lines: tuple[Line, ...], block: Block) -> Header | Non
 @lru_cache(maxsize=1024)
 def _means_nothing(name: str) -> bool:
     """Whether a name is one word that no header uses for anything else."""
-    return bool(_NAME.fullmatch(name)) and name.lower() not in said_in_headers() and not find_weekdays(name)
+    if not _NAME.fullmatch(name) or name.lower() in said_in_headers():
+        return False
+    return name[-1].isdigit() or not find_weekdays(name)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading.line_fronts import lines_beginning, lines_with_signs
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import alternatives, may_begin, places, words
@@ -34,7 +35,7 @@ def read(notebook: Notebook) -> None:
                 _leave_out(notebook, line, "boilerplate")
     for start, _ in places(text, "talk", "controls.allowed_markup"):
         _leave_out(notebook, _line_at(lines, start), "control")
-    for line in lines:
+    for line in _telling(text):
         if _is_notice(text, line):
             _leave_out(notebook, line, "boilerplate")
         elif _is_control(text, line):
@@ -42,6 +43,17 @@ def read(notebook: Notebook) -> None:
     for block in notebook.page.blocks:
         if block.kind is BlockKind.HEADING:
             _edit_words(notebook, block)
+
+
+def _telling(text: str) -> list[Line]:
+    """The lines that may be a notice or a control: they begin with a word of one, with a digit or with a sign."""
+    found = {
+        line.start: line for line in (
+            *lines_beginning(text, "boilerplate", "lines.whole"), *lines_with_signs(text),
+            *lines_beginning(text, "talk", "controls.buttons", "controls.composer"),
+        )
+    }
+    return [found[start] for start in sorted(found)]
 
 
 def _is_notice(text: str, line: Line) -> bool:

@@ -12,7 +12,8 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading import labels
-from dramatheque.reading.lines import lines_in, lines_of
+from dramatheque.reading.line_fronts import lines_beginning, lines_with_signs
+from dramatheque.reading.lines import lines_in
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence, cut, sentences
 from dramatheque.reading.themes.prose.shadow import mark
@@ -40,7 +41,8 @@ def read_lists(notebook: Notebook) -> None:
                 if len(line) > _LONGEST_LINK:
                     break
                 notebook.leave_out(line.span)
-    for line in lines_of(text):
+    links = lines_beginning(text, "elsewhere", "lines.links"), lines_beginning(text, "talk", "sections.related_posts")
+    for line in (*links[0], *links[1], *lines_with_signs(text)):
         if len(line) <= _LONGEST_LINK and _may_send_away(text, line.start) and _sends_away().match(text, line.start, line.end):
             notebook.leave_out(line.span)
 

@@ -38,10 +38,10 @@ def read(notebook: Notebook) -> None:
         _embedded(notebook, rating)
     text, starts = notebook.page.text, [post.start for post in posts]
     for line in lines_of(text):
-        if len(line) > _LONGEST or not _DIGIT.search(text, line.start, line.end):
-            continue
         place = bisect_right(starts, line.start) - 1
         if place >= 0 and line.start < posts[place].end:
+            continue
+        if len(line) > _LONGEST or not _DIGIT.search(text, line.start, line.end):
             continue
         if not notebook.is_used(line.span):
             _line(notebook, line.span)

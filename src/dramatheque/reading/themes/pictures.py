@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import may_begin, pattern
+from dramatheque.reading.wordlists import pattern
 from dramatheque.values.text import fold
 
 CONFIDENCE = 0.8
@@ -32,13 +33,14 @@ def read(notebook: Notebook) -> None:
     _captions(notebook, work)
     text, lines = notebook.page.text, lines_of(notebook.page.text)
     for at, line in enumerate(lines):
-        if notebook.is_used(line.span) or line.marker:
+        is_pair = at + 2 < len(lines) and _is_pair(text, lines, at)
+        if not (is_pair or _stands_alone(lines, at)) or line.marker or notebook.is_used(line.span):
             continue
-        if at + 2 < len(lines) and _is_pair(text, lines, at):
+        if is_pair:
             _picture(notebook, work, line, lines[at + 1])
-        elif _stands_alone(lines, at):
+        else:
             _quotation(notebook, work, line)
-    _audio(notebook, work, lines)
+    _audio(notebook, work)
 
 
 def _captions(notebook: Notebook, work: Mention) -> None:
@@ -98,11 +100,9 @@ def _quotation(notebook: Notebook, work: Mention, line: Line) -> None:
         notebook.use(line.span)
 
 
-def _audio(notebook: Notebook, work: Mention, lines: tuple[Line, ...]) -> None:
+def _audio(notebook: Notebook, work: Mention) -> None:
     """A label of a player whose own text was left out: the page had an audio clip."""
-    for line in lines:
-        if not may_begin(notebook.page.text, line.start, "talk", "articles.audio_clip"):
-            continue
+    for line in lines_beginning(notebook.page.text, "talk", "articles.audio_clip"):
         found = pattern("talk", "articles.audio_clip").match(notebook.page.text, line.start, line.end)
         if not found or notebook.page.text[found.end() : found.end() + 1] not in (":", "："):
             continue

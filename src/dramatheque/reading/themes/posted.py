@@ -12,7 +12,7 @@ from typing import Any
 from dramatheque.claims import Span
 from dramatheque.reading.moments import clock_of, moment_at_end
 from dramatheque.reading.notebook import Notebook
-from dramatheque.values.dates import find_dates, resolve_relative
+from dramatheque.values.dates import find_dates, resolve_relative, whole_date
 
 
 def posted(notebook: Notebook, span: Span | None) -> tuple[str, dict[str, Any]]:
@@ -20,6 +20,8 @@ def posted(notebook: Notebook, span: Span | None) -> tuple[str, dict[str, Any]]:
     if span is None:
         return "", {}
     text = notebook.page.cut(span).strip()
+    if whole := whole_date(text):
+        return str(whole.date), {"time": ""}
     moment = moment_at_end(text)
     if moment is None or not moment.relative:
         found = find_dates(text)

@@ -17,6 +17,7 @@ from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.review_lines import ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
 from dramatheque.reading.themes.sensitive import is_sensitive
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
+from dramatheque.reading.wordlists import present
 from dramatheque.reading.zones import closes, opening, zone_at, zones_of
 from dramatheque.values.titles import compare_titles
 
@@ -70,6 +71,8 @@ def _posted_reviews(notebook: Notebook) -> None:
 def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
     """The reviews of a page by their scores: two aspects or more in neighbouring lines, or one below the head of a review."""
     found: list[Review] = []
+    if not any(present(text, "talk", f"reviews.{aspect}") for aspect in ASPECTS):
+        return found
     at = 0
     while at < len(lines):
         stop, scores = _scores(text, lines, at)

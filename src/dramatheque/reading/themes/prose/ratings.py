@@ -64,6 +64,8 @@ class Figure:
 
 def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Callable[[Sentence, Span], Mention | None]) -> None:
     """Writes the audience ratings of all sentences."""
+    if not _HAS_FIGURE.search(shadow):
+        return
     before: Sentence | None = None
     recent = ""  # the last sentence that named an episode
     topic: tuple[int, Sentence] | None = None  # the last sentence that spoke of ratings

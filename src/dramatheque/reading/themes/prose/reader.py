@@ -7,6 +7,7 @@ expressions. What depends on the rest of the page (countries, dates without a ye
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
@@ -107,14 +108,12 @@ class ProseReader:
 
     def _script(self, shadow: str) -> str:
         """The script whose forms a sentence is read with."""
-        bare = shadow.translate(_NO_MARKS)
-        if bare.isascii():
+        if shadow.isascii():
             return "latin"
-        script = script_of(bare)
-        native = {Script.JAPANESE: "japanese", Script.HANGUL: "korean", Script.THAI: "thai"}
+        script = _script_of(shadow)
         if script is Script.HAN:
             return "japanese" if self.is_japanese else "chinese"
-        return native.get(script, "latin")
+        return _NATIVE.get(script, "latin")
 
     def _read_brackets(self, prose: list[Sentence]) -> None:
         found = []
@@ -149,6 +148,16 @@ class ProseReader:
 
     def _subject(self, sentence: Sentence, span: Span) -> Mention | None:
         return self.works.subject_of(sentence, span, _BRACKET, {})
+
+
+_NATIVE = {Script.JAPANESE: "japanese", Script.HANGUL: "korean", Script.THAI: "thai"}
+
+
+@lru_cache(maxsize=256)
+def _script_of(shadow: str) -> Script:
+    """The script of a sentence without its marks; every reader of a sentence asks for it."""
+    bare = shadow.translate(_NO_MARKS)
+    return Script.LATIN if bare.isascii() else script_of(bare)
 
 
 def _goes_with(form: Form, folded: str) -> bool:

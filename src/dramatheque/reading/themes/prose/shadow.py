@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
+from dramatheque.reading.wordlists import foreign_signs
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
 
@@ -138,18 +139,22 @@ _LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
 
 def _networks_in(text: str) -> list[tuple[str, bool]]:
     """The broadcasters that may be in a text, longest first: Latin ones by their first word, others by how they begin."""
-    words, characters = set(_LATIN_RUN.findall(text)), set(text)
-    return [(name, is_common) for first, name, is_common in _network_starts() if first in words or first in characters]
+    starts = _network_starts()
+    signs = (first for first in starts if not first[0].isalnum() and first.isascii() and first in text)
+    begun = starts.keys() & {*_LATIN_RUN.findall(text), *foreign_signs(text), *signs}
+    rows = sorted(row for first in begun for row in starts[first])
+    return [(name, is_common) for _, name, is_common in rows]
 
 
 @cache
-def _network_starts() -> tuple[tuple[str, str, bool], ...]:
-    rows = []
-    for name, _, is_common in networks():
+def _network_starts() -> dict[str, list[tuple[int, str, bool]]]:
+    """The broadcasters by their first Latin word or first sign, each with its place among all of them."""
+    rows: dict[str, list[tuple[int, str, bool]]] = {}
+    for place, (name, _, is_common) in enumerate(networks()):
         bare = unmark(name)
         run = _LATIN_RUN.match(bare)
-        rows.append((run[0] if run else bare[0], bare, is_common))
-    return tuple(rows)
+        rows.setdefault(run[0] if run else bare[0], []).append((place, bare, is_common))
+    return rows
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
