@@ -17,6 +17,11 @@ def home_folder(environment: Mapping[str, str]) -> Path:
     return (Path(data) if data else Path.home() / ".local" / "share") / "dramatheque"
 
 
+def fetched_folder() -> str:
+    """Where answers of APIs are kept: `fetched` in the home folder."""
+    return str(home_folder(os.environ) / "fetched")
+
+
 def secret_key(home: Path) -> str:
     """The key kept in the folder; a passing one where there is none yet."""
     try:
