@@ -1,7 +1,7 @@
 """The one tree of errors, each with a stable code that messages and tests may rely on.
 
     DramathequeError
-    ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .sheet, .record (of an
+    ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .key, .sheet, .record (of an
     │                      archive), .no_pages
     ├── PageError          bytes could not be made into a Page: page.empty, .binary, .json, .truncated, .too_deep, .too_large, .encoding
     ├── VocabularyError    a data file of labels is wrong: vocabulary.*

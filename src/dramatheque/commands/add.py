@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.pages import Read, read_each
+from dramatheque.commands.pages import SOURCES, Read, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, print_table, say, utf8_output
 from dramatheque.reading import count_sources
@@ -46,7 +46,7 @@ class Outcome:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, addresses (https://…), - for stdin")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--json", action="store_true", help="one line of JSON for each page")
     parser.add_argument("--read-at", metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from dramatheque.claims import Reading
 from dramatheque.errors import DramathequeError
 from dramatheque.reading import OpenOptions, open_sources, read_opened
+from dramatheque.website.home import fetched_folder
+
+SOURCES = "files, folders, addresses (https://…), things at sites (tmdb:1399, wikidata:Q34316, wikipedia:ja:JIN), - for stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Read:
 
 def read_each(sources: Sequence[str], *, read_at: str = "", is_held: Callable[[str], bool] = lambda _: False) -> Iterator[Read]:
     """Every document of the sources; an error takes the place of its document, and the rest goes on."""
-    for opened in open_sources(sources, OpenOptions(read_at=read_at)):
+    for opened in open_sources(sources, OpenOptions(read_at=read_at, cache=fetched_folder())):
         if isinstance(opened, DramathequeError):
             yield Read(opened.where, error=opened)
             continue

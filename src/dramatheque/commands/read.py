@@ -9,9 +9,11 @@ from typing import Any
 
 from dramatheque.claims import Claim, Mention, Reading, State
 from dramatheque.claims.jsonlines import dump_gaps, dump_rows
+from dramatheque.commands.pages import SOURCES
 from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
 from dramatheque.errors import DramathequeError
 from dramatheque.reading import OpenOptions, open_sources, read_opened
+from dramatheque.website.home import fetched_folder
 
 COLUMNS = (
     Column("property", style="cyan"),
@@ -30,7 +32,7 @@ GAP_COLUMNS = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders, addresses (https://…), - for stdin")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--json", action="store_true", help="one claim a line, as JSON")
     parser.add_argument("--gaps", action="store_true", help="also what the pages leave open")
     parser.add_argument("--read-at", metavar="DATE", default="", help="day the files were fetched (2024-03-01), for '7 days ago'")
@@ -40,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """Reads every source; one that fails is named on stderr, the others are read, and the exit status is 1."""
     utf8_output()
     failed = False
-    for opened in open_sources(options.sources, OpenOptions(read_at=options.read_at)):
+    for opened in open_sources(options.sources, OpenOptions(read_at=options.read_at, cache=fetched_folder())):
         if isinstance(opened, DramathequeError):
             failed = True
             say(f"dramatheque: {opened}", style="red")

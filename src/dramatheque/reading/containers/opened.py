@@ -20,6 +20,7 @@ class OpenOptions:
     max_fetch: int = 20 * MEGABYTE
     max_seconds: float = 20.0
     max_redirects: int = 5
+    cache: str = ""              # the folder that answers of APIs are kept in; "" keeps none
     read_at: str = ""            # when the files were fetched, where the user knows it
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
@@ -30,11 +30,25 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What a site answers. Of a redirect the data is where it leads."""
+
     status: int
     url: str
     content_type: str
     data: bytes
+    etag: str = ""
+    retry_after: float = 0.0     # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    url: str
+    source: str                  # as errors name it
+    deadline: float
+    most: int                    # bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
 
 
 class Fetcher:
@@ -55,7 +69,7 @@ class Fetcher:
     def fetch(self, source: str) -> Opened:
         """The document at an address; raises SourceError."""
         deadline = time.monotonic() + self._options.max_seconds
-        answer = self._get(source, source, deadline, self._options.max_fetch, ask_robots=True)
+        answer = self._get(_Question(source, source, deadline, self._options.max_fetch), ask_robots=True)
         if answer.status in (404, 410):
             raise SourceError("source.missing", source, f"no such page ({answer.status})", remedy="check the address")
         if answer.status != 200:
@@ -66,72 +80,92 @@ class Fetcher:
         read_at = datetime.now(UTC).isoformat(timespec="seconds")
         return Opened(answer.data, source, url=answer.url, content_type=answer.content_type, read_at=read_at)
 
+    def ask(self, url: str, source: str, *, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Answer:
+        """What an API answers: GET, or POST where there is a body. APIs are made for programs: robots.txt is not asked.
+
+        Redirects are not followed, so that no key goes elsewhere. Raises SourceError where there is no answer at all.
+        """
+        deadline = time.monotonic() + self._options.max_seconds
+        return self._once(_Question(url, source, deadline, self._options.max_fetch, headers or {}, body))
+
     def close(self) -> None:
         """Ends all connections."""
         self._client.close()
 
-    def _get(self, url: str, source: str, deadline: float, most: int, *, ask_robots: bool) -> _Answer:
+    def _get(self, question: _Question, *, ask_robots: bool) -> Answer:
         for _ in range(self._options.max_redirects + 1):
-            if ask_robots and not self._may_fetch(url, source, deadline):
-                raise SourceError("source.refused", source, "the site's robots.txt asks not to fetch this page")
-            answer = self._once(url, source, deadline, most)
+            if ask_robots and not self._may_fetch(question):
+                raise SourceError("source.refused", question.source, "the site's robots.txt asks not to fetch this page")
+            answer = self._once(question)
             if answer.status not in REDIRECTS or not answer.data:
                 return answer
-            url = urljoin(url, answer.data.decode("latin-1"))
-        raise SourceError("source.refused", source, f"more than {self._options.max_redirects} redirects")
+            question = replace(question, url=urljoin(question.url, answer.data.decode("latin-1")))
+        raise SourceError("source.refused", question.source, f"more than {self._options.max_redirects} redirects")
 
-    def _once(self, url: str, source: str, deadline: float, most: int) -> _Answer:
-        """One request to a checked address. Of a redirect the data is where it leads."""
-        host, port, request = self._request(url, source, deadline)
+    def _once(self, question: _Question) -> Answer:
+        """One request to a checked address."""
+        url, source, deadline = question.url, question.source, question.deadline
+        host, port, request = self._request(question)
         try:
             with closing(self._client.send(request, stream=True)) as response:
                 location = response.headers.get("location", "")
                 content_type = response.headers.get("content-type", "")
                 if response.status_code in REDIRECTS and location:
-                    return _Answer(response.status_code, url, content_type, location.encode("latin-1", "replace"))
-                data = b"".join(_limited(response, source, deadline, most)) if response.status_code == 200 else b""
-                return _Answer(response.status_code, url, content_type, data)
+                    return Answer(response.status_code, url, content_type, location.encode("latin-1", "replace"))
+                is_page = response.status_code == 200
+                data = b"".join(_limited(response, source, deadline, question.most)) if is_page else b""
+                etag, wait = response.headers.get("etag", ""), _seconds(response.headers.get("retry-after", ""))
+                return Answer(response.status_code, url, content_type, data, etag, wait)
         except httpx.TimeoutException:
             raise SourceError("source.timeout", source, f"{host} does not answer in time", remedy="try again later") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise SourceError("source.refused", source, f"{host}:{port} cannot be read ({type(error).__name__})") from None
 
-    def _request(self, url: str, source: str, deadline: float) -> tuple[str, int, httpx.Request]:
+    def _request(self, question: _Question) -> tuple[str, int, httpx.Request]:
+        source = question.source
         try:
-            shown = httpx.URL(url).copy_with(fragment=None)
+            shown = httpx.URL(question.url).copy_with(fragment=None)
         except (httpx.InvalidURL, ValueError):
             raise SourceError("source.refused", source, "not a valid address") from None
         if shown.scheme not in ("http", "https") or not shown.raw_host or shown.userinfo:
             raise SourceError("source.refused", source, "only plain http:// and https:// addresses are fetched")
-        remaining = deadline - time.monotonic()
+        remaining = question.deadline - time.monotonic()
         if remaining <= 0:
             raise SourceError("source.timeout", source, f"took more than {self._options.max_seconds:g} seconds")
         host, port = shown.raw_host.decode("ascii"), shown.port or (443 if shown.scheme == "https" else 80)
         place = shown.copy_with(host=resolve(host, port, source, self._allowed), port=port)
+        headers = {**question.headers, "Host": shown.netloc.decode("ascii")}
+        if question.body:
+            headers["Content-Type"] = "application/json"
         request = self._client.build_request(
-            "GET", place, headers={"Host": shown.netloc.decode("ascii")}, timeout=min(LONGEST_SILENCE, remaining),
-            extensions={"sni_hostname": host},
+            "POST" if question.body else "GET", place, headers=headers, content=question.body or None,
+            timeout=min(LONGEST_SILENCE, remaining), extensions={"sni_hostname": host},
         )
         return host, port, request
 
-    def _may_fetch(self, url: str, source: str, deadline: float) -> bool:
-        parts = urlsplit(url)
+    def _may_fetch(self, question: _Question) -> bool:
+        parts = urlsplit(question.url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            self._robots[site] = self._ask_robots(site, source, deadline)
+            self._robots[site] = self._ask_robots(replace(question, url=f"{site}/robots.txt", most=ROBOTS_SIZE))
         rules = self._robots[site]
-        return rules is None or rules.can_fetch(AGENT, url)
+        return rules is None or rules.can_fetch(AGENT, question.url)
 
-    def _ask_robots(self, site: str, source: str, deadline: float) -> RobotFileParser | None:
+    def _ask_robots(self, question: _Question) -> RobotFileParser | None:
         """The rules of a site; None where it has none. A site in trouble (5xx) is not fetched from, as RFC 9309 asks."""
-        answer = self._get(f"{site}/robots.txt", source, deadline, ROBOTS_SIZE, ask_robots=False)
+        answer = self._get(question, ask_robots=False)
         if answer.status >= 500:
-            raise SourceError("source.refused", source, f"its robots.txt answers {answer.status}", remedy="try again later")
+            what = f"its robots.txt answers {answer.status}"
+            raise SourceError("source.refused", question.source, what, remedy="try again later")
         if answer.status != 200:
             return None
         rules = RobotFileParser()
         rules.parse(answer.data.decode("utf-8", "replace").splitlines())
         return rules
+
+
+def _seconds(said: str) -> float:
+    return float(said) if said.isdigit() and len(said) < 8 else 5.0 if said else 0.0
 
 
 def _limited(response: httpx.Response, source: str, deadline: float, most: int) -> Iterator[bytes]:

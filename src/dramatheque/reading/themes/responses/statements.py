@@ -89,8 +89,16 @@ def _write(answer: Answer, target: str, here: Found, leaf: Leaf) -> None:
     else:
         write_fact(answer, target, leaf)
     if (target == "cast" or target.startswith("crew.")) and number is not leaf:
-        person = answer.notebook.mention(EntityKind.PERSON, leaf.text)
-        answer.claim_on(person, "external_id", f"wikidata:{number.text}", number)
+        _person(answer, leaf, number)
+
+
+def _person(answer: Answer, name: Leaf, number: Leaf) -> None:
+    """What else is known of somebody given by number: the number itself, the name in the language of the work."""
+    person = answer.notebook.mention(EntityKind.PERSON, name.text)
+    answer.claim_on(person, "external_id", f"wikidata:{number.text}", number)
+    own = leaf_at(answer.root, f"names/{number.text}/{answer.own_language}") if answer.own_language else None
+    if own and own.text != name.text:
+        answer.claim_on(person, "name", own.text, own, qualifiers={"form": "native"})
 
 
 def _is_number(leaf: Leaf) -> bool:
