@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "dramatheque.library",
     "dramatheque.community.members",
+    "dramatheque.community.shelves",
     "dramatheque.community.visits",
     "allauth",
     "allauth.account",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from dramatheque.website.views import about, documents, home, lists, members, posters, reading, things
+from dramatheque.website.views import about, documents, home, lists, members, posters, reading, shelves, things
 
 THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("read", reading.read, name="read"),
     path("read/accept", reading.accept, name="accept"),
     path("members/<str:name>", members.profile, name="member"),
+    re_path(r"^works/(?P<number>\d{1,18})/mine$", shelves.act, name="act"),
+    path("members/<str:name>/shelf", shelves.shelf, name="shelf"),
     path("members/<str:name>/follow", members.follow, name="follow"),
     path("settings", members.preferences, name="settings"),
     path("settings/delete", members.delete, name="delete_account"),

@@ -24,7 +24,8 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("member", name=shown.username, permanent=True)
     mine = reader(request)
     follows = mine is not None and shown.followers.filter(follower=mine).exists()
-    return render(request, "member.html", {"shown": shown, "is_own": mine == shown, "follows": follows})
+    context = {"shown": shown, "is_own": mine == shown, "follows": follows, "sees_shelf": may_see(mine, shown, shown.shelves_for)}
+    return render(request, "member.html", context)
 
 
 @require_POST

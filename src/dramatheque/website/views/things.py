@@ -7,15 +7,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
+from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import FOLDERS, KINDS, address
 from dramatheque.website.presenting.fact_page import fact_page
+from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.presenting.title_page import title_page
-from dramatheque.website.visitors import is_counted
+from dramatheque.website.visitors import is_counted, reader
 
 
 @require_safe
@@ -27,9 +29,11 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
     if record.entity.kind == "work":
         named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
         page = title_page(record, named_by, counting.views(record.entity.id))
+        who = reader(request)
+        own = mine(record, on_shelf(who, record.entity.id)) if who else None
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
-        return render(request, "work.html", {"page": page})
+        return render(request, "work.html", {"page": page, "mine": own})
     number_now = record.entity.id
     about = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
     page_of_thing = thing_page(record, *about)

@@ -1,0 +1,1 @@
+"""Shelves: what members watch, how far they are, and what they keep in lists."""

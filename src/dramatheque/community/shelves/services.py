@@ -1,0 +1,117 @@
+"""What members do with their shelves. Each is one transaction; doing it twice changes nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.shelves.models import Entry, Run, State
+from dramatheque.community.shelves.ranges import MOST, as_ranges, parse_ranges
+
+MOST_TAGS = 20
+
+
+@transaction.atomic
+def put(member: Member, work: int, state: str, *, episodes: int = 0, on: date | None = None) -> Entry:
+    """Puts a work into a state. Beginning sets the run's first day, completing its last, and all `episodes` seen."""
+    if state not in State.values:
+        raise ValueError(f"no such state: {state!r}; there are {', '.join(State.values)}")
+    entry = _entry(member, work, state)
+    entry.state = state
+    run = _run(entry)
+    today = on or timezone.localdate()
+    if state == State.WATCHING:
+        run.started = run.started or today
+    if state == State.COMPLETED:
+        run.finished = run.finished or today
+        if episodes:
+            run.episodes = as_ranges(range(1, min(episodes, MOST) + 1))
+    _keep(entry, run)
+    return entry
+
+
+@transaction.atomic
+def mark(
+    member: Member, work: int, episodes: Collection[int], *, seen: bool = True, of: int = 0, on: date | None = None
+) -> Entry:
+    """Marks episodes of the present run as seen or not. The last of `of` episodes completes the work; the first begins it."""
+    if any(not 1 <= number <= MOST for number in episodes):
+        raise ValueError(f"episodes run from 1 to {MOST}")
+    entry = _entry(member, work, State.WATCHING)
+    run = _run(entry)
+    held = set(parse_ranges(run.episodes))
+    after = held | set(episodes) if seen else held - set(episodes)
+    run.episodes = as_ranges(after)
+    today = on or timezone.localdate()
+    if after and seen:
+        run.started = run.started or today
+        if entry.state in (State.PLANNED, State.ON_HOLD, State.NOT_INTERESTED, State.DROPPED):
+            entry.state = State.WATCHING
+    is_whole = of > 0 and after >= set(range(1, of + 1))
+    if is_whole and seen:
+        entry.state, run.finished = State.COMPLETED, run.finished or today
+    elif not is_whole and entry.state == State.COMPLETED and of:
+        entry.state, run.finished = State.WATCHING, None
+    _keep(entry, run)
+    return entry
+
+
+@transaction.atomic
+def watch_again(member: Member, work: int, *, on: date | None = None) -> Entry:
+    """Begins another run; the one before stays as it was."""
+    entry = _entry(member, work, State.WATCHING)
+    last = _run(entry)
+    if not last.episodes and not last.finished:
+        return entry
+    entry.state = State.WATCHING
+    _keep(entry, Run(entry=entry, number=last.number + 1, started=on or timezone.localdate()))
+    return entry
+
+
+@transaction.atomic
+def note(
+    member: Member, work: int, *, notes: str | None = None, priority: int | None = None, tags: Iterable[str] | None = None
+) -> Entry:
+    """Keeps a private note, a priority from 0 to 3, or tags on an entry; what is None stays."""
+    entry = _entry(member, work, State.PLANNED)
+    if notes is not None:
+        entry.notes = notes
+    if priority is not None:
+        entry.priority = priority
+    if tags is not None:
+        entry.tags = sorted({word for tag in tags if (word := " ".join(tag.split()).lower()[:40])})[:MOST_TAGS]
+    entry.full_clean(exclude=["member", "work", "tags"])
+    entry.save()
+    return entry
+
+
+@transaction.atomic
+def remove(member: Member, work: int) -> None:
+    """Takes a work off the shelf with its runs and notes."""
+    Entry.objects.filter(member=member, work__entity=work).delete()
+
+
+def _entry(member: Member, work: int, state: str) -> Entry:
+    """The entry under any number of the work, of two that a merge brought together the one last changed; a new one without."""
+    held = Entry.objects.filter(member=member, work__entity=work).order_by("-changed_at", "id").first()
+    return held or Entry(member=member, work_id=work, state=state)
+
+
+def _run(entry: Entry) -> Run:
+    held = entry.runs.order_by("-number").first() if entry.pk else None
+    return held or Run(entry=entry)
+
+
+def _keep(entry: Entry, run: Run) -> None:
+    seen = parse_ranges(run.episodes)
+    entry.seen = len(seen)
+    others = entry.runs.exclude(pk=run.pk) if entry.pk else ()
+    every = seen.union(*(parse_ranges(other.episodes) for other in others))
+    entry.furthest = max(every, default=0)
+    entry.save()
+    run.entry = entry
+    run.save()
