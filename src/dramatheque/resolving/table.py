@@ -16,12 +16,13 @@ from dramatheque.resolving.judgements import Reason, Verdict
 from dramatheque.resolving.table_blocking import candidates
 from dramatheque.resolving.table_people import PeopleComparison
 from dramatheque.resolving.table_rows import Row
-from dramatheque.resolving.table_signals import Shares, Signal, learn, start
+from dramatheque.resolving.table_signals import KIN, Prior, Shares, Signal, learn, start
 from dramatheque.resolving.table_works import WorksComparison
 
-SAME_FROM = 0.7
+SAME_FROM = 0.6
+DIFFERENT_BELOW = 0.1
 SHOWN_FROM = 0.02
-"""Pairs less likely than this are not worth a line."""
+"""Pairs less likely than this are not worth a line, unless they look like one thing at first: those are worth telling apart."""
 
 ROUNDS = 4
 """How often the shares are learnt again; they hardly move after."""
@@ -30,6 +31,7 @@ HOPELESS = -14.0
 """Bits below which a pair is forgotten at once."""
 
 PRIOR = "two rows, before anything is compared"
+AKIN = "so would a sequel, a special or another work of the same people be"
 RIVALS = "other rows fit as well"
 
 
@@ -81,10 +83,14 @@ def match_tables(left: Sequence[Row], right: Sequence[Row], kind: EntityKind, *,
         likely = _likely(weighed, odds, one_to_one=one_to_one)
         shares = learn(shares, [(pair.signals, share) for pair, share in zip(weighed, likely, strict=True)])
         prior = _prior(len(left), len(right), sum(likely), one_to_one=one_to_one)
-        odds = [2.0 ** min(60.0, prior + shares.total(pair.signals)) for pair in weighed]
+        odds = [2.0 ** min(60.0, shares.total(pair.signals, prior)) for pair in weighed]
     likely = _likely(weighed, odds, one_to_one=one_to_one)
     chosen = _assigned(weighed, likely) if one_to_one else range(len(weighed))
-    found = [(weighed[place], likely[place]) for place in chosen if likely[place] >= SHOWN_FROM]
+    found = [
+        (weighed[place], likely[place])
+        for place in chosen
+        if likely[place] >= SHOWN_FROM or (not one_to_one and shares.seeming(weighed[place].signals, prior) >= 0)
+    ]
     found.sort(key=lambda each: (each[0].left, -each[1], each[0].right))
     return [_match(left[pair.left], right[pair.right], score, _reasons(pair, score, prior, shares)) for pair, score in found]
 
@@ -97,7 +103,7 @@ class _Pair:
     signals: tuple[Signal | Reason, ...]
 
 
-def _prior(left: int, right: int, matches: float, *, one_to_one: bool) -> float:
+def _prior(left: int, right: int, matches: float, *, one_to_one: bool) -> Prior:
     """The bits by which any pair is one thing, where so many are: never more than all rows of one side, nor next to none.
 
     One to one, what speaks against a pair is that both its rows are in none: the fewer such rows, the surer every pair.
@@ -105,15 +111,15 @@ def _prior(left: int, right: int, matches: float, *, one_to_one: bool) -> float:
     few = min(left, right)
     held = max(0.05 * few, min(0.9 * few, matches))
     alone = (1 - held / left) * (1 - held / right) if one_to_one else 1.0
-    return log2(held / left / right / alone)
+    return Prior(log2(held / left / right / alone), log2(held / left / right) + KIN)
 
 
-def _weighed(left: Sequence[Row], right: Sequence[Row], comparison: Comparison, prior: float) -> list[_Pair]:
+def _weighed(left: Sequence[Row], right: Sequence[Row], comparison: Comparison, prior: Prior) -> list[_Pair]:
     shares = start(comparison.kind)
     found: list[_Pair] = []
     for one, other in candidates(left, right, comparison.keys, comparison.weak_keys):
         signals = tuple(comparison.weigh(left[one], right[other]))
-        bits = prior + shares.total(signals)
+        bits = shares.total(signals, prior)
         if bits > HOPELESS:
             found.append(_Pair(one, other, min(60.0, bits), signals))
     return found
@@ -146,14 +152,17 @@ def _assigned(pairs: Sequence[_Pair], likely: Sequence[float]) -> list[int]:
     return kept
 
 
-def _reasons(pair: _Pair, score: float, prior: float, shares: Shares) -> tuple[Reason, ...]:
-    told = [Reason(PRIOR, round(prior, 1)), *shares.reasons(pair.signals)]
+def _reasons(pair: _Pair, score: float, prior: Prior, shares: Shares) -> tuple[Reason, ...]:
+    told = [Reason(PRIOR, round(prior.same, 1)), *shares.reasons(pair.signals)]
+    if (akin := shares.akin(pair.signals, prior)) >= 0.1:
+        told.append(Reason(AKIN, round(-akin, 1)))
     held = min(max(score, 1e-9), 1 - 1e-9)
     lost = log2(held / (1 - held)) - sum(reason.weight for reason in told)
-    if lost < -0.5 and prior + shares.total(pair.signals) < 25:
+    if lost < -0.5 and shares.total(pair.signals, prior) < 25:
         told.append(Reason(RIVALS, round(lost, 1)))
     return (told[0], *sorted(told[1:], key=lambda reason: (-abs(reason.weight), reason.sentence)))
 
 
 def _match(left: Row, right: Row, score: float, reasons: tuple[Reason, ...]) -> Match:
-    return Match(left.id, right.id, round(score, 4), Verdict.SAME if score >= SAME_FROM else Verdict.UNSURE, reasons)
+    verdict = Verdict.SAME if score >= SAME_FROM else Verdict.DIFFERENT if score < DIFFERENT_BELOW else Verdict.UNSURE
+    return Match(left.id, right.id, round(score, 4), verdict, reasons)

@@ -19,6 +19,9 @@ from dramatheque.resolving.tables import table
 STEADINESS = 40.0
 """Pairs that the starting shares count as, beside those of the tables."""
 
+KIN = -1.3
+"""Bits by which a row has a row akin to it in the other table less often than a row of the same thing."""
+
 MOST_BITS = 24.0
 """No feature says more than this: one mistake in a table must not outweigh all else."""
 
@@ -36,22 +39,41 @@ class Signal(NamedTuple):
     part: float = 1.0
 
 
+class Prior(NamedTuple):
+    """The bits by which any pair of rows is one thing, and by which its rows are akin."""
+
+    same: float
+    akin: float
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How often rows of one thing are at each level of each feature."""
+    """How often rows of one thing, and rows of two things that are akin, are at each level of each feature."""
 
     kind: str
     of: Mapping[tuple[str, str], float]
+    kin: Mapping[tuple[str, str], float]
 
     def weight(self, signal: Signal | Reason) -> float:
         """The bits of one signal; a reason has its own."""
         if isinstance(signal, Reason):
             return signal.weight
-        return signal.part * max(-MOST_BITS, min(MOST_BITS, signal.bits + log2(self.of[signal.feature, signal.level])))
+        return _weight(signal, self.of)
 
-    def total(self, signals: Iterable[Signal | Reason]) -> float:
-        """The bits of a pair."""
-        return sum(map(self.weight, signals))
+    def total(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
+        """The bits of a pair, what two that are akin would have in common taken off."""
+        return self.seeming(signals, prior) - self.akin(signals, prior)
+
+    def seeming(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
+        """The bits of a pair where nothing is akin."""
+        return prior.same + sum(map(self.weight, signals))
+
+    def akin(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
+        """The bits that the pair loses because two things that are akin may look so."""
+        if not self.kin:
+            return 0.0
+        bits = sum(signal.weight if isinstance(signal, Reason) else _weight(signal, self.kin) for signal in signals)
+        return log2(1 + 2.0 ** min(900.0, prior.akin + bits))
 
     def reasons(self, signals: Iterable[Signal | Reason]) -> Iterator[Reason]:
         """One sentence a level, with what was found at it and its bits."""
@@ -67,11 +89,16 @@ class Shares:
             yield Reason(_sentences(self.kind)[feature, level].format(shown), round(sum(map(self.weight, found)), 1))
 
 
+def _weight(signal: Signal, shares: Mapping[tuple[str, str], float]) -> float:
+    return signal.part * max(-MOST_BITS, min(MOST_BITS, signal.bits + log2(shares[signal.feature, signal.level])))
+
+
 @cache
 def start(kind: str) -> Shares:
     """The shares that hold for most tables of a kind."""
     levels = table("agreement").get(kind, {})
-    return Shares(kind, {(feature, level): row["share"] for feature, rows in levels.items() for level, row in rows.items()})
+    rows = [((feature, level), row) for feature, listed in levels.items() for level, row in listed.items()]
+    return Shares(kind, {key: row["share"] for key, row in rows}, {key: row["kin"] for key, row in rows})
 
 
 def learn(shares: Shares, pairs: Sequence[tuple[Sequence[Signal | Reason], float]]) -> Shares:
@@ -86,7 +113,7 @@ def learn(shares: Shares, pairs: Sequence[tuple[Sequence[Signal | Reason], float
     sums: dict[str, float] = {}
     for (feature, _), count in counted.items():
         sums[feature] = sums.get(feature, 0.0) + count
-    return Shares(shares.kind, {(feature, level): count / sums[feature] for (feature, level), count in counted.items()})
+    return Shares(shares.kind, {key: count / sums[key[0]] for key, count in counted.items()}, shares.kin)
 
 
 @cache

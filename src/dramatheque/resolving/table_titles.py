@@ -16,6 +16,8 @@ PREFIX = 8
 RARE_WORD = 30
 """Rows that a word of titles may stand in so that it alone is worth comparing them."""
 
+UNEQUAL = frozenset({"none", "part", "alike", "subtitle"})
+
 _NUMBER = re.compile(r"\d+")
 _SUBTITLE = re.compile(r"\s*[:：~～–—]\s*")
 _YEARS = range(1900, 2100)
@@ -56,10 +58,10 @@ class TitleComparison:
         if not one.titles or not other.titles:
             return
         best = max((self._meeting(title, second) for title in one.titles for second in other.titles), key=lambda met: met.bits)
-        if best.level in ("none", "part", "alike"):
+        if best.level in UNEQUAL:
             best = self._series(one, other) or _edition(one, other) or best
         yield best
-        if best.level in ("none", "part", "alike"):
+        if best.level in UNEQUAL:
             yield from _numbers(one, other)
 
     def _meeting(self, one: Title, other: Title) -> Signal:
@@ -73,6 +75,8 @@ class TitleComparison:
         words = sorted((self._words.bits(word) for word in one.words & other.words), reverse=True)
         rest = sum(self._words.bits(word) for word in one.words ^ other.words)
         bits = sum(each / (1 + 0.5 * place) for place, each in enumerate(words))
+        if _are_parts(one.text, other.text):
+            return Signal("title", "subtitle", min(14.0, bits), told)
         score = compare_titles(one.text, other.text).score
         if score >= 0.72 or (words and sum(words) >= 0.75 * (sum(words) + rest)):
             return Signal("title", "alike", min(16.0, max(bits, 0.8 * self._rarity(min(one.key, other.key)))), told)
@@ -109,7 +113,7 @@ def _keys(title: Title) -> frozenset[str]:
 def _edition(one: Work, other: Work) -> Signal | None:
     for title in one.titles:
         for second in other.titles:
-            if are_other_editions(title.text, second.text) or _are_parts(title.text, second.text):
+            if are_other_editions(title.text, second.text):
                 return Signal("title", "edition", 0.0, f"{title.text} / {second.text}")
     return None
 

@@ -8,6 +8,7 @@ from datetime import date
 from dramatheque.resolving.table_counts import Counts, Homonyms, rare
 from dramatheque.resolving.table_rows import Row
 from dramatheque.resolving.table_signals import Signal
+from dramatheque.resolving.table_synopses import SynopsisComparison
 from dramatheque.resolving.table_titles import TitleComparison
 from dramatheque.resolving.table_work import Person, Work, work_of
 from dramatheque.values.dates import PartialDate
@@ -31,6 +32,9 @@ class WorksComparison:
         self._works: dict[int, Work] = {id(row): work_of(row) for rows in (left, right) for row in rows}
         works = list(self._works.values())
         sides = (works[: len(left)], works[len(left) :])
+        self._places = {id(row): place for place, row in enumerate((*left, *right))}
+        is_told = all(any(work.synopsis for work in side) for side in sides)
+        self._synopses = SynopsisComparison([work.synopsis if is_told else "" for work in works])
         self._titles = TitleComparison(*sides)
         roles = ("cast", "director", "screenwriter")
         self._people = {role: Counts(_variants(_roles(work)[place][1]) for work in works) for place, role in enumerate(roles)}
@@ -49,6 +53,7 @@ class WorksComparison:
         """Titles in every spelling and by their beginning, the day, each of the crew and cast."""
         work = self._works[id(row)]
         yield from self._titles.keys(work)
+        yield from self._synopses.keys(self._places[id(row)])
         if work.start and work.start.is_full:
             yield f"on {work.start}"
             yield f"on {work.start} {work.season} {work.episode}"
@@ -73,9 +78,10 @@ class WorksComparison:
             *self._titles.signals(one, other),
             *self._numbering(one, other),
             *self._dates(one, other),
-            *self._places(one, other),
+            *self._settings(one, other),
             *self._lengths(one, other),
             *self._shared_people(one, other),
+            *self._synopses.signals(self._places[id(left)], self._places[id(right)]),
             *self._shared_words("genre", one.genres, other.genres),
             *self._shared_words("tag", one.tags, other.tags),
         ]
@@ -117,7 +123,7 @@ class WorksComparison:
             return Signal(feature, "near", rare(about), f"{one}, {other}")
         return Signal(feature, "far", 0.0, f"{apart} apart")
 
-    def _places(self, one: Work, other: Work) -> Iterator[Signal]:
+    def _settings(self, one: Work, other: Work) -> Iterator[Signal]:
         for feature, counts, own, theirs in (
             ("country", self._countries, one.countries, other.countries),
             ("type", self._types, one.types, other.types),
