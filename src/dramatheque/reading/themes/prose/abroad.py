@@ -69,6 +69,13 @@ class Abroad:
         if said:
             (code, count), *rest = said.most_common(2)
             return frozenset({code}) if not rest or count > rest[0][1] else frozenset()
+        beside = {
+            network_country(text[match.start() : match.end()])
+            for match in _NETWORK.finditer(self.shadow)
+            if _drama().search(self.shadow[match.end() : match.end() + _NEAR].casefold().split("\n")[0])
+        } - {""}
+        if len(beside) == 1:
+            return frozenset(beside)
         codes = {network_country(text[match.start() : match.end()]) for match in _NETWORK.finditer(self.shadow)} - {""}
         own = codes & set(name_words("home_" + self.notebook.page.document.language.partition("-")[0]) if self._has_own() else ())
         return frozenset(codes) if len(codes) == 1 else frozenset(own) if len(own) == 1 else frozenset()
@@ -103,8 +110,11 @@ class Abroad:
         home = self.home(work)
         if not home:
             return False
-        if any(is_foreign(self.notebook.page.text[match.start() : match.end()], home) for match in self._networks(span)):
+        named = [self.notebook.page.text[match.start() : match.end()] for match in self._networks(span)]
+        if any(is_foreign(name, home) for name in named):
             return True
+        if named and all(network_country(name) for name in named):
+            return False  # a broadcaster of home, whatever the sentence tells of elsewhere
         clause = self.clause(sentence, span.start)
         if any(clause.start <= place.span.start < clause.end for place in self.places(sentence, home)):
             return True

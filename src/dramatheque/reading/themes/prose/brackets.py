@@ -21,12 +21,12 @@ from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
 
-_BESIDE = 24
+_BESIDE, _LONGEST_STAGE_NAME = 24, 3
 _BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
-    "latin": rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['person']})[)）]",
-    "japanese": rf"(?P<a>{JAPANESE['character']})[(（](?P<b>{JAPANESE['person']})(?P<san>さん|氏)?(?P<part>役)?[)）]",
+    "latin": rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['character']})(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{{2,40}})?[)）]",
+    "japanese": rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?[)）]",
     "korean": (
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
         rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
@@ -62,7 +62,7 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
         around = _around(shadow, row)
         for match in row:
             groups = match.groupdict()
-            told = "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
+            told = "before" if groups.get("asan") else "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
             yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around, number)
 
 
@@ -99,7 +99,7 @@ def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
 def _is_short(name: str) -> bool:
     """Whether a name in an East Asian script lacks a surname, as characters' names often do and actors' seldom."""
     if "\uac00" <= name[0] <= "\ud7a3":
-        return len(name) < 3 or not native_surname(name)[0]
+        return not native_surname(name)[0]
     return len(name) < 3
 
 
@@ -156,6 +156,8 @@ def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
     """The same for names the page gives nowhere else: by their shapes and what stands around them."""
     left_may, right_may = _may_be_actor(first, many=many), _may_be_actor(second, many=many)
     if script_of(first) is Script.LATIN:
+        if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
+            return ""
         if _is_whole(first) and not _is_whole(second) and (around == "before" or is_given_name(second)):
             return "before"
         return "inside" if right_may else ""

@@ -23,7 +23,7 @@ from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
 _DATES = ("start_date", "end_date")
-_HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 30, 1950
+_HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR = 24
 
 
@@ -111,7 +111,9 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
         for match in _RANGE.finditer(shadow, start, end):
             said = shadow[max(start, match.start() - _RANGE_NEAR) : min(end, match.end() + _RANGE_NEAR)]
             subject = notebook.subject_at(match.start())
-            told = NETWORK in said or TITLE in said or any(word in said for word in name_words("slot_words"))
+            low = said.casefold()
+            told = NETWORK in said or TITLE in said or any(word in low for word in name_words("slot_words"))
+            told = told and not any(word in low for word in name_words("not_broadcast"))
             found = find_range(notebook.page.text[match.start() : min(end, match.end() + 24)])
             if (
                 not told

@@ -29,13 +29,14 @@ _HONOURED = re.compile(
     "|など|ほか|先生|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
 )
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
-_AGED = re.compile(r"\s?[(（]\d{1,2}[)）]$")
+_AGED = re.compile(r"\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）]$")
+_KOREAN_SPELLING = re.compile(r"oo|ee|eo|eu|ae|yu|kw|hw|[rkbmpgd]y|[kptlmb]$")
 _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
     re.IGNORECASE,
 )
 _ROLE = re.compile("[男女]主角?(?=..)")
-_TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=[\u3400-\u9fff\u30a1-\u30ff])")
+_TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=\n?[\u3400-\u9fff\u30a1-\u30ff])")
 _AND = re.compile("[和与與及]")
 _TAIL = re.compile("(?<=[\u3400-\u9fff][\u3400-\u9fff])所$")              # 流潋紫所著
 _SAID = re.compile(
@@ -43,7 +44,7 @@ _SAID = re.compile(
     "|[\uac00-\ud7a3](?:했다|았다|었다|였다|썼다|에서|으로|하고|하며|다는|으)$"
 )
 _RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
-_RARE = 40  # surnames commoner than this are a sign of a whole name
+_RARE = 56  # surnames commoner than this are a sign of a whole name
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -132,11 +133,12 @@ def _native_name(text: str, span: Span) -> Span | None:
     if tail := _TAIL.search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]
-    if _SAID.search(name) or (joint := _TO.search(name)) and len(name) - joint.end() >= 2 <= joint.start():
+    joint = _TO.search(name)
+    if _SAID.search(name) or (joint and len(name) - joint.end() >= 2 <= joint.start()):
         return None
     if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
-    if name in name_words("never_native") or any(character.isdigit() for character in name):
+    if name in name_words("never_native") or name in name_words("slot_names") or any(character.isdigit() for character in name):
         return None
     if any((len(word) > 2 and word in name) or (len(word) == 2 and name.startswith(word)) for word in name_words("never_native")):
         return None
@@ -222,7 +224,7 @@ def is_given_name(name: str) -> bool:
     if len(parts) == 1:
         return not name.isupper()
     syllables = len(parts) == 2 and all(is_east_asian_syllable(part) for part in parts)
-    return syllables and not _has_common_surname(parts[0])
+    return syllables and any(map(_KOREAN_SPELLING.search, parts)) and not _has_common_surname(parts[0])
 
 
 def _has_common_surname(part: str) -> bool:

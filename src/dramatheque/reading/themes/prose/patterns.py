@@ -27,6 +27,7 @@ from dramatheque.errors import VocabularyError
 from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
 
 _MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_UNSPACED = ("japanese", "chinese")
 _AGAIN = "__"
 _DIGITS = ("year", "number", "amount", "percent")
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P<sign>[\[\]…<>])|(?P<text>[^{}()\[\]…<>]+)")
@@ -128,7 +129,8 @@ def _expression(form: str, script: str) -> re.Pattern[str]:
         seen[group[1]] += 1
         return group[0] if seen[group[1]] == 1 else f"(?P<{group[1]}{_AGAIN}{seen[group[1]]}>"
 
-    expression = "".join(_piece(token, script, form) for token in _TOKEN.finditer(form))
+    joint = r"\n?" if script in _UNSPACED else ""        # pages break lines around links, in the middle of a sentence
+    expression = joint.join(_piece(token, script, form) for token in _TOKEN.finditer(form))
     return re.compile(re.sub(r"\(\?P<(\w+)>", numbered, expression))
 
 

@@ -13,11 +13,19 @@ from weakref import WeakKeyDictionary
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.hits import Hit, stripped
-from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in, names_in, trim
+from dramatheque.reading.themes.prose.naming import (
+    character_in,
+    is_given_name,
+    is_likely_person,
+    is_two_words,
+    name_in,
+    names_in,
+    trim,
+)
 from dramatheque.values.dates import find_dates
-from dramatheque.values.names import name_key
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name
+from dramatheque.values.names import name_key
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
 
@@ -126,7 +134,9 @@ def _are_pair(hit: Hit) -> bool:
         return is_likely_person(whom) or is_likely_person(f"{whom} {whom}")
     if not is_person_name(whom) or "を" in whom or (len(who) < _WHOLE and not native_surname(who)[0]):
         return False
-    return hit.form.script == "chinese" or bool(native_surname(whom)[0]) or bool(surname_readings(whom)) or _KATAKANA.fullmatch(whom) is not None
+    if hit.form.script == "chinese" or native_surname(whom)[0] or surname_readings(whom):
+        return True
+    return _KATAKANA.fullmatch(whom) is not None
 
 
 def _many_roles(hit: Hit) -> bool:
@@ -179,7 +189,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
         return False
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
-        names = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
+        whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
+        names = names if len(whole) >= 2 and hit.form.constant("mind") != "two_words" else whole
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     for name, note in names:

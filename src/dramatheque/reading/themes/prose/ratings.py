@@ -89,6 +89,8 @@ def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sente
     near = before is not None and 0 <= sentence.span.start - before.span.end < 4
     if near and before is not None and _any_of("rating").search(shadow[before.span.start : before.span.end]):
         return True
+    if _told_at_once().search(text):
+        return True
     heading = " ".join(sentence.section)
     return bool(_any_of("rating").search(heading)) or (
         _episode().search(text) is not None and _page_speaks_of_ratings(shadow)
@@ -98,6 +100,18 @@ def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sente
 @lru_cache(maxsize=2)
 def _page_speaks_of_ratings(shadow: str) -> bool:
     return _any_of("rating").search(shadow) is not None
+
+
+@cache
+def _told_at_once() -> re.Pattern[str]:
+    """An episode and its figure side by side: 最終回は25.3%, 8회는 평균 12.2%."""
+    rows = (re.escape(form).replace("\\#", "#").replace("#", r"\d{1,3}") for form in _words("episode"))
+    episodes = "|".join([*rows, *(re.escape(word) for kind in ("first", "last") for word in _words(kind) if not word.isascii())])
+    middle = "|".join(re.escape(word) for kind in ("peak", "average") for word in _words(kind) if not word.isascii())
+    figure = r"\d{1,2}(?:[.,・．·]\d{1,2})?\s?%"
+    return re.compile(
+        rf"(?:{episodes})[^\d%。.,、]{{0,6}}{figure}|(?:{episodes})[^\d%。.]{{0,30}}(?:{middle})\s?{figure}", re.IGNORECASE
+    )
 
 
 def _sentence(

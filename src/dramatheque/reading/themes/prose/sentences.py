@@ -20,6 +20,7 @@ _LONGEST = 1500
 _LONG_VALUE = 60
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
+_OPEN_ENDS, _OPEN_STARTS, _LIST_SIGNS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）"), frozenset("-・■●◆○*＊【\n ")
 _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
@@ -107,6 +108,8 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
     """Whether a sentence goes on after this line break: a long line that ends without a sign, and a line after it."""
     begin = max(text.rfind("\n", start, newline) + 1, start)
+    if 0 < newline and newline + 1 < end and _is_open(text[newline - 1], text[newline + 1]):
+        return True
     if newline - begin < _WRAPPED or newline + 1 >= end:
         return False
     before, after = text[newline - 1], text[newline + 1]
@@ -114,6 +117,11 @@ def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
     if " as " in text[begin:newline] and " as " in following:
         return False  # a list of credits, one a line
     return (before.isalnum() or before in ",;、，") and (after.isalnum() or after in "(\"'“‘「『") and not before.isspace()
+
+
+def _is_open(before: str, after: str) -> bool:
+    """Whether a line of Japanese or Chinese cannot end here: it ends with a particle or a comma, or the next begins with one."""
+    return (before in _OPEN_ENDS and after not in _LIST_SIGNS) or after in _OPEN_STARTS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,7 @@ BLANK = r"(?:[ \n]{1,3})"
 _TITLED = rf"{_one_of('honorifics')}\.?"
 _SUFFIX = _one_of("suffixes")
 _WORD = (
-    rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:[-‑’'.](?!{_SUFFIX}\b)[A-Za-z0-9]{{1,20}}){{0,3}})"
+    rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:(?:[-‑.]|[’'](?!{_SUFFIX}\b))[A-Za-z0-9]{{1,20}}){{0,3}})"
 )
 _PARTICLE = _one_of("particles")
 _NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
@@ -84,11 +84,13 @@ _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\
 
 _JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
 _JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など)"
-_JA_TAIL = rf"(?:[{_HIRA}]{{1,4}}[{_HAN}]{{0,3}}{_JA_AFTER})"
+_HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u3091\u3093-\u3096"  # without が, と, の, は, を
+_JA_TAIL = rf"(?:(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
+_JA_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
 _JA_NOTED = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
 _JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
-_ZH_LETTER = rf"(?:(?!分[别別]|主演|领衔|領銜)[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执執导導著]))"
+_ZH_LETTER = rf"(?:(?!{_one_of('chinese_stops')})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
@@ -109,17 +111,20 @@ SHARED = {
     "year": r"(?<![\d–-])(?:19|20)\d\d(?:\s?[–-]\s?(?:(?:19|20)?\d\d|present))?(?!\d)",
     "amount": r"\d[\d,.]{0,14}(?:\s?(?:million|billion|thousand|juta|ribu|milyon|bin|万|萬|億|亿|만|억|ล้าน|แสน|หมื่น|พัน)){0,2}",
 }
-_AGED = r"(?:\s?[(（]\d{1,2}[)）])?"
+_AGED = r"(?:\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）])?"  # an age, a group of singers
+_ROLE = r"(?:(?!(?:of|in|at|from|with|who|to|for|on|by|and|or)\b)[a-z][a-z'-]{0,20}[ \n]){0,3}"
 LATIN = {
     "person": _NAME + _AGED,
     "source": rf"(?:[a-z-]+{BLANK}){{0,3}}{_one_of('source_kinds')}",
     "persons": _NAMES,
     "character": _NAME,
     "characters": _NAMES,
+    "role": _ROLE,
+    "adjective": r"(?:(?:so|very|really|just|simply|absolutely|too|both) )?[a-z]{3,14}",
     "count": _one_of("count_words"),
     "work": _WORK,
     "work_shortest": _WORK + "?",
-    "artist": rf"{_NAME}",
+    "artist": rf"{_NAME}(?:\s(?:to|no|feat\.?|ft\.?|x|and|&)\s{_NAME})?",
     "clause": r"[^.!?;,()\n]{1,80}",
     "company": rf"{_NAME}",
     "words": r"[^.!?;,()\n\ue001-\ue008]{1,60}?",
@@ -127,7 +132,8 @@ LATIN = {
 _ARTIST = rf"[^{_STOP}]{{1,24}}?"
 JAPANESE = {
     "artist": _ARTIST,
-    "person": _JA_NAME,
+    "person": _JA_NAME + _JA_AGED,
+    "name": _JA_NAME,
     "persons": _JA_NAMES,
     "characters": _JA_NAMES,
     "work": rf"[^{_STOP}]{{1,30}}",

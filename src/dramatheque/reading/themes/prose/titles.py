@@ -39,11 +39,16 @@ _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
 _ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
+_PARTICLES = "がはをにもで"
+_LONGER = 40  # longer titles looked at for a short form: those with most weight
 _CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
 _STRONG_QUOTES = "『《"
 _LONG_NATIVE = 12
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
 _PASSING, _CLAUSE, _HEADLINE = 0.3, 120, 2.0
+_CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
+_DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
+_DEFINES = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は")        # 『…』(…)は、: an encyclopedia says what it is
 _ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -158,9 +163,20 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
         end = match.start() if match else len(text)
         for start, stop in _halves(text, place, end):
             first, last = _without_reviews(text, start, stop)
+            last = _without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last
             if first < last and _may_be_title(text[first:last]):
                 yield Span(line.start + first, line.start + last), _has_any(text[start:stop], "review_words")
         place = match.end() if match else end
+
+
+def _without_ending(text: str, start: int, end: int) -> int:
+    """Where a title ends without the case ending behind an apostrophe (Kara Sevda'nın) or a particle (電車男が)."""
+    mark = max(text.rfind(sign, start, end) for sign in "'’")
+    if mark > start and text[mark + 1 : end] != "s" and unmark(text[mark + 1 : end]) in name_words("suffixes"):
+        return mark
+    if end - start > 2 and text[end - 1] in _PARTICLES and "\u30a0" < text[end - 2]:
+        return end - 1
+    return end
 
 
 def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -219,13 +235,15 @@ def _in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         if not _may_be_title(notebook.page.cut(span), quoted=True):
             continue
         before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
-        after = shadow[match.end() : match.end() + 20].split("\n", maxsplit=1)[0]
+        after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
+        is_defined = _DEFINES.match(shadow, match.end()) is not None
         beside = _has_any(before, "drama_words") or _has_any(after, "drama_words")
         if _has_any(before, "song_words"):
             continue
         weight = (
             0.8
             + 2.0 * beside
+            + 1.5 * is_defined
             + 2.0 * (NETWORK in shadow[max(0, match.start() - 2 * _NEAR) : match.start()])
             + 0.7 * (notebook.page.text[match.start()] in _STRONG_QUOTES)
         )
@@ -241,9 +259,13 @@ def _in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
             yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
         yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
+        if place < _FIRST and (seen := _seen_title().search(shadow, sentence.span.start, sentence.span.end)):
+            said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
+            if _may_be_title(notebook.page.cut(said)):
+                yield Candidate(said, 1.6, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
-            telling = (
+            telling = not rest.lstrip().startswith("as ") and (
                 _has_any(rest, "drama_words")
                 or COUNTRY in rest[:16]
                 or "about" in rest[:8]
@@ -259,8 +281,9 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
     for word in _any_of("drama_words").finditer(shadow, span.start, span.end):
         if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
             match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
-            if match and len(match["work"].split()) > 1 and _may_be_title(notebook.page.text[match.start() : match.end()]):
+            if match and (len(match["work"].split()) > 1 or _CASED.search(match["work"])) and _may_be_title(match["work"]):
                 end = match.start() + len(match["work"].rstrip(" .,:;!?"))
+                end = _without_ending(notebook.page.text, match.start(), end)
                 yield Candidate(Span(match.start(), end), 2.0, section)
     for match in _CAPITALS.finditer(shadow, span.start, span.end):
         if _NATIVE_BRACKET.match(shadow, match.end()) and _may_be_title(notebook.page.text[match.start() : match.end()]):
@@ -276,9 +299,16 @@ def _before_title() -> re.Pattern[str]:
 
 
 @cache
+def _seen_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("seen_titles")))
+    return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
+
+
+@cache
 def _behind_title() -> re.Pattern[str]:
     words = "|".join(map(re.escape, name_words("behind_titles")))
-    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?i:{words})(?!\w)")
+    note = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
+    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){note}{BLANK}(?i:{words})(?!\w)")
 
 
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
@@ -295,7 +325,7 @@ def _unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
     """A title without its quotes, without the comma that English prints inside them."""
     start, end = match.start() + 1, match.end() - 1
     text = notebook.page.text
-    while start < end and text[start] in " \u3000":
+    while start < end and text[start] in " \n\u3000":
         start += 1
     while start < end and text[end - 1] in " \u3000,.":
         end -= 1
@@ -323,8 +353,8 @@ def _best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
         first.setdefault(key, candidate)
         early = 1.5 if candidate.span.start < _EARLY else 1.0
         weights[key] = weights.get(key, 0.0) + candidate.weight * early
-    every = "\n".join(weights)
-    for key in [key for key in weights if not key.isascii() and _is_in_another(key, every)]:
+    heavy = sorted(weights, key=weights.__getitem__, reverse=True)[:_LONGER]
+    for key in [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy)]:
         del weights[key]  # a short form of a title in quotes is a name people give it
     folded, every = notebook.page.text.casefold(), "\n".join(weights)
     for key, weight in weights.items():
@@ -335,6 +365,11 @@ def _best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
         return None
     top = max(weights, key=lambda key: weights[key])
     return first[top]
+
+
+def _is_short_form(key: str, weights: dict[str, float], others: list[str]) -> bool:
+    """Whether a key is a part of another one that much speaks for too."""
+    return any(key in other and key != other and 2 * weights[other] >= weights[key] for other in others if other in weights)
 
 
 def _is_in_another(key: str, every: str) -> bool:

@@ -25,6 +25,7 @@ _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,
 _NEAR = 14
 _NATIVE_QUOTES = "「『《〈【"
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
+_EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
 _AFTER = 24  # characters behind a title in which stands whose earlier work it is
 _OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
@@ -126,6 +127,7 @@ class Works:
         after = _ROW.sub("", after, count=1).lstrip()
         return (
             bool(_OF.search(before))
+            or bool(_EPISODE.search(before))
             or before.casefold().endswith(name_words("before_asides"))
             or after.startswith(name_words("behind_asides"))
             or _of_whom().match(after) is not None

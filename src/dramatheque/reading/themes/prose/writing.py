@@ -68,6 +68,9 @@ def _number(prop: str) -> Callable[[Hit], bool]:
 
 
 def _year(hit: Hit) -> bool:
+    before = hit.notebook.page.text[max(hit.sentence.span.start, hit.span.start - _FILMED) : hit.span.start + 8].casefold()
+    if any(word in before for word in name_words("of_others")):
+        return False  # "a remake of the 1970 drama"
     if "year" in hit.slots:
         span = Span(hit.slots["year"].start, hit.slots["year"].start + 4)
         hit.claim("year", int(hit.text_of(span)), span)
@@ -210,6 +213,8 @@ def _theme_song(hit: Hit) -> bool:
     slot = "title" if "title" in hit.slots else "work"
     title_span = _title_span(hit, slot)
     title = page.cut(title_span)
+    if any(_says(claim.value, title) for claim in hit.notebook.claims_of("theme_song", hit.subject)):
+        return False
     value = {"title": title, "kind": str(hit.form.constant("kind"))}
     refs = {"title": hit.notebook.mention(EntityKind.SONG, title).key}
     span = title_span
