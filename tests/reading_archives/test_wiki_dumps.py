@@ -83,3 +83,10 @@ def test_an_exported_page_is_read_wherever_it_lies(tmp_path: Path) -> None:
     assert isinstance(page, Opened)
     assert read_opened(page).document.title == "Night Ferry (2004 drama)"
     assert read_opened(page).document.site == "one"
+
+
+def test_a_dump_in_one_large_block_is_known_too(tmp_path: Path) -> None:
+    letters = "".join(chr(0x4E00 + (number * 7919) % 20000) for number in range(300_000))
+    (page,) = opened_from(tmp_path / "a.xml.bz2", bz2.compress(dump(dumped("A", letters))))
+    assert isinstance(page, Opened)
+    assert page.url.endswith("/A")

@@ -151,3 +151,12 @@ def test_profiles_of_other_sites_are_read_too() -> None:
     }
     text = "Mori Haruka\n\nName: Mori Haruka\nBorn: March 9, 1978\nBirthplace: Nagasaki\nHeight: 160cm\nBlood Type: A\n\nTV Dramas\n\n- Night Ferry (Fuji TV, 2004)\n"
     assert [c.subject.name for c in read_bytes(text.encode(), source="mori.txt").claims if c.property == "cast"] == ["Night Ferry"]
+
+
+def test_labels_of_a_box_that_are_headings_elsewhere_part_nothing(wiki: Any) -> None:
+    told = wiki(
+        "{{Infobox Musician\n| Name = 浦 誠\n| Background = maker\n| Birth_name = 北浦 武\n| Born = [[1973年]][[1月1日]]\n| Occupation = 作曲家\n}}\n"
+        "'''浦 誠'''（うら まこと、1973年1月1日 - ）は日本の作曲家。\n"
+    )
+    assert told.names()["北浦 武"] == ("birth", "")
+    assert told.values("profession", "p1") == ["作曲家"]

@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, cast
 from dramatheque.errors import SourceError
 from dramatheque.reading.containers.archives import arc, bundles, dumps, warc
 from dramatheque.reading.containers.archives.http_messages import body_of, is_page
-from dramatheque.reading.containers.archives.kinds import HEAD, Kind, Packing, kind_of, packing_of
+from dramatheque.reading.containers.archives.kinds import Kind, Packing, head_of, kind_of, packing_of
 from dramatheque.reading.containers.archives.parts import CHUNK, Broken, BrokenPartError, Part, parts
 from dramatheque.reading.containers.opened import CONTENT_TYPES, MEGABYTE, Opened, OpenOptions
 
@@ -50,15 +50,13 @@ class Outer:
 
 def is_archive(stream: BinaryIO) -> bool:
     """Whether a stream, at its beginning, holds something to unpack rather than one page."""
-    head = stream.read(HEAD)
-    stream.seek(0)
+    head = head_of(stream)
     return kind_of(head) is not Kind.DOCUMENT or packing_of(head) is not Packing.NONE
 
 
 def open_archive(stream: BinaryIO, outer: Outer) -> Found:
     """The documents in an archive, in its order."""
-    head = stream.read(HEAD)
-    stream.seek(0)
+    head = head_of(stream)
     yield from _OPENERS[kind_of(head)](stream, outer)
 
 

@@ -6,8 +6,10 @@ import bz2
 import re
 import zlib
 from enum import StrEnum
+from typing import BinaryIO
 
 HEAD = 65_536                # bytes that are looked at
+BLOCK = 2_000_000            # of bzip2: it unpacks nothing before the end of its first block
 UNPACKED = 4096              # bytes of a packed head that are looked at
 
 
@@ -36,6 +38,15 @@ SEALED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
 _TAR_SIGN = 257              # where a tar header says "ustar"
 _WARC = re.compile(rb"\s*WARC/\d")
 _DUMP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:mediawiki\b|page>)")
+
+
+def head_of(stream: BinaryIO) -> bytes:
+    """The bytes at the beginning of a stream that tell what it holds; the stream is at its beginning again."""
+    head = stream.read(HEAD)
+    if packing_of(head) is Packing.BZIP2:
+        head += stream.read(BLOCK)
+    stream.seek(0)
+    return head
 
 
 def packing_of(head: bytes) -> Packing:

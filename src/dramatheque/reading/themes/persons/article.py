@@ -21,6 +21,7 @@ from dramatheque.values.names import is_person_name
 from dramatheque.values.text import fold
 
 LONGEST_NAME, LONGEST_BRACKET, ENOUGH = 60, 600, 3
+INSIDE_BOX = 6               # the level of headings over values of a box that are more than lines
 MOST_FIELDS, FEWEST_LABELS = 60, 4
 _OPENING = re.compile(r"[(（]")
 _DISAMBIGUATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*$")
@@ -106,7 +107,7 @@ def _bare(page: Page, name: Span) -> Span:
 def _top(page: Page) -> list[Block]:
     """The blocks above the first heading that is not the title."""
     blocks = list(page.blocks)
-    ends = (at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level > 1)
+    ends = (at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING and 1 < block.level < INSIDE_BOX)
     return blocks[: next(ends, len(blocks))]
 
 
