@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "one fused record",
     "find": "search titles and names in any script",
     "match": "which rows of two tables are one work or person; needs no database",
+    "fuse": "one value out of what many sources say, over a table; needs no database",
     "serve": "the website",
     "demo": "the website over the sample shelf",
     "rebuild": "fold the catalogue again from the ledger",

@@ -1,135 +1,168 @@
 """Fusing by itself, over a table: rows of source, object, property, type and value in; one value an object and property out.
 
-The senses, the choice and the trust are those of `fuse`; trust is estimated from the table itself, in a few rounds.
+Everything is learnt from the table: how reliable each source is, and who copies whom. A large table is learnt from a part of its
+objects, the same for any order of its rows, and then fused whole, in several processes where that pays.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
 
-from dramatheque.claims import Candidate, Fact, Holds, Property, Standing, Testimony, Value, content_hash
-from dramatheque.fusing.draft import Draft, draft
-from dramatheque.fusing.fusion import weigh
-from dramatheque.fusing.reasons import reason_for
-from dramatheque.fusing.trust import Tally, Trust, add_tallies, estimate_trust, tally
+from dramatheque.claims import Value
+from dramatheque.fusing.believing import Belief, Reliability, believe, independence
+from dramatheque.fusing.calibration import calibrated
+from dramatheque.fusing.items import About, Claims, Item, Row
+from dramatheque.fusing.learning import Learnt, learn
+from dramatheque.fusing.report_cards import Marking, ReportCard, report_cards
+from dramatheque.fusing.table_reasons import Support, reason_of
 
-ROUNDS = 5
-"""Rounds of choosing and trusting; trust moves in steps and mostly stands still after three."""
-
-MOST = 0.5
-"""A name is taken when so much of the trust in the sources that give a list stands behind it."""
-
-_TYPES = {"text": "text", "number": "number", "date": "date", "time": "text", "name": "name", "names": "name"}
+LEARNT_FROM = 250_000
+"""Claims that are learnt from: of a larger table those of a part of its objects."""
+WORTH_PROCESSES = 200_000
+_CHUNK = 20_000
 
 
-class Row(NamedTuple):
-    """One thing a source says. `names` are a list, or text parted by semicolons; of the other types a row has one value."""
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Another value, and how many sources say it."""
 
-    source: str
-    object: str
-    property: str
-    type: str
-    value: Value | Sequence[str]
+    value: Value | tuple[str, ...]
+    sources: int
 
 
 @dataclass(frozen=True, slots=True)
 class FusedRow:
-    """The value to show, why, and what else was said. `value` is a list for names."""
+    """The value to show, why, and what else was said. `value` is a tuple for names."""
 
     object: str
     property: str
     value: Value | tuple[str, ...]
     confidence: float
     reason: str
-    dissent: tuple[Value, ...]
+    dissent: tuple[Dissent, ...]
 
 
 def fuse_table(rows: Iterable[Row]) -> tuple[FusedRow, ...]:
     """One row an object and property, in their order; the same for any order of the rows. Raises KeyError for an unknown type."""
-    said: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
-    kinds: dict[str, str] = {}
-    for row in rows:
-        kinds[row.property] = min(row.type, kinds.get(row.property, row.type))
-        said[row.object, row.property] += _testimonies(row)
-    drafts = {
-        (thing, name): _drafted(name, kinds[name], sorted({one.claim: one for one in held}.values(), key=lambda one: one.claim))
-        for (thing, name), held in sorted(said.items())
-    }
-    trust = Trust()
-    for _ in range(ROUNDS):
-        chosen = {about: _chosen(found, kinds[about[1]], trust) for about, found in drafts.items()}
-        learnt = estimate_trust(add_tallies(_tallied(facts, kinds[about[1]]) for about, facts in chosen.items()))
-        if learnt == trust:
-            break
-        trust = learnt
-    return tuple(_fused(about, facts, kinds[about[1]]) for about, facts in chosen.items() if facts) if drafts else ()
+    return tuple(Table(rows).fused())
 
 
-def _testimonies(row: Row) -> Iterator[Testimony]:
-    for value in _values_in(row):
-        kept = value.strip() if isinstance(value, str) else value
-        if kept not in ("", None):
-            claim = content_hash(row.source, row.object, row.property, kept)
-            yield Testimony(claim, row.source, row.source, row.property, kept)
+class Table:
+    """A table of claims and what was learnt from it. Raises KeyError for an unknown type."""
+
+    def __init__(self, rows: Iterable[Row] | Claims, *, processes: int | None = None) -> None:
+        self.claims = rows if isinstance(rows, Claims) else Claims(rows)
+        self.claims.close()
+        self._processes = processes if processes is not None else os.cpu_count() or 1
+        self._about = self.claims.about()
+        self.learnt = _learnt(self.claims, self._about)
+        self._marking = Marking()
+
+    def fused(self) -> Iterator[FusedRow]:
+        """The rows, by object and property."""
+        self._marking = Marking()
+        for rows, marking in self._worked():
+            self._marking.add(marking)
+            yield from rows
+
+    def sources(self) -> tuple[ReportCard, ...]:
+        """The report cards of the sources; complete when all rows of `fused` were taken."""
+        trust = {key: _trust(self.learnt.reliability, key) for key in self._marking.claims}
+        return report_cards(self.claims, self._marking, trust, self.learnt.shared)
+
+    def _worked(self) -> Iterator[tuple[list[FusedRow], Marking]]:
+        chunks = [(start, min(start + _CHUNK, len(self._about))) for start in range(0, len(self._about), _CHUNK)]
+        can_fork = "fork" in multiprocessing.get_all_start_methods()
+        if self.claims.size < WORTH_PROCESSES or self._processes < 2 or not can_fork or len(chunks) < 2:
+            yield from (_fused(self.claims, self._about[start:end], self.learnt) for start, end in chunks)
+            return
+        # The processes are copies of this one and have the table already: only places go in, and rows come out.
+        global _AT_WORK  # noqa: PLW0603
+        _AT_WORK = self
+        try:
+            with multiprocessing.get_context("fork").Pool(self._processes) as pool:
+                yield from pool.imap(_fused_in_process, chunks)
+        finally:
+            _AT_WORK = None
+
+    def fuse_part(self, start: int, end: int) -> tuple[list[FusedRow], Marking]:
+        """The rows of a part of the objects, and how the sources do in it."""
+        return _fused(self.claims, self._about[start:end], self.learnt)
 
 
-def _values_in(row: Row) -> Sequence[Value]:
-    if isinstance(row.value, list | tuple):
-        return [str(name) for name in row.value]
-    return str(row.value).split(";") if row.type == "names" else [row.value]  # type: ignore[list-item]
+_AT_WORK: Table | None = None
 
 
-def _drafted(name: str, kind: str, rows: Sequence[Testimony]) -> list[Draft]:
-    holds = Holds.MANY if kind == "names" else Holds.ONE
-    return draft(Property(name, (), _TYPES[kind], holds, ""), rows, {})
+def _fused_in_process(places: tuple[int, int]) -> tuple[list[FusedRow], Marking]:
+    if _AT_WORK is None:
+        raise RuntimeError("no table to work on")
+    return _AT_WORK.fuse_part(*places)
 
 
-def _chosen(drafts: Sequence[Draft], kind: str, trust: Trust) -> list[Fact]:
-    """The facts; of names those that most of the sources that give a list name, by their trust."""
-    facts = [weigh(one, {}, trust).fact for one in drafts]
-    if kind != "names":
-        return facts
-    mass = {site: trust.of(site, one.property) for one in facts for site in one.candidates[0].sites}
-    whole = sum(sorted(mass.values()))
-    shares = [sum(sorted(mass[site] for site in fact.candidates[0].sites)) / whole for fact in facts]
-    return [replace(fact, candidates=(replace(fact.candidates[0], confidence=round(share, 4)),))
-            for fact, share in zip(facts, shares, strict=True)]
+def _learnt(claims: Claims, about: Sequence[About]) -> Learnt:
+    part = about
+    if claims.size > LEARNT_FROM:
+        most = int(2**32 * LEARNT_FROM / claims.size)
+        part = [one for one in about if crc32(one[0].encode()) < most]
+    items = (claims.item(one) for one in part)
+    return learn([item for item in items if item is not None], claims.counts)
 
 
-def _tallied(facts: Sequence[Fact], kind: str) -> Mapping[tuple[str, str], Tally]:
-    if kind != "names":
-        return tally(facts)
-    counted: dict[tuple[str, str], Tally] = {}
-    sources = {site for fact in facts for site in fact.candidates[0].sites}
-    for fact in facts if len(sources) > 1 else ():
-        named = set(fact.candidates[0].sites)
-        for site in sources:
-            borne_out = (site in named) == (fact.candidates[0].confidence >= MOST)
-            one = Tally(1.0, 0.0) if borne_out else Tally(0.0, 1.0)
-            counted[site, fact.property] = counted.get((site, fact.property), Tally()) + one
-    return counted
+def _trust(reliability: Reliability, key: tuple[int, int]) -> float:
+    source, prop = key
+    found = reliability.shares.get((source, prop))
+    if found is None:
+        found = reliability.by_class.get((reliability.classes[source], False))
+    return found[0] + found[1] if found else 0.0
 
 
-def _fused(about: tuple[str, str], facts: Sequence[Fact], kind: str) -> FusedRow:
-    if kind != "names":
-        (fact,) = facts
-        best, *others = fact.candidates
-        return FusedRow(*about, best.value, best.confidence, _reason(fact), tuple(one.value for one in others))
-    names = sorted(facts, key=lambda fact: (-fact.candidates[0].confidence, str(fact.candidates[0].value)))
-    taken = [fact.candidates[0] for fact in names if fact.candidates[0].confidence >= MOST] or [names[0].candidates[0]]
-    left = [fact.candidates[0] for fact in names if fact.candidates[0] not in taken]
-    sources = Counter(site for one in [*taken, *left] for site in one.sites)
-    reason = f"Named by most of {len(sources)} sources." if len(sources) > 1 else f"Only {next(iter(sources))} says so."
-    return FusedRow(*about, tuple(str(one.value) for one in taken), min(one.confidence for one in taken), reason, _values(left))
+def _fused(claims: Claims, about: Sequence[About], learnt: Learnt) -> tuple[list[FusedRow], Marking]:
+    rows: list[FusedRow] = []
+    marking = Marking()
+    for thing, prop in about:
+        item = claims.item((thing, prop))
+        if item is None:
+            continue
+        belief = believe(item, learnt.reliability, learnt.copies)
+        order = ranked(item, belief)
+        marking.mark(thing, item, belief, order[0])
+        rows.append(_row(thing, prop, claims, item, belief, order, learnt))
+    return rows, marking
 
 
-def _values(candidates: Iterable[Candidate]) -> tuple[Value, ...]:
-    return tuple(one.value for one in candidates)
+def ranked(item: Item, belief: Belief) -> list[int]:
+    """The values of an item, best first: less exact ones last, of equally probable ones the smaller first."""
+    return sorted(range(len(item.near)), key=lambda value: (value in item.coarse, -round(belief.values[value], 9), value))
 
 
-def _reason(fact: Fact) -> str:
-    text = reason_for(fact)
-    return text if fact.standing is not Standing.OPEN else text.replace("all are shown", "the first is a guess")
+def _row(
+    thing: str, prop: str, claims: Claims, item: Item, belief: Belief, order: Sequence[int], learnt: Learnt
+) -> FusedRow:
+    best = order[0]
+    confidence = round(calibrated(_certainty(item, belief, best)), 4)
+    weights = independence(item, learnt.reliability, learnt.copies)
+    sides = [_support(claims, item, weights, value) for value in order]
+    close = {best, *item.near[best]}
+    dissent = tuple(
+        Dissent(item.values[value], side.sources) for value, side in zip(order, sides, strict=True) if value not in close
+    )
+    reason = reason_of(sides[0], _support(claims, item, weights, *close), [side for value, side in zip(order, sides, strict=True)
+                                                                          if value not in close], confidence)
+    return FusedRow(thing, prop, item.values[best], confidence, reason, dissent)
+
+
+def _certainty(item: Item, belief: Belief, best: int) -> float:
+    """How probable it is that the value is right. What is near it bears it out; a list in which somebody is missing does not."""
+    values = (best,) if item.kind == "names" else (best, *item.near[best])
+    return min(1.0, sum(belief.values[value] for value in values))
+
+
+def _support(claims: Claims, item: Item, weights: Sequence[float], *values: int) -> Support:
+    said = [(source, weight) for source, value, weight in zip(item.sources, item.said, weights, strict=True) if value in values]
+    sources = {source for source, _ in said}
+    first = claims.sources[min(sources)] if sources else ""
+    return Support(item.values[values[0]], len(sources), sum(weight for _, weight in said), first)

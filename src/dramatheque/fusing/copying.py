@@ -1,0 +1,100 @@
+"""Who shares an origin with whom: items and what is believed of them in, for each pair of sources how much they share out.
+
+Sources that say the same right thing may both know it. Sources that say the same wrong thing, which few others say, have it
+from one place; a wrong value that many say tells nothing, since that many may make the same mistake. Each thing they tell apart
+speaks against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from dramatheque.fusing.believing import Belief
+from dramatheque.fusing.items import Item
+
+COPIED = 0.8
+"""The part of its values that a source takes over where it copies."""
+BEFORE = math.log(0.1 / 0.9)
+"""The odds that two sources share an origin, before anything is known."""
+POPULAR = 0.6
+"""A wrong value that this part of those who are wrong gives says nothing about copying."""
+RARE, RARE_WEIGHT = 0.15, 2.0
+"""How often a wrong value is shared by chance where nobody else is wrong, and for how many claims that counts."""
+_APART = math.log(1.0 - COPIED)
+MOST_PAIRS = 2_000_000
+"""Pairs of claims that are looked at in one go; the items come in an order of their own."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What two sources have in common."""
+
+    evidence: float = BEFORE
+    same: int = 0
+    apart: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of the values of one that comes from where the other has them."""
+        return COPIED / (1.0 + math.exp(-min(self.evidence, 50.0))) if self.evidence > -3 else 0.0
+
+
+def compare_sources(items: Iterable[tuple[Item, Belief]]) -> dict[tuple[int, int], Shared]:
+    """For each two sources that speak of the same items, the lower number first, what they share."""
+    found: dict[tuple[int, int], Shared] = defaultdict(Shared)
+    pairs = 0
+    for item, belief in items:
+        count = len(item.sources)
+        if count < 2 or len(item.near) < 2:
+            continue
+        pairs += count * (count - 1) // 2
+        if pairs > MOST_PAIRS:
+            break
+        _compare(item, _telling(item, belief), found)
+    return dict(found)
+
+
+def _compare(item: Item, telling: list[float], found: dict[tuple[int, int], Shared]) -> None:
+    """A source that says several values agrees with one that says any of them."""
+    voices: dict[int, set[int]] = defaultdict(set)
+    for source, value in zip(item.sources, item.said, strict=True):
+        voices[source].add(value)
+    for (source, values), (other, others) in combinations(voices.items(), 2):
+        shared = found[source, other]
+        common = values & others
+        if common:
+            shared.evidence += max(telling[value] for value in common)
+            shared.same += 1
+        else:
+            shared.evidence += _APART
+            shared.apart += 1
+
+
+def _telling(item: Item, belief: Belief) -> list[float]:
+    """Of each value how much it tells of copying that two sources give it: much where it is wrong and few others give it."""
+    counts = Counter(item.said)
+    ranked = sorted(counts, key=lambda value: (-belief.values[value], -counts[value], value))[:2]
+    telling = [0.0] * len(item.near)
+    for value, held in counts.items():
+        if held < 2:
+            continue
+        right = ranked[0] if value != ranked[0] else ranked[1]
+        close = set(item.near[right])
+        alike = close if value in close else counts.keys() - close - {right}
+        wrong = max(held, sum(counts[other] for other in alike))
+        usual = (held - 2 + RARE * RARE_WEIGHT) / (wrong - 2 + RARE_WEIGHT)
+        telling[value] = (1.0 - belief.values[value]) * max(0.0, math.log(POPULAR / usual))
+    return telling
+
+
+def partners(found: dict[tuple[int, int], Shared]) -> dict[int, dict[int, float]]:
+    """For each source those it shares an origin with, in both directions."""
+    copies: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), shared in found.items():
+        if shared.share:
+            copies[one][other] = copies[other][one] = shared.share
+    return dict(copies)

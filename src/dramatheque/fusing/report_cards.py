@@ -1,0 +1,114 @@
+"""A report card for each source and property: what was learnt of a table's sources in, how far each may be believed out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dramatheque.claims import Value
+from dramatheque.fusing.believing import Belief
+from dramatheque.fusing.copying import Shared
+from dramatheque.fusing.items import Claims, Item
+
+BORNE_OUT = 0.5
+SHOWN_SHARE = 0.1
+"""Shared origins below this part of the values are chance."""
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Another source that a source shares its origin with, and the part of its values that come from there."""
+
+    source: str
+    share: float
+    same: int
+    apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value of the source that the others do not bear out, and the one that is believed."""
+
+    object: str
+    said: Value | tuple[str, ...]
+    believed: Value | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """How a source does on a property: `agreed` and `against` count the claims that others speak to, `trust` is the estimated
+    share of its claims that are right, `copies_from` the sources with as many claims or more that it shares an origin with."""
+
+    source: str
+    property: str
+    claims: int
+    agreed: int
+    against: int
+    trust: float
+    copies_from: tuple[Origin, ...]
+    examples: tuple[Example, ...]
+
+
+class Marking:
+    """Counts, item by item, how each source does."""
+
+    def __init__(self) -> None:
+        self.claims: dict[tuple[int, int], int] = defaultdict(int)
+        self.agreed: dict[tuple[int, int], int] = defaultdict(int)
+        self.against: dict[tuple[int, int], int] = defaultdict(int)
+        self.examples: dict[tuple[int, int], list[Example]] = defaultdict(list)
+
+    def mark(self, thing: str, item: Item, belief: Belief, best: int) -> None:
+        """Counts the claims of an item; only what others speak to is borne out or not."""
+        several = len(set(item.sources)) > 1
+        right = {best, *item.near[best]}
+        for source, value in zip(item.sources, item.said, strict=True):
+            key = source, item.prop
+            self.claims[key] += 1
+            if not several or max(belief.values) < BORNE_OUT:
+                continue
+            if value in right:
+                self.agreed[key] += 1
+                continue
+            self.against[key] += 1
+            if len(self.examples[key]) < EXAMPLES:
+                self.examples[key].append(Example(thing, item.values[value], item.values[best]))
+
+    def add(self, other: Marking) -> None:
+        """Adds what another counted of other items, which come after these."""
+        for mine, theirs in ((self.claims, other.claims), (self.agreed, other.agreed), (self.against, other.against)):
+            for key, number in theirs.items():
+                mine[key] += number
+        for key, examples in other.examples.items():
+            self.examples[key] = [*self.examples[key], *examples][:EXAMPLES]
+
+
+def report_cards(
+    claims: Claims, marking: Marking, trust: Mapping[tuple[int, int], float], shared: Mapping[tuple[int, int], Shared]
+) -> tuple[ReportCard, ...]:
+    """The cards, by source and property."""
+    origins = _origins(claims, shared)
+    return tuple(
+        ReportCard(
+            claims.sources[source], claims.properties[prop], marking.claims[source, prop], marking.agreed.get((source, prop), 0),
+            marking.against.get((source, prop), 0), round(trust[source, prop], 3), tuple(origins.get(source, ())),
+            tuple(marking.examples.get((source, prop), ())),
+        )
+        for source, prop in sorted(marking.claims)
+    )
+
+
+def _origins(claims: Claims, shared: Mapping[tuple[int, int], Shared]) -> Mapping[int, Iterable[Origin]]:
+    """For each source those it shares an origin with, the nearest first; of two the one with fewer claims copies."""
+    found: dict[int, list[Origin]] = defaultdict(list)
+    for pair, what in sorted(shared.items()):
+        if what.share < SHOWN_SHARE:
+            continue
+        small, large = sorted(pair, key=lambda source: (claims.counts[source], claims.sources[source]))
+        part = what.share * what.same / max(1, what.same + what.apart)
+        found[small].append(Origin(claims.sources[large], round(part, 3), what.same, what.apart))
+        if claims.counts[small] == claims.counts[large]:
+            found[large].append(Origin(claims.sources[small], round(part, 3), what.same, what.apart))
+    return {source: sorted(held, key=lambda one: (-one.share, one.source)) for source, held in found.items()}
