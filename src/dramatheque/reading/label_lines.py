@@ -27,8 +27,9 @@ def label_sheets(page: Page, blocks: Sequence[Block], tiers: frozenset[int] = fr
     """The blocks with the labels and values of such sheets joined to fields; lines that begin at `tiers` are no labels."""
     targets = ["" if block.span.start in tiers else _target(page, block) for block in blocks]
     for at in range(1, len(blocks)):
-        if targets[at] and targets[at - 1] and is_genre_or_type(page.cut(blocks[at].span)):
-            targets[at] = ""          # "Genre", and below it "Drama"
+        above = targets[at - 1]
+        if targets[at] and above and (above == "language" or is_genre_or_type(page.cut(blocks[at].span))):
+            targets[at] = ""          # "Genre", and below it "Drama"; "Language", and below it "Japanese"
     found: list[Block] = []
     at = 0
     while at < len(blocks):

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.reading.cut_tables import cut_tables
 from dramatheque.reading.inline_fields import inline_fields
 from dramatheque.reading.label_lines import label_sheets
 from dramatheque.reading.tiers import is_tier, stanza_lines
@@ -28,7 +29,7 @@ _NUMERIC = _FIGURES | {
     "episode_count", "runtime_minutes", "year", "aired", "start_date", "end_date", "time_slot", "audience_rating", "season_count",
 }
 _WITHOUT_LETTERS = _NUMERIC | {"title"}
-_LISTS = ("title", "cast", "crew", "genre", "company", "network", "related", "theme_song")
+_LISTS = ("title", "cast", "crew", "genre", "company", "network", "related", "theme_song", "country", "language")
 _MAY_COUNT = ("title", "theme_song", "related")
 _COUNTS = ("aired", "episode_count", "runtime", "start_date")
 
@@ -36,7 +37,8 @@ _COUNTS = ("aired", "episode_count", "runtime", "start_date")
 def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
     blocks = [piece for block in page.blocks for piece in inline_fields(page, block)]
-    blocks = _tables(page, blocks)
+    blocks = [piece for block in blocks for piece in _without_label(page, block)]
+    blocks = _tables(page, cut_tables(page, blocks))
     stanzas = _stanzas(page, blocks)
     blocks = label_sheets(page, blocks, stanzas)
     blocks = _glued_lines(page, blocks, stanzas)
@@ -47,6 +49,20 @@ def _stanzas(page: Page, blocks: Sequence[Block]) -> frozenset[int]:
     """Where lines begin that are parts of a list of cast, several lines a part: neither labels nor headings."""
     lines = [page.cut(block.span) if len(block.span) <= _LONGEST_HEADING else "" for block in blocks]
     return frozenset(blocks[at].span.start for at in stanza_lines(lines))
+
+
+def _without_label(page: Page, block: Block) -> Iterator[Block]:
+    """A label that is only known as a heading is one, where what belongs to it stands in the lines below."""
+    label = block.label if block.kind is BlockKind.FIELD else None
+    text = page.cut(label) if label else ""
+    is_above = label and block.cells and "\n" in page.text[label.end : block.cells[0].start]
+    is_of_object = block.level > 0       # a box of a wiki: what stands in it is no heading
+    if not label or not is_above or is_of_object or _field(page, text) or not _section(page, text):
+        yield block
+        return
+    yield replace(block, kind=BlockKind.HEADING, span=label, label=None, cells=(), level=_HEADING_LEVEL)
+    for cell in block.cells:
+        yield replace(block, kind=BlockKind.PARAGRAPH, span=cell, label=None, cells=(), section=(*block.section, text))
 
 
 # tables of label and value

@@ -18,6 +18,7 @@ from dramatheque.reading.wordlists import UNSPACED
 from dramatheque.values.text import fold
 
 _TABLES = ("fields", "sections", "columns", "average")
+_RELATIVES = {"ms": "id", "pt": "es", "fil": "tl"}
 _BEFORE_TITLES = ("cast", "synopsis", "crew", "episodes", "ratings", "cast.main")
 _LONGEST_LABEL = 48
 _EDIT = re.compile(r"\s*(?:\[[^\[\]]{0,24}\]|\s[Ee]dit(?: source)?|\s\|\s?edit)$")
@@ -44,8 +45,22 @@ class _Meanings:
     longest: int
 
     def get(self, folded: str, language: str) -> str | None:
-        own = self.by_language.get(language)
+        own = self.by_language.get(_own_file(language))
         return (own.get(folded) if own else None) or self.by_language[""].get(folded)
+
+    def of_page(self, folded: str, language: str) -> str | None:
+        """What a label means on a page in this language: in that language or in English, in any where we have no words of it."""
+        own = self.by_language.get(_own_file(language))
+        if own is None:
+            return self.by_language[""].get(folded)
+        return own.get(folded) or self.by_language["en"].get(folded)
+
+
+@cache
+def _own_file(language: str) -> str:
+    """The file that has the words of a language; near relatives share one."""
+    own = language.partition("-")[0]
+    return _RELATIVES.get(own, own)
 
 
 def field(label: str, language: str = "") -> str | None:
@@ -128,7 +143,7 @@ def glued(line: str, language: str = "") -> Glued | None:
         folded += _fold_character(character)
         if len(folded) > meanings.longest:
             break
-        target = meanings.get(folded, language)
+        target = meanings.of_page(folded, language)
         if target and (found := _ending_at(line, place + 1, target)):
             best = found
     return best

@@ -6,12 +6,14 @@ country also states the work's dates, station and slot.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries
+from dramatheque.reading.heading_words import is_network
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.measures import slot_qualifiers
 from dramatheque.reading.themes.music import write_songs
@@ -88,6 +90,11 @@ def _section(notebook: Notebook, section: tuple[str, ...], country: str) -> None
 def _take(notebook: Notebook, run: Run, span: Span, *, with_network: bool) -> None:
     """Reads dates, a slot and, before the slot, a station out of one field."""
     text = notebook.page.cut(span)
+    head = re.match(r"[^,，;；]*", text)
+    if with_network and head and is_network(head[0].strip()):
+        run.network = Span(span.start, span.start + len(head[0].rstrip()))
+        span = Span(span.start + head.end(), span.end)
+        text, with_network = notebook.page.cut(span), False
     slot = find_slot(text)
     dates = find_range(text)
     if dates and dates.start_date.month and not run.dates:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
@@ -18,7 +19,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
 from dramatheque.reading.themes.prose.naming import is_likely_person
-from dramatheque.reading.themes.stanzas import read_stanzas
+from dramatheque.reading.themes.stanzas import alternating, read_stanzas
 from dramatheque.reading.wordlists import lists, words
 from dramatheque.values.names import is_person_name, name_key, split_names
 from dramatheque.values.scripts import Script, script_of
@@ -30,7 +31,7 @@ _CAST_FIELDS = ("cast", "cast.")
 _NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts", "related", "sources", "pictures", "synopsis")
 _COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
-_ENOUGH_PAIRS = 3
+_ENOUGH_PAIRS, _PAIR = 3, 2
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
 _QUOTES = "「『《“\""
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
@@ -68,10 +69,13 @@ def _known_people(notebook: Notebook) -> set[str]:
 def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     """Names, each with its character where "as", a dash or brackets give one."""
     role = _ROLES.get(entry.target or "", "") or _ROLES.get(holds(notebook, entry.block) or "", "")
-    found = False
-    listed = [list(_pieces(*_without_others(notebook.page.cut(cell), cell.start))) for cell in entry.cells]
+    lines = [replace(entry.block, kind=BlockKind.PARAGRAPH, span=cell, label=None, cells=()) for cell in entry.cells]
+    alternating(notebook, lines, casting, role)
+    cells = [cell for cell in entry.cells if not casting.has(cell)]
+    listed = [list(_pieces(*_without_others(notebook.page.cut(cell), cell.start))) for cell in cells]
     inside = _actors_inside(notebook, [piece for pieces in listed for piece in pieces])
-    reverse = len(entry.cells) > 1 and _is_character_first(notebook, list(entry.cells), casting)
+    found = len(cells) < len(entry.cells)
+    reverse = len(cells) > 1 and _is_character_first(notebook, cells, casting, entry.section)
     for pieces in listed:
         for piece in pieces:
             line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
@@ -205,7 +209,9 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     _rows(notebook, rows, casting, role)
     _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
     listed = _without_prose(notebook, [block for block in listed if not casting.has(block.span)])
-    reverse = _is_character_first(notebook, [block.span for block in listed], casting)
+    alternating(notebook, listed, casting, role)
+    listed = [block for block in listed if not casting.has(block.span)]
+    reverse = _is_character_first(notebook, [block.span for block in listed], casting, blocks[0].section)
     paired = {row.kind for row in rows if casting.has(row.span)}
     inside = _actors_inside(notebook, [block.span for block in listed])
     listed = [block for block in listed if not _names_a_group(notebook.page.cut(block.span))]
@@ -256,28 +262,57 @@ def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _is_character_first(notebook: Notebook, spans: list[Span], casting: Casting) -> bool:
+def _is_character_first(
+    notebook: Notebook, spans: list[Span], casting: Casting, section: tuple[str, ...] = ()
+) -> bool:
     """Which side is the actors': the one that holds names known to be actors', else the custom of the language."""
     cut = notebook.page.cut
     pairs: list[tuple[str, str]] = []
+    bracketed = 0
     for span in spans:
         line = credit_line(cut(span), span.start)
         if line and line.actors and not line.by_word and (line.character or is_person_name(line.note)):
             pairs.append((cut(line.actors[0]), cut(line.character) if line.character else line.note))
+            bracketed += line.character is None
     votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs)
     votes = votes or which_plays(pairs)
     if votes:
         return votes < 0
+    if bracketed * 2 > len(pairs) and section and fold(section[-1]) in _character_headings():
+        return True          # under "Characters" the actors stand in brackets
     language = notebook.page.document.language.partition("-")[0]
     return language in words("facts", "credits.character_first")
+
+
+@cache
+def _character_headings() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("facts", "credits.character_headings"))
 
 
 # tables
 
 
+def _grid(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> list[Block]:
+    """Actors side by side in a row, their characters in the row below; the rows that are left."""
+    left: list[Block] = []
+    for row in rows:
+        above = left[-1] if left else None
+        if above and len(above.cells) == len(row.cells) and len(row.cells) > _PAIR and not _header(notebook, above):
+            texts = [notebook.page.cut(cell) for cell in above.cells]
+            is_near = notebook.page.text[above.span.end : row.span.start].count("\n") == 1
+            if is_near and all(is_person_name(text) for text in texts) and not any(role_of(text) for text in texts):
+                for actor, character in zip(above.cells, row.cells, strict=True):
+                    casting.add(Credit.of(CreditLine((actor,), character), Span(actor.start, actor.end), row, role))
+                casting.places.update((block.span.start, block.span.end) for block in (above, row))
+                left.pop()
+                continue
+        left.append(row)
+    return left
+
+
 def _rows(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> None:
     columns: dict[str, int] = {"actor": 0, "character": 1, "note": 2}
-    for row in rows:
+    for row in _grid(notebook, rows, casting, role):
         header = _header(notebook, row)
         if header:
             columns = header

@@ -10,7 +10,9 @@ from functools import cache
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.entries import Entry
+from dramatheque.reading.heading_words import is_network
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.organisations import write_network
 from dramatheque.reading.themes.subjects import Named, part_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.clock import Slot, find_slot
@@ -18,6 +20,7 @@ from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.quantities import find_minutes, find_numbers
 from dramatheque.values.text import fold
 
+_TRIM = " \t\u3000\xa0,，、;:：・|/／(（-–—"
 _ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 _TIMES = re.compile(r"\s*\d{1,4}\s?[x×*]\s?(?P<minutes>\d{1,3})\s?(?:min|mn|分|분|phút|นาที)\w*", re.IGNORECASE)
@@ -47,6 +50,11 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
     slot = find_slot(text)
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
         wrote = _write_slot(notebook, entry, slot) or wrote
+    front = text[: min([place.start for place in (slot, find_range(text)) if place] or [len(text)])]
+    name = front.strip(_TRIM)
+    if name and is_network(name.removesuffix("系列").removesuffix("系")):
+        start = entry.span.start + front.find(name)
+        write_network(notebook, entry.subject, Span(start, start + len(name)), entry.section)
     return wrote
 
 
@@ -107,7 +115,7 @@ def read_count(notebook: Notebook, entry: Entry) -> bool:
     times = _TIMES.match(text)
     if times:
         _runtime(notebook, entry, times)
-    if text[: first.start].strip(" #約全~\u3000(（"):
+    if text[: first.start].strip(" #約全共총計计~\u3000(（:"):
         return False
     special = next((number for number in more if _special().match(text, number.end)), None)
     specials = int(special.value) if special else 1 if more == [] and _one_special().search(text, first.end) else None
@@ -149,6 +157,9 @@ def read_duration(notebook: Notebook, entry: Entry) -> bool:
         is_average = "average" in entry.label.casefold() or "per episode" in text.casefold()
         how = How(qualifiers={"average": True} if is_average else {}, section=entry.section)
         notebook.claim(entry.subject, "runtime_minutes", int(minutes[0].value), span, **how)
+        slot = find_slot(text)
+        if slot and slot.weekdays:
+            _write_slot(notebook, entry, slot)
         wrote = True
     if count:
         span = Span(entry.span.start + count.start, entry.span.start + count.end)

@@ -21,7 +21,8 @@ _VERSION = re.compile(r"\s*(?:-\s?([^-–]{3,40}?)\s?-|[(（\[]([^()（）\[\]]{
 _NOT_TRACKS = (
     "episodes", "cast", "reviews", "related", "synopsis", "crew", "details", "broadcasts", "ratings", "notes", "sources",
 )
-_ENOUGH_TRACKS, _MOST_BARE = 4, 2
+_WITH_ARTIST = re.compile(r"(?P<title>[^–—~]{1,80}?)\s(?:[-–—~]|by)\s(?P<artist>[^–—~]{1,60})")
+_ENOUGH_TRACKS, _FEW_ARTISTS, _MOST_BARE = 4, 2, 2
 
 
 def read(notebook: Notebook) -> None:
@@ -108,8 +109,13 @@ def _marks() -> re.Pattern[str]:
 
 
 def _write_tracks(notebook: Notebook, run: list[tuple[int, Block]]) -> None:
-    for number, block in run:
-        _write_track(notebook, number, block.cells[0] if block.cells else block.span, block)
+    cells = [block.cells[0] if block.cells else block.span for _, block in run]
+    parted = [_WITH_ARTIST.fullmatch(notebook.page.cut(cell)) for cell in cells]
+    has_artists = sum(found is not None and not _marks().search(found["artist"]) for found in parted) >= _FEW_ARTISTS
+    for (number, block), cell, found in zip(run, cells, parted, strict=True):
+        is_parted = found is not None and has_artists and not _marks().search(found["artist"])
+        end = cell.start + found.end("title") if found is not None and is_parted else cell.end
+        _write_track(notebook, number, Span(cell.start, end), block)
     work, first = notebook.subject_at(run[0][1].span.start), run[0][1]
     _write_skipped(notebook, work, run)
     if not notebook.claims_of("album", work):

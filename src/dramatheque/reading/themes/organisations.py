@@ -10,12 +10,16 @@ import re
 from dramatheque.claims import EntityKind, Mention, Span
 from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry
+from dramatheque.reading.heading_words import is_network, is_site_words
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.wordlists import words
+from dramatheque.values.clock import find_slot
 from dramatheque.values.text import fold
 
 _TRIM = " \t\u3000\xa0.,;:·•|*"
 _CUT = re.compile(r"[,，、;；|／\n]|\s[/&]\s|\s{3,}|•|(?<=\w)/(?=\w)")
+_BREAK = re.compile(r"[\s\u3000\xa0・]+")
+_LITTLE = 2
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -26,6 +30,7 @@ def read_network(notebook: Notebook, entry: Entry) -> bool:
 
 def write_network(notebook: Notebook, work: Mention, place: Span, section: tuple[str, ...]) -> bool:
     """The station named at a place; "FNS (Fuji TV)" is the station Fuji TV of the network FNS."""
+    place = _without_more(notebook.page.cut(place), place)
     span, group = _station(notebook.page.cut(place), place.start)
     name = notebook.page.cut(span).strip()
     if not name or len(name) > 60 or not any(character.isalpha() for character in name):
@@ -37,6 +42,20 @@ def write_network(notebook: Notebook, work: Mention, place: Span, section: tuple
         whole = notebook.mention(EntityKind.ORGANISATION, group)
         notebook.claim(station, "network_group", group, place, section=section, refs={"value": whole.key})
     return True
+
+
+def _without_more(text: str, place: Span) -> Span:
+    """A station without what else its field says: "SBS 월화드라마", "フジテレビ系 月曜21時"."""
+    found = _BREAK.search(text)
+    while found:
+        rest = text[found.end() :]
+        slot = find_slot(rest)
+        says_slot = slot is not None and len(fold(rest[: slot.start] + rest[slot.end :])) <= _LITTLE
+        is_open = "(" in text[: found.start()] or rest[:1] in "(（" or rest[:1].isdigit()
+        if found.start() and not is_open and (says_slot or (is_site_words(rest) and not is_network(text))):
+            return Span(place.start, place.start + found.start())
+        found = _BREAK.search(text, found.end())
+    return place
 
 
 def _station(text: str, offset: int) -> tuple[Span, str]:

@@ -50,8 +50,9 @@ def _table(notebook: Notebook, rows: list[Block], below: Block | None) -> None:
     if not columns or len(rows) < 2 or not _are_ratings(notebook, rows[1:], columns):
         return
     measurer, place = _measurer(notebook, rows[-1], below)
+    episodes = _episode_column(notebook, header)
     for row in rows[1:]:
-        stat, episode = _which(notebook, row)
+        stat, episode = _which(notebook, row, episodes)
         if not stat and episode is None:
             continue
         for column, region in columns.items():
@@ -93,12 +94,18 @@ def _are_ratings(notebook: Notebook, rows: list[Block], columns: dict[int, str])
     return bool(cells) and good * 3 >= 2 * len(cells)
 
 
-def _which(notebook: Notebook, row: Block) -> tuple[str, int | None]:
+def _episode_column(notebook: Notebook, header: Block) -> int:
+    """Which column numbers the episodes."""
+    language = notebook.page.document.language
+    meanings = [labels.column(notebook.page.cut(cell), language) for cell in header.cells]
+    return meanings.index("episode") if "episode" in meanings else 0
+
+
+def _which(notebook: Notebook, row: Block, episodes: int) -> tuple[str, int | None]:
     """What a row is about: the average of all, or an episode."""
-    first = notebook.page.cut(row.cells[0]) if row.cells else ""
-    if labels.is_average(first):
+    if any(labels.is_average(notebook.page.cut(cell)) for cell in row.cells[: episodes + 1]):
         return "average", None
-    numbers = find_numbers(first)
+    numbers = find_numbers(notebook.page.cut(row.cells[episodes])) if episodes < len(row.cells) else []
     return "", int(numbers[0].value) if len(numbers) == 1 and numbers[0].value < 2000 else None
 
 

@@ -6,10 +6,13 @@ left to credits.py.
 
 from __future__ import annotations
 
+import re
+
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.credit_lines import CreditLine, is_actor_name, role_of
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit
 from dramatheque.reading.tiers import is_job, is_tier, player_at, players_below, tiers_below
 from dramatheque.values.scripts import Script, script_of
@@ -17,6 +20,8 @@ from dramatheque.values.scripts import Script, script_of
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _LONGEST = 60
 _AGE = "〈＜<（("
+_FEWEST = 4
+_MARKED = re.compile(r"\s[-–—/]\s|[()（）…,、，]|\.{2}")
 
 Job = tuple[Span, str, Block]
 """A name, the label of its job, and its block."""
@@ -71,8 +76,8 @@ def _above(lines: list[str], at: int) -> list[int]:
     return found
 
 
-def _part(notebook: Notebook, casting: Casting, names: list[Block], tier: Block) -> None:
-    """One part: its actor, perhaps the actor's name in another script, perhaps the character, and the tier."""
+def _part(notebook: Notebook, casting: Casting, names: list[Block], tier: Block | None, role: str = "") -> None:
+    """One part: its actor, perhaps the actor's name in another script, perhaps the character, and the tier if it has a line."""
     texts = [notebook.page.cut(block.span) for block in names]
     if len(texts) == 3 and script_of(texts[0]) is script_of(texts[1]):
         names, texts = names[1:], texts[1:]
@@ -83,8 +88,10 @@ def _part(notebook: Notebook, casting: Casting, names: list[Block], tier: Block)
     if len(texts) > 1 and script_of(texts[0]) is Script.LATIN is not script_of(texts[1]):
         natives, rest = ((0, texts[1]),), names[2:]
     line = CreditLine((names[0].span,), rest[0].span if rest else None, natives=natives)
-    casting.add(Credit.of(line, Span(names[0].span.start, tier.span.end), tier, role_of(notebook.page.cut(tier.span))))
-    casting.places.update((block.span.start, block.span.end) for block in (*names, tier))
+    last = tier or names[-1]
+    role = role_of(notebook.page.cut(tier.span)) if tier else role
+    casting.add(Credit.of(line, Span(names[0].span.start, last.span.end), last, role))
+    casting.places.update((block.span.start, block.span.end) for block in (*names, last))
 
 
 def _jobs(blocks: tuple[Block, ...], lines: list[str], at: int, step: int) -> list[Job]:
@@ -94,3 +101,31 @@ def _jobs(blocks: tuple[Block, ...], lines: list[str], at: int, step: int) -> li
         found.append((blocks[at - 1].span, lines[at], blocks[at]))
         at += 2 * step
     return found
+
+
+def alternating(notebook: Notebook, listed: list[Block], casting: Casting, role: str) -> None:
+    """Lists of names in which actor and character take turns, a line each, perhaps with the actor's name in another script."""
+    lines = [notebook.page.cut(block.span) for block in listed]
+    if len(lines) < _FEWEST or not all(len(line) <= _LONGEST and _is_bare(line) for line in lines):
+        return
+    latin = [script_of(line) is Script.LATIN for line in lines]
+    if len(lines) % 3 == 0 and latin == [True, False, True] * (len(lines) // 3):
+        for at in range(0, len(lines), 3):
+            _part(notebook, casting, listed[at : at + 3], None, role)
+    elif len(lines) % 2 == 0 and _take_turns(casting, lines):
+        for at in range(0, len(lines), 2):
+            _part(notebook, casting, listed[at : at + 2], None, role)
+
+
+def _is_bare(line: str) -> bool:
+    return line[-1] not in ".!?。:：" and not any(character.isdigit() for character in line) and not _MARKED.search(line)
+
+
+def _take_turns(casting: Casting, lines: list[str]) -> bool:
+    """Whether every other line is an actor: those are names of persons, and what stands between shows that it is played."""
+    actors, characters = lines[::2], lines[1::2]
+    if not all(is_actor_name(line) for line in actors) or any(casting.knows(line) for line in characters):
+        return False
+    if sum(casting.knows(line) for line in actors) > 1:
+        return True
+    return which_plays(list(zip(actors, characters, strict=True))) > len(actors) // 2

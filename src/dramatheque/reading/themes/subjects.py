@@ -31,6 +31,7 @@ _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\
 _QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
     r"\s*(?:'[^'\n]{1,60}'|‘[^’\n]{1,60}’|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)\s?[^\s(（]"
 )
+_QUOTES = re.compile(r"[\"“”‘「『《]|(?<!\w)'|'(?!\w)")
 ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
@@ -74,6 +75,7 @@ def title_line(notebook: Notebook) -> Span | None:
     is_structured = bool(known) or _has_wiki_title(notebook)
     first_field = known[0].block.span.start if known else len(page.text)
     lines = [block for block in page.blocks if block.kind in _LINES and len(block.span) <= _LONGEST_TITLE]
+    lines = [*(block for block in page.blocks[:_TOP_LINES] if _is_review_of(notebook, block)), *lines]
     counts = Counter(_key(page.cut(block.span)) for block in lines)
     above = [block for block in lines if block.span.start < first_field or block.level == 1][:_FIRST_LINES]
     scored = [(_score(notebook, block, counts, first=place == 0), -place, block) for place, block in enumerate(above)]
@@ -81,10 +83,17 @@ def title_line(notebook: Notebook) -> Span | None:
     if best and best[0] >= (_ENOUGH if is_structured else _ALONE):
         return _bare(notebook, best[2])
     labelled = {entry.target for entry in known} & set(_TITLE_TARGETS)
-    on_top = None if labelled & {"title", "title.english"} else _on_top(notebook, above, known, counts)
+    on_top = None if "title" in labelled else _on_top(notebook, above, known, counts)
     if on_top:
         return on_top
     return _over_fields(notebook, above, first_field) if len(known) >= _MANY_FIELDS and not labelled else None
+
+
+def _is_review_of(notebook: Notebook, block: Block) -> bool:
+    """Whether a line of the shape of a field only says what the page is in front of a title: "Drama Review: Paper Lanterns"."""
+    label = notebook.page.cut(block.label) if block.kind is BlockKind.FIELD and block.label else ""
+    is_line = bool(label) and len(block.cells) == 1 and len(block.span) <= _LONGEST_TITLE
+    return is_line and is_site_words(label) and labels.field(label, notebook.page.document.language) is None
 
 
 def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: Counter[str]) -> Span | None:
@@ -99,7 +108,7 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
     for place, block in enumerate(above[:_TOP_LINES]):
         line, span = page.cut(block.span), _bare(notebook, block)
         title = page.cut(span)
-        if is_site_words(line) or not is_title_like(title, page.document.language) or _QUOTED_FIRST.match(line):
+        if is_site_words(line) or not is_title_like(title, page.document.language) or _QUOTES.search(line):
             continue
         below = above[place + 1 : place + 2]
         marks = (

@@ -14,6 +14,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.themes.genres import is_genres
 from dramatheque.reading.themes.subjects import is_title_like
 from dramatheque.reading.titling import TitlePiece, title_pieces
@@ -25,7 +26,8 @@ from dramatheque.values.titles import title_key
 Seen = dict[str, tuple[Mention, TitlePiece]]
 """The titles written so far by their folded text, each with its work."""
 _YEAR_BEHIND = re.compile(r"\s?[(（\[](?:[^()（）\[\]]{0,30}\s)?(?P<year>(?:19|20)\d\d)[)）\]]")
-_LONGEST, _MOST_COMPARED, _LINES_BELOW, _LONGEST_BELOW = 160, 12, 2, 50
+_YEAR_LAST = re.compile(_YEAR_BEHIND.pattern + r"\s*$")
+_LONGEST, _MOST_COMPARED, _LINES_BELOW, _LONGEST_BELOW, _FEW_FACTS = 160, 12, 2, 50, 2
 _ELSEWHERE = ("cast", "crew", "episodes", "music", "tracks", "related", "reviews", "ratings", "broadcasts")
 
 
@@ -43,17 +45,25 @@ def read(notebook: Notebook) -> None:
     seen: Seen = {}
     heading = notebook.title_place
     labelled = [entry for entry in entries(notebook, "title", "title.") if not _is_elsewhere(notebook, entry)]
-    is_named = any(entry.target in ("title", "title.english") for entry in labelled)
+    is_named = any(entry.target == "title" for entry in labelled)
     if heading and notebook.main_work and not is_named:
         _heading(notebook, heading, seen)
         _below(notebook, heading, seen)
     for entry in labelled:
         _labelled(notebook, entry, seen)
     if heading and notebook.main_work:
-        if is_named and fold(notebook.page.cut(heading)) in seen:
+        if is_named and (fold(notebook.page.cut(heading)) in seen or _is_other_script(notebook, heading, seen)):
             _heading(notebook, heading, seen)
         _caption(notebook, notebook.main_work, seen)
     _repeated(notebook, seen)
+
+
+def _is_other_script(notebook: Notebook, heading: Span, seen: Seen) -> bool:
+    """Whether the heading names the work in another script than the labels do, and the page says it again."""
+    title = notebook.page.cut(heading)
+    own = script_of(title)
+    known = {script_of(piece.text) for _, piece in seen.values()}
+    return own is not Script.COMMON and own not in known and notebook.page.text.count(title) > 1
 
 
 def _is_elsewhere(notebook: Notebook, entry: Entry) -> bool:
@@ -73,6 +83,8 @@ def _heading(notebook: Notebook, span: Span, seen: Seen) -> None:
 
 def _below(notebook: Notebook, span: Span, seen: Seen) -> None:
     """The title again in another script, in the one or two lines directly under the heading of a sheet of facts."""
+    if len({target for *_, target in notebook.fields if target}) + 2 * len(fact_lines(notebook)) < _FEW_FACTS:
+        return
     known = [script_of(piece.text) for piece in title_pieces(notebook.page.cut(span), "heading")]
     blocks = [block for block in notebook.page.blocks if block.span.start >= span.end][:_LINES_BELOW]
     last = span.end
@@ -99,6 +111,10 @@ def _labelled(notebook: Notebook, entry: Entry, seen: Seen) -> None:
         kind = hint if cell is entry.cells[0] or hint != "title" else "alias"
         for piece in title_pieces(text, kind):
             _write(notebook, entry.subject, piece, Place(cell.start, entry.section, kind == "alias"), seen)
+    if hint in ("title", "english") and entry.cells and (year := _YEAR_LAST.search(notebook.page.cut(entry.cells[0]))):
+        start = entry.cells[0].start
+        span = Span(start + year.start("year"), start + year.end("year"))
+        notebook.claim(entry.subject, "year", int(year["year"]), span, section=entry.section)
     notebook.use(entry.block.span)
 
 
