@@ -51,8 +51,9 @@ class How(TypedDict, total=False):
 
 
 Said: TypeAlias = str | tuple[Any, ...]
-Identity: TypeAlias = tuple[str, str, Said, Said, State]
+Identity: TypeAlias = tuple[str, str, Said, Said, str]
 Saying: TypeAlias = tuple[str, str, str, Said]
+_PLAIN: frozenset[type] = frozenset((str, int, float, bool))
 _FACTS = ("one", "many", "keyed", "figure")
 _SAID_ANYWHERE = ("related_work", "broadcast", "title.")
 MOST_PLACES = 100            # of one claim on one page that are kept
@@ -125,9 +126,9 @@ class Notebook:
         """
         known = vocabulary()[prop]
         state = how.get("state", State.KNOWN)
-        kept = {key: item for key, item in (how.get("qualifiers") or {}).items() if item not in (None, "", ())}
+        kept = {key: item for key, item in (how.get("qualifiers") or {}).items() if item is not None and item not in ("", ())}
         if isinstance(value, (dict, Mapping)):
-            value = {slot: item for slot, item in value.items() if item not in (None, "")}
+            value = {slot: item for slot, item in value.items() if item is not None and item != ""}
         evidence = Evidence(
             self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
             pointer=self._pointers.at(span) if self._pointers else "",
@@ -283,7 +284,7 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
 
 
 def _identity(claim: Claim) -> Identity:
-    return claim.subject.key, claim.property, _said(claim.value), _said(claim.qualifiers), claim.state
+    return claim.subject.key, claim.property, _said(claim.value), _said(claim.qualifiers), claim.state.value
 
 
 def _said(value: Any) -> Said:
@@ -293,9 +294,8 @@ def _said(value: Any) -> Said:
     if not isinstance(value, (dict, Mapping)):
         return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
     items = sorted(value.items())
-    if all(isinstance(item, (str, int, float)) for _, item in items):
-        return tuple((name, item.__class__, item) for name, item in items)
-    return (canonical(value),)
+    kinds = [item.__class__ for _, item in items]
+    return (tuple(items), tuple(kinds)) if _PLAIN.issuperset(kinds) else (canonical(value),)
 
 
 def _sayings(claim: Claim) -> tuple[Saying, ...]:

@@ -51,6 +51,7 @@ def lists(kind: str, table: str) -> tuple[str, ...]:
     return tuple(name.removeprefix(f"{table}.") for name in _kind(kind) if name.startswith(f"{table}."))
 
 
+@cache
 def alternatives(kind: str, name: str) -> str:
     """A list as part of a regular expression: any of its words, whole words where the script has spaces."""
     return "(?:" + "|".join(_bounded(word) for word in words(kind, name)) + ")"

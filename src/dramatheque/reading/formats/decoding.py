@@ -90,7 +90,9 @@ def _plain_utf8(data: bytes, content_type: str) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    sure = data.isascii() or len(data) - len(text) >= 2 * SURE_UTF8 or "utf-8" in _said(data, content_type)
+    said = _said(data, content_type)
+    is_named = "utf-8" in said or not (said or b"\x1b$" in data[:SAMPLE])
+    sure = data.isascii() or len(data) - len(text) >= 2 * SURE_UTF8 or is_named
     if not sure or any(sign in text for sign in UNWANTED_SIGNS):
         return None
     if "\r" in text:

@@ -161,9 +161,9 @@ def may_be_about(title: str, words: str, keys: Collection[str]) -> bool:
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
     text = title + "\n" + words
-    look = _look(text)
-    if sum(map(look.head.count, _unmistakable())) >= _OFTEN:
+    if sum(map(text[:_LONGEST].casefold().count, _unmistakable())) >= _OFTEN:
         return True
+    look = _look(text)
     says_enough = _may_say_enough(text, words) if look.length < _LONG else _says_enough_at_length(text, look)
     return says_enough or _labels_seen(look.head, keys) >= _ENOUGH_LABELS
 
@@ -276,6 +276,8 @@ def confirm(notebook: Notebook) -> None:
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
     total = score(words) + credits + telling
     enough = _vocabulary()[0]["enough"] * _for_length(_own_length(page))
+    if total >= enough:
+        return
     has_people = _own_length(page) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough
-    if total < enough and not has_people and not (_has_drama_labels(notebook) and total * 2 >= enough):
+    if not has_people and not (_has_drama_labels(notebook) and total * 2 >= enough):
         notebook.not_about = "too little says that the page is about a drama"

@@ -140,10 +140,16 @@ _LATIN_RUN = re.compile(r"[A-Za-z0-9]+")
 def _networks_in(text: str) -> list[tuple[str, bool]]:
     """The broadcasters that may be in a text, longest first: Latin ones by their first word, others by how they begin."""
     starts = _network_starts()
-    signs = (first for first in starts if not first[0].isalnum() and first.isascii() and first in text)
+    signs = (sign for sign in _network_signs() if sign in text)
     begun = starts.keys() & {*_LATIN_RUN.findall(text), *foreign_signs(text), *signs}
     rows = sorted(row for first in begun for row in starts[first])
     return [(name, is_common) for _, name, is_common in rows]
+
+
+@cache
+def _network_signs() -> tuple[str, ...]:
+    """The signs of ASCII that names of broadcasters begin with."""
+    return tuple(first for first in _network_starts() if first.isascii() and not first.isalnum())
 
 
 @cache
