@@ -72,7 +72,7 @@ def archives(bench: Bench) -> Iterator[Figure]:
     opened = [found for path in files for found in open_sources([str(path)])]
     pages = [found for found in opened if not isinstance(found, SourceError)]
     yield Figure("warc_samples", "files", len(files))
-    yield Figure("warc_samples", "pages", len(pages), "whole pages in them: 16")
+    yield Figure("warc_samples", "pages", len(pages), "every page that is whole")
     broken = [found for found in opened if isinstance(found, SourceError) and found.code == "source.record"]
     yield Figure("warc_samples", "records_told_to_be_broken", len(broken))
 
