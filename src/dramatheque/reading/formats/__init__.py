@@ -106,7 +106,12 @@ def _parse_json(text: str, info: DocumentInfo) -> Page:
 
 
 def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with the posts that can be seen in their text, where the markup has not pointed them out."""
+    """The blocks with the posts that can be seen in their text, where the markup has not pointed them out.
+
+    A page that carries its data for scripts is read from that: lines of data with a day are no posts.
+    """
+    if any(block.pointer for block in blocks):
+        return blocks
     from dramatheque.reading.formats.posts import mark_posts, refine_posts
 
     return mark_posts(text, refine_posts(text, blocks))

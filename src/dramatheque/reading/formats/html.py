@@ -18,6 +18,7 @@ from dramatheque.reading.formats.html_head import Head, read_head
 from dramatheque.reading.formats.html_limits import within_limits
 from dramatheque.reading.formats.html_tree import HtmlWalk
 from dramatheque.reading.formats.limits import check_elements, check_lines
+from dramatheque.reading.formats.page_state import append_state
 
 _CODE = re.compile(r"<!--|<(?:script|style)\b", re.IGNORECASE)
 _CODE_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
@@ -67,11 +68,12 @@ class OpenedHtml:
         shown = Blocks(text, walk, self.head.base)
         entries, unreadable = embedded_entries(self.parser, self.source, self.head)
         text, fields = append_entries(text, entries)
+        text, state = append_state(text, self.source, self.info.source)
         discards = shown.discards
         if unreadable:
             discards.append(Discard(Span(len(text), len(text)), "unreadable", f"{unreadable} pieces of JSON-LD"))
         info = _filled(self.info, self.head, text, shown.found)
-        return Page(info, text, (*shown.found, *fields), tuple(discards))
+        return Page(info, text, (*shown.found, *fields, *state), tuple(discards))
 
 
 def parse(source: str, info: DocumentInfo) -> Page:

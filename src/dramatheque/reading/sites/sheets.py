@@ -88,6 +88,7 @@ class Shape:
     of: str                          # work, person; typed where the word for its type says so
     keys: tuple[str, ...]            # an object of this kind has them all
     lacks: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()      # of an object inside a page of HTML: the parts of it that are kept
     named: tuple[str, ...] = ()      # where its name stands: the first with text; "{a} ({b})" for one of several parts
     own_language: tuple[str, ...] = ()   # where the language of the work stands
     type: Mapping[str, str] = field(default_factory=dict)    # type → the path that shows it by being there
@@ -134,9 +135,12 @@ def sheets() -> Mapping[str, Sheet]:
 
 
 def shape_of(node: Node) -> Shape | None:
-    """The shape that an object has, or None."""
-    if not isinstance(node, dict):
-        return None
+    """The shape that an object of a page has, or None."""
+    return known_shape(node) if isinstance(node, dict) else None
+
+
+def known_shape(node: Mapping[str, Any]) -> Shape | None:
+    """The shape that an object of JSON has, or None."""
     known = (shape for sheet in sheets().values() for shape in sheet.shapes)
     return next((shape for shape in known if _fits(shape, node)), None)
 
@@ -147,6 +151,8 @@ def _fits(shape: Shape, node: Mapping[str, Any]) -> bool:
 
 def _has(node: Any, path: str) -> bool:
     for key in path.split("/"):
+        if isinstance(node, list):
+            node = dict(enumerate(node)) if not key.isdigit() else {key: node[int(key)]} if int(key) < len(node) else {}
         if not isinstance(node, Mapping) or key not in node:
             return False
         node = node[key]

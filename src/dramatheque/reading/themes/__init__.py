@@ -69,7 +69,8 @@ THEMES: tuple[Theme, ...] = (
 DATA_THEMES: tuple[Theme, ...] = (
     responses.read, titles.read, broadcasts.read, music.read, credits.read, synopses.read, details.read, responses.confirm,
 )
-"""What reads a page of JSON: sheets of sites first, then what its labels say in the words of a language."""
+"""What reads a page of JSON, and one whose own scripts carry objects of a known shape: sheets of sites first, then what its
+labels say in the words of a language."""
 
 LIST_THEMES: tuple[Theme, ...] = (credits.read, details.read)
 """What reads the labelled fields in the rows of a list of works."""
@@ -80,10 +81,10 @@ may_be_about, FEW_WORDS = about.may_be_about, about.FEW_WORDS
 
 def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
-    is_data = page.document.format == "json"
+    is_data = any(block.pointer for block in page.blocks)
     page = _with_language(mask_contacts(page))
     notebook = Notebook(page if is_data else apply_labels(page))
-    article = persons.find_article(notebook)
+    article = None if is_data else persons.find_article(notebook)
     if article is not None:
         persons.read(notebook, article)
         return notebook.reading()

@@ -43,6 +43,8 @@ def read(notebook: Notebook) -> None:
             notebook.describe(title=notebook.page.document.title or subject.name)
             left = _labelled(here, shape) - {leaf.block.span.start for leaf in labelled_titles(answer)}
         _use_up(notebook, here.node, left)
+    if found and notebook.page.document.format == "html":      # the page shows the same again, in words that are harder to read
+        notebook.use(Span(0, len(notebook.page.text)))
     if found and turned_away == len(found):
         notebook.not_about = "what it describes is no drama, no film and nobody of them"
 

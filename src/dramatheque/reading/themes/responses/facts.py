@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span, Value, vocabulary
-from dramatheque.reading.objects import Found, Leaf, Node, find, leaf_at
+from dramatheque.reading.objects import Found, Leaf, Node, find, leaf_at, leaves
 from dramatheque.reading.sites.sheets import ScoreRule
 from dramatheque.reading.themes.responses.answer import Answer, type_of
 from dramatheque.values.dates import PartialDate, parse_date
@@ -42,7 +42,8 @@ def read_facts(answer: Answer) -> None:
 
 def _holds(answer: Answer, only: Mapping[str, Any]) -> bool:
     leaf = leaf_at(answer.here, only["path"])
-    return leaf is not None and leaf.text in only["values"]
+    among = {other.text for other in leaves(answer.here, only["among"])} if "among" in only else set(only["values"])
+    return leaf is not None and leaf.text in among
 
 
 def _type(answer: Answer) -> None:
@@ -85,7 +86,8 @@ def plain_leaf(node: Node) -> Leaf | None:
             break
         given.append(part)
     text = "-".join(part.text.zfill(2) for part in given)
-    return Leaf(text, Span(first.span.start, given[-1].span.end), first.block)
+    whole = Span(min(part.span.start for part in given), max(part.span.end for part in given))
+    return Leaf(text, whole, first.block)
 
 
 def write_fact(answer: Answer, target: str, leaf: Leaf, qualifiers: Mapping[str, Any] | None = None) -> None:
