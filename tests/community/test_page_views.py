@@ -14,22 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from dramatheque.community.visits import counting
 from dramatheque.community.visits.models import PageViews
 from dramatheque.library import selectors, services
-from sheets import Sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("C06")]
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-
-
-@pytest.fixture
-def works() -> tuple[int, int]:
-    """Two works that nothing joins."""
-    for sheet in (
-        Sheet("alpha.example", "One Litre of Tears").say("country", "JP").say("start_date", "2005-10-11"),
-        Sheet("gamma.example", "Orange Days").say("country", "JP").say("start_date", "2004-04-11"),
-    ):
-        services.add_reading(sheet.reading(), data=sheet.data)
-    services.settle()
-    return selectors.find("One Litre of Tears")[0].entity.id, selectors.find("Orange Days")[0].entity.id
 
 
 def opened(client: Any, number: int, **headers: str) -> str:

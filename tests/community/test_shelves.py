@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.opinions import selectors as opinions
 from dramatheque.community.shelves import selectors, services
 from dramatheque.community.shelves.models import Entry, State
 from dramatheque.community.shelves.ranges import as_ranges, parse_ranges
 from dramatheque.library import selectors as library
 from dramatheque.library import services as library_services
-from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 10, 13)
@@ -26,18 +26,6 @@ DAY = date(2026, 10, 13)
 @pytest.fixture
 def mari() -> Member:
     return Member.objects.create_user("mari", "mari@mail.example", "eleven tuesdays in autumn")
-
-
-@pytest.fixture
-def works() -> tuple[int, int]:
-    """A drama of eleven episodes and another one."""
-    for sheet in (
-        Sheet("alpha.example", "One Litre of Tears").say("country", "JP").say("episode_count", 11),
-        Sheet("gamma.example", "Orange Days").say("country", "JP").say("start_date", "2004-04-11"),
-    ):
-        library_services.add_reading(sheet.reading(), data=sheet.data)
-    library_services.settle()
-    return library.find("One Litre of Tears")[0].entity.id, library.find("Orange Days")[0].entity.id
 
 
 def held(member: Member, work: int) -> selectors.OnShelf:
@@ -95,7 +83,7 @@ def test_a_merge_shows_one_entry_and_parting_gives_each_back(mari: Member, works
     judgement = library_services.judge(*works, "same", "ken")
     merged = library.record(works[1]).entity.id
     assert held(mari, merged).state == "watching", "the one last changed"
-    assert selectors.counts_of_work(merged) == {"watching": 1, "dropped": 1}
+    assert opinions.scores(merged).members == {"watching": 1, "dropped": 1}
     library_services.withdraw(judgement.pk)
     assert [held(mari, work).state for work in works] == ["dropped", "watching"]
 

@@ -9,6 +9,8 @@ import pytest
 import records
 
 from dramatheque.claims import Fact
+from dramatheque.community.opinions import selectors as opinions
+from dramatheque.community.opinions.formulas import Tally
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
@@ -59,6 +61,8 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
         "shelf_summary": lambda: ShelfSummary(2, 4, 3, 3, 120, 80, 3, 4),
     }
     monkeypatch.setattr(counting, "views", lambda thing: None)
+    nothing = opinions.Scores(Tally(), Tally(), Tally(), {}, 0, 0, {})
+    monkeypatch.setattr(opinions, "scores", lambda work: nothing)
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)
     return shelf

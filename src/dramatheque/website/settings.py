@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "dramatheque.library",
     "dramatheque.community.members",
     "dramatheque.community.shelves",
+    "dramatheque.community.opinions",
     "dramatheque.community.visits",
     "allauth",
     "allauth.account",

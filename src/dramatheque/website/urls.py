@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from dramatheque.website.views import about, documents, home, lists, members, posters, reading, shelves, things
+from dramatheque.website.views import about, documents, home, lists, members, opinions, posters, reading, shelves, things
 
 THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
 
@@ -26,6 +26,13 @@ urlpatterns = [
     path("read/accept", reading.accept, name="accept"),
     path("members/<str:name>", members.profile, name="member"),
     re_path(r"^works/(?P<number>\d{1,18})/mine$", shelves.act, name="act"),
+    re_path(r"^works/(?P<number>\d{1,18})/rating$", opinions.rate, name="rate"),
+    re_path(r"^works/(?P<number>\d{1,18})/review$", opinions.write, name="write_review"),
+    re_path(r"^works/(?P<number>\d{1,18})/reviews$", opinions.reviews, name="reviews"),
+    path("reviews/<int:number>", opinions.review, name="review"),
+    path("reviews/<int:number>/vote", opinions.vote, name="vote"),
+    path("scores", opinions.formulas_page, name="scores"),
+    path("members/<str:name>/reviews", opinions.by_member, name="member_reviews"),
     path("members/<str:name>/shelf", shelves.shelf, name="shelf"),
     path("members/<str:name>/follow", members.follow, name="follow"),
     path("settings", members.preferences, name="settings"),

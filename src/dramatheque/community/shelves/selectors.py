@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Count, OuterRef, Subquery
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.shelves.models import Entry, State
+from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import parse_ranges
 from dramatheque.library import models, shaping
 from dramatheque.library.record import Named
@@ -64,23 +64,16 @@ class Shelf:
 
 
 def on_shelf(member: Member, work: int) -> OnShelf | None:
-    """How a work stands on a member's shelf; None where it does not. Two queries."""
-    entry = Entry.objects.filter(member=member, work__entity=work).order_by("-changed_at", "id").first()
-    if entry is None:
+    """How a work stands on a member's shelf; None where it does not. One query."""
+    found = Run.objects.filter(entry__member=member, entry__work__entity=work).select_related("entry")
+    runs = list(found.order_by("-entry__changed_at", "entry", "-number"))
+    if not runs:
         return None
-    runs = list(entry.runs.order_by("-number"))
-    now = runs[0] if runs else None
+    now, entry = runs[0], runs[0].entry
     return OnShelf(
-        entry.state,
-        parse_ranges(now.episodes) if now else frozenset(),
-        entry.furthest,
-        now.number if now else 1,
-        now.started if now else None,
-        now.finished if now else None,
-        entry.priority,
-        entry.notes,
-        tuple(entry.tags),
-        tuple((run.number, run.started, run.finished) for run in runs[1:]),
+        entry.state, parse_ranges(now.episodes), entry.furthest, now.number, now.started, now.finished, entry.priority,
+        entry.notes, tuple(entry.tags),
+        tuple((run.number, run.started, run.finished) for run in runs[1:] if run.entry_id == entry.pk),
     )
 
 
@@ -105,9 +98,3 @@ def shelf(owner: Member, *, state: str = "", sort: str = "changed", page: int = 
         if work in named
     )
     return Shelf(kept, dict(counts), total, max(1, page), max(1, -(-total // PAGE)))
-
-
-def counts_of_work(work: int) -> dict[str, int]:
-    """How many members have the work in each state; private shelves count, without anyone being named."""
-    rows = Entry.objects.filter(work__entity=work).values_list("state")
-    return dict(rows.annotate(Count("member", distinct=True)))

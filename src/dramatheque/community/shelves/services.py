@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
@@ -13,6 +14,8 @@ from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import MOST, as_ranges, parse_ranges
 
 MOST_TAGS = 20
+shelved = Signal()
+"""Sent with the `number` of a work whose standing on a shelf has changed."""
 
 
 @transaction.atomic
@@ -85,14 +88,18 @@ def note(
     if tags is not None:
         entry.tags = sorted({word for tag in tags if (word := " ".join(tag.split()).lower()[:40])})[:MOST_TAGS]
     entry.full_clean(exclude=["member", "work", "tags"])
-    entry.save()
+    _keep(entry, _run(entry))
     return entry
 
 
 @transaction.atomic
 def remove(member: Member, work: int) -> None:
     """Takes a work off the shelf with its runs and notes."""
-    Entry.objects.filter(member=member, work__entity=work).delete()
+    held = Entry.objects.filter(member=member, work__entity=work)
+    numbers = set(held.values_list("work", flat=True))
+    held.delete()
+    for number in numbers:
+        shelved.send(sender=Entry, number=number)
 
 
 def _entry(member: Member, work: int, state: str) -> Entry:
@@ -115,3 +122,4 @@ def _keep(entry: Entry, run: Run) -> None:
     entry.save()
     run.entry = entry
     run.save()
+    shelved.send(sender=Entry, number=entry.work_id)

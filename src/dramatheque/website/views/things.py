@@ -14,6 +14,7 @@ from dramatheque.library import selectors
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import FOLDERS, KINDS, address
 from dramatheque.website.presenting.fact_page import fact_page
+from dramatheque.website.presenting.opinions import of_members, rating_of
 from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.presenting.title_page import title_page
@@ -30,10 +31,13 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
         page = title_page(record, named_by, counting.views(record.entity.id))
         who = reader(request)
-        own = mine(record, on_shelf(who, record.entity.id)) if who else None
+        held = on_shelf(who, record.entity.id) if who else None
+        own = mine(record, held) if who else None
+        rating = rating_of(who, record.entity.id) if who else None
+        here = of_members(record.entity.id, who, held.furthest if held else 0)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
-        return render(request, "work.html", {"page": page, "mine": own})
+        return render(request, "work.html", {"page": page, "mine": own, "rating": rating, "here": here})
     number_now = record.entity.id
     about = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
     page_of_thing = thing_page(record, *about)

@@ -1,0 +1,17 @@
+"""Opinions as Django knows them."""
+
+from django.apps import AppConfig
+
+
+class OpinionsConfig(AppConfig):
+    """Label `opinions`."""
+
+    name = "dramatheque.community.opinions"
+    verbose_name = "Ratings and reviews"
+
+    def ready(self) -> None:
+        """Scores are told apart by where a work stands on the shelf of who gave them: they are counted again with it."""
+        from dramatheque.community.opinions import services
+        from dramatheque.community.shelves.services import shelved
+
+        shelved.connect(lambda number, **_: services.count(number), weak=False, dispatch_uid="count_opinions")

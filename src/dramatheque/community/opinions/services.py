@@ -1,0 +1,145 @@
+"""What members do: rate, favour, write, vote. Each is one transaction; doing it twice changes nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.opinions.formulas import wilson
+from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
+from dramatheque.community.shelves.models import Entry
+from dramatheque.community.shelves.selectors import on_shelf
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class RefusedError(ValueError):
+    """What a member may not do, in a sentence for the member."""
+
+
+@transaction.atomic
+def rate(member: Member, work: int, scores: Mapping[str, int | None]) -> Rating | None:
+    """Keeps scores from 0 to 100 by aspect; None takes one back, and a rating without any is gone."""
+    unknown = set(scores) - set(ASPECTS)
+    if unknown or any(score is not None and not 0 <= score <= 100 for score in scores.values()):
+        raise RefusedError("Scores are from 0 to 10, for overall, story, cast, music and rewatch value.")
+    held = _held(Rating.objects.filter(member=member), work) or Rating(member=member, work_id=work)
+    for aspect, score in scores.items():
+        setattr(held, aspect, score)
+    is_gone = all(getattr(held, aspect) is None for aspect in ASPECTS)
+    if not is_gone:
+        held.save()
+    elif held.pk:
+        held.delete()
+    count(held.work_id)
+    return None if is_gone else held
+
+
+@transaction.atomic
+def rate_episode(member: Member, work: int, episode: int, score: int | None) -> None:
+    """Keeps a score for one episode, or takes it back."""
+    if not 1 <= episode <= 10_000 or (score is not None and not 0 <= score <= 100):
+        raise RefusedError("Scores of episodes are from 0 to 10.")
+    held = EpisodeRating.objects.filter(member=member, work__entity=work, episode=episode)
+    if score is None:
+        held.delete()
+    elif not held.update(score=score):
+        EpisodeRating.objects.create(member=member, work_id=work, episode=episode, score=score)
+
+
+@transaction.atomic
+def favour(member: Member, work: int, *, on: bool) -> None:
+    """Makes a work a favourite, or no longer one."""
+    held = Favourite.objects.filter(member=member, work__entity=work)
+    numbers = {*held.values_list("work", flat=True), work}
+    if not on:
+        held.delete()
+    elif len(numbers) == 1 and not held.exists():
+        Favourite.objects.create(member=member, work_id=work)
+    for number in numbers:
+        count(number)
+
+
+@transaction.atomic
+def write(
+    member: Member, work: int, body: str, *, language: str = "", spoils_to: int = 0, publish: bool = True, episodes: int = 0
+) -> Review:
+    """Writes or changes the member's review of a work; what a published one said before is kept as a revision.
+
+    How far the member has watched is taken from the shelf when it is first published, and stays.
+    """
+    held = _held(Review.objects.filter(member=member), work) or Review(member=member, work_id=work)
+    before = held.body
+    held.body, held.language, held.spoils_to = body.strip(), language, spoils_to
+    if publish and held.published_at is None:
+        shelf = on_shelf(member, work)
+        held.published_at = timezone.now()
+        held.seen, held.seen_of, held.state = (len(shelf.episodes), episodes, shelf.state) if shelf else (0, episodes, "")
+    try:
+        held.full_clean(exclude=["member", "work"])
+    except ValidationError as error:
+        raise RefusedError(" ".join(error.messages)) from error
+    if held.pk and held.published_at and before and before != held.body:
+        Revision.objects.create(review=held, body=before)
+    held.save()
+    count(held.work_id)
+    return held
+
+
+@transaction.atomic
+def take_back(member: Member, work: int) -> None:
+    """Removes the member's review of a work with its revisions and votes."""
+    held = Review.objects.filter(member=member, work__entity=work)
+    numbers = set(held.values_list("work", flat=True))
+    held.delete()
+    for number in numbers:
+        count(number)
+
+
+@transaction.atomic
+def vote(member: Member, review: int, *, helpful: bool | None) -> Review:
+    """Says whether a review helped; a second vote changes the first, None withdraws it. Not on one's own."""
+    held = Review.objects.select_for_update().filter(pk=review).exclude(published_at=None).first()
+    if held is None:
+        raise RefusedError("This review is not there any more.")
+    if held.member_id == member.pk:
+        raise RefusedError("Whether your own review is helpful is for others to say.")
+    if helpful is None:
+        Vote.objects.filter(review=held, member=member).delete()
+    else:
+        Vote.objects.update_or_create(review=held, member=member, defaults={"is_helpful": helpful})
+    counts = held.votes.aggregate(yes=models.Count("id", filter=models.Q(is_helpful=True)), all=models.Count("id"))
+    held.helpful, held.not_helpful = counts["yes"], counts["all"] - counts["yes"]
+    held.bound = wilson(held.helpful, held.not_helpful)
+    Review.objects.filter(pk=held.pk).update(helpful=held.helpful, not_helpful=held.not_helpful, bound=held.bound)
+    return held
+
+
+def count(number: int) -> None:
+    """Counts anew what members gave to one number of a work."""
+    where = Entry.objects.filter(member=models.OuterRef("member"), work=number).values("state")[:1]
+    held = Rating.objects.filter(work=number)
+    scored = held.exclude(overall=None).annotate(state=models.Subquery(where)).values_list("overall", "state")
+    asked = {aspect: (models.Sum(aspect), models.Count(aspect)) for aspect in ASPECTS if aspect != "overall"}
+    sums = held.aggregate(**{f"{aspect}_{place}": part for aspect, pair in asked.items() for place, part in enumerate(pair)})
+    members = Entry.objects.filter(work=number).values_list("state").annotate(models.Count("id"))
+    Summary.objects.update_or_create(
+        work_id=number,
+        defaults={
+            "scores": sorted([score, state or "", times] for score, state, times in scored.annotate(models.Count("id"))),
+            "aspects": {aspect: [sums[f"{aspect}_0"], sums[f"{aspect}_1"]] for aspect in asked if sums[f"{aspect}_1"]},
+            "favourites": Favourite.objects.filter(work=number).count(),
+            "reviews": Review.objects.filter(work=number).exclude(published_at=None).count(),
+            "members": dict(members),
+        },
+    )
+
+
+def _held(rows: models.QuerySet[Row], work: int) -> Row | None:
+    """The row under any number of the work; of two that a merge brought together the one last changed."""
+    return rows.filter(work__entity=work).order_by("-changed_at", "id").first()

@@ -1,0 +1,158 @@
+"""Scores as the reader's scale shows them, what all members say of a work, and reviews as rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dramatheque.community.members.models import Member, Scale
+from dramatheque.community.opinions import selectors
+from dramatheque.community.opinions.formulas import Tally
+from dramatheque.community.opinions.models import ASPECTS
+from dramatheque.community.opinions.selectors import Own, ReviewRow, Scores
+from dramatheque.community.shelves.models import State
+from dramatheque.website.presenting.dates import show_date
+
+WORDS = {"overall": "Overall", "story": "Story", "cast": "Acting and cast", "music": "Music", "rewatch": "Rewatch value"}
+FROZEN = {State.DROPPED.value: "dropped", State.WATCHING.value: "still watching", State.ON_HOLD.value: "on hold"}
+SMILEYS = ((100, "☺ good"), (60, "😐 so-so"), (20, "☹ bad"))
+
+
+class AspectRow(NamedTuple):
+    """One aspect in the form: its name, the choices of the reader's scale, the chosen one."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[int, str], ...]
+    chosen: int | None
+
+
+class Bar(NamedTuple):
+    """One step of the distribution, with its share of the highest in percent."""
+
+    step: int
+    times: int
+    share: int
+
+
+class Opinions(NamedTuple):
+    """Scores of this site for a work."""
+
+    mean: str
+    scored: int
+    finished: str
+    dropped: str
+    aspects: tuple[tuple[str, str, int], ...]
+    bars: tuple[Bar, ...]
+    favourites: int
+    members: int
+
+
+class ReviewLine(NamedTuple):
+    """A review with its words for people."""
+
+    row: ReviewRow
+    when: str
+    seen: str
+    scores: tuple[tuple[str, str], ...]
+    votes: str
+
+
+class RatingForm(NamedTuple):
+    """A member's own scores of a work, as a form."""
+
+    aspects: tuple[AspectRow, ...]
+    is_favourite: bool
+    has_review: bool
+
+
+class OfMembers(NamedTuple):
+    """What members say of a work, on its page."""
+
+    opinions: Opinions | None
+    lines: tuple[ReviewLine, ...]
+    total: int
+
+
+SHOWN = 3
+"""So many reviews stand on the page of a work."""
+
+
+def rating_of(member: Member, work: int) -> RatingForm:
+    """A member's own scores of a work."""
+    own = selectors.own(member, work)
+    return RatingForm(aspect_rows(own, member.scale), own.is_favourite, own.has_review)
+
+
+def of_members(work: int, reader: Member | None, furthest: int) -> OfMembers:
+    """What members say of a work to this reader, who has seen it up to an episode."""
+    scale = reader.scale if reader else Scale.TEN
+    said = selectors.scores(work)
+    rows = selectors.top_reviews(work, reader, furthest=furthest, most=SHOWN) if said.reviews else []
+    return OfMembers(opinions(said, scale), tuple(review_line(row, scale) for row in rows), said.reviews)
+
+
+def show_score(score: float, scale: str = Scale.TEN) -> str:
+    """A score from 0 to 100 on a member's scale.
+
+    >>> show_score(90), show_score(85, "stars"), show_score(88.33), show_score(30, "smileys")
+    ('9.0', '4.3 ★', '8.8', '☹ bad')
+    """
+    if scale == Scale.STARS:
+        return f"{score / 20:.1f} ★"
+    if scale == Scale.SMILEYS:
+        return min(SMILEYS, key=lambda pair: abs(pair[0] - score))[1]
+    return f"{score / 10:.1f}"
+
+
+def choices(scale: str) -> tuple[tuple[int, str], ...]:
+    """What a member may choose, best first."""
+    if scale == Scale.SMILEYS:
+        return SMILEYS
+    step = 10 if scale == Scale.STARS else 5
+    return tuple((score, show_score(score, scale)) for score in range(100, -1, -step))
+
+
+def aspect_rows(own: Own, scale: str) -> tuple[AspectRow, ...]:
+    """The rating form. A score that is between two steps of the scale is shown as the nearest."""
+    offered = choices(scale)
+    rows = []
+    for aspect in ASPECTS:
+        score = own.scores[aspect]
+        nearest = min((value for value, _ in offered), key=lambda value: abs(value - (score or 0))) if score is not None else None
+        rows.append(AspectRow(aspect, WORDS[aspect], offered, nearest))
+    return tuple(rows)
+
+
+def opinions(scores: Scores, scale: str = Scale.TEN) -> Opinions | None:
+    """What all members say; None where nobody has said anything."""
+    if not scores.all.count and not scores.favourites and not scores.aspects and not scores.members:
+        return None
+    most = max(scores.all.steps) or 1
+    return Opinions(
+        _mean(scores.all, scale),
+        scores.all.count,
+        _mean(scores.finished, scale),
+        _mean(scores.dropped, scale),
+        tuple((WORDS[aspect], show_score(mean, scale), count) for aspect, (mean, count) in scores.aspects.items()),
+        tuple(Bar(step, scores.all.steps[step], round(100 * scores.all.steps[step] / most)) for step in range(10, -1, -1)),
+        scores.favourites,
+        sum(scores.members.values()),
+    )
+
+
+def review_line(row: ReviewRow, scale: str = Scale.TEN) -> ReviewLine:
+    """A review as a row of text."""
+    seen = f"{row.seen} of {row.seen_of} episodes seen" if row.seen_of else f"{row.seen} episodes seen" if row.seen else ""
+    state = FROZEN.get(row.state, "")
+    votes = row.helpful + row.not_helpful
+    return ReviewLine(
+        row,
+        show_date(row.published_at.date().isoformat()),
+        ", ".join(filter(None, (seen, state))),
+        tuple((WORDS[aspect], show_score(score, scale)) for aspect, score in row.scores.items()),
+        f"{row.helpful} of {votes} {'people' if votes != 1 else 'person'} found this review helpful" if votes else "",
+    )
+
+
+def _mean(counted: Tally, scale: str) -> str:
+    return show_score(counted.mean, scale) if counted.mean is not None else ""

@@ -1,0 +1,160 @@
+"""Rating, favouring, reviewing and voting; the lists of reviews; how scores are made."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dramatheque.community.members.audience import may_see
+from dramatheque.community.members.models import Member, Scale
+from dramatheque.community.opinions import formulas, selectors, services
+from dramatheque.community.opinions.models import ASPECTS
+from dramatheque.community.shelves.selectors import on_shelf
+from dramatheque.errors import NotFoundError
+from dramatheque.library import selectors as library
+from dramatheque.library.record import Record
+from dramatheque.library.shaping import named
+from dramatheque.values.languages import guess_language
+from dramatheque.website.addresses import address
+from dramatheque.website.presenting.opinions import review_line
+from dramatheque.website.presenting.shelf import episodes_of
+from dramatheque.website.visitors import member_of, reader
+
+
+@require_POST
+@login_required
+def rate(request: HttpRequest, number: str) -> HttpResponse:
+    """Keeps scores or a favourite; leads back to the work."""
+    record = _work(number)
+    member, work = member_of(request), record.entity.id
+    try:
+        if "favourite" in request.POST:
+            services.favour(member, work, on=request.POST["favourite"] == "1")
+        elif "episode" in request.POST:
+            services.rate_episode(member, work, int(request.POST["episode"]), _score(request.POST.get("score", "")))
+        else:
+            given = {aspect: _score(request.POST[aspect]) for aspect in ASPECTS if aspect in request.POST}
+            services.rate(member, work, given)
+    except ValueError as error:
+        return render(request, "refused.html", {"why": str(error), "back": address(record.entity)}, status=400)
+    return HttpResponseRedirect(f"{address(record.entity)}#mine")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, number: str) -> HttpResponse:
+    """The page on which a review is written, changed, published or taken back."""
+    record = _work(number)
+    member, work = member_of(request), record.entity.id
+    held, why = selectors.own_review(member, work), ""
+    if request.method == "POST":
+        if request.POST.get("do") == "take_back":
+            services.take_back(member, work)
+            return HttpResponseRedirect(address(record.entity))
+        try:
+            made = _written(request, member, record)
+        except ValueError as error:
+            why = str(error)
+        else:
+            return redirect("review", number=made) if made else HttpResponseRedirect(request.path)
+    shelf = on_shelf(member, work)
+    context = {
+        "record": record, "review": held, "why": why, "body": request.POST.get("body", held.body if held else ""),
+        "spoils_to": request.POST.get("spoils_to", held.spoils_to if held else 0), "of": episodes_of(record),
+        "seen": len(shelf.episodes) if shelf else 0, "is_draft": held is not None and held.published_at is None,
+    }
+    return render(request, "write_review.html", context, status=400 if why else 200)
+
+
+def _written(request: HttpRequest, member: Member, record: Record) -> int:
+    """Writes what was sent; gives the review's number, or 0 for a draft."""
+    body, until = request.POST.get("body", ""), request.POST.get("spoils_to", "0") or "0"
+    if not until.isdecimal() or int(until) > 10_000:
+        raise services.RefusedError("Give the last episode that is given away as a number; 0 for none.")
+    publish = request.POST.get("do") != "draft"
+    made = services.write(
+        member, record.entity.id, body, language=guess_language(body), spoils_to=int(until), publish=publish,
+        episodes=episodes_of(record),
+    )
+    return made.pk if made.published_at else 0
+
+
+@require_safe
+def reviews(request: HttpRequest, number: str) -> HttpResponse:
+    """All reviews of a work by members."""
+    record = _work(number)
+    who = reader(request)
+    shelf = on_shelf(who, record.entity.id) if who else None
+    sort, page = request.GET.get("sort", "helpful"), request.GET.get("page", "1")
+    rows, total = selectors.reviews(
+        record.entity.id, who, furthest=shelf.furthest if shelf else 0, sort=sort, page=int(page) if page.isdecimal() else 1,
+        language=request.GET.get("language", ""),
+    )
+    context = {
+        "work": record.entity, "reviews": [review_line(row, _scale(who)) for row in rows], "total": total, "sort": sort,
+        "sorts": selectors.SORTS, "page": int(page) if page.isdecimal() else 1, "pages": max(1, -(-total // selectors.PAGE)),
+    }
+    return render(request, "reviews.html", context)
+
+
+@require_safe
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    """One review, whole: who opens it has asked for it."""
+    who = reader(request)
+    found = selectors.review(number, who)
+    if found is None:
+        raise Http404("no such review")
+    row, work = found
+    return render(request, "review.html", {"line": review_line(row, _scale(who)), "work": named([work])[work]})
+
+
+@require_POST
+@login_required
+def vote(request: HttpRequest, number: int) -> HttpResponse:
+    """A vote on a review, or its withdrawal; leads back to the review."""
+    said = {"1": True, "0": False}.get(request.POST.get("helpful", ""))
+    try:
+        services.vote(member_of(request), number, helpful=said)
+    except services.RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": f"/reviews/{number}"}, status=400)
+    return redirect("review", number=number)
+
+
+@require_safe
+def by_member(request: HttpRequest, name: str) -> HttpResponse:
+    """A member's reviews."""
+    author = Member.objects.filter(username__iexact=name, is_active=True).first()
+    if author is None or not may_see(reader(request), author, author.profile_for):
+        raise Http404("no such member")
+    written = selectors.reviews_by(author)
+    works = named({work for work, _ in written})
+    rows = [(works[work], row) for work, row in written if work in works]
+    return render(request, "member_reviews.html", {"author": author, "rows": rows})
+
+
+@require_safe
+def formulas_page(request: HttpRequest) -> HttpResponse:
+    """How scores, ranks and orders are made."""
+    return render(request, "scores.html", {"weight": formulas.WEIGHT, "fresh": selectors.FRESH})
+
+
+def _work(number: str) -> Record:
+    try:
+        record = library.record(int(number))
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    if record.entity.kind != "work":
+        raise Http404("this is no title")
+    return record
+
+
+def _score(text: str) -> int | None:
+    if text and not text.isdecimal():
+        raise services.RefusedError("This is no score.")
+    return int(text) if text else None
+
+
+def _scale(who: Member | None) -> str:
+    return who.scale if who else Scale.TEN
