@@ -25,8 +25,14 @@ _BESIDE, _LONGEST_STAGE_NAME = 24, 3
 _BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
-    "latin": rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['character']})(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{{2,40}})?[)）]",
-    "japanese": rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?[)）]",
+    "latin": (
+        rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['character']})"
+        r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})?[)）]"
+    ),
+    "japanese": (
+        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?"
+        rf"[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?[)）]"
+    ),
     "korean": (
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
         rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
@@ -62,7 +68,8 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
         around = _around(shadow, row)
         for match in row:
             groups = match.groupdict()
-            told = "before" if groups.get("asan") else "inside" if groups.get("san") else "before" if groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
+            is_part = groups.get("asan") or groups.get("part") or shadow[match.end("b") - 1] == "役"
+            told = "inside" if groups.get("san") and not groups.get("asan") else "before" if is_part else ""
             yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around, number)
 
 

@@ -16,7 +16,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.people import write_single
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
-from dramatheque.reading.themes.prose.writing import write
+from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
 from dramatheque.values.clock import find_slot
 from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.places import find_countries
@@ -126,6 +126,8 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
                 continue
             if found.start_date.year is None or found.start_date.year < _FIRST_YEAR or found.start_date.month is None:
                 continue
+            if (found.end_date.year or 0) - found.start_date.year > LONGEST_RUN:
+                continue  # somebody's life
             for prop, date, place in (("start_date", found.start_date, found.first), ("end_date", found.end_date, found.last)):
                 span = Span(match.start() + place[0], match.start() + place[1])
                 notebook.claim(
@@ -199,8 +201,9 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         if (signs < 2 and not any(word in near for word in name_words("slot_words"))) or seen[subject]:
             continue
         span = Span(start, end)
-        if abroad.is_abroad(sentence, span, subject):
-            continue
+        after = notebook.page.text[span.end : span.end + 4].lstrip()
+        if abroad.is_abroad(sentence, span, subject) or (not slot.from_time and after.startswith(name_words("kinds_behind_days"))):
+            continue  # 월화드라마 is a kind of drama
         seen[subject] += 1
         notebook.claim(
             subject,

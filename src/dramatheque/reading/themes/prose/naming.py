@@ -44,6 +44,7 @@ _SAID = re.compile(
     "|[\uac00-\ud7a3](?:했다|았다|었다|였다|썼다|에서|으로|하고|하며|다는|으)$"
 )
 _RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
+_PAIR = 2
 _RARE = 56  # surnames commoner than this are a sign of a whole name
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -138,11 +139,28 @@ def _native_name(text: str, span: Span) -> Span | None:
         return None
     if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
-    if name in name_words("never_native") or name in name_words("slot_names") or any(character.isdigit() for character in name):
-        return None
-    if any((len(word) > 2 and word in name) or (len(word) == 2 and name.startswith(word)) for word in name_words("never_native")):
+    if any(character.isdigit() for character in name) or _is_never(name):
         return None
     return span
+
+
+@lru_cache(maxsize=16384)
+def _is_never(name: str) -> bool:
+    """Whether words of an East Asian script are no name: words that are in none stand in them; those of two letters, at the front."""
+    return name in _never_names() or _never_in().search(name) is not None
+
+
+@cache
+def _never_names() -> frozenset[str]:
+    return frozenset((*name_words("never_native"), *name_words("slot_names")))
+
+
+@cache
+def _never_in() -> re.Pattern[str]:
+    words = name_words("never_native")
+    anywhere = "|".join(re.escape(word) for word in words if len(word) > _PAIR)
+    first = "|".join(re.escape(word) for word in words if len(word) == _PAIR)
+    return re.compile(rf"{anywhere}|^(?:{first})")
 
 
 def _without_particle(text: str, span: Span) -> Span:

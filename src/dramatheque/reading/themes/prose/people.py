@@ -80,6 +80,8 @@ def write_credit(hit: Hit) -> bool:
         return person is not None and character is not None and write_cast(hit, person, character)
     if "person" in hit.slots:
         people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
+        if hit.form.constant("mind") == "whole":
+            people = [name for name in people if is_two_words(text[name.start : name.end])]
         if hit.form.constant("mind") == "two_words":
             people = [
                 name

@@ -14,13 +14,14 @@ from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 
 _END = re.compile(
-    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!St)(?<!vs)(?<!No)(?<!Mrs)(?<!Prof)\.(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
+    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!St)(?<!vs)(?<!No)(?<!Mrs)(?<!Prof)(?<![\u0e01-\u0e4e])\.(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
 _LONGEST = 1500
 _LONG_VALUE = 60
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
-_OPEN_ENDS, _OPEN_STARTS, _LIST_SIGNS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）"), frozenset("-・■●◆○*＊【\n ")
+_OPEN_ENDS, _OPEN_STARTS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）")
+_LIST_SIGNS = frozenset("-・■●◆○*＊【\n ")
 _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
@@ -108,7 +109,7 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str, start: int, newline: int, end: int) -> bool:
     """Whether a sentence goes on after this line break: a long line that ends without a sign, and a line after it."""
     begin = max(text.rfind("\n", start, newline) + 1, start)
-    if 0 < newline and newline + 1 < end and _is_open(text[newline - 1], text[newline + 1]):
+    if newline > 0 and newline + 1 < end and _is_open(text[newline - 1], text[newline + 1]):
         return True
     if newline - begin < _WRAPPED or newline + 1 >= end:
         return False

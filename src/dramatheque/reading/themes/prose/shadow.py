@@ -34,6 +34,7 @@ _AFTER_DATE = re.compile(
     r"\s?[(（](?:[月火水木金土日]|[월화수목금토일])(?:曜日|요일|曜)?(?:・祝)?[)）]|\s?[(（](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[)）]"
 )
 _DIGIT = re.compile(r"\d")
+_SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
 
 
 @cache
@@ -82,7 +83,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
         said = shadow[found.start : found.end].casefold()
         if "drama" in said or "ドラマ" in said or said in name_words("drama_words"):
             continue  # "J-drama" is a word of its own in the forms
-        _put(pieces, found.start, found.end, COUNTRY)
+        south = _SOUTH.search(shadow, max(0, found.start - 5), found.start)
+        _put(pieces, south.start() if south else found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):
         if _may_be_title(quoted[0][1:-1]) and quoted[0][1:-1] not in name_words("slot_names"):
             _put(pieces, quoted.start(), quoted.end(), TITLE)

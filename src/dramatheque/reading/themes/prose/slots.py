@@ -95,7 +95,9 @@ _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
 _KO_NAMES = rf"{_KO_NAME}(?:\s?[,·、/&]\s?{_KO_NAME}|(?:과|와)\s{_KO_NAME}){{0,20}}"
-_TH_NAME = rf"[{_THAI}A-Za-z]{{2,20}}(?:[ \u00a0][{_THAI}]{{3,24}})?"
+_TH_STOP = rf"(?!{_one_of('thai_stops')})"
+_TH_WORD = rf"(?:{_TH_STOP}[{_THAI}])"
+_TH_NAME = rf"(?:[A-Za-z]{{2,20}}|{_TH_WORD}{{2,20}})(?:[ \u00a0]{_TH_WORD}{{3,24}})?"
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}"
 _DECIMAL = r"\d{1,2}(?:[.,・．·]\d{1,2})?"
@@ -163,7 +165,8 @@ THAI = {
     "artist": _ARTIST,
     "person": _TH_NAME,
     "persons": rf"{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_NAME}){{0,16}}",
-    "character": rf"[{_THAI}]{{2,24}}",
+    "character": rf"{_TH_WORD}{{2,24}}",
+    "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|,|/) ?{_TH_WORD}{{2,24}}){{1,3}}",
     "work": rf"[^{_STOP}]{{1,40}}",
     "words": rf"[^{_STOP}]{{1,30}}?",
 }

@@ -174,7 +174,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
     mark = max(text.rfind(sign, start, end) for sign in "'’")
     if mark > start and text[mark + 1 : end] != "s" and unmark(text[mark + 1 : end]) in name_words("suffixes"):
         return mark
-    if end - start > 2 and text[end - 1] in _PARTICLES and "\u30a0" < text[end - 2]:
+    if end - start > 2 and text[end - 1] in _PARTICLES and text[end - 2] > "\u30a0":
         return end - 1
     return end
 

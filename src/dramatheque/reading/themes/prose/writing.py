@@ -23,6 +23,7 @@ from dramatheque.values.quantities import find_minutes, find_numbers, parse_inte
 from dramatheque.values.titles import title_key
 
 _FILMED = 40
+LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
 
@@ -130,6 +131,8 @@ def _period(hit: Hit) -> bool:
     found = find_range(hit.notebook.page.cut(span))
     if found is None or found.end_date is None or found.last is None or not _is_of_broadcast(hit):
         return False
+    if found.start_date.year and (found.end_date.year or 0) - found.start_date.year > LONGEST_RUN:
+        return False  # somebody's life
     hit.claim("start_date", str(found.start_date), Span(span.start + found.first[0], span.start + found.first[1]))
     hit.claim("end_date", str(found.end_date), Span(span.start + found.last[0], span.start + found.last[1]))
     return True
