@@ -18,7 +18,7 @@ from dramatheque.values.text import fold
 
 _ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _LAST_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［](?P<inner>[^()（）\[\]［］]*)[)）\]］][ \t\u3000\xa0.,;]*$")
-_DASH = re.compile(r"\s[-–—―‐]\s|(?<=\S)[–—―]\s*|\s[-–—―](?=\S)|(?<=\S)-\s")
+_DASH = re.compile(r"\s[-–—―‐=★☆→♥]\s|(?<=\S)[–—―]{1,3}\s*|\s[-–—―](?=\S)|(?<=\S)-\s|(?<=[^\W\d)）])\s?[)）]?\s[:：]\s")
 _JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
 _DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} )[\s\u3000\xa0.…]*")
 _TRIM = " \t\u3000\xa0.,;:·•*|\"“”「」"
@@ -27,6 +27,9 @@ _NAME = re.compile(
     r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
 )
 _TWO_SCRIPTS = re.compile(r"([^\s\x00-\u024f][^\sA-Za-z]{0,24}) ([A-Z][A-Za-z\u00c0-\u024f'’. -]{2,40})")
+_LATIN_THEN_NATIVE = re.compile(
+    r"(?P<latin>[A-Z][A-Za-z\u00c0-\u024f'’. -]{2,40}?)\s?(?P<native>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,8})"
+)
 _LONGEST = 260
 
 
@@ -55,9 +58,25 @@ def credit_line(text: str, offset: int = 0, *, character_first: bool = False) ->
     """
     if not text.strip() or len(text) > _LONGEST:
         return None
+    played = _played_behind().search(text)
+    if played and _parts_of(text[: played.start()]):
+        found = _parted(text[: played.start()], character_first=True)
+        return found and _moved(found, offset)
     found = _with_role(text) or _lost(text) or _in_brackets(text)
     found = found or _parted(text, character_first=character_first) or _alone(text, character_first=character_first)
     return found and _moved(found, offset)
+
+
+@cache
+def _played_behind() -> re.Pattern[str]:
+    """The word at the end of a line that says that the name before it plays: "阿浩——林宇辰 饰"."""
+    behind = "|".join(re.escape(word) for word in words("facts", "credits.played_behind"))
+    return re.compile(rf"\s+(?:{behind})[\s。.]*$")
+
+
+def _parts_of(text: str) -> bool:
+    """Whether a dash parts a text in two."""
+    return _DASH.search(text) is not None
 
 
 def _with_role(text: str) -> CreditLine | None:
@@ -191,6 +210,10 @@ def _actors(
     for first, last in split_names(side):
         note = _LAST_NOTE.search(side[:last])
         name = Span(start + first, start + (note.start() if note and note.start() > first else last))
+        twice = _LATIN_THEN_NATIVE.fullmatch(text, name.start, name.end)
+        if twice:
+            name = Span(*twice.span("latin"))
+            natives.append((len(actors), twice["native"]))
         if not is_actor_name(text[name.start : name.end]) and not (is_sure and _may_be_name(text[name.start : name.end])):
             return (), ()
         after = re.match(r"[\s\xa0]*[(（\[]([^()（）\[\]]*)[)）\]]", text[name.end : end])
@@ -280,6 +303,8 @@ def _alone(text: str, *, character_first: bool = False) -> CreditLine | None:
 
 def _is_full_name(text: str) -> bool:
     """Whether a text in brackets is a name, and not one word that may be anything."""
+    if text.endswith(words("facts", "credits.role_ends")):
+        return False
     return is_person_name(text) and not role_of(text) and (len(text.split()) > 1 or script_of(text) is not Script.LATIN)
 
 

@@ -16,7 +16,8 @@ from dramatheque.values.names import is_person_name
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _LONGEST_LABEL, _LONGEST_VALUE, _MOST_BETWEEN = 30, 110, 3
-_ENOUGH = 3
+_ENOUGH, _PAIR = 3, 2
+_PAIRED = (" : ", " - ", " – ", " as ", "…", "...")
 _LISTS = ("cast", "crew.", "genre", "title", "network", "company", "theme_song", "tag", "country", "language")
 _PEOPLE = ("cast", "crew.")
 _NEVER = ("drop", "synopsis", "lead.", "related.", "audience_rating", "tag")
@@ -76,9 +77,15 @@ def _sheet(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int)
     sure = {targets[label] for label in filled if not _is_heading(page, blocks[label])}
     if len(sure) < 2 or len({targets[label] for label in filled}) < _ENOUGH:
         return [], max(at, found[-1][1])
-    while found[-1][1] == found[-1][0] + 1 or (found[-1][1] > found[-1][0] + 2 and _is_heading(page, blocks[found[-1][0]])):
+    while found[-1][1] == found[-1][0] + 1 or _is_over_list(page, blocks[found[-1][0] : found[-1][1]]):
         found.pop()          # a last label without a value, or over a list, is the heading of what follows
     return found, at
+
+
+def _is_over_list(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether a label that may be a heading stands over several lines, or over one that pairs two things."""
+    text = page.cut(blocks[1].span)
+    return _is_heading(page, blocks[0]) and (len(blocks) > _PAIR + 1 or any(sign in text for sign in _PAIRED))
 
 
 def _is_heading(page: Page, block: Block) -> bool:

@@ -30,6 +30,7 @@ _NUMERIC = _FIGURES | {
 }
 _WITHOUT_LETTERS = _NUMERIC | {"title"}
 _LISTS = ("title", "cast", "crew", "genre", "company", "network", "related", "theme_song", "country", "language")
+_PAIRED = (" : ", " - ", " – ", " as ", "…")
 _MAY_COUNT = ("title", "theme_song", "related")
 _COUNTS = ("aired", "episode_count", "runtime", "start_date")
 
@@ -260,6 +261,8 @@ def _belongs(page: Page, above: Block, block: Block) -> bool:
         return False
     if labels.begins(line, page.document.language) or "..." in line:
         return False
+    if above.label and not above.cells and _section(page, page.cut(above.label)) and any(sign in line for sign in _PAIRED):
+        return False          # the label is the heading of a list of pairs
     if target.startswith("title") and len(above.cells) >= _MOST_TITLES:
         return False
     return not (_section(page, line) or _field(page, line) or _is_prose(line) or line[-1] in ".!?。")
@@ -306,7 +309,7 @@ def _is_heading(page: Page, block: Block, below: Block) -> bool:
 
 def _opens(page: Page, block: Block, below: Block) -> bool:
     """Whether a label without a value is the heading of a list below it."""
-    is_list = below.kind in (*_LINES, BlockKind.ROW)
+    is_list = below.kind in (*_LINES, BlockKind.ROW) or (below.kind is BlockKind.FIELD and not _known(page, below))
     return is_list and _is_next_line(page, block, below) and _section(page, page.cut(block.label or block.span)) is not None
 
 

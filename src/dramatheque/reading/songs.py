@@ -85,7 +85,9 @@ def _joiner() -> re.Pattern[str]:
 
 @cache
 def _by() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s)）\"”』」\x00])){alternatives('facts', 'songs.by')}\s+", re.IGNORECASE)
+    native = "|".join(re.escape(word) for word in words("facts", "songs.by") if not word.isascii())
+    either = rf"{alternatives('facts', 'songs.by')}\s+|(?:{native})[\s:：]+"
+    return re.compile(rf"(?:^|(?<=[\s)）\"”』」》\x00]))(?:{either})", re.IGNORECASE)
 
 
 @cache

@@ -122,9 +122,37 @@ def players_below(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) >= _ENOUGH else ())
 
 
+def part_in(line: str) -> tuple[int, int]:
+    """Where the character stands in a line that says what the name above it plays: "as Phet", "순덕 역"; (0, 0) in any other.
+
+    >>> part_in("as Phet"), part_in("Phet")
+    ((3, 7), (0, 0))
+    """
+    if not 2 < len(line) <= _LONGEST_NAME or any(character.isdigit() for character in line):
+        return 0, 0
+    found = _part().fullmatch(line)
+    name = next((name for name in ("before", "behind") if found and found[name]), "")
+    return found.span(name) if found and name and (found[name][0].isupper() or not found[name].isascii()) else (0, 0)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    plays = "|".join(re.escape(word) for word in words("facts", "credits.as"))
+    ends = "|".join(re.escape(word) for word in words("facts", "credits.role_ends"))
+    behind, before = r"(?P<behind>[^\s()].{0,40}?)", r"(?P<before>\S.{0,24}?)"
+    return re.compile(rf"\(?(?:{plays})[\s:：]+{behind}\)?|{before}\s?(?:{ends})", re.IGNORECASE)
+
+
+def parts_below(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines say what the name in the line above plays: two or more of a page."""
+    parts = [bool(part_in(line)[1]) for line in lines]
+    found = [at for at in range(1, len(lines)) if parts[at] and not parts[at - 1] and _may_be_name(lines[at - 1])]
+    return frozenset(found if len(found) >= _ENOUGH else ())
+
+
 def stanza_lines(lines: Sequence[str]) -> frozenset[int]:
     """The lines of lists in which every part has lines of its own: tiers, who plays, and the names above them."""
-    found = set(players_below(lines))
+    found = set(players_below(lines) | parts_below(lines))
     found.update(at - 1 for at in tuple(found))
     tiers = tiers_below(lines)
     for at in tiers:

@@ -232,7 +232,9 @@ def _actors_inside(notebook: Notebook, listed: list[Span]) -> dict[int, CreditLi
     found: dict[int, CreditLine] = {}
     for span in listed:
         match = _BRACKETED.fullmatch(notebook.page.cut(span))
-        if match and all(script_of(match[side]) in _NATIVE for side in ("name", "inside")) and is_likely_person(match["inside"]):
+        if not match or match["inside"].endswith(words("facts", "credits.role_ends")):
+            continue
+        if all(script_of(match[side]) in _NATIVE for side in ("name", "inside")) and is_likely_person(match["inside"]):
             start = span.start
             actor, character = (Span(start + match.start(side), start + match.end(side)) for side in ("inside", "name"))
             found[start] = CreditLine((actor,), character)
@@ -271,7 +273,8 @@ def _is_character_first(
     bracketed = 0
     for span in spans:
         line = credit_line(cut(span), span.start)
-        if line and line.actors and not line.by_word and (line.character or is_person_name(line.note)):
+        is_role = line is not None and line.note.endswith(words("facts", "credits.role_ends"))
+        if line and line.actors and not line.by_word and not is_role and (line.character or is_person_name(line.note)):
             pairs.append((cut(line.actors[0]), cut(line.character) if line.character else line.note))
             bracketed += line.character is None
     votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs)

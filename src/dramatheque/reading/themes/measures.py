@@ -20,7 +20,7 @@ from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.quantities import find_minutes, find_numbers
 from dramatheque.values.text import fold
 
-_TRIM = " \t\u3000\xa0,，、;:：・|/／(（-–—"
+_TRIM = " \t\u3000\xa0,，、;:：・|/／()（）-–—~〜～"
 _ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 _TIMES = re.compile(r"\s*\d{1,4}\s?[x×*]\s?(?P<minutes>\d{1,3})\s?(?:min|mn|分|분|phút|นาที)\w*", re.IGNORECASE)
@@ -50,11 +50,13 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
     slot = find_slot(text)
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
         wrote = _write_slot(notebook, entry, slot) or wrote
-    front = text[: min([place.start for place in (slot, find_range(text)) if place] or [len(text)])]
-    name = front.strip(_TRIM)
-    if name and is_network(name.removesuffix("系列").removesuffix("系")):
-        start = entry.span.start + front.find(name)
-        write_network(notebook, entry.subject, Span(start, start + len(name)), entry.section)
+    places = [place for place in (slot, find_range(text)) if place]
+    front = text[: min((place.start for place in places), default=len(text))]
+    behind = text[max((place.end for place in places), default=len(text)) :]
+    for name in (front.strip(_TRIM), behind.strip(_TRIM)):
+        if name and is_network(name.removesuffix("系列").removesuffix("系")):
+            start = entry.span.start + text.find(name)
+            write_network(notebook, entry.subject, Span(start, start + len(name)), entry.section)
     return wrote
 
 

@@ -24,8 +24,23 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def read_network(notebook: Notebook, entry: Entry) -> bool:
-    written = [write_network(notebook, entry.subject, span, entry.section) for span in listed_names(notebook, entry)]
-    return any(written)
+    cells = [_before_slot(notebook, entry, cell) for cell in entry.cells]
+    names = listed_names(notebook, entry, *cells)
+    return sum(write_network(notebook, entry.subject, span, entry.section) for span in names) > 0
+
+
+def _before_slot(notebook: Notebook, entry: Entry, cell: Span) -> Span:
+    """A station without the slot that its field gives behind it, which is written: "KBS1 토, 일 밤 9시 45분"."""
+    text = notebook.page.cut(cell)
+    slot = find_slot(text)
+    if slot is None or not slot.weekdays or slot.start <= 1:
+        return cell
+    if not notebook.claims_of("time_slot", entry.subject):
+        place = Span(cell.start + slot.start, cell.start + slot.end)
+        times = {"weekdays": list(slot.weekdays), "from": slot.from_time, "to": slot.to_time, "zone": slot.zone}
+        how = How(qualifiers=times, section=entry.section)
+        notebook.claim(entry.subject, "time_slot", notebook.page.cut(place), place, **how)
+    return Span(cell.start, cell.start + len(text[: slot.start].rstrip(_TRIM + "(（")))
 
 
 def write_network(notebook: Notebook, work: Mention, place: Span, section: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from dramatheque.reading.credit_lines import CreditLine, is_actor_name, role_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit
-from dramatheque.reading.tiers import is_job, is_tier, player_at, players_below, tiers_below
+from dramatheque.reading.tiers import is_job, is_tier, part_in, parts_below, player_at, players_below, tiers_below
 from dramatheque.values.scripts import Script, script_of
 
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
@@ -33,6 +33,8 @@ def read_stanzas(notebook: Notebook, casting: Casting) -> list[Job]:
     lines = [_line(notebook, block) for block in blocks]
     for at in sorted(players_below(lines)):
         _played(notebook, casting, blocks[at - 1], blocks[at])
+    for at in sorted(parts_below(lines)):
+        _plays(notebook, casting, blocks[at - 1], blocks[at])
     tiers = sorted(tiers_below(lines))
     jobs: list[Job] = []
     for place, at in enumerate(tiers):
@@ -60,6 +62,15 @@ def _played(notebook: Notebook, casting: Casting, above: Block, block: Block) ->
     if is_actor_name(notebook.page.cut(actor)) and name[:cut].strip():
         character = Span(above.span.start, above.span.start + len(name[:cut].rstrip()))
         line = CreditLine((actor,), character, name[cut:].strip("()（）〈〉＜＞<> "))
+        casting.add(Credit.of(line, Span(above.span.start, block.span.end), above, ""))
+        casting.places.update(((above.span.start, above.span.end), (block.span.start, block.span.end)))
+
+
+def _plays(notebook: Notebook, casting: Casting, above: Block, block: Block) -> None:
+    """An actor and, in the line below, the part."""
+    start, end = part_in(notebook.page.cut(block.span))
+    if is_actor_name(notebook.page.cut(above.span)):
+        line = CreditLine((above.span,), Span(block.span.start + start, block.span.start + end))
         casting.add(Credit.of(line, Span(above.span.start, block.span.end), above, ""))
         casting.places.update(((above.span.start, above.span.end), (block.span.start, block.span.end)))
 

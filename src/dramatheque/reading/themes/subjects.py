@@ -19,6 +19,7 @@ from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.titling import bare_title, title_pieces
 from dramatheque.reading.wordlists import words
 from dramatheque.values.dates import find_dates
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
@@ -32,6 +33,7 @@ _QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
     r"\s*(?:'[^'\n]{1,60}'|‘[^’\n]{1,60}’|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)\s?[^\s(（]"
 )
 _QUOTES = re.compile(r"[\"“”‘「『《]|(?<!\w)'|'(?!\w)")
+_NATIVE_ASIDE = re.compile(r"[(（\[]([^()（）\[\]\d]{2,30})[)）\]]$")
 ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
@@ -154,10 +156,12 @@ def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: boo
     if not is_title_like(title, document.language) or _QUOTED_FIRST.match(line) or is_site_words(line):
         return 0
     is_heading = block.kind is BlockKind.HEADING
+    aside = _NATIVE_ASIDE.search(line) if first else None
+    is_twice = aside is not None and script_of(title) is not script_of(aside[1]) is not Script.COMMON
     marks = (
         first, is_heading, is_heading and block.level == 1, is_heading and block.level == 1,
         *((counts[_key(line)] > 1,) * 2), *((len(title) < len(line.strip()) - 2,) * 2),
-        *((document.title != line and len(fold(title)) > 2 and fold(title) in fold(document.title),) * 2),
+        *((is_twice,) * 3), *((document.title != line and len(fold(title)) > 2 and fold(title) in fold(document.title),) * 2),
     )
     return sum(marks)
 
