@@ -16,6 +16,7 @@ from dramatheque.reading.themes.responses.answer import Answer, subject_of
 from dramatheque.reading.themes.responses.credits import read_credits
 from dramatheque.reading.themes.responses.episodes import read_episodes
 from dramatheque.reading.themes.responses.facts import read_facts
+from dramatheque.reading.themes.responses.general import general_of, read_general
 from dramatheque.reading.themes.responses.statements import read_statements
 from dramatheque.reading.themes.responses.titles import labelled_titles, read_titles
 from dramatheque.reading.themes.responses.works import read_works
@@ -29,6 +30,9 @@ def read(notebook: Notebook) -> None:
     if not root:
         return
     found = list(_known(Found(root)))
+    if not found:
+        _read_general(notebook, Found(root))
+        return
     turned_away = 0
     for here, shape in found:
         subject = subject_of(notebook, here, shape)
@@ -47,6 +51,21 @@ def read(notebook: Notebook) -> None:
         notebook.use(Span(0, len(notebook.page.text)))
     if found and turned_away == len(found):
         notebook.not_about = "what it describes is no drama, no film and nobody of them"
+
+
+def _read_general(notebook: Notebook, root: Found) -> None:
+    """Reads the objects that are works by their keys; everything outside them is used up."""
+    taken: dict[str, int] = {}
+    stack = [root]
+    while stack:
+        here = stack.pop()
+        work = general_of(here)
+        if work is not None:
+            read_general(notebook, work, taken)
+        elif isinstance(here.node, dict):
+            stack.extend(reversed(list(find(here, "*"))))
+        else:
+            notebook.use(here.node.block.span)
 
 
 def _known(here: Found) -> Iterator[tuple[Found, Shape]]:
