@@ -43,6 +43,8 @@ def is_weak(key: str) -> bool:
 
 
 def _work_keys(profile: Profile) -> Iterator[str]:
+    for called in profile.values("external_id"):
+        yield f"id {called}"
     for name in profile.names:
         yield from title_variants(name.text)
         if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle
@@ -71,6 +73,8 @@ def _sample(keys: Iterable[str]) -> list[str]:
 
 
 def _person_keys(profile: Profile) -> Iterator[str]:
+    for called in profile.values("external_id"):
+        yield f"id {called}"
     for name in profile.names:
         yield from name_variants(name.text)
         yield name_key(name.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dramatheque.resolving.external_ids import judge_ids
 from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import NamePair, best_match, best_reading, shared_names
 from dramatheque.resolving.profiles import Profile, keys_of
@@ -18,6 +19,9 @@ def judge_people(left: Profile, right: Profile) -> Judgement:
     """Judges two mentions of persons."""
     if left.document == right.document:
         return _in_one_document(left, right)
+    by_id = judge_ids(left, right)
+    if by_id is not None:
+        return by_id
     is_one_work = bool(left.works & right.works or left.family & right.family)
     if not is_one_work and not _speaks_for_it(left, right):
         return Judgement(left.id, right.id, Verdict.UNSURE, 0.0, "people.across_works", (_NAME_ALONE,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dramatheque.claims import EntityKind
+from dramatheque.resolving.external_ids import judge_ids
 from dramatheque.resolving.judgements import Judgement, Reason, Verdict, weigh
 from dramatheque.resolving.naming import are_of_one_script, best_match, shared_names, shared_readings
 from dramatheque.resolving.profiles import Profile
@@ -25,6 +26,9 @@ def judge_works(left: Profile, right: Profile) -> Judgement:
     """Judges two mentions of works. Another type, country or year than a spelling of the same title keeps works apart."""
     if left.document == right.document:
         return _in_one_document(left, right)
+    by_id = judge_ids(left, right)
+    if by_id is not None:
+        return by_id
     reasons = [Reason("two works, before anything is compared", PRIOR)]
     conflicts: list[Reason] = []
     for reason in (*_titles(left, right), *_year(left, right), *_country(left, right), *_type(left, right)):
