@@ -147,7 +147,7 @@ def _drama() -> re.Pattern[str]:
 
 @cache
 def _other() -> re.Pattern[str]:
-    return _any_of(name_words("other_versions"))
+    return _any_of((*name_words("other_versions"), *name_words("version_kinds")))
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -152,6 +152,8 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
     if pair.told:
         return pair.told
+    if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
+        return ""  # a group of singers
     if short_for(first, known) and not short_for(second, known):
         return "before" if _reads_like_character(second) else ""
     if short_for(second, known):
@@ -163,8 +165,6 @@ def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
     """The same for names the page gives nowhere else: by their shapes and what stands around them."""
     left_may, right_may = _may_be_actor(first, many=many), _may_be_actor(second, many=many)
     if script_of(first) is Script.LATIN:
-        if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
-            return ""
         if _is_whole(first) and not _is_whole(second) and (around == "before" or is_given_name(second)):
             return "before"
         return "inside" if right_may else ""

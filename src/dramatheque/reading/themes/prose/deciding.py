@@ -202,8 +202,9 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
             continue
         span = Span(start, end)
         after = notebook.page.text[span.end : span.end + 4].lstrip()
-        if abroad.is_abroad(sentence, span, subject) or (not slot.from_time and after.startswith(name_words("kinds_behind_days"))):
-            continue  # 월화드라마 is a kind of drama
+        is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama
+        if is_kind or abroad.is_abroad(sentence, span, subject):
+            continue
         seen[subject] += 1
         notebook.claim(
             subject,

@@ -45,6 +45,7 @@ _SAID = re.compile(
 )
 _RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
 _PAIR = 2
+_KOREAN_PARTS = 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -112,7 +113,7 @@ def _kin() -> re.Pattern[str]:
 
 def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
-    while words and fold(words[0][0]) in _words("openers"):
+    while words and fold(words[0][0]) in _words("openers") and not _is_surname_led(words):
         words = words[1:]
     is_verb = bool(words) and not _is_asian(words[0][0]) and unmark(words[0][0]).lower() not in surname_ranks()
     if len(words) > 3 and is_verb and all(_is_asian(word[0]) for word in words[1:]):
@@ -121,6 +122,12 @@ def _latin_name(text: str, span: Span) -> Span | None:
     if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):
         return None
     return trim(text, Span(words[0].start(), words[-1].end()))
+
+
+def _is_surname_led(words: list[re.Match[str]]) -> bool:
+    """Whether words that open like a sentence are a Korean name all the same: "So Ji Sub", "In Eun-ah"."""
+    parts = [part for word in words for part in word[0].lower().replace("‑", "-").split("-")]
+    return len(parts) == _KOREAN_PARTS and parts[0] in korean_surnames() and all(map(is_east_asian_syllable, parts))
 
 
 def _native_name(text: str, span: Span) -> Span | None:
@@ -146,7 +153,7 @@ def _native_name(text: str, span: Span) -> Span | None:
 
 @lru_cache(maxsize=16384)
 def _is_never(name: str) -> bool:
-    """Whether words of an East Asian script are no name: words that are in none stand in them; those of two letters, at the front."""
+    """Whether words of an East Asian script are no name: a word that is in none stands in them, or in front."""
     return name in _never_names() or _never_in().search(name) is not None
 
 

@@ -62,9 +62,8 @@ def _one_of(kind: str) -> str:
 BLANK = r"(?:[ \n]{1,3})"
 _TITLED = rf"{_one_of('honorifics')}\.?"
 _SUFFIX = _one_of("suffixes")
-_WORD = (
-    rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}(?:(?:[-‑.]|[’'](?!{_SUFFIX}\b))[A-Za-z0-9]{{1,20}}){{0,3}})"
-)
+_JOINED = rf"(?:(?:[-‑.]|[’'](?!{_SUFFIX}\b))[A-Za-z0-9]{{1,20}}){{0,3}}"
+_WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}{_JOINED})"
 _PARTICLE = _one_of("particles")
 _NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"

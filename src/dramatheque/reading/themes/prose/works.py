@@ -144,7 +144,7 @@ class Works:
             key = made[-1].refs.get("title") if made else None
             work = next((work for work in self.notebook.works if work.key == key), None)
             if work is not None:
-                self._turned.setdefault(hit.sentence.span.start, (hit.span.end, work))
+                self._turned.setdefault(hit.sentence.span.start, (made[-1].evidence[-1].end, work))
                 if hit.form.constant("relation") == "remake":  # "This series aired…": the passage goes on about the remake
                     self._turned.setdefault(-hit.sentence.passage.start - 1, (hit.sentence.span.end, work))
 

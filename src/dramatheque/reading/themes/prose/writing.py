@@ -23,6 +23,7 @@ from dramatheque.values.quantities import find_minutes, find_numbers, parse_inte
 from dramatheque.values.titles import title_key
 
 _FILMED = 40
+_RUNS_ON = re.compile(r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$")  # words behind a title
 LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
@@ -38,21 +39,22 @@ def known_writers() -> frozenset[str]:
 
 
 @cache
-def _pieces() -> re.Pattern[str]:
-    """What stands between the joints of a list of broadcasters."""
-    joints = "|".join(rf"\s{re.escape(word)}\s" for word in name_words("joiners"))
-    return re.compile(rf"(?:(?!{joints}|[,、，/&・])(?!和|与|與|과 |와 |및 |และ|と).)+")
+def _joint() -> re.Pattern[str]:
+    """What stands between the broadcasters of a list."""
+    joiners = "|".join(rf"\s{re.escape(word)}\s" for word in name_words("joiners"))
+    return re.compile(rf"{joiners}|\s?[,、，/&・]\s?|和|与|與|과\s|와\s|및|และ|と(?=[A-Z\u3400-\u9fff])")
 
 
 def _network(hit: Hit) -> bool:
     slot = "networks" if "networks" in hit.slots else "network"
-    page = hit.notebook.page
-    for match in _pieces().finditer(page.cut(hit.slots[slot])):
-        start = hit.slots[slot].start + match.start()
-        span = stripped(page.text, start, start + len(match[0]))
+    page, place = hit.notebook.page, hit.slots[slot].start
+    joints = [*_joint().finditer(page.text, hit.slots[slot].start, hit.slots[slot].end), None]
+    for joint in joints:
+        span = stripped(page.text, place, joint.start() if joint else hit.slots[slot].end)
         if len(span):
             refs = {"value": hit.notebook.mention(EntityKind.ORGANISATION, page.cut(span)).key}
             hit.claim("network", page.cut(span), span, refs=refs)
+        place = joint.end() if joint else place
     return True
 
 
@@ -168,7 +170,8 @@ def _title_span(hit: Hit, slot: str) -> Span:
     span, text = hit.slots[slot], hit.notebook.page.text
     if slot.startswith("title"):
         return stripped(text, span.start + 1, span.end - 1)
-    end = span.end
+    cut = _RUNS_ON.search(text, span.start + 1, span.end)
+    end = cut.start() if cut else span.end
     while end > span.start and text[end - 1] in " ,.;:!?" and text[end - 1] not in "!?":
         end -= 1
     return stripped(text, span.start, end)
