@@ -37,6 +37,10 @@ def films(bench: Bench) -> Iterator[Figure]:
     gold = json.loads((bench.data("wikitext_films") / "gold_dev.json").read_text(encoding="utf-8"))
     expected = {name: film_gold(facts) for name, facts in gold.items() if facts}
     found = {name: film_facts(by_title.get(name, [])) for name in expected}
+    for name, facts in expected.items():
+        if "distribution_companies" not in facts:    # the older expectations name all companies together
+            together = found[name].get("production_companies", set()) | found[name].pop("distribution_companies", set())
+            found[name] |= {"production_companies": together} if together else {}
     yield from _figures("wikitext_films", expected, found, same_name)
     others = [name for name, facts in gold.items() if not facts]
     yield Figure("wikitext_films", "other_pages_taken_for_films", sum(is_film(by_title.get(name, [])) for name in others))

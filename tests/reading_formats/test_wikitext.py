@@ -152,3 +152,9 @@ def test_categories_stand_at_the_end() -> None:
         "Categories", ["Dramas of Ura", "2004 dramas"],
     )
     assert "Category:Ferries" in page.text
+
+
+def test_a_list_in_a_table_without_a_cell_is_read() -> None:
+    page = page_of("== Cast ==\n{|\n|-\n* [[Mori Haruka]] as Haruko\n* Ueda Ken as Gen\n|-\n|}\n[[a]] [[b]]\n")
+    items = [page.cut(block.span) for block in page.blocks if block.kind is BlockKind.ITEM]
+    assert items == ["Mori Haruka as Haruko", "Ueda Ken as Gen"]

@@ -66,6 +66,13 @@ class Tables:
         self.is_cell_line = True
         return at
 
+    def hold(self) -> None:
+        """Gives a cell to what stands in a table outside of cells."""
+        table = self._open[-1]
+        if table.cell is None:
+            table.row = table.row or self._built.open_box("tr", {})
+            table.cell = self._built.open_box("td", {})
+
     def close_all(self) -> None:
         """Closes every table."""
         while self._open:

@@ -165,6 +165,8 @@ class Writer:
             return at
         sign = text[at]
         self._fresh = False
+        if self._tables.is_open and sign in LISTS:
+            self._tables.hold()
         if found := _LIST.match(text, at):
             if not text.startswith("{|", found.end()):
                 return self._item(found[0][:12], text, found.end())
