@@ -56,8 +56,11 @@ def settle(notebook: Notebook) -> None:
     settled = {_job(claim) for claim in crew if _is_in(sheet, claim)}
     _take_back(notebook, [claim for claim in crew if _job(claim) in settled and not _is_in(sheet, claim)])
     cast = [(claim, _is_in(sheet, claim) or _is_listed(notebook, claim)) for claim in notebook.claims_of("cast", main)]
-    if sum(is_listed for _, is_listed in cast) >= _FEWEST:
-        _take_back(notebook, [claim for claim, is_listed in cast if not is_listed])
+    others = [claim for claim, is_listed in cast if not is_listed]
+    if len(cast) - len(others) >= _FEWEST:
+        _take_back(notebook, others)
+    elif sheet.kind == "film":               # a list of other people, such as who made which part
+        _take_back(notebook, [claim for claim in others if not any(place.passage for place in claim.evidence)])
     for prop in ("company", "start_date"):
         claims = notebook.claims_of(prop, main)
         if any(_is_in(sheet, claim) for claim in claims):
