@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias, TypedDict, Unpack
@@ -82,6 +83,7 @@ class Notebook:
         self._left_ends: list[int] = []
         self._numbers: Counter[EntityKind] = Counter()
         self._document = page.document
+        self._read_fields: AbstractSet[int] | None = None
         self.not_about = ""
         self.title_place: Span | None = None     # where the page's own heading names its work, once a theme has found it
 
@@ -198,6 +200,10 @@ class Notebook:
         place = bisect_right(self._used_ends, span.start)
         return place < len(self._used_ends) and self._used_starts[place] < span.end
 
+    def read_fields_at(self, places: AbstractSet[int]) -> None:
+        """Says that of the fields only those that begin at these places are left to read."""
+        self._read_fields = places
+
     @cached_property
     def objects(self) -> dict[str, Node]:
         """The objects that a page of JSON was written from; empty for any other page."""
@@ -212,6 +218,8 @@ class Notebook:
         """The labelled fields of the page: which block each is, the block, its label, and what the label means."""
         language = self.page.document.language
         blocks = [(at, block) for at, block in enumerate(self.page.blocks) if block.kind is BlockKind.FIELD]
+        if self._read_fields is not None:
+            blocks = [(at, block) for at, block in blocks if block.span.start in self._read_fields]
         labelled = ((at, block, self.page.cut(block.label)) for at, block in blocks if block.label is not None)
         return tuple(
             (at, block, label, meaning(block.section, label) if is_data(block.section) else labels.field(label, language))

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -164,7 +165,7 @@ def _plain_values(item: Any) -> list[str] | None:
     if isinstance(item, Mapping):
         return None if item else []
     if isinstance(item, list):
-        if any(isinstance(part, (Mapping, list)) for part in item):
+        if any(isinstance(part, (dict, list)) for part in item):
             return None
         return [_plain(part) for part in item]
     plain = _plain(item)
@@ -176,6 +177,8 @@ def _plain(value: Any) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return ""
+    if value.isascii() and value.isalnum():      # numbers, codes and single words are as they should be
+        return value
     if "<" in value:
         value = _TAGS.sub("", _BREAKS.sub("\n", value))
     if "&" in value:
@@ -184,5 +187,6 @@ def _plain(value: Any) -> str:
     return "\n".join(lines).strip()
 
 
+@lru_cache(maxsize=4096)
 def _label(name: str) -> str:
     return " ".join(tidy(name).split())[:LONGEST_KEY] or "-"

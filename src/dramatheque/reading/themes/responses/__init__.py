@@ -34,6 +34,7 @@ def read(notebook: Notebook) -> None:
         _read_general(notebook, Found(root))
         return
     turned_away = 0
+    kept: set[int] = set()
     for here, shape in found:
         subject = subject_of(notebook, here, shape)
         left: set[int] = set()
@@ -46,10 +47,13 @@ def read(notebook: Notebook) -> None:
             answer.report()
             notebook.describe(title=notebook.page.document.title or subject.name)
             left = _labelled(here, shape) - {leaf.block.span.start for leaf in labelled_titles(answer)}
-        _use_up(notebook, here.node, left)
-    if found and notebook.page.document.format == "html":      # the page shows the same again, in words that are harder to read
+        kept |= left
+        if left:
+            _use_up(notebook, here.node, left)
+    notebook.read_fields_at(kept)
+    if not kept or notebook.page.document.format == "html":      # a page of HTML shows the same again, in words harder to read
         notebook.use(Span(0, len(notebook.page.text)))
-    if found and turned_away == len(found):
+    if turned_away == len(found):
         notebook.not_about = "what it describes is no drama, no film and nobody of them"
 
 
