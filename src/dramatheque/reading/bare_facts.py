@@ -65,6 +65,9 @@ def bare_facts(line: str) -> tuple[BareFact, ...]:
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    slot = find_slot(line)
+    if slot and slot.weekdays:          # the commas between weekdays part nothing
+        line = line[: slot.start] + "\x00" * (slot.end - slot.start) + line[slot.end :]
     for found in _PIECE.finditer(line):
         yield _trimmed(line, *found.span())
 
@@ -93,7 +96,7 @@ def _fact(line: str, start: int, end: int) -> BareFact | None:
         return BareFact("network", start, end, piece)
     slot = find_slot(piece)
     if slot and slot.weekdays and _covers(piece, slot.start, slot.end):
-        return BareFact("time_slot", start, end, piece)
+        return BareFact("time_slot", start + slot.start, start + slot.end, piece[slot.start : slot.end])
     return _worded(piece, start, end)
 
 
@@ -126,7 +129,7 @@ def _counted(piece: str, start: int, end: int) -> BareFact | None:
         return BareFact("aired", start, end)
     slot = find_slot(piece)
     if slot and slot.from_time and _covers(piece, slot.start, slot.end):
-        return BareFact("time_slot", start, end, piece)
+        return BareFact("time_slot", start + slot.start, start + slot.end, piece[slot.start : slot.end])
     return BareFact("network", start, end, piece) if is_network(piece) else None
 
 

@@ -99,7 +99,8 @@ def _values(page: Page, blocks: Sequence[Block], targets: Sequence[str], at: int
     stop = at + 1
     while stop < len(blocks) and stop - at <= most and not targets[stop] and _is_value(page, blocks[stop]):
         text = page.cut(blocks[stop].span)
-        if target.startswith(_PEOPLE) and stop > at + 1 and not _may_be_people(text):
+        is_further = target.startswith(_PEOPLE) and stop > at + 1
+        if is_further and (not _may_be_people(text) or labels.field(text, page.document.language)):
             break
         stop += 1
     if target == "aired" and stop == at + 2 and page.cut(blocks[at + 1].span).rstrip().endswith(("–", "-", "~", "—", "～")):

@@ -32,7 +32,7 @@ _WITHOUT_LETTERS = _NUMERIC | {"title"}
 _LISTS = ("title", "cast", "crew", "genre", "company", "network", "related", "theme_song", "country", "language")
 _PAIRED = (" : ", " - ", " – ", " as ", "…")
 _MAY_COUNT = ("title", "theme_song", "related")
-_COUNTS = ("aired", "episode_count", "runtime", "start_date")
+_COUNTS = ("aired", "episode_count", "runtime", "start_date", "score", "votes")
 
 
 def apply_labels(page: Page) -> Page:

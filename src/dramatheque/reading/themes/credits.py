@@ -78,6 +78,8 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     reverse = len(cells) > 1 and _is_character_first(notebook, cells, casting, entry.section)
     for pieces in listed:
         for piece in pieces:
+            if _names_a_group(notebook.page.cut(piece)):
+                continue
             line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
                 casting.add(Credit.of(line, piece, entry.block, role))
@@ -93,6 +95,8 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
 def _names_of(notebook: Notebook, piece: Span, *, in_list: bool) -> list[Span]:
     """The names in a part of a list; in a list with signs between names a dot is part of a foreign name."""
     text = notebook.page.cut(piece)
+    if any(sign in text for sign in "「」『』《》"):
+        return []
     is_foreign = "·" in text and notebook.page.document.language.startswith("zh")
     if (in_list or is_foreign) and _DOTTED.fullmatch(text):
         return [piece]
@@ -298,9 +302,11 @@ def _character_headings() -> frozenset[str]:
 def _grid(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> list[Block]:
     """Actors side by side in a row, their characters in the row below; the rows that are left."""
     left: list[Block] = []
+    if any(_header(notebook, row) for row in rows):
+        return rows
     for row in rows:
         above = left[-1] if left else None
-        if above and len(above.cells) == len(row.cells) and len(row.cells) > _PAIR and not _header(notebook, above):
+        if above and len(above.cells) == len(row.cells) and len(row.cells) > _PAIR:
             texts = [notebook.page.cut(cell) for cell in above.cells]
             is_near = notebook.page.text[above.span.end : row.span.start].count("\n") == 1
             if is_near and all(is_person_name(text) for text in texts) and not any(role_of(text) for text in texts):

@@ -6,6 +6,7 @@ In: an Entry, or the page. Out: genre claims as the page spells them.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dramatheque.claims import BlockKind, Span
 from dramatheque.reading.entries import Entry
@@ -34,7 +35,7 @@ def read_genre(notebook: Notebook, entry: Entry) -> bool:
 
 def is_genres(text: str) -> bool:
     """Whether a text is a list of genres: at least half of its parts are known ones."""
-    known = {fold(name) for name in words("facts", "genres.names")}
+    known = _names()
     parts = [fold(part[0]) for part in _GENRE.finditer(text)]
     return bool(parts) and sum(part in known for part in parts) * 2 >= len(parts)
 
@@ -44,7 +45,7 @@ def read_bare_genres(notebook: Notebook) -> None:
     main = notebook.main_work
     if not main or notebook.claims_of("genre", main):
         return
-    known = {fold(name) for name in words("facts", "genres.names")}
+    known = _names()
     found: list[Span] = []
     section: tuple[str, ...] = ()
     for block in notebook.page.blocks[:_FIRST_BLOCKS]:
@@ -60,11 +61,16 @@ def read_bare_genres(notebook: Notebook) -> None:
         notebook.claim(main, "genre", notebook.page.cut(span).strip(), span, section=section)
 
 
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(fold(name) for name in words("facts", "genres.names"))
+
+
 def _genres_by_words(text: str, cell: Span) -> list[Span]:
     """A list without signs between, each genre with a capital: "Romance Tragedy Family", not "School comedy"."""
     if not all(word[0].isupper() or not word[0].isascii() for word in text.split()):
         return [cell]
-    known = {fold(name) for name in words("facts", "genres.names")}
+    known = _names()
     pieces = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
     found: list[Span] = []
     at = 0
@@ -78,8 +84,6 @@ def _genres_by_words(text: str, cell: Span) -> list[Span]:
         else:
             return [cell]
     return found
-
-
 
 
 def _parts(notebook: Notebook, span: Span) -> list[Span]:

@@ -48,9 +48,12 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
     _special_date(notebook, entry, whole, len(text))
     wrote = write_dates(notebook, entry.subject, text, entry, only=entry.target or "aired")
     slot = find_slot(text)
+    dates = find_range(text)
+    if slot and dates and wrote and dates.start <= slot.start < dates.end:
+        slot = None          # letters of a date: "พ.ศ."
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
         wrote = _write_slot(notebook, entry, slot) or wrote
-    places = [place for place in (slot, find_range(text)) if place]
+    places = [place for place in (slot, dates) if place]
     front = text[: min((place.start for place in places), default=len(text))]
     behind = text[max((place.end for place in places), default=len(text)) :]
     for name in (front.strip(_TRIM), behind.strip(_TRIM)):

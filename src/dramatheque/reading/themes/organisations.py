@@ -33,8 +33,8 @@ def _before_slot(notebook: Notebook, entry: Entry, cell: Span) -> Span:
     """A station without the slot that its field gives behind it, which is written: "KBS1 토, 일 밤 9시 45분"."""
     text = notebook.page.cut(cell)
     slot = find_slot(text)
-    if slot is None or not slot.weekdays or slot.start <= 1:
-        return cell
+    if slot is None or not slot.weekdays or slot.start <= 1 or text[slot.end : slot.end + 1].isalpha():
+        return cell          # "월화드라마" is a kind of drama
     if not notebook.claims_of("time_slot", entry.subject):
         place = Span(cell.start + slot.start, cell.start + slot.end)
         times = {"weekdays": list(slot.weekdays), "from": slot.from_time, "to": slot.to_time, "zone": slot.zone}
