@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dramatheque.fusing.items import Item
 
@@ -22,10 +23,24 @@ UNSAID = math.log(0.3)
 """The weight of the possibility that nobody says the right value."""
 LEAST = 0.01
 
-Shares = tuple[float, float, float]
-"""How often a source says the same as the truth, something near it, something else."""
-USUAL: Shares = (0.7, 0.1, 0.2)
-USUAL_LISTS: Shares = (0.55, 0.35, 0.1)
+class Shares(NamedTuple):
+    """How often a source says the same as the truth, something near it, something else; and the logarithms of these."""
+
+    same: float
+    near: float
+    far: float
+    log_same: float
+    log_near: float
+    log_far: float
+
+
+def shares_of(same: float, near: float, far: float) -> Shares:
+    """Shares with their logarithms."""
+    return Shares(same, near, far, math.log(same), math.log(near), math.log(far))
+
+
+USUAL = shares_of(0.7, 0.1, 0.2)
+USUAL_LISTS = shares_of(0.55, 0.35, 0.1)
 """Lists of people leave somebody out more often than they name somebody wrongly."""
 
 Copies = Mapping[int, Mapping[int, float]]
@@ -64,9 +79,9 @@ def independence(item: Item, reliability: Reliability, copies: Copies) -> list[f
     """
     several = len(set(item.sources)) < len(item.sources)
     weights = [1.0 / item.sources.count(source) for source in item.sources] if several else [1.0] * len(item.sources)
-    if not copies:
+    if not copies or not any(one in copies and not copies[one].keys().isdisjoint(item.sources) for one in item.sources):
         return weights
-    order = sorted(range(len(item.sources)), key=lambda place: (-reliability.of(item.sources[place], item)[0], place))
+    order = sorted(range(len(item.sources)), key=lambda place: (-reliability.of(item.sources[place], item).same, place))
     seen: dict[int, int] = {}
     for place in order:
         source, value = item.sources[place], item.said[place]
@@ -90,9 +105,9 @@ def believe(item: Item, reliability: Reliability, copies: Copies, temperature: f
     spread = NEAR_SPREAD.get(item.kind, _NEAR)
     for source, value, weight in zip(item.sources, item.said, weights, strict=True):
         shares = reliability.of(source, item)
-        same[value] += weight * math.log(shares[0])
-        near[value] += weight * (math.log(shares[1]) + spread)
-        far[value] += weight * math.log(shares[2])
+        same[value] += weight * shares.log_same
+        near[value] += weight * (shares.log_near + spread)
+        far[value] += weight * shares.log_far
         mass[value] += weight
     for value, held in enumerate(mass):
         far[value] += min(1.0, held) * math.log(NEW_VALUE) + math.lgamma(max(1.0, held))

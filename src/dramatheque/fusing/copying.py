@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from dramatheque.fusing.believing import Belief
 from dramatheque.fusing.items import Item
@@ -20,10 +21,22 @@ COPIED = 0.8
 """The part of its values that a source takes over where it copies."""
 BEFORE = math.log(0.1 / 0.9)
 """The odds that two sources share an origin, before anything is known."""
-POPULAR = 0.6
-"""A wrong value that this part of those who are wrong gives says nothing about copying."""
-RARE, RARE_WEIGHT = 0.15, 2.0
-"""How often a wrong value is shared by chance where nobody else is wrong, and for how many claims that counts."""
+RARE = 0.15
+"""How often a wrong value is shared by chance where nobody else is wrong."""
+
+
+class Strictness(NamedTuple):
+    """What counts as a sign of copying: a wrong value that less than the part `popular` of those who are wrong give; `RARE`
+    counts as much as `rare_weight` of their claims."""
+
+    popular: float
+    rare_weight: float
+
+
+CAREFUL = Strictness(0.6, 2.0)
+"""While it is open what is wrong: many sources that share a right value nobody believes yet look like copies of one another."""
+SURE = Strictness(1.0, 4.0)
+"""Once it is settled what is wrong."""
 _APART = math.log(1.0 - COPIED)
 MOST_PAIRS = 2_000_000
 """Pairs of claims that are looked at in one go; the items come in an order of their own."""
@@ -43,9 +56,9 @@ class Shared:
         return COPIED / (1.0 + math.exp(-min(self.evidence, 50.0))) if self.evidence > -3 else 0.0
 
 
-def compare_sources(items: Iterable[tuple[Item, Belief]]) -> dict[tuple[int, int], Shared]:
+def compare_sources(items: Iterable[tuple[Item, Belief]], strictness: Strictness = SURE) -> dict[tuple[int, int], Shared]:
     """For each two sources that speak of the same items, the lower number first, what they share."""
-    found: dict[tuple[int, int], Shared] = defaultdict(Shared)
+    found: dict[tuple[int, int], list[float]] = {}
     pairs = 0
     for item, belief in items:
         count = len(item.sources)
@@ -54,27 +67,33 @@ def compare_sources(items: Iterable[tuple[Item, Belief]]) -> dict[tuple[int, int
         pairs += count * (count - 1) // 2
         if pairs > MOST_PAIRS:
             break
-        _compare(item, _telling(item, belief), found)
-    return dict(found)
+        _compare(item, _telling(item, belief, strictness), found)
+    return {pair: Shared(evidence, int(same), int(apart)) for pair, (evidence, same, apart) in found.items()}
 
 
-def _compare(item: Item, telling: list[float], found: dict[tuple[int, int], Shared]) -> None:
-    """A source that says several values agrees with one that says any of them."""
-    voices: dict[int, set[int]] = defaultdict(set)
+def _compare(item: Item, telling: list[float], found: dict[tuple[int, int], list[float]]) -> None:
+    """Adds evidence, times the same and times apart for each two sources of an item."""
+    voices: dict[int, tuple[int, ...]] = {}
     for source, value in zip(item.sources, item.said, strict=True):
-        voices[source].add(value)
-    for (source, values), (other, others) in combinations(voices.items(), 2):
-        shared = found[source, other]
-        common = values & others
-        if common:
-            shared.evidence += max(telling[value] for value in common)
-            shared.same += 1
+        voices[source] = (*voices.get(source, ()), value)
+    for one, other in combinations(voices.items(), 2):
+        pair = one[0], other[0]
+        held = found.get(pair)
+        if held is None:
+            held = found[pair] = [BEFORE, 0, 0]
+        if one[1] == other[1]:
+            held[0] += telling[one[1][0]]
+            held[1] += 1
+        elif (len(one[1]) > 1 or len(other[1]) > 1) and (common := {*one[1]}.intersection(other[1])):
+            # A source that says several values agrees with one that says any of them.
+            held[0] += max(telling[value] for value in common)
+            held[1] += 1
         else:
-            shared.evidence += _APART
-            shared.apart += 1
+            held[0] += _APART
+            held[2] += 1
 
 
-def _telling(item: Item, belief: Belief) -> list[float]:
+def _telling(item: Item, belief: Belief, strictness: Strictness) -> list[float]:
     """Of each value how much it tells of copying that two sources give it: much where it is wrong and few others give it."""
     counts = Counter(item.said)
     ranked = sorted(counts, key=lambda value: (-belief.values[value], -counts[value], value))[:2]
@@ -86,8 +105,8 @@ def _telling(item: Item, belief: Belief) -> list[float]:
         close = set(item.near[right])
         alike = close if value in close else counts.keys() - close - {right}
         wrong = max(held, sum(counts[other] for other in alike))
-        usual = (held - 2 + RARE * RARE_WEIGHT) / (wrong - 2 + RARE_WEIGHT)
-        telling[value] = (1.0 - belief.values[value]) * max(0.0, math.log(POPULAR / usual))
+        usual = (held - 2 + RARE * strictness.rare_weight) / (wrong - 2 + strictness.rare_weight)
+        telling[value] = (1.0 - belief.values[value]) * max(0.0, math.log(strictness.popular / usual))
     return telling
 
 

@@ -12,14 +12,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dramatheque.fusing.believing import USUAL, USUAL_LISTS, Belief, Copies, Reliability, Shares, believe
-from dramatheque.fusing.copying import Shared, compare_sources, partners
+from dramatheque.fusing.believing import USUAL, USUAL_LISTS, Belief, Copies, Reliability, Shares, believe, shares_of
+from dramatheque.fusing.copying import CAREFUL, SURE, Shared, compare_sources, partners
 from dramatheque.fusing.items import Item
 
-TEMPERATURES = (6.0, 3.6, 2.2, 1.3, 1.0, 1.0, 1.0, 1.0)
-"""One round each."""
-AS_A_WHOLE = 6
-"""Rounds in which a source has one reliability for all its properties."""
+ROUNDS = (
+    *((temperature, CAREFUL, False) for temperature in (6.0, 3.6, 2.2, 1.3, 1.0, 1.0)),
+    (1.0, SURE, False), (1.0, SURE, True), (1.0, SURE, True),
+)
+"""Of each round the temperature, what is taken for copying, and whether a source is judged by each of its properties."""
 CLASS_PRIOR, SOURCE_PRIOR, PROPERTY_PRIOR = 10.0, 5.0, 200.0
 """What is known of many counts as so many claims of one: of all sources for a class of them, of the class for a source, of the
 source as a whole for one of its properties."""
@@ -43,11 +44,11 @@ def learn(items: Sequence[Item], counts: Sequence[int]) -> Learnt:
     beliefs = [believe(item, reliability, {}) for item in told]
     shared: dict[tuple[int, int], Shared] = {}
     copies: Copies = {}
-    for turn, temperature in enumerate(TEMPERATURES if told else ()):
-        shared = compare_sources(zip(told, beliefs, strict=True))
+    for temperature, strictness, by_property in ROUNDS if told else ():
+        shared = compare_sources(zip(told, beliefs, strict=True), strictness)
         copies = partners(shared)
         beliefs = [believe(item, reliability, copies, temperature) for item in told]
-        reliability = estimate(zip(told, beliefs, strict=True), classes, by_property=turn >= AS_A_WHOLE)
+        reliability = estimate(zip(told, beliefs, strict=True), classes, by_property=by_property)
     return Learnt(reliability, shared, copies)
 
 
@@ -88,20 +89,20 @@ def estimate(items: Iterable[tuple[Item, Belief]], classes: Sequence[int], *, by
     return Reliability(shares, classes, {key: _bounded(found) for key, found in base.items()})
 
 
-def _shares(item: Item, belief: Belief, value: int) -> Shares:
+def _shares(item: Item, belief: Belief, value: int) -> tuple[float, float, float]:
     """How far a claim of this value is the same as the truth, near it, or far."""
     same = belief.values[value]
-    near = math.fsum(belief.values[truth] for truth, others in enumerate(item.near) if value in others)
+    near = sum(belief.values[truth] for truth, others in enumerate(item.near) if value in others)
     return same, near, max(0.0, 1.0 - same - near)
 
 
-def _drawn(counted: Sequence[float], towards: Shares, weight: float) -> Shares:
+def _drawn(counted: Sequence[float], towards: Sequence[float], weight: float) -> tuple[float, float, float]:
     total = math.fsum(counted) + weight
-    same, near, far = ((part + prior * weight) / total for part, prior in zip(counted, towards, strict=True))
+    same, near, far = ((part + prior * weight) / total for part, prior in zip(counted, towards[:3], strict=True))
     return same, near, far
 
 
-def _bounded(shares: Shares) -> Shares:
+def _bounded(shares: Sequence[float]) -> Shares:
     same, near, far = min(shares[0], MOST_SAME), max(shares[1], LEAST_NEAR), max(shares[2], LEAST_FAR)
     total = same + near + far
-    return same / total, near / total, far / total
+    return shares_of(same / total, near / total, far / total)

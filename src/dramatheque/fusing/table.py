@@ -20,7 +20,7 @@ from dramatheque.fusing.learning import Learnt, learn
 from dramatheque.fusing.report_cards import Marking, ReportCard, report_cards
 from dramatheque.fusing.table_reasons import Support, reason_of
 
-LEARNT_FROM = 250_000
+LEARNT_FROM = 150_000
 """Claims that are learnt from: of a larger table those of a part of its objects."""
 WORTH_PROCESSES = 200_000
 _CHUNK = 20_000
