@@ -165,7 +165,9 @@ def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
     """The same for names the page gives nowhere else: by their shapes and what stands around them."""
     left_may, right_may = _may_be_actor(first, many=many), _may_be_actor(second, many=many)
     if script_of(first) is Script.LATIN:
-        if _is_whole(first) and not _is_whole(second) and (around == "before" or is_given_name(second)):
+        if around == "before" and is_two_words(first):
+            return "before"
+        if _is_whole(first) and not _is_whole(second) and is_given_name(second):
             return "before"
         return "inside" if right_may else ""
     if around == "before" and is_person_name(first) and is_person_name(second):

@@ -197,6 +197,7 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         start, end = sentence.span.start + slot.start, sentence.span.start + slot.end
         near = shadow[max(sentence.span.start, start - _BROADCAST_NEAR) : min(sentence.span.end, end + _BROADCAST_NEAR)]
         signs = (NETWORK in near) + (TITLE in near) + (DATE in near and bool(slot.from_time)) + bool(slot.from_time)
+        signs += NETWORK in near and text[slot.end - 1] == "s"       # "Thursdays on tvN"
         subject = notebook.subject_at(start)
         if (signs < 2 and not any(word in near for word in name_words("slot_words"))) or seen[subject]:
             continue

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
+from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import (
@@ -224,7 +225,10 @@ def is_likely_person(name: str) -> bool:
     script = script_of(name)
     if script is not Script.LATIN:
         return is_person_name(name) and not name.endswith(name_words("role_tails")) and (
-            script not in (Script.HANGUL, Script.HAN) or bool(native_surname(name)[0]) or len(name) > 3
+            script not in (Script.HANGUL, Script.HAN)
+            or bool(native_surname(name)[0])
+            or len(name) > 3
+            or (script is Script.HAN and bool(surname_readings(name)))
         )
     parts = [unmark(part).lower() for part in re.split(r"[\s-]+", name.replace("'", "").replace("’", "")) if part]
     if not parts or not (is_person_name(name) or len(parts) > 1):

@@ -192,7 +192,7 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         return False
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
         whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
-        names = names if len(whole) >= 2 and hit.form.constant("mind") != "two_words" else whole
+        names = names if len(whole) >= 2 else whole
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     for name, note in names:

@@ -101,10 +101,10 @@ class ProseReader:
                 hit = Hit(self.notebook, sentence, form, span, slots, subject)
                 if form.gives in _LATE or (form.gives == "cast" and is_single(hit)):
                     self.late.append(hit)
-                    taken.setdefault(_kind(form), []).extend(slots.values())
+                    taken.setdefault(_key(form, slots), []).extend(slots.values())
                 elif write(hit):
                     self.works.note(hit)
-                    taken.setdefault(_kind(form), []).extend(slots.values())
+                    taken.setdefault(_key(form, slots), []).extend(slots.values())
 
     def _script(self, shadow: str) -> str:
         """The script whose forms a sentence is read with."""
@@ -171,9 +171,16 @@ def _kind(form: Form) -> str:
     return {"period": "date", "start_date": "date", "end_date": "date", "cast_pair": "cast"}.get(form.gives, form.gives)
 
 
+def _key(form: Form, slots: dict[str, Span]) -> str:
+    """What a form's places are held under: a bare credit leaves the person free for one with a character."""
+    return "cast_bare" if form.gives == "cast" and "character" not in slots and "characters" not in slots else _kind(form)
+
+
 def _is_taken(form: Form, slots: dict[str, Span], taken: dict[str, list[Span]]) -> bool:
     """Whether a form written before for the same property has read one of these places."""
     names = ("amount", "person", "persons", "date", "number", "network", "networks")
     also = ("country",) if form.gives == "related_work" else ()
     slot = next((slots[name] for name in (*names, *also) if name in slots), None)
-    return slot is not None and any(slot.start < other.end and other.start < slot.end for other in taken.get(_kind(form), ()))
+    key = _key(form, slots)
+    held = [*taken.get(key, ()), *(taken.get("cast", ()) if key == "cast_bare" else ())]
+    return slot is not None and any(slot.start < other.end and other.start < slot.end for other in held)

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 
+_ABBREVIATED = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _END = re.compile(
-    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!St)(?<!vs)(?<!No)(?<!Mrs)(?<!Prof)(?<![\u0e01-\u0e4e])\.(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
+    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<![\u0e01-\u0e4e])"
+    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED)
+    + r"\.(?!(?<=\d\.)\s[a-zçğıöşü])(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
 _LONGEST = 1500
 _LONG_VALUE = 60

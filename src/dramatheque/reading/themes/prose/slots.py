@@ -165,7 +165,7 @@ THAI = {
     "person": _TH_NAME,
     "persons": rf"{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_NAME}){{0,16}}",
     "character": rf"{_TH_WORD}{{2,24}}",
-    "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|,|/) ?{_TH_WORD}{{2,24}}){{1,3}}",
+    "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|กับ|,|/) ?{_TH_WORD}{{2,24}}){{1,3}}",
     "work": rf"[^{_STOP}]{{1,40}}",
     "words": rf"[^{_STOP}]{{1,30}}?",
 }

@@ -21,6 +21,7 @@ from dramatheque.values.titles import title_key
 
 _TITLE = re.compile(rf"{TITLE}\ue004*")
 _TURNING = ("other_version", "remake", "sequel", "film")
+_SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR = 14
 _NATIVE_QUOTES = "「『《〈【"
@@ -52,7 +53,7 @@ class Works:
                     for claim in self.notebook.claims_of(f"title.{kind}", work)
                 ),
             ]
-            if any(title_key(name) == key or are_short_and_full(title, name) for name in names):
+            if any(title_key(name) == key or are_short_and_full(title, name) or is_longer_form(title, name) for name in names):
                 return work
         return None
 
@@ -128,6 +129,7 @@ class Works:
         return (
             bool(_OF.search(before))
             or bool(_EPISODE.search(before))
+            or before.casefold().rstrip(" :：,").endswith(name_words("song_words"))
             or before.casefold().endswith(name_words("before_asides"))
             or after.startswith(name_words("behind_asides"))
             or _of_whom().match(after) is not None
@@ -160,6 +162,16 @@ class Works:
     @staticmethod
     def _distance(match: re.Match[str], span: Span) -> int:
         return max(0, match.start() - span.end, span.start - match.end())
+
+
+def is_longer_form(long: str, short: str) -> bool:
+    """Whether a title is another one with "The" before or a subtitle behind it.
+
+    >>> is_longer_form("The Penthouse: War in Life", "Penthouse"), is_longer_form("Penthouse 2", "Penthouse")
+    (True, False)
+    """
+    head = _SUBTITLE.split(long, maxsplit=1)[0]
+    return len(short) > _SHORT and title_key(head) == title_key(short)
 
 
 @cache

@@ -23,7 +23,9 @@ from dramatheque.values.quantities import find_minutes, find_numbers, parse_inte
 from dramatheque.values.titles import title_key
 
 _FILMED = 40
-_RUNS_ON = re.compile(r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$")  # words behind a title
+_RUNS_ON = re.compile(  # words behind a title
+    r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$"
+)
 LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
