@@ -175,6 +175,10 @@ class Blocks:
     def _pair(self, label: Item, values: Sequence[Item]) -> None:
         """A label and its values: a field; where the values are more than short lines, a heading above them."""
         lines = pairs.leaves(values, pairs.MOST_VALUES)
+        if lines is None and self._object:       # in a box of a wiki: a heading would reach beyond the box
+            self._add(BlockKind.FIELD, label.start, label.end, level=self._object, label=Span(label.start, label.end))
+            self._items(values, 0)
+            return
         if lines is None:
             self._heading(label.start, label.end, INSIDE_TABLE - 1)
             self._items(values, 0)
