@@ -69,7 +69,7 @@ def test_any_two_texts_can_be_compared(native: str, latin: str) -> None:
         ("山下純子", "Zyunko Yamasita"),
         ("木村心春", "Kimura Koharu"),
         ("佐々木桜来", "Sara Sasaki"),
-        ("大岡忠恕", "Ooka Tadahiro"),
+        ("大岡忠相", "Ooka Tadasuke"),
         ("まがりひろあき", "Hiroaki Magari"),
         ("藤原道長", "Fujiwara no Michinaga"),
     ],

@@ -8,52 +8,69 @@ from math import log2
 
 from dramatheque.resolving.judgements import Reason
 from dramatheque.resolving.table_counts import Counts, Homonyms
+from dramatheque.resolving.table_names import NamesFit, Rivals, best_fit, names
 from dramatheque.resolving.table_rows import Row
 from dramatheque.resolving.tables import table
-from dramatheque.values.names import compare_names, name_key, name_variants
+from dramatheque.values.kanji_readings import reading_keys
+from dramatheque.values.names import name_key, name_variants
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
-NAMES = ("name", "native_name", "aliases")
+BESIDE_NAMES = ("born", "died", "professions", "works")
+NO_NAME_IN_COMMON = -8.0
+NAMES_ALONE = 1.3
+"""Bits by which names in tables of names alone are likelier one than they look: the tables were put side by side for a reason."""
+
 
 
 class PeopleComparison:
-    """People of two tables."""
+    """People of two tables.
+
+    Where the tables tell nothing but names, a name stands for its bearer: it counts as much as it is sure to be one name. Where
+    they tell more, it counts as much as it is rare.
+    """
 
     kind = "people"
 
     def __init__(self, left: Sequence[Row], right: Sequence[Row]) -> None:
+        self._rivals = Rivals(left, right)
         self._bearers = Counts(set(self.keys(row)) for rows in (left, right) for row in rows)
         tables = [[[name_key(name) for name in names(row)] for row in rows] for rows in (left, right)]
         self._homonyms = Homonyms(tables, _length, lambda length: 2.0 ** -(8 + 0.7 * length))
+        told = [{column for row in rows for column in BESIDE_NAMES if row.all(column)} for rows in (left, right)]
+        self._only_names = not told[0] & told[1]
+        self._rows = max(len(left), len(right))
 
     def keys(self, row: Row) -> Iterable[str]:
-        """Every spelling of every name."""
+        """Every spelling of every name, in other scripts too."""
         for name in names(row):
-            yield name_key(name)
-            yield from name_variants(name)
+            yield from self._rivals.keys(name)
 
-    def weak_keys(self, row: Row) -> Iterable[str]:  # noqa: ARG002
-        """None."""
-        return ()
+    def weak_keys(self, row: Row) -> Iterable[str]:
+        """Readings of one part of a Japanese name with the beginning of the other."""
+        for name in names(row):
+            yield from reading_keys(name)
 
     def weigh(self, left: Row, right: Row) -> list[Reason]:
         """The names, and what else is told."""
         return [*self._names(left, right), *_dates(left, right), *_professions(left, right)]
 
     def _names(self, left: Row, right: Row) -> Iterator[Reason]:
-        best = max(
-            ((compare_names(one, other), one, other) for one in names(left) for other in names(right)),
-            key=lambda found: found[0].score,
-            default=None,
-        )
-        if best is None or best[0].score < 0.6:
-            yield Reason("the names have nothing in common", -8.0)
+        best = best_fit(left, right)
+        if best is None or best.bits < -3.0:
+            yield Reason(best.told if best else "one has no name", NO_NAME_IN_COMMON)
             return
-        match, one, other = best
-        rarity = self._rarity(one, other)
-        lost = 0.3 if match.score >= 1 else 2.0 if match.score >= 0.9 else 6.0
-        told = f"both are called {one}" if match.score >= 1 else f"{one} and {other} are one name in two spellings"
-        yield Reason(told, round(rarity - lost, 1))
+        yield Reason(best.told, round(self._weight(best), 1))
+        if best.is_crossing:
+            native, latin = (best.right, best.left) if script_of(best.left) is Script.LATIN else (best.left, best.right)
+            lead, rival = self._rivals.against(native, latin)
+            if rival:
+                yield Reason(f"{rival} fits {latin} better", -round(lead, 1))
+
+    def _weight(self, best: NamesFit) -> float:
+        if self._only_names:
+            return best.bits + log2(self._rows) + NAMES_ALONE
+        return self._rarity(best.left, best.right) - _lost(best)
 
     def _rarity(self, one: str, other: str) -> float:
         """Bits by which the name is rare: in the tables, and among names of its length."""
@@ -67,9 +84,11 @@ def _length(key: str) -> int:
     return min(13, sum(3 if character > "\u1100" else 1 for character in key))
 
 
-def names(row: Row) -> tuple[str, ...]:
-    """All names of a person."""
-    return tuple(dict.fromkeys(name for column in NAMES for name in row.all(column) if name_key(name)))
+def _lost(best: NamesFit) -> float:
+    """Bits of rarity that a name loses where it is not surely one name."""
+    if not best.is_crossing:
+        return 0.3 if best.bits >= 8 else 2.0 if best.bits >= 5 else 6.0
+    return max(1.0, 9.0 - 1.5 * best.bits)
 
 
 def _dates(left: Row, right: Row) -> Iterator[Reason]:
@@ -81,7 +100,8 @@ def _dates(left: Row, right: Row) -> Iterator[Reason]:
             full = one == other and len(one) == 10 and not one.endswith("-01-01")
             yield Reason(f"both {column} {other if full else one[:4]}", 12.0 if full else 5.0)
         else:
-            yield Reason(f"one {column} {one}, the other {other}", -7.0)
+            full = len(one) == len(other) == 10 and not one.endswith("-01-01") and not other.endswith("-01-01")
+            yield Reason(f"one {column} {one}, the other {other}", -14.0 if full else -7.0)
 
 
 def _professions(left: Row, right: Row) -> Iterator[Reason]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dramatheque.values.foreign_spellings import foreign_fit
-from dramatheque.values.hangul_spellings import is_korean_name, spelling_fit
+from dramatheque.values.hangul_spellings import is_korean_name, looks_korean, spelling_fit
 from dramatheque.values.kanji_readings import reading_fit
 from dramatheque.values.likeness import compare_names
 from dramatheque.values.scripts import Script, script_of, script_of_character
@@ -29,6 +29,10 @@ class Crossing(NamedTuple):
 UNLIKE = 4.0
 """Bits against a rule for names of another kind than these seem to be."""
 
+CERTAIN = 5.0
+"""Bits from which no other rule is asked."""
+
+LONGEST_CHINESE = 4
 NO_CROSSING = Crossing(-10.0, "")
 
 # For each rule the distance up to which nothing is doubtful, and the one at which yes and no are even.
@@ -49,20 +53,28 @@ def _crossings(native: str, latin: str) -> Iterator[Crossing]:
     script = script_of(native)
     if script is Script.HANGUL:
         is_korean = is_korean_name(native, latin)
-        yield _sure("spelled", spelling_fit(native, latin).bits, 0.0 if is_korean else UNLIKE)
-        yield _sure("heard", foreign_fit(native, latin), UNLIKE if is_korean else 0.0)
+        spelled = _sure("spelled", spelling_fit(native, latin).bits, 0.0 if is_korean else UNLIKE)
+        yield spelled
+        if not is_korean or (spelled.bits < SUREST - UNLIKE and not looks_korean(latin)):
+            yield _sure("heard", foreign_fit(native, latin), UNLIKE if is_korean else 0.0)
         return
     if script in (Script.HAN, Script.JAPANESE):
         fit = reading_fit(native, latin)
-        yield _sure("read", fit.bits + (0.0 if fit.surname else 6.0))
-    if script is not Script.JAPANESE:
+        read = _sure("read", fit.bits + (0.0 if fit.surname else 6.0))
+        yield read
+        if read.bits >= CERTAIN:
+            return
+    if script is not Script.JAPANESE and len(native) <= LONGEST_CHINESE:
         score = compare_names(native, latin).score
         yield Crossing(5.0 if score >= 0.9 else NO_CROSSING.bits, "romanised")
-    yield _sure("heard", foreign_fit(native, latin), UNLIKE if _has_kanji(native) else 0.0)
+    if not _is_native(native):
+        yield _sure("heard", foreign_fit(native, latin))
 
 
-def _has_kanji(native: str) -> bool:
-    return any(script_of_character(character) is Script.HAN for character in native)
+def _is_native(native: str) -> bool:
+    """Whether a name is no foreign one: kanji with kana, or few characters without a mark between them."""
+    scripts = {script_of_character(character) for character in native} - {Script.COMMON}
+    return len(scripts) > 1 or (scripts == {Script.HAN} and native.isalpha() and len(native) <= LONGEST_CHINESE)
 
 
 def _sure(rule: str, distance: float, against: float = 0.0) -> Crossing:

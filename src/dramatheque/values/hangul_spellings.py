@@ -1,10 +1,12 @@
 """Whether a Latin spelling can stand for a Korean name: two spellings in, the bits by which another name fits it better out.
 
-Koreans choose how their names are spelled. So a spelling is not right or wrong, but more or less usual (sounds_korean_*.toml, for surnames data/surnames.toml), and what counts is whether it would be a more usual spelling of another name: a noisy channel.
+Koreans choose how their names are spelled. So a spelling is not right or wrong, but more or less usual (sounds_korean_*.toml, for
+surnames data/surnames.toml), and what counts is whether it would be a more usual spelling of another name: a noisy channel.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from typing import NamedTuple
 from dramatheque.values.sounding import ADDED, LONGEST_LATIN, NEVER, Sounds, native_units, sounds_of
 from dramatheque.values.spelling import name_parts
 from dramatheque.values.surnames import hangul_surnames
+from dramatheque.values.tables import table
 
 UNLISTED_SURNAME = 3.0
 """Bits for a spelling of a surname that no table lists, above those of its sounds."""
@@ -29,6 +32,9 @@ ANY_WORD = 2.7
 """Bits a letter from which a word is rather no Korean name at all."""
 
 MOST = 40.0
+DOUBTFUL = 5.0
+FARTHEST = 16.0
+"""Bits beyond the likeliest name at which nothing is left to compare."""
 
 
 class SpellingFit(NamedTuple):
@@ -53,14 +59,18 @@ def spelling_fit(native: str, latin: str) -> SpellingFit:
     words = [word for word in name_parts(latin) if word.isascii() and word.isalpha()]
     if not words or not 1 <= len(compact) <= 5 or sum(map(len, words)) > 8 * len(compact):
         return NO_FIT
-    fits = [
-        SpellingFit(_surname_bits(surname, first) + _given_bits(given, rest) + order, first, rest)
-        for surname, given in _splits(compact)
-        for first, rest, order in _orders(words)
-    ]
-    whole = "".join(words)
-    fits.append(SpellingFit(_given_bits(compact, whole) + (1.0 if len(words) > 1 else 0.0), "", whole))
-    best = min(fits)
+    best = min(
+        (
+            SpellingFit(bits + _given_bits(given, rest) + order, first, rest)
+            for surname, given in korean_splits(compact)
+            for first, rest, order in _orders(words)
+            if (bits := _surname_bits(surname, first)) < FARTHEST
+        ),
+        default=NO_FIT,
+    )
+    if best.bits > DOUBTFUL:
+        whole = "".join(words)
+        best = min(best, SpellingFit(_given_bits(compact, whole) + (1.0 if len(words) > 1 else 0.0), "", whole))
     return best._replace(bits=round(best.bits, 1)) if best.bits < MOST else NO_FIT
 
 
@@ -72,19 +82,36 @@ def is_korean_name(native: str, latin: str) -> bool:
     """
     parts = native.split()
     words = name_parts(latin)
-    if len(parts) > 2 or len(words) < 2 or (len(parts) == 2 and parts[0] not in hangul_surnames()):
+    if len(parts) > 2 or len(words) < 2 or (len(parts) == 2 and parts[0] not in known_surnames()):
         return False
-    if not any(True for _ in _splits("".join(parts))) or len("".join(parts)) > 4:
+    if not any(True for _ in korean_splits("".join(parts))) or len("".join(parts)) > 4:
         return False
     listed = _listed_surnames()
-    return words[0] in listed or words[-1] in listed or all(_usual_bits(word) < ANY_WORD * len(word) + 2 for word in words)
+    return words[0] in listed or words[-1] in listed or looks_korean(latin)
 
 
-def _splits(compact: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=32768)
+def looks_korean(latin: str) -> bool:
+    """Whether all words of a Latin name are likelier spellings of Korean syllables than of anything else.
+
+    >>> looks_korean("Lee Min-ho"), looks_korean("Ma Xiaochun")
+    (True, False)
+    """
+    return all(word.isascii() and _usual_bits(word) < ANY_WORD * len(word) + 2 for word in name_parts(latin))
+
+
+def korean_splits(compact: str) -> Iterator[tuple[str, str]]:
     """Surname and given name: two syllables are a surname where they can be."""
     for width in (2, 1):
-        if len(compact) > width and compact[:width] in hangul_surnames():
+        if len(compact) > width and compact[:width] in known_surnames():
             yield compact[:width], compact[width:]
+
+
+@cache
+def known_surnames() -> dict[str, tuple[str, ...]]:
+    """Latin spellings of each surname, of the rare ones too."""
+    rare = {native: (spelling,) for native, spelling in table("surnames_rare")["korean"].items()}
+    return {**rare, **hangul_surnames()}
 
 
 def _orders(words: list[str]) -> Iterator[tuple[str, str, float]]:
@@ -93,8 +120,22 @@ def _orders(words: list[str]) -> Iterator[tuple[str, str, float]]:
         yield words[-1], "".join(words[:-1]), SPELLED_BACKWARDS
 
 
+@lru_cache(maxsize=16384)
+def spelled_surnames(word: str) -> tuple[str, ...]:
+    """The surnames that a folded Latin word may spell, listed spellings or not; none where it is no Korean syllable.
+
+    >>> "이" in spelled_surnames("rhee"), "정" in spelled_surnames("jeoung"), spelled_surnames("thompson")
+    (True, True, ())
+    """
+    listed = tuple(native for native, spellings in known_surnames().items() if word in spellings)
+    if listed or not _ONE_SYLLABLE.fullmatch(word) or not looks_korean(word):
+        return listed
+    return tuple(native for native in known_surnames() if _surname_bits(native, word) < FARTHEST / 2)
+
+
+@lru_cache(maxsize=65536)
 def _surname_bits(surname: str, word: str) -> float:
-    spellings = hangul_surnames()[surname]
+    spellings = known_surnames()[surname]
     bits = RANK * min(3, spellings.index(word)) if word in spellings else UNLISTED_SURNAME + _channel(surname, word)
     listed = _listed_surnames().get(word, MOST)
     return min(MOST, bits - min(listed, UNLISTED_SURNAME + _alternative(word)))
@@ -104,7 +145,7 @@ def _surname_bits(surname: str, word: str) -> float:
 def _listed_surnames() -> dict[str, float]:
     """For each spelling of a surname the bits where it is commonest."""
     found: dict[str, float] = {}
-    for spellings in hangul_surnames().values():
+    for spellings in known_surnames().values():
         for rank, word in enumerate(spellings):
             found[word] = min(found.get(word, MOST), RANK * min(3, rank))
     return found
@@ -112,15 +153,18 @@ def _listed_surnames() -> dict[str, float]:
 
 @lru_cache(maxsize=65536)
 def _given_bits(given: str, word: str) -> float:
-    return min(MOST, _channel(given, word) - _alternative(word)) if word else MOST
+    if not word:
+        return MOST
+    alternative = _alternative(word)
+    return min(MOST, _channel(given, word, alternative + FARTHEST) - alternative)
 
 
-def _channel(native: str, word: str) -> float:
+def _channel(native: str, word: str, most: float = MOST) -> float:
     """Bits of a name and its spelling."""
     sounds = korean_sounds()
     units = native_units(native)
-    spelled = sounds.cost(units, word, most=MOST)
-    return spelled + sum(_rareness(sounds, unit) for unit in units) if spelled < MOST else NEVER
+    rareness = sum(_rareness(sounds, unit) for unit in units)
+    return rareness + sounds.cost(units, word, most=most - rareness)
 
 
 def _rareness(sounds: Sounds, unit: str) -> float:
@@ -133,6 +177,7 @@ def korean_sounds() -> Sounds:
     return sounds_of("korean_given", "korean_also")
 
 
+_ONE_SYLLABLE = re.compile("[^aeiouyw]{0,3}[aeiouyw]{1,4}[^aeiouyw]{0,3}")
 # Letters of a syllable, and what may follow each: a vowel must follow a consonant that begins a syllable.
 _BEGUN, _OPEN, _CLOSED = range(3)
 _NEXT = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from dramatheque.values.kanji_sounds import KANA, LONGEST_ENTRY, doubling_stem, is_known, short, sounds, surname_entries
@@ -29,7 +30,8 @@ _JOINED = {"no": 2.0, "ga": 3.0}
 _DOUBLED = 2.5
 _DOUBLE = re.compile(r"([kstpc])\1")
 _BACKWARDS = 0.5
-_MANY = 24
+_MANY, _RARE = 20, 7.0
+"""Readings of a part that are keys: so many, and none so many bits rarer than the commonest."""
 
 _KANJI = re.compile(r"[\u3005\u3400-\u9fff\ufa11]")
 _NAME = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fcー\u3400-\u9fff\ufa0e-\ufa2d]{2,8}")
@@ -113,10 +115,9 @@ def reading_keys(name: str) -> frozenset[str]:
         return frozenset(found | ({f"|{words[0]}"} if len(words) == 1 else set()))
     for surname, given in _splits(name):
         surnames, givens = _cheapest(surname, "parts"), _cheapest(given, "given")
-        for reading in surnames:
-            found.update(f"{reading}|{sound.reading[0]}" for sound in sounds(given[0], "given") if sound.reading)
-        for reading in givens:
-            found.update(f"{sound.reading[0]}|{reading}" for sound in sounds(surname[0], "parts") if sound.reading)
+        begins, ends = {reading[0] for reading in surnames}, {reading[0] for reading in givens}
+        found.update(f"{reading}|{letter}" for reading in surnames for letter in ends)
+        found.update(f"{letter}|{reading}" for reading in givens for letter in begins)
     whole = "".join(_BREAKS.split(name.strip()))
     if _NAME.fullmatch(whole) and len(whole) <= 4:
         found.update(f"|{reading}" for kind in ("given", "parts") for reading in _cheapest(_repeated(whole), kind))
@@ -212,15 +213,16 @@ def _steps(part: str, word: str, kind: str, row: int, column: int) -> Iterator[t
 @lru_cache(maxsize=16384)
 def _cheapest(part: str, kind: str) -> tuple[str, ...]:
     """The commonest readings of a part, folded."""
-    ways: list[dict[str, float]] = [{"": 0.0}]
+    ways: list[list[tuple[float, str]]] = [[(0.0, "")]]
     for end in range(1, len(part) + 1):
         here: dict[str, float] = {}
         for start in range(max(0, end - LONGEST_ENTRY), end):
-            for reading, bits in sounds(part[start:end], kind, is_first=start == 0):
-                for before, so_far in ways[start].items():
+            for reading, bits in sounds(part[start:end], kind, is_first=start == 0)[:_MANY]:
+                for so_far, before in ways[start]:
                     made = before + reading
                     if so_far + bits < here.get(made, MOST):
                         here[made] = so_far + bits
-        ways.append(dict(sorted(here.items(), key=lambda way: way[1])[: _MANY * 2]))
+        ways.append(nsmallest(_MANY, ((bits, made) for made, bits in here.items())))
     listed = surname_entries().get(part, ()) if kind == "parts" else ()
-    return tuple(dict.fromkeys((*listed, *(short(way) for way in list(ways[-1])[:_MANY] if way))))
+    least = ways[-1][0][0] if ways[-1] else 0.0
+    return tuple(dict.fromkeys((*listed, *(short(way) for bits, way in ways[-1] if way and bits < least + _RARE))))

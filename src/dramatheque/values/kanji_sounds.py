@@ -145,6 +145,7 @@ def _made_inside(listed: list[tuple[str, float]]) -> list[tuple[str, float]]:
     return made
 
 
+@lru_cache(maxsize=8192)
 def doubling_stem(reading: str) -> str:
     """What is left of a reading that doubles the consonant behind it, or "" where it does not: ichi and ko are ikko.
 

@@ -22,6 +22,8 @@ ADDED = 7.0
 """Bits for a Latin letter that stands for nothing, or for a native letter in a way nobody was seen to write."""
 
 LONGEST_NATIVE = 3
+"""Letters of a piece, at most, that is learned."""
+
 LONGEST_LATIN = 5
 NEVER = 1e9
 _NO_ONSET = 11
@@ -42,10 +44,12 @@ class Sounds:
     pieces: dict[str, dict[str, float]]
     floors: dict[str, float]
     rare: dict[str, float]
+    widest: int
 
     def cost(self, native: str, latin: str, *, most: float = NEVER) -> float:
         """Bits of the cheapest way to spell; `NEVER` where it is certain to be over `most`."""
-        return _table(self, native, latin, most)[-1][-1]
+        bits = _table(self, native, latin, most)[-1][-1]
+        return bits if bits <= most else NEVER
 
     def least(self, native: str) -> float:
         """Bits of the commonest spelling: what a name of these sounds costs at least."""
@@ -91,17 +95,41 @@ def _moves(sounds: Sounds, native: str, latin: str, row: int, column: int) -> li
 
 
 def _table(sounds: Sounds, native: str, latin: str, most: float) -> list[list[float]]:
-    """Bits to spell each beginning of the one by each beginning of the other."""
-    costs: list[list[float]] = []
-    for row in range(len(native) + 1):
-        costs.append([0.0] * (len(latin) + 1))
-        for column in range(len(latin) + 1):
-            if row or column:
-                moves = _moves(sounds, native, latin, row, column)
-                costs[row][column] = min(bits + costs[start][begin] for bits, start, begin in moves)
-        if min(costs[row]) > most:
-            return [[NEVER]]
+    """Bits to spell each beginning of the one by each beginning of the other; what costs more than `most` is left out."""
+    columns = range(len(latin) + 1)
+    ahead = _ahead(latin)
+    costs = [[NEVER] * (len(latin) + 1) for _ in range(len(native) + 1)]
+    costs[0][0] = 0.0
+    for row, here in enumerate(costs):
+        steps = [
+            (costs[row + wide], spellings)
+            for wide in range(1, min(sounds.widest, len(native) - row) + 1)
+            if (spellings := sounds.pieces.get(native[row : row + wide]))
+        ]
+        below = costs[row + 1] if row < len(native) else None
+        for begin in columns:
+            bits = here[begin]
+            if bits > most:
+                continue
+            if begin < len(latin):
+                here[begin + 1] = min(here[begin + 1], bits + ADDED)
+            if below:
+                below[begin] = min(below[begin], bits + DROPPED)
+                if begin < len(latin):
+                    below[begin + 1] = min(below[begin + 1], bits + ADDED)
+            for target, spellings in steps:
+                for length, piece in enumerate(ahead[begin]):
+                    spelled = spellings.get(piece)
+                    if spelled is not None and bits + spelled < target[begin + length]:
+                        target[begin + length] = bits + spelled
     return costs
+
+
+@lru_cache(maxsize=65536)
+def _ahead(latin: str) -> tuple[tuple[str, ...], ...]:
+    """For each place the pieces that begin there, from none to the longest letters."""
+    places = range(len(latin) + 1)
+    return tuple(tuple(latin[begin:end] for end in range(begin, min(len(latin), begin + LONGEST_LATIN) + 1)) for begin in places)
 
 
 def _last_step(
@@ -124,7 +152,8 @@ def sounds_of(*kinds: str) -> Sounds:
             for latin, bits in _pairs(spellings):
                 known.setdefault("" if latin == "-" else latin, bits)
         rare |= {native: bits for native, bits in _pairs(told.get("rare", "")) if native not in rare}
-    return Sounds(pieces, {native: min(spellings.values()) for native, spellings in pieces.items()}, rare)
+    floors = {native: min(spellings.values()) for native, spellings in pieces.items()}
+    return Sounds(pieces, floors, rare, max(map(len, pieces)))
 
 
 def _pairs(told: str) -> Iterator[tuple[str, float]]:
