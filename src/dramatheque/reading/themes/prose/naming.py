@@ -10,6 +10,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import (
+    chinese_and,
+    chinese_tail,
+    endings,
+    honoured,
+    joint_of_names,
+    no_name,
+    role_before,
+)
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
@@ -24,11 +33,6 @@ from dramatheque.values.surnames import (
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_HONOURED = re.compile(
-    "(?:(?<=[\u3400-\u9fff])らも?|(?<=[\u3400-\u9fff][\u3400-\u9fff])[がはをの]"
-    "|(?<=[\u3400-\u9fff\u3041-\u3096][\u3400-\u9fff\u3041-\u3096])(?:主演|共演|出演)"
-    "|など|ほか|先生|監督|プロデューサー|さん|氏|くん|ちゃん|様|役|씨|군|양)+$"
-)
 _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _AGED = re.compile(r"\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）]$")
 _KOREAN_SPELLING = re.compile(r"oo|ee|eo|eu|ae|yu|kw|hw|[rkbmpgd]y|[kptlmb]$")
@@ -36,15 +40,6 @@ _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
     re.IGNORECASE,
 )
-_ROLE = re.compile("[男女]主角?(?=..)")
-_TO = re.compile("(?<=[\u3400-\u9fff\u30a1-\u30ffん])と(?=\n?[\u3400-\u9fff\u30a1-\u30ff])")
-_AND = re.compile("[和与與及]")
-_TAIL = re.compile("(?<=[\u3400-\u9fff][\u3400-\u9fff])所$")              # 流潋紫所著
-_SAID = re.compile(
-    "さん[はがのも]|[剧劇版员員]$|^[とがはをにへで][\u3400-\u9fff]"
-    "|[\uac00-\ud7a3](?:했다|았다|었다|였다|썼다|에서|으로|하고|하며|다는|으)$"
-)
-_RUN_IN = "著着的了由和与與给給將将把被让讓跟对對为為"
 _PAIR = 2
 _KOREAN_PARTS = 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
@@ -65,8 +60,8 @@ def trim(text: str, span: Span) -> Span:
         end -= 1
     if aged := _AGED.search(text, start, end):
         end = aged.start()
-    if honoured := _HONOURED.search(text[start:end]):
-        end = start + honoured.start()
+    if ending := honoured().search(text[start:end]):
+        end = start + ending.start()
     return Span(start, end)
 
 
@@ -98,7 +93,7 @@ def character_in(text: str, span: Span) -> Span | None:
     if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
         found = Span(found.start + dot + 1, found.end)  # 教師・水野拓海: what she does stands before the dot
         name = text[found.start : found.end]
-    if script_of(name) is Script.HAN and len(name) > 3 and name[-4] in _RUN_IN and native_surname(name[-3:])[0]:
+    if script_of(name) is Script.HAN and len(name) > 3 and name[-4] in endings("chinese", "run_in") and native_surname(name[-3:])[0]:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
         name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
@@ -134,16 +129,16 @@ def _is_surname_led(words: list[re.Match[str]]) -> bool:
 def _native_name(text: str, span: Span) -> Span | None:
     if script_of(text[span.start : span.end]) is Script.HANGUL:
         span = _without_particle(text, span)
-    if role := _ROLE.match(text, span.start, span.end):
+    if role := role_before().match(text, span.start, span.end):
         span = Span(role.end(), span.end)
     dot = text.rfind("の", span.start + 2, span.end - 2)
     if dot > 0:
         span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
-    if tail := _TAIL.search(text[span.start : span.end]):
+    if tail := chinese_tail().search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]
-    joint = _TO.search(name)
-    if _SAID.search(name) or (joint and len(name) - joint.end() >= 2 <= joint.start()):
+    joint = joint_of_names().search(name)
+    if no_name().search(name) or (joint and len(name) - joint.end() >= 2 <= joint.start()):
         return None
     if len(name) < 2 and not "\u3400" <= name <= "\ud7a3":
         return None
@@ -174,9 +169,9 @@ def _never_in() -> re.Pattern[str]:
 def _without_particle(text: str, span: Span) -> Span:
     """A Korean name without the particle behind it: 박보검은 is 박보검, 혜리가 is 혜리; 김은이 stays, since 김 is a surname."""
     name = text[span.start : span.end]
-    if name[-1] not in "은는이가을를의와과도로에" or not 3 <= len(name) <= 4:
+    if name[-1] not in endings("korean", "particles") or not 3 <= len(name) <= 4:
         return span
-    has_surname = bool(native_surname(name[:3])[0]) and name[-1] not in "와과를을는"
+    has_surname = bool(native_surname(name[:3])[0]) and name[-1] not in endings("korean", "sure_particles")
     cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not has_surname)
     return Span(span.start, span.end - 1) if cut else span
 
@@ -194,8 +189,8 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
                 yield name, note
         return
     if script_of(piece) is Script.HAN:
-        piece = _AND.sub("、", piece)
-    piece = _TO.sub("、", piece)
+        piece = chinese_and().sub("、", piece)
+    piece = joint_of_names().sub("、", piece)
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
     for start, end in split_names(without_ages):
         name = name_in(text, Span(span.start + start, span.start + end))

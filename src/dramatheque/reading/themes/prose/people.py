@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.naming import (
     character_in,
@@ -35,8 +36,7 @@ _PRONOUN_REACH, _OPENS = 240, 12
 _FEW = 200
 _WHOLE = 3
 _KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
-_HONOURS = ("さん", "くん", "ちゃん", "氏")
-_PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")
+_PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")  # シュトレーゼマンを竹中直人、峰を瑛太
 
 
 def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "", **qualifiers: Any) -> bool:
@@ -267,7 +267,7 @@ def write_pair(hit: Hit) -> bool:
 
 def _is_honoured(text: str, name: Span) -> bool:
     """Whether さん or the like stands behind a whole name: "エルメスは伊東美咲さん"."""
-    return len(name) >= 3 and text.startswith(_HONOURS, name.end)
+    return len(name) >= 3 and text.startswith(endings("japanese", "persons"), name.end)
 
 
 def _is_all(hit: Hit, first: str, second: str) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 
-_ABBREVIATED = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
+_TITLES = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof")
+_ABBREVIATED = (*_TITLES, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _END = re.compile(
     r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<![\u0e01-\u0e4e])"
     + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED)

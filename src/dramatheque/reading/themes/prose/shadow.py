@@ -13,12 +13,12 @@ from functools import cache
 from importlib.resources import files
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import spoken, weekday_behind
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.wordlists import foreign_signs
 from dramatheque.values.dates import find_dates
 from dramatheque.values.places import find_countries
 
-_SPOKEN = ("다", "요", "죠", "까", "です", "ます", "した", "よ", "ね")  # how somebody's words end, not titles
 _INSIDE = chr(ord(NETWORK) + 1)
 _LETTER = "[A-Za-z0-9]"
 _OPENING = re.compile("[「『《〈【<“\"«‘']")
@@ -29,9 +29,6 @@ _QUOTED = re.compile(
     rf"|(?<![A-Za-z0-9.,!?])'(?=[^\s'])(?:[^'\n]|'(?={_LETTER})){{1,70}}'(?!{_LETTER})"
     rf"|(?<![A-Za-z0-9.,!?])'(?=[A-Z])[^'\n]{{2,60}}'(?=n?[dt][ae]|n?[iu]n)"
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
-)
-_AFTER_DATE = re.compile(
-    r"\s?[(（](?:[月火水木金土日]|[월화수목금토일])(?:曜日|요일|曜)?(?:・祝)?[)）]|\s?[(（](?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*[)）]"
 )
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
@@ -75,7 +72,7 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
         for match in find_dates(shadow):
             if match.date.month is None or NETWORK in pieces[match.start : match.end] or pieces[match.start] == _INSIDE:
                 continue  # a year alone is told with other words than a day; "KBS2 월화" has no February
-            weekday = _AFTER_DATE.match(shadow, match.end)
+            weekday = weekday_behind().match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
     for found in find_countries(shadow):
         if pieces[found.start] >= DATE:
@@ -181,6 +178,6 @@ def _may_be_title(quoted: str) -> bool:
     words = quoted.split()
     if not quoted.strip() or len(words) > 10:
         return False
-    if len(words) > 2 and words[-1].rstrip(".!?…").endswith(_SPOKEN):
+    if len(words) > 2 and words[-1].rstrip(".!?…").endswith(spoken()):
         return False
     return not quoted.rstrip().endswith((".", "…", "。")) or len(words) == 1
