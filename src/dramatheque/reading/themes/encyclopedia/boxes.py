@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dramatheque.claims import Block, Span
+from dramatheque.claims import Block, EntityKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.encyclopedia.sheet import Sheet
@@ -26,7 +26,8 @@ def read_companies(notebook: Notebook, sheet: Sheet) -> None:
         if role is None or (role == "distributor" and sheet.kind != "film"):
             continue
         for name in _names(notebook, block):
-            how = How(qualifiers={"role": role}, section=block.section)
+            company = notebook.mention(EntityKind.ORGANISATION, notebook.page.cut(name))
+            how = How(qualifiers={"role": role}, section=block.section, refs={"value": company.key})
             notebook.claim(notebook.subject_at(name.start), "company", notebook.page.cut(name), name, **how)
         notebook.use(block.span)
 

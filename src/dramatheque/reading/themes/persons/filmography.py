@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Page, Span
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.organisations import write_network
 from dramatheque.reading.themes.persons import meanings
 from dramatheque.reading.themes.persons.film_lines import FilmLine, read_line
 from dramatheque.reading.themes.persons.film_tables import read_tables
@@ -151,7 +152,7 @@ def _work(notebook: Notebook, person: Mention, entry: Entry, known: dict[str, li
         for prop, day in zip(("start_date", "end_date"), line.run[:2], strict=True):
             notebook.claim(work, prop, day, line.run[2], section=entry.block.section, confidence=LIKELY)
     if line.network is not None and shelf.kind == "drama":
-        notebook.claim(work, "network", page.cut(line.network), line.network, **how)
+        write_network(notebook, work, line.network, entry.block.section)
     if shelf.kind == "film":
         notebook.claim(work, "type", "film", line.title, section=entry.block.section, confidence=LIKELY)
     _credit(notebook, person, work, entry)
