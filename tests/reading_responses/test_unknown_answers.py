@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from answers import told
+from answers import SERIES, told
 
 SHOW: dict[str, Any] = {
     "id": 1, "name": "Rain Road", "original_title": "비의 길", "country": "South Korea", "number_of_episodes": 16, "year": 2018,
@@ -59,3 +59,13 @@ def test_objects_of_other_things(answer: dict[str, Any]) -> None:
     reading = told(answer).reading
     assert reading.claims == ()
     assert reading.not_about
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "1e9", "", "٣٤", True, None, [], {"a": 1}])
+def test_numbers_that_are_none(number: Any) -> None:
+    broken = {**SERIES, "number_of_episodes": number, "vote_average": number, "episode_run_time": [number], "seasons": []}
+    broken["last_episode_to_air"] = {**SERIES["last_episode_to_air"], "episode_number": number}
+    broken["credits"] = {"cast": [{**SERIES["credits"]["cast"][0], "order": number}]}
+    page = told(broken)
+    assert page.values("start_date") == ["2019-03-04"]
+    assert page.values("episode_count") == []

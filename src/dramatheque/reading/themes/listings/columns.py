@@ -14,7 +14,7 @@ from dramatheque.reading.themes.listings.rows import Row, column_meanings
 from dramatheque.reading.themes.listings.telling import name_work, write_fact
 from dramatheque.values.places import country_code
 
-_PROGRESS = re.compile(r"(?<!\d)(?P<seen>\d{1,4})\s?/\s?(?P<all>\d{1,4})(?!\d)")
+_PROGRESS = re.compile(r"(?<!\d)(?P<seen>[0-9]{1,4})\s?/\s?(?P<all>\d{1,4})(?!\d)")
 _NUMBER = re.compile(r"\d{1,6}")
 _SCORE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
 _READ = frozenset({"year", "episode_count", "score", "country", "type", "genre", "network", "start_date", "aired"})

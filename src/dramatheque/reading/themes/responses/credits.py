@@ -9,6 +9,7 @@ from dramatheque.claims import EntityKind, Mention, Span
 from dramatheque.reading.objects import Found, Leaf, find, leaf_at, leaves
 from dramatheque.reading.sites.sheets import CreditRule
 from dramatheque.reading.themes.responses.answer import Answer
+from dramatheque.reading.themes.responses.facts import count_of
 from dramatheque.values.scripts import Script, script_of
 
 _ASIDE = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
@@ -58,7 +59,8 @@ def _said(here: Found, path: str) -> Iterator[str]:
 def _cast(answer: Answer, rule: CreditRule, here: Found, name: Leaf, person: Mention) -> None:
     role = next((answer.sheet.roles.get(said, said if rule.role[:1] == "=" else "") for said in _said(here, rule.role)), "")
     number = leaf_at(here, rule.order) if rule.order else None
-    order = int(number.text) + 1 if number and number.text.isdigit() else None
+    place = count_of(number.text) if number else None
+    order = None if place is None else place + 1
     parts = [(leaf, *part) for path in rule.character for leaf in leaves(here, path) for part in _parts(leaf.text)]
     for leaf, character, note, is_voice in parts or [(name, "", "", False)]:
         value, refs = {"person": name.text}, {"person": person.key}

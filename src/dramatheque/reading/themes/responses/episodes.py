@@ -5,7 +5,7 @@ from __future__ import annotations
 from dramatheque.reading.objects import Found, find, leaf_at
 from dramatheque.reading.sites.sheets import EpisodeRule
 from dramatheque.reading.themes.responses.answer import Answer
-from dramatheque.reading.themes.responses.facts import first_fact, spoken, value_of
+from dramatheque.reading.themes.responses.facts import count_of, first_fact, spoken, value_of
 from dramatheque.reading.themes.responses.placeholders import is_placeholder
 
 
@@ -15,8 +15,9 @@ def read_episodes(answer: Answer) -> None:
         for here in find(answer.here, rule.each):
             number = leaf_at(here, rule.number)
             is_out = any((leaf := leaf_at(here, path)) and leaf.text == value for path, value in rule.unless.items())
-            if number and number.text.isdigit() and not is_out:
-                _write(answer, rule, here, int(number.text))
+            episode = count_of(number.text) if number else None
+            if episode is not None and not is_out:
+                _write(answer, rule, here, episode)
 
 
 def _write(answer: Answer, rule: EpisodeRule, here: Found, number: int) -> None:

@@ -16,7 +16,8 @@ from dramatheque.values.languages import guess_language, language_code
 from dramatheque.values.places import country_code
 from dramatheque.values.quantities import find_minutes, parse_integer
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_COUNT = re.compile(r"[0-9]{1,9}")
 _COUNTED = ("episode_count", "runtime_minutes", "year", "rank")     # 0 says that nobody knows
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?$")
 NAMED = {"network": EntityKind.ORGANISATION, "company": EntityKind.ORGANISATION}
@@ -72,17 +73,26 @@ def _number(text: str) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+def count_of(text: str) -> int | None:
+    """The number a text is, where it is one of up to nine plain digits.
+
+    >>> count_of("16"), count_of("1.5"), count_of("\u00b2"), count_of("9" * 5000)
+    (16, None, None, None)
+    """
+    return int(text) if _COUNT.fullmatch(text) else None
+
+
 def plain_leaf(node: Node) -> Leaf | None:
     """The value a node stands for: a leaf with text, or a date in three keys as one place."""
     if isinstance(node, Leaf):
         return node if node.text else None
     parts = [node.get(key) for key in ("year", "month", "day")]
     first = parts[0]
-    if not isinstance(first, Leaf) or not first.text.isdigit():
+    if not isinstance(first, Leaf) or count_of(first.text) is None:
         return None
     given = [first]
     for part in parts[1:]:
-        if not isinstance(part, Leaf) or not part.text.isdigit():
+        if not isinstance(part, Leaf) or count_of(part.text) is None:
             break
         given.append(part)
     text = "-".join(part.text.zfill(2) for part in given)
@@ -138,8 +148,8 @@ def value_of(prop: str, text: str) -> Value:
 
 
 def _minutes(text: str) -> int | None:
-    if text.isdigit():
-        return int(text) or None
+    if (count := count_of(text)) is not None:
+        return count or None
     found = find_minutes(text)
     return int(found[0].value) if found else None
 

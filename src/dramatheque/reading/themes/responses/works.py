@@ -6,7 +6,7 @@ from dramatheque.claims import EntityKind, Mention
 from dramatheque.reading.objects import Found, find, leaf_at
 from dramatheque.reading.sites.sheets import WorkRule
 from dramatheque.reading.themes.responses.answer import Answer
-from dramatheque.reading.themes.responses.facts import first_fact, spoken, value_of
+from dramatheque.reading.themes.responses.facts import count_of, first_fact, spoken, value_of
 from dramatheque.reading.themes.responses.placeholders import is_placeholder
 
 
@@ -37,7 +37,7 @@ def _write(answer: Answer, rule: WorkRule, here: Found) -> None:
     relation = said if rule.relation[0] == "=" else answer.sheet.roles.get(said, "related")
     date = first_fact(here, rule.date) if rule.date else None
     day = value_of("start_date", date.text) if date else None
-    year = int(str(day)[:4]) if day and str(day)[:4].isdigit() else None
+    year = count_of(str(day)[:4]) if day else None
     other = _mention(answer, rule, title.text)
     refs = {"title": other.key} if other else {}
     answer.claim("related_work", {"title": title.text, "relation": relation, "year": year}, title, refs=refs)
