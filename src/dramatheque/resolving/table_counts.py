@@ -21,6 +21,7 @@ class Counts(Generic[Value]):
 
     def __init__(self, rows: Iterable[Iterable[Value]]) -> None:
         self._rows = 0
+        self._bits: dict[tuple[Value, float | None], float] = {}
         self._count: Counter[Value] = Counter()
         for values in rows:
             found = set(values)
@@ -29,8 +30,11 @@ class Counts(Generic[Value]):
 
     def bits(self, value: Value, *, unseen: float | None = None) -> float:
         """How rare it is that a row at random has the value too; `unseen` is the chance where no third row has it."""
-        others = max(0, self._count[value] - 2)
-        return -log2(min(1.0, others / max(1, self._rows) + (0.3 / (self._rows + 1000) if unseen is None else unseen)))
+        if (known := self._bits.get((value, unseen))) is None:
+            others = max(0, self._count[value] - 2) / max(1, self._rows)
+            known = -log2(min(1.0, others + (0.3 / (self._rows + 1000) if unseen is None else unseen)))
+            self._bits[value, unseen] = known
+        return known
 
     def share(self, *values: Value) -> float:
         """The share of the rows that have any of the values, where a row has one."""

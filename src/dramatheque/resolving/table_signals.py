@@ -22,9 +22,6 @@ STEADINESS = 40.0
 KIN = -1.3
 """Bits by which a row has a row akin to it in the other table less often than a row of the same thing."""
 
-MOST_BITS = 24.0
-"""No feature says more than this: one mistake in a table must not outweigh all else."""
-
 
 class Signal(NamedTuple):
     """One feature of a pair: its level, the bits by which it is rare in pairs at random, and what was found.
@@ -48,7 +45,7 @@ class Prior(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How often rows of one thing, and rows of two things that are akin, are at each level of each feature."""
+    """How often rows of one thing, and rows of two things that are akin, are at each level of each feature; as bits, log2."""
 
     kind: str
     of: Mapping[tuple[str, str], float]
@@ -56,9 +53,7 @@ class Shares:
 
     def weight(self, signal: Signal | Reason) -> float:
         """The bits of one signal; a reason has its own."""
-        if isinstance(signal, Reason):
-            return signal.weight
-        return _weight(signal, self.of)
+        return _sum((signal,), self.of)
 
     def total(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
         """The bits of a pair, what two that are akin would have in common taken off."""
@@ -66,14 +61,11 @@ class Shares:
 
     def seeming(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
         """The bits of a pair where nothing is akin."""
-        return prior.same + sum(map(self.weight, signals))
+        return prior.same + _sum(signals, self.of)
 
     def akin(self, signals: Sequence[Signal | Reason], prior: Prior) -> float:
         """The bits that the pair loses because two things that are akin may look so."""
-        if not self.kin:
-            return 0.0
-        bits = sum(signal.weight if isinstance(signal, Reason) else _weight(signal, self.kin) for signal in signals)
-        return log2(1 + 2.0 ** min(900.0, prior.akin + bits))
+        return log2(1 + 2.0 ** min(900.0, prior.akin + _sum(signals, self.kin))) if self.kin else 0.0
 
     def reasons(self, signals: Iterable[Signal | Reason]) -> Iterator[Reason]:
         """One sentence a level, with what was found at it and its bits."""
@@ -89,8 +81,15 @@ class Shares:
             yield Reason(_sentences(self.kind)[feature, level].format(shown), round(sum(map(self.weight, found)), 1))
 
 
-def _weight(signal: Signal, shares: Mapping[tuple[str, str], float]) -> float:
-    return signal.part * max(-MOST_BITS, min(MOST_BITS, signal.bits + log2(shares[signal.feature, signal.level])))
+def _sum(signals: Iterable[Signal | Reason], shares: Mapping[tuple[str, str], float]) -> float:
+    total = 0.0
+    for signal in signals:
+        if isinstance(signal, Signal):
+            feature, level, bits, _, part = signal
+            total += part * (bits + shares[feature, level])
+        else:
+            total += signal.weight
+    return total
 
 
 @cache
@@ -98,13 +97,13 @@ def start(kind: str) -> Shares:
     """The shares that hold for most tables of a kind."""
     levels = table("agreement").get(kind, {})
     rows = [((feature, level), row) for feature, listed in levels.items() for level, row in listed.items()]
-    return Shares(kind, {key: row["share"] for key, row in rows}, {key: row["kin"] for key, row in rows})
+    return Shares(kind, {key: log2(row["share"]) for key, row in rows}, {key: log2(row["kin"]) for key, row in rows})
 
 
 def learn(shares: Shares, pairs: Sequence[tuple[Sequence[Signal | Reason], float]]) -> Shares:
     """The shares again, from pairs and how likely each is one thing."""
     steadiness = STEADINESS + 0.1 * sum(likely for _, likely in pairs)
-    counted = {key: share * steadiness for key, share in start(shares.kind).of.items()}
+    counted = {key: 2.0**share * steadiness for key, share in start(shares.kind).of.items()}
     for signals, likely in pairs:
         if likely > 0.01:
             for signal in signals:
@@ -113,7 +112,7 @@ def learn(shares: Shares, pairs: Sequence[tuple[Sequence[Signal | Reason], float
     sums: dict[str, float] = {}
     for (feature, _), count in counted.items():
         sums[feature] = sums.get(feature, 0.0) + count
-    return Shares(shares.kind, {key: count / sums[key[0]] for key, count in counted.items()}, shares.kin)
+    return Shares(shares.kind, {key: log2(count / sums[key[0]]) for key, count in counted.items()}, shares.kin)
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 from dramatheque.resolving.table_counts import Counts, Homonyms
 from dramatheque.resolving.table_signals import Signal
 from dramatheque.resolving.table_work import Title, Work
@@ -15,6 +17,9 @@ PREFIX = 8
 
 RARE_WORD = 30
 """Rows that a word of titles may stand in so that it alone is worth comparing them."""
+
+MOST_BITS = 24.0
+"""No title says more: one mistake in a table must not outweigh all else."""
 
 UNEQUAL = frozenset({"none", "part", "alike", "subtitle"})
 
@@ -72,6 +77,8 @@ class TitleComparison:
             return Signal("title", "variant", max(map(self._rarity, shared)), told)
         if (one.bare == other.key) != (other.bare == one.key):
             return Signal("title", "aside", self._rarity(min(one.key, other.key, key=len)), told)
+        if not one.words & other.words and not _may_be_alike(one.key, other.key):
+            return Signal("title", "none")
         words = sorted((self._words.bits(word) for word in one.words & other.words), reverse=True)
         rest = sum(self._words.bits(word) for word in one.words ^ other.words)
         bits = sum(each / (1 + 0.5 * place) for place, each in enumerate(words))
@@ -86,7 +93,7 @@ class TitleComparison:
 
     def _rarity(self, key: str) -> float:
         """Bits by which a title is rare: seen in few rows, and long, for long titles are seldom two works'."""
-        return self._counts.bits(key, unseen=self._homonyms.chance(key))
+        return min(MOST_BITS, self._counts.bits(key, unseen=self._homonyms.chance(key)))
 
     def _series(self, one: Work, other: Work) -> Signal | None:
         """A title that counts a season, and a series of at least so many."""
@@ -104,6 +111,11 @@ class TitleComparison:
 def _length(key: str) -> int:
     """Letters of a key, 13 at most; a Chinese character says as much as three, a kana or Hangul syllable as two."""
     return min(13, sum(3 if "\u3400" <= character <= "\u9fff" else 2 if character > "\u1100" else 1 for character in key))
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Whether two keys are one but for a few letters."""
+    return Levenshtein.normalized_similarity(one, other, score_cutoff=0.8) > 0
 
 
 def _keys(title: Title) -> frozenset[str]:

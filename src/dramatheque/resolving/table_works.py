@@ -186,8 +186,14 @@ def _in_both(one: Sequence[Person], other: Sequence[Person]) -> tuple[list[tuple
     """The names of the shorter list that the longer has too, each with the keys they share; and those it has not."""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     known = {key for person in many for key in person.variants}
-    met = [(person.text, person.variants & known) for person in few]
-    return [(name, keys) for name, keys in met if keys], [name for name, keys in met if not keys]
+    shared: list[tuple[str, frozenset[str]]] = []
+    missed: list[str] = []
+    for person in few:
+        if person.variants.isdisjoint(known):
+            missed.append(person.text)
+        else:
+            shared.append((person.text, person.variants & known))
+    return shared, missed
 
 
 def _roles(work: Work) -> tuple[tuple[str, tuple[Person, ...]], ...]:
