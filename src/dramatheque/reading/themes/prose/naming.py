@@ -93,7 +93,8 @@ def character_in(text: str, span: Span) -> Span | None:
     if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
         found = Span(found.start + dot + 1, found.end)  # 教師・水野拓海: what she does stands before the dot
         name = text[found.start : found.end]
-    if script_of(name) is Script.HAN and len(name) > 3 and name[-4] in endings("chinese", "run_in") and native_surname(name[-3:])[0]:
+    runs_in = script_of(name) is Script.HAN and len(name) > 3 and name[-4] in endings("chinese", "run_in")
+    if runs_in and native_surname(name[-3:])[0]:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
         name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")

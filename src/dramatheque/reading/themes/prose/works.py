@@ -180,7 +180,8 @@ def _version() -> re.Pattern[str]:
     kinds, native = ("|".join(map(re.escape, name_words(f"version_{kind}"))) for kind in ("kinds", "native"))
     country = rf"{COUNTRY}\ue008*"
     opened = rf"(?<!\w)(?:an?|the|its|another|and)\s(?:(?:19|20)\d\d\s)?(?:{country}\s)?(?:[a-z-]+\s)?"
-    return re.compile(rf"(?i:{opened}(?:{kinds})(?!\w|\s(?:of|to)\s))|{country}版|(?:{native})")
+    of_country = rf"(?<!\w)the\s{country}\s(?:version|adaptation|original|series)"
+    return re.compile(rf"(?i:{opened}(?:{kinds})(?!\w|\s(?:of|to)\s)|{of_country})|{country}版|(?:{native})")
 
 
 @cache
