@@ -94,8 +94,8 @@ def of_members(work: int, reader: Member | None, furthest: int) -> OfMembers:
 def show_score(score: float, scale: str = Scale.TEN) -> str:
     """A score from 0 to 100 on a member's scale.
 
-    >>> show_score(90), show_score(85, "stars"), show_score(88.33), show_score(30, "smileys")
-    ('9.0', '4.3 ★', '8.8', '☹ bad')
+    >>> show_score(90), show_score(90, "stars"), show_score(88.33), show_score(30, "smileys")
+    ('9.0', '4.5 ★', '8.8', '☹ bad')
     """
     if scale == Scale.STARS:
         return f"{score / 20:.1f} ★"
