@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STRONG = re.compile(r"[;；\n]|\s[/／|]\s|／")
 _ALIAS = re.compile(r"[;；\n、,，/／|]|\s{2,}|\sor\s")
 _PLAIN = re.compile(r"[;；\n|]|\s[/／]\s")
-_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y|j)?[aeiouâêîôûāēīōū]|n(?![aeiou])|([kstpcg])(?=\1))+$")
+_ROMAJI = re.compile(r"(?>(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouâêîôûāēīōū]|n(?![aeiou])|([kstpcg])(?=\1))++$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,5 +137,5 @@ def _whole() -> re.Pattern[str]:
 def _controls() -> re.Pattern[str]:
     """Any number of buttons and counters in one line, nothing else."""
     words = (alternatives("talk", f"controls.{name}") for name in ("buttons", "composer"))
-    button = "|".join((*words, r"\d{1,5}", r"[\s|·/]"))
+    button = "|".join((*words, r"\d++", r"[\s|·/]"))
     return re.compile(rf"(?=[^\n]*[^\W\d_])(?:{button})+", re.IGNORECASE)

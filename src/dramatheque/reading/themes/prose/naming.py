@@ -37,7 +37,7 @@ _AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
 _AGED = re.compile(r"\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）]$")
 _KOREAN_SPELLING = re.compile(r"oo|ee|eo|eu|ae|yu|kw|hw|[rkbmpgd]y|[kptlmb]$")
 _ROMAJI = re.compile(
-    r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))+",
+    r"(?>(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))++",
     re.IGNORECASE,
 )
 _PAIR = 2

@@ -87,8 +87,11 @@ _HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u309
 _JA_TAIL = rf"(?:(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
 _JA_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
-_JA_NOTED = rf"{_JA_NAME}(?:さん|氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
-_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,・&＆ 　]|と|や|に)\s?{_JA_NOTED}){{0,20}}"
+# In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a
+# name, and parts names only behind hiragana and brackets; さん is no tail; 氏 behind Han is part of the run.
+_JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
+_JA_NOTED = rf"{_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
+_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,&＆ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_LETTER = rf"(?:(?!{_one_of('chinese_stops')})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
