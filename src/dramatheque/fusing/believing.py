@@ -96,9 +96,8 @@ def independence(item: Item, reliability: Reliability, copies: Copies) -> list[f
     return weights
 
 
-def believe(item: Item, reliability: Reliability, copies: Copies, temperature: float = 1.0) -> Belief:
-    """The probability of each value. A `temperature` above 1 makes it less sure of itself."""
-    weights = independence(item, reliability, copies)
+def believe(item: Item, reliability: Reliability, weights: Sequence[float], temperature: float = 1.0) -> Belief:
+    """The probability of each value, its claims weighed as `independence` says. A `temperature` above 1 makes it less sure."""
     number = len(item.near)
     same, near, far = [0.0] * number, [0.0] * number, [0.0] * number
     mass = [0.0] * number

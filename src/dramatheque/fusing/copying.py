@@ -21,6 +21,8 @@ COPIED = 0.8
 """The part of its values that a source takes over where it copies."""
 BEFORE = math.log(0.1 / 0.9)
 """The odds that two sources share an origin, before anything is known."""
+NO_SIGN = -1.5
+"""Below these odds two sources count as strangers."""
 RARE = 0.15
 """How often a wrong value is shared by chance where nobody else is wrong."""
 
@@ -53,7 +55,7 @@ class Shared:
     @property
     def share(self) -> float:
         """The part of the values of one that comes from where the other has them."""
-        return COPIED / (1.0 + math.exp(-min(self.evidence, 50.0))) if self.evidence > -3 else 0.0
+        return COPIED / (1.0 + math.exp(-min(self.evidence, 50.0))) if self.evidence > NO_SIGN else 0.0
 
 
 def compare_sources(items: Iterable[tuple[Item, Belief]], strictness: Strictness = SURE) -> dict[tuple[int, int], Shared]:

@@ -66,13 +66,13 @@ class Claims:
         held = self._kinds.get(prop)
         if held is None or kind < held:
             self._kinds[prop] = kind
-        kept = tuple(map(str, value)) if isinstance(value, list | tuple) else value
+        kept = tuple(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
         number = self._sources.setdefault(source, len(self._sources))
         told = self._told.get((thing, prop))
         if told is None:
             self._told[thing, self._known.setdefault(prop, prop)] = told = []
         told.append(number)
-        told.append(self._known.setdefault(kept, kept) if isinstance(kept, str) else kept)
+        told.append(self._known.setdefault(kept, kept))
         self.size += 1
 
     def close(self) -> None:
@@ -120,12 +120,19 @@ def _plain(kind: str, pairs: Iterable[tuple[int, Any]], *, is_end: bool) -> tupl
     """Who means what, and how each sense is shown."""
     meant: set[tuple[int, Sense]] = set()
     written: dict[Sense, Counter[Any]] = defaultdict(Counter)
-    for source, value in pairs:
+    for value, sources in _by_value(pairs).items():
         found = sense(kind, value, is_end=is_end)
         if found is not None:
-            meant.add((source, found))
-            written[found][value.strip() if isinstance(value, str) else value] += 1
+            meant.update((source, found) for source in sources)
+            written[found][value.strip()] += len(sources)
     return meant, {found: shown(found, _by_use(counts)) for found, counts in written.items()}
+
+
+def _by_value(pairs: Iterable[tuple[int, Any]]) -> dict[Any, list[int]]:
+    held: dict[Any, list[int]] = {}
+    for source, value in pairs:
+        held.setdefault(value, []).append(source)
+    return held
 
 
 def _exact(kind: str, senses: Iterable[Sense]) -> tuple[dict[Sense, Sense], list[Sense]]:

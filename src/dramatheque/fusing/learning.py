@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dramatheque.fusing.believing import USUAL, USUAL_LISTS, Belief, Copies, Reliability, Shares, believe, shares_of
+from dramatheque.fusing.believing import USUAL, USUAL_LISTS, Belief, Copies, Reliability, Shares, believe, independence, shares_of
 from dramatheque.fusing.copying import CAREFUL, SURE, Shared, compare_sources, partners
 from dramatheque.fusing.items import Item
 
@@ -41,13 +41,13 @@ def learn(items: Sequence[Item], counts: Sequence[int]) -> Learnt:
     told = [item for item in items if len(item.sources) > 1]
     classes = [source_class(count) for count in counts]
     reliability = Reliability(classes=classes)
-    beliefs = [believe(item, reliability, {}) for item in told]
+    beliefs = [believe(item, reliability, independence(item, reliability, {})) for item in told]
     shared: dict[tuple[int, int], Shared] = {}
     copies: Copies = {}
     for temperature, strictness, by_property in ROUNDS if told else ():
         shared = compare_sources(zip(told, beliefs, strict=True), strictness)
         copies = partners(shared)
-        beliefs = [believe(item, reliability, copies, temperature) for item in told]
+        beliefs = [believe(item, reliability, independence(item, reliability, copies), temperature) for item in told]
         reliability = estimate(zip(told, beliefs, strict=True), classes, by_property=by_property)
     return Learnt(reliability, shared, copies)
 

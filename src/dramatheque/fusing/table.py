@@ -127,10 +127,11 @@ def _fused(claims: Claims, about: Sequence[About], learnt: Learnt) -> tuple[list
         item = claims.item((thing, prop))
         if item is None:
             continue
-        belief = believe(item, learnt.reliability, learnt.copies)
+        weights = independence(item, learnt.reliability, learnt.copies)
+        belief = believe(item, learnt.reliability, weights)
         order = ranked(item, belief)
         marking.mark(thing, item, belief, order[0])
-        rows.append(_row(thing, prop, claims, item, belief, order, learnt))
+        rows.append(_row((thing, prop), claims, item, belief, order, weights))
     return rows, marking
 
 
@@ -140,19 +141,16 @@ def ranked(item: Item, belief: Belief) -> list[int]:
 
 
 def _row(
-    thing: str, prop: str, claims: Claims, item: Item, belief: Belief, order: Sequence[int], learnt: Learnt
+    about: About, claims: Claims, item: Item, belief: Belief, order: Sequence[int], weights: Sequence[float]
 ) -> FusedRow:
     best = order[0]
     confidence = round(calibrated(_certainty(item, belief, best)), 4)
-    weights = independence(item, learnt.reliability, learnt.copies)
-    sides = [_support(claims, item, weights, value) for value in order]
     close = {best, *item.near[best]}
-    dissent = tuple(
-        Dissent(item.values[value], side.sources) for value, side in zip(order, sides, strict=True) if value not in close
-    )
-    reason = reason_of(sides[0], _support(claims, item, weights, *close), [side for value, side in zip(order, sides, strict=True)
-                                                                          if value not in close], confidence)
-    return FusedRow(thing, prop, item.values[best], confidence, reason, dissent)
+    sides = _supports(claims, item, weights)
+    others = [value for value in order if value not in close]
+    dissent = tuple(Dissent(item.values[value], sides[value].sources) for value in others)
+    reason = reason_of(sides[best], _together(item, sides, close), [sides[value] for value in others], confidence)
+    return FusedRow(*about, item.values[best], confidence, reason, dissent)
 
 
 def _certainty(item: Item, belief: Belief, best: int) -> float:
@@ -161,8 +159,23 @@ def _certainty(item: Item, belief: Belief, best: int) -> float:
     return min(1.0, sum(belief.values[value] for value in values))
 
 
-def _support(claims: Claims, item: Item, weights: Sequence[float], *values: int) -> Support:
-    said = [(source, weight) for source, value, weight in zip(item.sources, item.said, weights, strict=True) if value in values]
-    sources = {source for source, _ in said}
-    first = claims.sources[min(sources)] if sources else ""
-    return Support(item.values[values[0]], len(sources), sum(weight for _, weight in said), first)
+def _supports(claims: Claims, item: Item, weights: Sequence[float]) -> list[Support]:
+    """Of each value how many say it, how many independent ones that counts for, and the first by name."""
+    held = [[0.0, 0.0, -1.0] for _ in item.near]
+    for source, value, weight in zip(item.sources, item.said, weights, strict=True):
+        counted = held[value]
+        counted[0] += 1
+        counted[1] += weight
+        if counted[2] < 0:
+            counted[2] = source
+    return [Support(value, int(number), weight, claims.sources[int(first)])
+            for value, (number, weight, first) in zip(item.values, held, strict=True)]
+
+
+def _together(item: Item, sides: Sequence[Support], close: set[int]) -> Support:
+    """The support of several values as one; a source that says two of them is one source."""
+    if len(close) == 1:
+        return sides[next(iter(close))]
+    sources = {source for source, value in zip(item.sources, item.said, strict=True) if value in close}
+    some = [sides[value] for value in sorted(close)]
+    return Support(some[0].value, len(sources), sum(side.independent for side in some), min(side.first for side in some))
