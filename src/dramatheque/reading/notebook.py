@@ -86,6 +86,7 @@ class Notebook:
         self._read_fields: AbstractSet[int] | None = None
         self.not_about = ""
         self.title_place: Span | None = None     # where the page's own heading names its work, once a theme has found it
+        self.more_titles: tuple[Span, ...] = ()  # where a page of several sheets names the works of the others
 
     # mentions
 

@@ -17,6 +17,7 @@ from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_n
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
+from dramatheque.reading.themes.cast_tables import NOT_CREDITS, cast_rows, names_in, tables_elsewhere
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.stanzas import alternating, read_stanzas
@@ -28,10 +29,9 @@ from dramatheque.values.text import fold
 _ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
-_NOT_CREDITS = ("episodes", "tracks", "music", "reviews", "ratings", "broadcasts", "related", "sources", "pictures", "synopsis")
 _COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
-_ENOUGH_PAIRS, _PAIR = 3, 2
+_ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
 _QUOTES = "「『《“\""
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
@@ -46,6 +46,7 @@ def read(notebook: Notebook) -> None:
     for entry in entries(notebook, *_CAST_FIELDS):
         _cast_field(notebook, entry, casting)
     _cast_sections(notebook, casting)
+    tables_elsewhere(notebook, casting)
     _glued_cells(notebook, casting)
     _pairs_elsewhere(notebook, casting)
     write_credits(notebook, casting)
@@ -210,7 +211,7 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     rows = [block for block in free if block.kind is BlockKind.ROW]
     listed = [block for block in free if block.kind in _LINES]
     role = _ROLES.get(holds(notebook, blocks[0]) or "", "")
-    _rows(notebook, rows, casting, role)
+    cast_rows(notebook, rows, casting, role)
     _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
     listed = _without_prose(notebook, [block for block in listed if not casting.has(block.span)])
     alternating(notebook, listed, casting, role)
@@ -296,70 +297,6 @@ def _character_headings() -> frozenset[str]:
     return frozenset(fold(word) for word in words("facts", "credits.character_headings"))
 
 
-# tables
-
-
-def _grid(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> list[Block]:
-    """Actors side by side in a row, their characters in the row below; the rows that are left."""
-    left: list[Block] = []
-    if any(_header(notebook, row) for row in rows):
-        return rows
-    for row in rows:
-        above = left[-1] if left else None
-        if above and len(above.cells) == len(row.cells) and len(row.cells) > _PAIR:
-            texts = [notebook.page.cut(cell) for cell in above.cells]
-            is_near = notebook.page.text[above.span.end : row.span.start].count("\n") == 1
-            if is_near and all(is_person_name(text) for text in texts) and not any(role_of(text) for text in texts):
-                for actor, character in zip(above.cells, row.cells, strict=True):
-                    casting.add(Credit.of(CreditLine((actor,), character), Span(actor.start, actor.end), row, role))
-                casting.places.update((block.span.start, block.span.end) for block in (above, row))
-                left.pop()
-                continue
-        left.append(row)
-    return left
-
-
-def _rows(notebook: Notebook, rows: list[Block], casting: Casting, role: str) -> None:
-    columns: dict[str, int] = {"actor": 0, "character": 1, "note": 2}
-    for row in _grid(notebook, rows, casting, role):
-        header = _header(notebook, row)
-        if header:
-            columns = header
-            notebook.use(row.span)
-            continue
-        actor, character, note = (_cell(row, columns.get(name)) for name in ("actor", "character", "note"))
-        actors = _names_in(notebook, actor)
-        if not (actors or character) or (not actors and "actor" not in columns):
-            continue
-        remark = notebook.page.cut(note) if note else ""
-        tier = role_of(remark) or role
-        line = CreditLine(actors, character, "" if role_of(remark) else remark, lost_actor=not actors)
-        casting.add(Credit.of(line, row.span, row, tier))
-
-
-def _header(notebook: Notebook, row: Block) -> dict[str, int]:
-    """Which column holds what, where the row names columns of a cast table."""
-    language = notebook.page.document.language
-    found: dict[str, int] = {}
-    for place, cell in enumerate(row.cells):
-        meaning = labels.column(notebook.page.cut(cell), language)
-        if meaning in ("actor", "character", "note") and meaning not in found:
-            found[meaning] = place
-    return found if len(found) >= 2 and "actor" in found else {}
-
-
-def _cell(row: Block, place: int | None) -> Span | None:
-    return row.cells[place] if place is not None and place < len(row.cells) and len(row.cells[place]) else None
-
-
-def _names_in(notebook: Notebook, cell: Span | None) -> tuple[Span, ...]:
-    if cell is None:
-        return ()
-    text = notebook.page.cut(cell)
-    spans = [Span(cell.start + start, cell.start + end) for start, end in split_names(text)]
-    return tuple(span for span in spans if is_actor_name(notebook.page.cut(span)))
-
-
 def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, role: str) -> None:
     """`name: name` in a section of cast; known actors tell the sides apart, else the page's language does."""
     pairs = []
@@ -375,7 +312,7 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
         return
     for block, left, right in pairs:
         actor, character = (left, right) if votes > 0 else (right, left)
-        names = _names_in(notebook, actor)
+        names = names_in(notebook, actor)
         if names:
             begin, end, note = without_role_end(notebook.page.text, character.start, character.end)
             casting.add(Credit.of(CreditLine(names, Span(begin, end), note), block.span, block, role))
@@ -439,7 +376,7 @@ def _line_elsewhere(notebook: Notebook, block: Block, casting: Casting) -> Credi
     """A line that may belong to a list of pairs: a pair, or a name with dots behind it and no character."""
     if block.kind not in _LINES or len(block.span) > 160 or casting.has(block.span) or notebook.is_used(block.span):
         return None
-    if (holds(notebook, block) or "").startswith(_NOT_CREDITS):
+    if (holds(notebook, block) or "").startswith(NOT_CREDITS):
         return None
     text = notebook.page.cut(block.span)
     line = credit_line(text, block.span.start)

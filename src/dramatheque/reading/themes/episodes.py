@@ -12,7 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.entries import entries, holds
+from dramatheque.reading.entries import holds
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
@@ -25,7 +25,7 @@ _NATIVE_NUMBER = re.compile(r"第\s?(?P<number>[\d０-９一二三四五六七�
 _TAIL = re.compile(r"\s*[(（\[][^()（）\[\]]*\d[^()（）\[\]]*[)）\]]\s*$")
 _RATED = re.compile(r"\s*[(（]?\s?\d{1,2}[.．]\d{1,2}\s?[%％]\s?[)）]?\s*$")
 _DATED_FRONT = re.compile(r"\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\s?[(（][月火水木金土日][)）])?\s*")
-_LONGEST_NAME = 24
+_LONGEST_NAME, _FIRST_FIELDS = 24, 100
 _LANGUAGES = {Script.JAPANESE: "ja", Script.HANGUL: "ko", Script.THAI: "th"}
 _LONGEST, _ENOUGH, _MOST, _HIGHEST_FIRST = 200, 3, 3000, 40
 
@@ -204,7 +204,7 @@ def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]
         span = Span(span.start + begin.end(), span.end)
         text = notebook.page.cut(span)
     text = _RATED.sub("", text)
-    for name in _crew(notebook):
+    for name in _crew(notebook) if begin else ():
         text = text.removesuffix(name) if len(text) > len(name) + 1 else text
     tail = _TAIL.search(text)
     if tail and not re.search(r"[\"“”「」『』]", tail[0]) and tail.start() > 0:
@@ -220,7 +220,8 @@ def _title(notebook: Notebook, number: int, span: Span, section: tuple[str, ...]
 
 def _crew(notebook: Notebook) -> tuple[str, ...]:
     """Who directs and writes, by the fields of the page: their names stand behind titles where a table lost its signs."""
-    found = (notebook.page.cut(cell) for entry in entries(notebook, "crew.") for cell in entry.cells)
+    fields = (block for _, block, _, target in notebook.fields[:_FIRST_FIELDS] if (target or "").startswith("crew."))
+    found = (notebook.page.cut(cell) for block in fields for cell in block.cells)
     return tuple(sorted({name for name in found if 1 < len(name) <= _LONGEST_NAME}, key=len, reverse=True))
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading import labels
+from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
@@ -27,6 +29,8 @@ _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired", "broadcast.slot"})
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
+_OF_ONE = {"episode_count", "network", "aired", "cast", "country", "start_date", "crew.director"}
+_SEVERAL, _LINE_AND_GAP = 2, 2
 _TOP_LINES, _FEW_TARGETS, _NEAR = 3, 2, 4
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
@@ -40,6 +44,8 @@ _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 def read(notebook: Notebook) -> None:
     """Names the main work where the page's structure does, and gives a special its part of the page."""
+    if _sheets(notebook):
+        return
     title = notebook.title_place = title_line(notebook)
     name = _labelled_name(notebook, "title", "title.english") or (notebook.page.cut(title) if title else "")
     name = name or _labelled_name(notebook, "title.native", "title.romanised")
@@ -181,6 +187,67 @@ def is_title_like(text: str, language: str = "") -> bool:
 
 
 # a special in a section of its own
+
+
+# several works, each with its sheet of facts
+
+
+def _sheets(notebook: Notebook) -> bool:
+    """Gives each sheet of a page its own work, where each stands under a title of its own and they say different things."""
+    groups = _groups(notebook)
+    said = Counter(target for group in groups for target in group.values)
+    titles = [notebook.page.cut(group.title) for group in groups]
+    same = len(set(map(fold, titles))) < len(groups)
+    if len(groups) < _SEVERAL or max(said.values(), default=0) < len(groups) or same:
+        return False
+    if len(set(map(script_of, titles))) > 1 or not all(_differ(one, other) for one, other in pairwise(groups)):
+        return False          # two sheets of one work
+    ends = [group.start for group in groups[1:]] + [len(notebook.page.text)]
+    for group, end in zip(groups, ends, strict=True):
+        notebook.area(Span(group.start, end), notebook.work(notebook.page.cut(group.title)))
+    notebook.more_titles = tuple(group.title for group in groups)
+    return True
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet of facts: its title, where it begins, and what its fields say."""
+
+    title: Span
+    start: int
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def _differ(one: _Sheet, other: _Sheet) -> bool:
+    """Whether two sheets say something different of the same kind."""
+    return any(one.values[target] != value for target, value in other.values.items() if target in one.values)
+
+
+def _groups(notebook: Notebook) -> list[_Sheet]:
+    """The sheets of a page in order."""
+    found: list[_Sheet] = []
+    for entry in entries(notebook):
+        target = entry.target or ""
+        if target == "title" and entry.cells:
+            start, end = bare_title(notebook.page.cut(entry.cells[0]))
+            title = Span(entry.cells[0].start + start, entry.cells[0].start + end)
+            found.append(_Sheet(title, entry.block.span.start))
+        elif target and not target.startswith(_NO_FACTS):
+            above = notebook.page.blocks[entry.place - 1] if entry.place else None
+            if above and above.kind in _LINES and _is_over_sheet(notebook, above, entry.block):
+                found.append(_Sheet(_bare(notebook, above), above.span.start))
+            if found and target in _OF_ONE:
+                found[-1].values.setdefault(target, fold(notebook.page.cut(entry.span)))
+    return found
+
+
+def _is_over_sheet(notebook: Notebook, block: Block, first: Block) -> bool:
+    """Whether a line directly on a sheet of facts can be the title of what the sheet is about."""
+    page = notebook.page
+    title = page.cut(_bare(notebook, block))
+    near = page.text[block.span.end : first.span.start].count("\n") <= _LINE_AND_GAP
+    likely = len(block.span) <= _LONGEST_TITLE and is_title_like(title, page.document.language) and not is_site_words(title)
+    return near and likely and not bare_facts(title)
 
 
 def _special(notebook: Notebook, main: Mention, at: int, heading: Block) -> None:

@@ -18,6 +18,7 @@ from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.themes.genres import is_genres
 from dramatheque.reading.themes.subjects import is_title_like
 from dramatheque.reading.titling import TitlePiece, title_pieces
+from dramatheque.values.languages import language_code
 from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -46,6 +47,8 @@ def read(notebook: Notebook) -> None:
     heading = notebook.title_place
     labelled = [entry for entry in entries(notebook, "title", "title.") if not _is_elsewhere(notebook, entry)]
     is_named = any(entry.target == "title" for entry in labelled)
+    for place in notebook.more_titles:
+        _heading(notebook, place, seen)
     if heading and notebook.main_work and not is_named:
         _heading(notebook, heading, seen)
         _below(notebook, heading, seen)
@@ -72,7 +75,7 @@ def _is_elsewhere(notebook: Notebook, entry: Entry) -> bool:
 
 def _heading(notebook: Notebook, span: Span, seen: Seen) -> None:
     """The titles in the heading of the page, and the year behind them."""
-    work = notebook.main_work or notebook.subject_at(span.start)
+    work = notebook.subject_at(span.start)
     for piece in title_pieces(notebook.page.cut(span), "heading"):
         _write(notebook, work, piece, Place(span.start, ()), seen)
     end = notebook.page.text.find("\n", span.end)
@@ -110,6 +113,8 @@ def _labelled(notebook: Notebook, entry: Entry, seen: Seen) -> None:
             continue
         kind = hint if cell is entry.cells[0] or hint != "title" else "alias"
         for piece in title_pieces(text, kind):
+            if language_code(piece.text):
+                continue          # a menu of languages: "English", and below it "한국어"
             _write(notebook, entry.subject, piece, Place(cell.start, entry.section, kind == "alias"), seen)
     if hint in ("title", "english") and entry.cells and (year := _YEAR_LAST.search(notebook.page.cut(entry.cells[0]))):
         start = entry.cells[0].start
