@@ -38,7 +38,8 @@ def call(kind: EntityKind, mentioned: Mapping[str, int], facts: Mapping[str, tup
     """The names of an entity from the facts about its names and the names documents mention it by (with their number)."""
     spellings = tuple(_spellings(mentioned, facts))
     name = _shown(kind, mentioned, facts)
-    native = next((s.name for s in spellings if s.form == "native"), "") or _native(spellings)
+    native = next((s.name for s in spellings if s.form == "native"), "")
+    native = native or ("" if _is_native(name, facts) else _native(spellings))
     return Called(name, "" if native == name else native, slug_of(name), (fold(_sorted_by(name)) or name)[:120], spellings)
 
 
@@ -60,6 +61,11 @@ def _shown(kind: EntityKind, mentioned: Mapping[str, int], facts: Mapping[str, t
     if kind is EntityKind.CHARACTER:
         mentioned = _in_full(mentioned)
     return _most_told(mentioned)
+
+
+def _is_native(name: str, facts: Mapping[str, tuple[Fact, ...]]) -> bool:
+    """Whether documents say that the name shown is the native one: then no translation stands for it."""
+    return any(fact.candidates and fact.candidates[0].value == name for fact in facts.get("title.native", ()))
 
 
 def _in_full(mentioned: Mapping[str, int]) -> Mapping[str, int]:

@@ -71,7 +71,8 @@ def _show_plain(type_: str, value: Any, qualifiers: Mapping[str, Any]) -> str:
         case "language":
             return language_word(text)
         case "term":
-            return text.replace("_", " ").capitalize() if text.islower() else text
+            is_word = text.islower() and ":" not in text           # "imdb:tt0436992" is what a site calls a thing
+            return text.replace("_", " ").capitalize() if is_word else text
         case "slot":
             return show_slot(text, qualifiers)
         case "integer" | "number":
