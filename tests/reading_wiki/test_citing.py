@@ -54,3 +54,18 @@ def test_names_keep_where_their_links_lead() -> None:
         "Sato Ren": {"person": "https://wiki.example.org/wiki/Sato_Ren_(actor)"},
         "Mori Haruka": {"person": "https://wiki.example.org/wiki/Mori_Haruka", "character": "https://wiki.example.org/wiki/Haruko"},
     }
+
+
+def test_footnotes_of_html_pages_count_too() -> None:
+    rows = (
+        "<tr><th>Country</th><td>Japan</td></tr>"
+        '<tr><th>Network</th><td>Fuji TV<sup class="reference"><a href="#n1">[1]</a></sup></td></tr>'
+        '<tr><th>Episodes</th><td>11<sup class="reference"><a href="#n9">[9]</a></sup></td></tr>'
+    )
+    source = '<a href="https://news.example/a">Autumn</a>, Ura Daily'
+    note = f'<ol><li id="n1"><a href="#r1">^</a> <span class="reference-text">{source}</span></li></ol>'
+    page = f"<!doctype html><html><body><h1>Night Ferry</h1><p>A Japanese drama.</p><table>{rows}</table>{note}</body></html>"
+    made = read_bytes(page.encode(), source="x.html")
+    told = {claim.property: (claim.value, claim.evidence[0].cited) for claim in made.claims}
+    assert told["network"] == ("Fuji TV", "Autumn, Ura Daily https://news.example/a")
+    assert told["episode_count"] == (11, "")

@@ -16,6 +16,7 @@ from dramatheque.reading.formats.embedded import append_entries, embedded_entrie
 from dramatheque.reading.formats.html_blocks import Blocks
 from dramatheque.reading.formats.html_head import Head, read_head
 from dramatheque.reading.formats.html_limits import within_limits
+from dramatheque.reading.formats.html_notes import cited
 from dramatheque.reading.formats.html_tree import HtmlWalk
 from dramatheque.reading.formats.limits import check_elements, check_lines
 from dramatheque.reading.formats.page_state import append_state
@@ -69,7 +70,7 @@ class OpenedHtml:
         entries, unreadable = embedded_entries(self.parser, self.source, self.head)
         text, fields = append_entries(text, entries)
         text, state = append_state(text, self.source, self.info.source)
-        discards = shown.discards
+        discards = [*shown.discards, *cited(self.parser, walk.notes)]
         if unreadable:
             discards.append(Discard(Span(len(text), len(text)), "unreadable", f"{unreadable} pieces of JSON-LD"))
         info = _filled(self.info, self.head, text, shown.found)

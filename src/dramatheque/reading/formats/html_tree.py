@@ -19,7 +19,7 @@ BOXES = """
     h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p pre search section summary table tbody td tfoot th thead
     tr ul xmp
 """
-MARKS = "a abbr b bdi button cite data dfn em font i label q small span strong time u"
+MARKS = "a abbr b bdi button cite data dfn em font i label q small span strong sup time u"
 SKIPPED = """
     applet area audio base canvas colgroup datalist embed frame frameset head iframe input link map meta meter noembed noframes
     noscript object optgroup option param progress rp rt script select source style svg math template textarea title track video
@@ -37,7 +37,11 @@ UNSEEN = frozenset(("edit", "unseen", "note"))   # roles of elements that are le
 
 
 class HtmlWalk(TextBuilder):
-    """One walk over a document."""
+    """One walk over a document. `notes` are the marks of footnotes that were left out, and how much text stood before each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes: list[tuple[int, LexborNode]] = []
 
     def over(self, root: LexborNode) -> HtmlWalk:
         """Walks a subtree in one pass, without recursion: documents may be nested deeper than the stack of Python.
@@ -95,6 +99,8 @@ class HtmlWalk(TextBuilder):
             if names:
                 roles = roles_of(names)
                 if roles and not roles.isdisjoint(UNSEEN):
+                    if "note" in roles:
+                        self.notes.append((self.at, node))
                     return False
         if way == BOX:
             opened.append(self.open_box(tag, attributes, roles))
