@@ -125,6 +125,9 @@ def _meaning(part: str) -> str:
 def title_variants(title: str) -> frozenset[str]:
     """Keys of other romanisations and scripts: kana and hangul romanised, traditional as simplified, loan words as English.
 
+    >>> bool(title_variants("のだめカンタービレ") & title_variants("Nodame Cantabile"))
+    True
+
     >>> bool(title_variants("Ichi Rittoru no Namida") & title_variants("1 Litre no Namida"))
     True
     >>> bool(title_variants("甄嬛傳") & title_variants("甄嬛传"))
@@ -134,11 +137,29 @@ def title_variants(title: str) -> frozenset[str]:
     script = script_of(title)
     if script in (Script.LATIN, Script.COMMON):
         parts = [part for word in words(title) if (part := "".join(shorten_vowels([word])))]
-        keys |= {"~" + "".join(parts), "~" + "".join(map(_meaning, parts))}
+        keys |= {"~" + "".join(parts), "~" + "".join(map(_meaning, parts)), _as_katakana_hears("".join(parts))}
     else:
         keys.add(fold(to_hiragana(to_simplified(title))))
-        keys |= {"~" + "".join(shorten_vowels([fold(reading)])) for reading in romanisations(title) if fold(reading).isascii()}
+        read = {"".join(shorten_vowels([fold(reading)])) for reading in romanisations(title) if fold(reading).isascii()}
+        keys |= {f"~{reading}" for reading in read}
+        keys |= {_as_katakana_hears(reading) for reading in read if script is Script.JAPANESE}
     return frozenset(keys - {"", "~"})
+
+
+_HEARD = tuple(
+    (re.compile(pattern), sound) for pattern, sound in (("l", "r"), ("c(?=[aouklrt])", "k"), ("v", "b"), (r"(.)\1", r"\1"))
+)
+SHORTEST_HEARD = 9
+"""Letters from which a title heard through katakana is hardly another's."""
+
+
+def _as_katakana_hears(letters: str) -> str:
+    """A key under which a foreign word meets its katakana: l as r, v as b, c as k; "" for short titles."""
+    if len(letters) < SHORTEST_HEARD or not letters.isascii():
+        return ""
+    for pattern, sound in _HEARD:
+        letters = pattern.sub(sound, letters)
+    return f"≈{letters}"
 
 
 @lru_cache(maxsize=65536)

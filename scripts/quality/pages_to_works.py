@@ -1,0 +1,59 @@
+"""Pages to works: every page of the corpus read, its main work resolved with all others; B³ against the annotated works."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from bench import Bench, Figure
+
+from dramatheque.claims import EntityKind, Reading
+from dramatheque.reading import read_bytes
+from dramatheque.resolving import MentionId, profiles, resolve
+
+SETS = ("corpus_works",)
+
+
+def measure(bench: Bench, chosen: tuple[str, ...]) -> Iterator[Figure]:
+    """B³ over the pages that are annotated with one work; works of one title count as the works they are."""
+    del chosen
+    pages = [json.loads(line) for line in (bench.data("corpus") / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
+    readings = {page["id"]: read_bytes(page["text"].encode(), source=page["id"], url=page["url"]) for page in pages}
+    found = entities(readings)
+    target = bench.folder("corpus_works") / "pages.jsonl"
+    lines = (json.dumps({"page": page, "entity": name}) + "\n" for page, name in found.items())
+    target.write_text("".join(lines), encoding="utf-8")
+    gold = {page["id"]: page["works"][0] for page in pages if len(page["works"]) == 1}
+    told = {page: found.get(page, f"none of {page}") for page in gold}
+    precision, recall = b_cubed(told, gold)
+    yield Figure("corpus_works", "b3_precision", precision, f"{len(gold)} pages of one work, {len(set(gold.values()))} works")
+    yield Figure("corpus_works", "b3_recall", recall)
+    yield Figure("corpus_works", "b3_F1", 2 * precision * recall / (precision + recall), "goal 0.97")
+    seen = {page: work for page, work in gold.items() if page in found}
+    yield Figure("corpus_works", "b3_precision_where_read", *b_cubed(told, seen)[:1], f"{len(seen)} pages a work is read from")
+    yield Figure("corpus_works", "b3_recall_where_read", *b_cubed(told, seen)[1:])
+    yield Figure("corpus_works", "pages_without_a_work", sum(page not in found for page in gold) / len(gold))
+
+
+def entities(readings: Mapping[str, Reading]) -> dict[str, str]:
+    """For each page the entity of the work it tells most of."""
+    resolution = resolve(profile for reading in readings.values() for profile in profiles(reading))
+    names = {mention: "/".join(min(members)) for members in resolution.clusters for mention in members}
+    main = {page: mention for page, reading in readings.items() if (mention := main_work(reading))}
+    return {page: names[mention] for page, mention in main.items() if mention in names}
+
+
+def main_work(reading: Reading) -> MentionId | None:
+    """The work with most claims."""
+    told = Counter(claim.subject.key for claim in reading.claims if claim.subject.kind is EntityKind.WORK)
+    return (reading.document.sha256, told.most_common(1)[0][0]) if told else None
+
+
+def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float]:
+    """Precision and recall of each page's company, averaged over the pages (Bagga and Baldwin 1998)."""
+    both = Counter((found[page], gold[page]) for page in gold)
+    sizes, works = Counter(found[page] for page in gold), Counter(gold.values())
+    precision = sum(count * count / sizes[entity] for (entity, _), count in both.items()) / len(gold)
+    recall = sum(count * count / works[work] for (_, work), count in both.items()) / len(gold)
+    return precision, recall
