@@ -63,6 +63,8 @@ def _own_file(language: str) -> str:
     return _RELATIVES.get(own, own)
 
 
+# Labels and headings are the same on most pages of a site, and several readers of a page ask for each.
+@lru_cache(maxsize=8192)
 def field(label: str, language: str = "") -> str | None:
     """The target a label of a field means, or None where it is not known.
 
@@ -107,6 +109,7 @@ def _before_title(pieces: list[str], meanings: _Meanings, language: str) -> str 
     return None
 
 
+@lru_cache(maxsize=8192)
 def section_exactly(line: str, language: str = "") -> str | None:
     """What a line opens that says nothing but a known heading, with or without the words that sites print beside it.
 
@@ -117,6 +120,7 @@ def section_exactly(line: str, language: str = "") -> str | None:
     return found or _meanings("sections").get(fold(_EDIT.sub("", line)), language)
 
 
+@lru_cache(maxsize=4096)
 def column(header: str, language: str = "") -> str | None:
     """What a column of a table holds, or None."""
     return _meanings("columns").get(fold(header), language)

@@ -1,0 +1,62 @@
+"""What reading may cost, counted in parsings of a page of 30 KB: the ratio is the same on a fast machine and on a slow one."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from dramatheque.reading import read_bytes
+
+_POST = (
+    '<div class="comment comment--top" id="comment-{0}"><div class="comment__avatar"><a href="/u/{0}"><img src="/a/{0}.jpg"></a>'
+    '</div><div class="comment__body"><b><a class="comment__author" href="/u/{0}">reader{0}</a></b> <time>Mar {1}, 2014</time>'
+    "<p>I came for the songs and stayed for the family; part {0} is the one I think back to.</p></div></div>\n"
+)
+_NEWS = "<h1>News</h1>" + "<p>The council spoke of the harbour wall, the price of bread and the tram line, and of rain.</p>" * 150
+_SHELF = files("dramatheque").joinpath("sample_shelf", "one-litre-of-tears")
+
+
+def _page(body: str, posts: int) -> bytes:
+    """A page of 30 KB or so: code, a menu, a body, posts in deep markup."""
+    settings = json.dumps({f"key_{n}": f"value-{n}" * 3 for n in range(120)})
+    menu = "".join(f'<li class="nav-item"><a class="nav-link" href="/shelf/{n}">Shelf {n}</a></li>' for n in range(40))
+    talk = "".join(_POST.format(n, n % 28 + 1) for n in range(posts))
+    filler = f"<script>window.settings={settings};{'x=1;' * 1500}</script>"
+    return f"<!doctype html><html><head>{filler}</head><body><nav><ul>{menu}</ul></nav>{body}{talk}</body></html>".encode()
+
+
+def _drama() -> str:
+    html = _SHELF.joinpath("tracker.html").read_text("utf-8")
+    return html[html.index("<body") : html.index("</body>")].partition(">")[2]
+
+
+def _shortest(act: Callable[[], object]) -> float:
+    """The shortest of five tries, in seconds of the process: others use the machine too."""
+    taken = []
+    for _ in range(5):
+        start = time.process_time()
+        act()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.fixture(scope="module")
+def parsing() -> float:
+    page = _page(_drama(), 40)
+    return _shortest(lambda: [LexborHTMLParser(page) for _ in range(10)]) / 10
+
+
+@pytest.mark.parametrize(("kind", "parsings"), [("html", 110), ("turned away", 5), ("text", 90), ("wikitext", 220)])
+def test_reading_costs_so_many_parsings(kind: str, parsings: int, parsing: float) -> None:
+    pages = {
+        "html": _page(_drama(), 40), "turned away": _page(_NEWS, 0),
+        "text": _SHELF.joinpath("library.txt").read_bytes(), "wikitext": _SHELF.joinpath("encyclopedia.wiki").read_bytes(),
+    }
+    data = pages[kind]
+    assert bool(read_bytes(data, source="page").claims) is (kind != "turned away")
+    assert _shortest(lambda: read_bytes(data, source="page")) < parsings * parsing
