@@ -85,7 +85,10 @@ def match_tables(left: Sequence[Row], right: Sequence[Row], kind: EntityKind, *,
         prior = _prior(len(left), len(right), sum(likely), one_to_one=one_to_one)
         odds = [2.0 ** min(60.0, shares.total(pair.signals, prior)) for pair in weighed]
     likely = _likely(weighed, odds, one_to_one=one_to_one)
-    chosen = _assigned(weighed, likely) if one_to_one else range(len(weighed))
+    chosen: Iterable[int] = range(len(weighed))
+    if one_to_one:
+        ids = [(left[pair.left].id, right[pair.right].id) for pair in weighed]
+        chosen = _assigned(weighed, sorted(chosen, key=lambda place: (-likely[place], ids[place])))
     found = [
         (weighed[place], likely[place])
         for place in chosen
@@ -139,12 +142,12 @@ def _likely(pairs: Sequence[_Pair], odds: Sequence[float], *, one_to_one: bool) 
     ]
 
 
-def _assigned(pairs: Sequence[_Pair], likely: Sequence[float]) -> list[int]:
-    """The places of the pairs that remain where each row is in one at most, the likeliest first."""
+def _assigned(pairs: Sequence[_Pair], places: Iterable[int]) -> list[int]:
+    """The places of the pairs that remain where each row is in one at most, those that come first taken first."""
     lefts: set[int] = set()
     rights: set[int] = set()
     kept: list[int] = []
-    for place in sorted(range(len(pairs)), key=lambda place: (-likely[place], pairs[place].left, pairs[place].right)):
+    for place in places:
         if pairs[place].left not in lefts and pairs[place].right not in rights:
             lefts.add(pairs[place].left)
             rights.add(pairs[place].right)
