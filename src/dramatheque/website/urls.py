@@ -5,7 +5,19 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from dramatheque.website.views import about, documents, home, lists, members, opinions, posters, reading, shelves, things
+from dramatheque.website.views import (
+    about,
+    documents,
+    home,
+    lists,
+    members,
+    opinions,
+    portability,
+    posters,
+    reading,
+    shelves,
+    things,
+)
 
 THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
 
@@ -36,6 +48,8 @@ urlpatterns = [
     path("members/<str:name>/shelf", shelves.shelf, name="shelf"),
     path("members/<str:name>/follow", members.follow, name="follow"),
     path("settings", members.preferences, name="settings"),
+    path("settings/data", portability.data, name="data"),
+    path("settings/export", portability.download, name="export"),
     path("settings/delete", members.delete, name="delete_account"),
     path("account/", include("allauth.urls")),
     path("about", about.about, name="about"),

@@ -1,0 +1,10 @@
+"""Portability as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class PortabilityConfig(AppConfig):
+    """Label `portability`."""
+
+    name = "dramatheque.community.portability"
+    verbose_name = "Data out and in"

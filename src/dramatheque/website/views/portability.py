@@ -1,0 +1,105 @@
+"""A member's data: everything out as lines of JSON or tables, and back in with a report line by line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections import Counter, defaultdict
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dramatheque.community.portability.exporting import export, flat
+from dramatheque.community.portability.importing import Outcome, import_rows
+from dramatheque.website.visitors import member_of
+
+MOST = 200_000      # lines of an import
+
+
+@require_safe
+@login_required
+def download(request: HttpRequest) -> HttpResponse:
+    """Everything of the member's own: NDJSON, or with ?format=csv a ZIP of tables."""
+    member = member_of(request)
+    rows = list(export(member))
+    if request.GET.get("format") == "csv":
+        answer = HttpResponse(_tables(rows), content_type="application/zip")
+        name = f"{member.username}-dramatheque.zip"
+    else:
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        answer = HttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
+        name = f"{member.username}-dramatheque.ndjson"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def data(request: HttpRequest) -> HttpResponse:
+    """The page of one's data; a posted file of lines is imported and reported on."""
+    member = member_of(request)
+    outcomes: list[Outcome] = []
+    why = ""
+    if request.method == "POST":
+        sent = request.FILES.get("file")
+        try:
+            rows = _rows(sent.read().decode("utf-8")) if sent else []
+        except (UnicodeDecodeError, ValueError) as error:
+            why = f"{sent.name if sent else 'The file'} is no export: {error}"
+        else:
+            outcomes = import_rows(member, rows)
+            why = "" if rows else "Choose a file that was exported from a Dramatheque."
+    held = [(kept.row.get("work", {}).get("title", ""), kept.row.get("kind", ""), kept.why) for kept in member.unplaced.all()]
+    context = {
+        "outcomes": [outcome for outcome in outcomes if outcome.status != "placed"],
+        "counts": Counter(outcome.status for outcome in outcomes),
+        "why": why,
+        "held": held,
+    }
+    return render(request, "data.html", context, status=400 if why else 200)
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > MOST:
+        raise ValueError(f"more than {MOST:,} lines")
+    rows = []
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"line {number} is not JSON ({error.msg})") from error
+        if not isinstance(row, dict):
+            raise ValueError(f"line {number} is no object")
+        rows.append(row)
+    return rows
+
+
+def _tables(rows: list[dict[str, Any]]) -> bytes:
+    """A ZIP with a table of each kind of row; what is a list in a row stays JSON in its cell."""
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        kinds[row["kind"]].append(flat(row))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for kind, listed in kinds.items():
+            columns = list(dict.fromkeys(name for row in listed for name in row))
+            table = io.StringIO()
+            writer = csv.DictWriter(table, columns)
+            writer.writeheader()
+            for row in listed:
+                writer.writerow({name: _cell(value) for name, value in row.items()})
+            archive.writestr(f"{kind}.csv", table.getvalue())
+    return made.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula."""
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
