@@ -76,15 +76,14 @@ def match_tables(left: Sequence[Row], right: Sequence[Row], kind: EntityKind, *,
     if not left or not right:
         return []
     comparison = COMPARISONS[kind](left, right)
-    first = _prior(len(left), len(right), min(len(left), len(right)) / 2, one_to_one=one_to_one)
-    weighed = _weighed(left, right, comparison, first)
-    shares, prior, odds = start(comparison.kind), first, [2.0**pair.bits for pair in weighed]
+    prior = _prior(len(left), len(right), min(len(left), len(right)) / 2, one_to_one=one_to_one)
+    weighed = _weighed(left, right, comparison, prior)
+    shares, likely = start(comparison.kind), _likely(weighed, [2.0**pair.bits for pair in weighed], one_to_one=one_to_one)
     for _ in range(ROUNDS):
-        likely = _likely(weighed, odds, one_to_one=one_to_one)
         shares = learn(shares, [(pair.signals, share) for pair, share in zip(weighed, likely, strict=True)])
         prior = _prior(len(left), len(right), sum(likely), one_to_one=one_to_one)
         odds = [2.0 ** min(60.0, shares.total(pair.signals, prior)) for pair in weighed]
-    likely = _likely(weighed, odds, one_to_one=one_to_one)
+        likely = _likely(weighed, odds, one_to_one=one_to_one)
     chosen: Iterable[int] = range(len(weighed))
     if one_to_one:
         ids = [(left[pair.left].id, right[pair.right].id) for pair in weighed]
