@@ -29,7 +29,7 @@ from dramatheque.values.text import fold
 _ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
-_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s")
+_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s|(?<=xx)\s(?:and|&|et|dan|y|và|ve)\s(?=[A-Z])")          # x: brackets, hidden
 _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
@@ -303,6 +303,10 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
     for block in fields:
         label = notebook.page.cut(block.label) if block.label else ""
         known = labels.field(label, notebook.page.document.language)
+        said = credit_line(label, block.label.start) if block.label and not known else None
+        if said and said.by_word and said.character and said.actors:
+            casting.add(Credit.of(said, block.span, block, role))          # "Ann Lee as Mina: a diver"
+            continue
         if block.label and len(block.cells) == 1 and is_actor_name(label) and not known:
             pairs.append((block, block.label, block.cells[0]))
     votes = sum(casting.knows(notebook.page.cut(left)) - casting.knows(notebook.page.cut(right)) for _, left, right in pairs)

@@ -53,6 +53,7 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
         slot = None          # letters of a date: "พ.ศ."
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
         wrote = _write_slot(notebook, entry, slot) or wrote
+    _count_beside(notebook, entry, text, dates.end if dates else 0)
     places = [place for place in (slot, dates) if place]
     front = text[: min((place.start for place in places), default=len(text))]
     behind = text[max((place.end for place in places), default=len(text)) :]
@@ -61,6 +62,14 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
             start = entry.span.start + text.find(name)
             write_network(notebook, entry.subject, Span(start, start + len(name)), entry.section)
     return wrote
+
+
+def _count_beside(notebook: Notebook, entry: Entry, text: str, start: int) -> None:
+    """The number of episodes in brackets behind dates: "2018年1月13日〜3月10日（全9話）"."""
+    found = next((number for number in find_numbers(text[start:]) if _episodes().match(text, start + number.end)), None)
+    if found and found.value > 1 and not notebook.claims_of("episode_count", entry.subject):
+        span = Span(entry.span.start + start + found.start, entry.span.start + start + found.end)
+        notebook.claim(entry.subject, "episode_count", int(found.value), span, section=entry.section)
 
 
 def _special_date(notebook: Notebook, entry: Entry, text: str, start: int) -> None:

@@ -16,7 +16,7 @@ from dramatheque.values.dates import find_dates
 from dramatheque.values.quantities import NumberMatch, find_percents
 from dramatheque.values.text import fold
 
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD, BlockKind.ROW)
 _LONGEST, _ENOUGH, _MOST_PERCENTS, _MOST_EPISODES = 110, 2, 2, 400
 _QUOTED = re.compile(r"[\"“「『][^\"“”「」『』]{1,60}[\"”」』]")
 
