@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dramatheque.claims import Block, BlockKind, Span
@@ -227,6 +227,7 @@ words_of_pages = st.sampled_from(
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(words_of_pages, max_size=40))
+@example(["Comments (3)", "3 ❤", "", "Cast", "1 : 名無し : 2005/10/11 21:00", "Comments (3)"])     # one line, two kinds of header
 def test_marking_loses_no_text_and_keeps_order(lines: list[str]) -> None:
     page, blocks = parse("\n".join(lines))
     marked = mark_posts(page, blocks)

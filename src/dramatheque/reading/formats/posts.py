@@ -105,7 +105,9 @@ def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candi
         is_followed = header.form == "push" or follows[header.shape] >= 0.7 * counts[header.shape]
         if enough and is_followed and counts[header.shape] >= enough:
             inside.append(header)
-    return sorted(inside, key=lambda header: header.first)
+    said = {header.first for header in inside if header.form != "numbered"}
+    once = (header for header in inside if header.form != "numbered" or header.first not in said)
+    return sorted(once, key=lambda header: header.first)
 
 
 def _may_be_alone(lines: tuple[Line, ...], header: Header, zone: Zone | None) -> bool:
