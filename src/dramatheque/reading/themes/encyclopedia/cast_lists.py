@@ -12,15 +12,12 @@ from functools import cache
 from dramatheque.claims import Block, BlockKind, EntityKind, Page, Span
 from dramatheque.reading.entries import holds
 from dramatheque.reading.notebook import How, Notebook
-from dramatheque.reading.wordlists import alternatives
+from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.names import is_person_name
 
 LONGEST_ACTOR, LONGEST_CHARACTER, FEWEST = 70, 80, 3
 ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _KINDS = (BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.ROW)
-_SMALL = frozenset(("the", "de", "del", "della", "di", "da", "von", "van", "der", "den", "la", "le", "du", "bin", "al", "el"))
-_BEHIND = re.compile(r"\s*(?:[,:;(（\[\n]|\.(?=\s|$)|\s[–—-]\s|\b(?:who|which|whose|a|an)\s).*$", re.DOTALL)
-_TWO = re.compile(r"\s+and\s+|\s*&\s*|\s*,\s+(?:and\s+)?")
 _NOTE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
 _LISTED = re.compile(r"\s*([^,;()（）]{2,50}?)\s*(?:\(([^()（）]{1,60})\))?\s*(?:[,;]|$)")
 _TRIM = " \t\n\"“”.*†‡"
@@ -73,6 +70,25 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives('articles', 'credits.and')}\s+")
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """What parts the names of two actors."""
+    word = alternatives("articles", "credits.and")
+    return re.compile(rf"\s+{word}\s+|\s*&\s*|\s*,\s+(?:{word}\s+)?")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Where the name of a character ends: at a sign, or at a word that begins what is said of it."""
+    word = alternatives("articles", "credits.behind")
+    return re.compile(rf"\s*(?:[,:;(（\[\n]|\.(?=\s|$)|\s[–—-]\s|{word}\s).*$", re.DOTALL)
+
+
+@cache
 def _as() -> re.Pattern[str]:
     return re.compile(rf"\s+{alternatives('articles', 'credits.as')}\s+", re.IGNORECASE)
 
@@ -106,7 +122,7 @@ def _as_credits(page: Page, block: Block, span: Span) -> Iterator[tuple[Span, Sp
 def _actors(page: Page, span: Span, links: list[Span]) -> list[Span]:
     """The names in front of a role; none where anything else stands there."""
     text = _NOTE.sub(lambda note: " " * len(note[0]), page.cut(span))
-    pieces = _pieces(text, span.start, _TWO)
+    pieces = _pieces(text, span.start, _parting())
     if all(_is_name(page.cut(piece)) or piece in links for piece in pieces):
         return pieces
     whole = _pieces(text, span.start, None)
@@ -114,10 +130,10 @@ def _actors(page: Page, span: Span, links: list[Span]) -> list[Span]:
 
 
 def _characters(page: Page, span: Span, count: int) -> list[Span]:
-    said = _BEHIND.sub("", page.cut(span))
+    said = _behind().sub("", page.cut(span))
     if not said.strip(_TRIM) or len(said) > LONGEST_CHARACTER:
         return []
-    pieces = _pieces(said, span.start, re.compile(r"\s+and\s+")) if count > 1 else []
+    pieces = _pieces(said, span.start, _and()) if count > 1 else []
     return pieces if len(pieces) == count else _pieces(said, span.start, None)
 
 
@@ -138,8 +154,9 @@ def _is_name(said: str) -> bool:
     if not 1 <= len(parts) <= 6 or len(said) > 50 or any(char.isdigit() for char in said):
         return False
     capital = [word for word in parts if word[0].isupper() or not word[0].isascii()]
+    small = words("articles", "credits.small")
     others = [word for word in parts if word not in capital]
-    if not capital or parts[0] not in capital or not all(word in _SMALL or "'" in word for word in others):
+    if not capital or parts[0] not in capital or not all(word in small or "'" in word for word in others):
         return False
     return is_person_name(said)
 

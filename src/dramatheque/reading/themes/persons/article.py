@@ -29,7 +29,6 @@ _OF_PERSONS = frozenset(
     ("reading", "birth_name", "born", "died", "born_year", "died_year", "sex", "profession", "told", "native", "alias", "country")
 )
 _OF_WORKS = ("network", "episode_count", "cast", "crew.", "aired", "time_slot", "runtime_minutes", "distributor")
-_SAYS = re.compile(r"\s*(?:は|とは|is\b|was\b|은|는|，|,|是|คือ|เป็น|adalah\b|est\b)")
 _SENTENCE_END = re.compile(r"[。\n]|(?<=[a-z0-9)])\.\s")
 
 
@@ -170,7 +169,7 @@ def _likeness(page: Page, sentence: Sentence, title: str) -> int:
     inside, said = page.cut(bracket) if bracket else "", page.cut(definition)
     return (
         2 * (_is_kana(inside[:3]) or bool(re.search(r"\d{3,4}", inside)))
-        + 2 * bool(_SAYS.match(said)) + (fold(page.cut(name)) == title)
+        + 2 * said.lstrip().startswith(words("persons", "lead.says")) + (fold(page.cut(name)) == title)
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from dramatheque.claims import Block, Page, Span
 from dramatheque.reading.themes.persons.article import closing
 from dramatheque.reading.themes.prose.shadow import networks
-from dramatheque.reading.wordlists import words
+from dramatheque.reading.wordlists import alternatives, contains, words
 from dramatheque.values.dates import find_range
 from dramatheque.values.text import fold
 
@@ -22,14 +22,7 @@ LONGEST_TITLE, LONGEST_ROLE, LONGEST_LINE = 90, 40, 600
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LEADING_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s?[年년]?(?:\s?[-–~〜]\s?(?:(?:19|20)\d\d)?\s?[年년]?)?\s*[:：、,\s–—-]\s*")
 _TITLED = re.compile(r"[《『〈「\"“]([^《》『』〈〉「」\"“”]{1,90})[》』〉」\"”]")
-_ROLE = re.compile(r"\s*(?:[-–—－ー―:：](?:\s*as\b)?|\bas\b|…|\.{2,}|饰演|飾演|饰|飾|รับบท(?:เป็น)?|sebagai)\s*", re.IGNORECASE)
-_SENTENCE = re.compile(r"を|した|する|です|ます|작품|作品|デビュー")
 _ROLE_END = re.compile(r"[※\n。;；<＜]|(?<=\S)\s[/／]\s|\s[-–—]\s")
-_PART_OF = re.compile(
-    r"\s?(?:最終[話回]|第\s?[\d一二三四五六七八九十・,、〜~-]+\s?(?:話|回|集|週|夜|作|部)\s?(?:「[^「」]{1,60}」)?|제?\d+\s?(?:회|화)|「[^「」]{1,60}」"
-    r"|\b[Ee]p(?:isode)?s?\b\.?\s?\d.*)\s*$"
-)
-_BEHIND_TITLE = re.compile(r"[(（]|\s[-–—－―]\s|\s?[※…]|\bas\b")
 _TRIM = " 　\t『』「」《》〈〉\"“”'’‘*・,、:："
 
 
@@ -111,7 +104,7 @@ def _title_end(text: str, first: int) -> int:
     titled = _TITLED.match(text, first)
     if titled:
         return titled.end()
-    end = _BEHIND_TITLE.search(text, first + 1)
+    end = _behind_title().search(text, first + 1)
     return end.start() if end else len(text)
 
 
@@ -119,7 +112,7 @@ def _title(text: str, first: int, last: int) -> tuple[tuple[int, int] | None, tu
     """The title between two places, and the part of the work that stands behind it: an episode."""
     part = None
     whole = text[first:last]
-    found = _PART_OF.search(whole)
+    found = _part_of().search(whole)
     if found and found.start() > 0 and whole[: found.start()].strip(_TRIM):
         part = (first + found.start() + len(found[0]) - len(found[0].lstrip()), first + found.end())
         last = first + found.start()
@@ -160,13 +153,34 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def _role_sign() -> re.Pattern[str]:
+    """What stands between a title and a role: a dash, a colon, a word."""
+    said = alternatives("persons", "credits.as")
+    return re.compile(rf"\s*(?:[-–—－ー―:：](?:\s*{said})?|{said}|…|\.{{2,}})\s*", re.IGNORECASE)
+
+
+@cache
+def _behind_title() -> re.Pattern[str]:
+    return re.compile(rf"[(（]|\s[-–—－―]\s|\s?[※…]|{alternatives('persons', 'credits.as')}", re.IGNORECASE)
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    """What names a part of a work behind its title: 第7話「霧」, 3회, Episode 2, the title of an episode."""
+    unit, before = alternatives("persons", "credits.episode"), alternatives("persons", "credits.episode_before")
+    counted = rf"(?:第\s?[\d一二三四五六七八九十]|제?\s?\d)[\d一二三四五六七八九十・,、〜~-]{{0,30}}\s?{unit}"
+    last, title = alternatives("persons", "credits.last_episode"), r"「[^「」]{1,60}」"
+    return re.compile(rf"\s?(?:(?:{counted}|{last})\s?(?:{title})?|{title}|{before}\.?\s?\d[^\n]{{0,80}})\s*$", re.IGNORECASE)
+
+
+@cache
 def _known_networks() -> frozenset[str]:
     return frozenset(fold(name) for name, _, _ in networks())
 
 
 def _role(text: str, start: int) -> tuple[tuple[int, int] | None, str]:
     """The character and the weight of the part behind a title."""
-    begin = _ROLE.match(text, start)
+    begin = _role_sign().match(text, start)
     if begin is None:
         return None, _weight(text[start : start + LONGEST_ROLE])
     end = _ROLE_END.search(text, begin.end())
@@ -193,7 +207,9 @@ def _named(text: str, first: int, last: int) -> tuple[int, int] | None:
     bracket = re.search(r"[(（]", text[first:last])
     last = first + bracket.start() if bracket and bracket.start() else last
     said = text[first:last].strip(_TRIM)
-    if not said or len(said) > LONGEST_ROLE or not fold(said) or _YEAR.search(said) or _SENTENCE.search(said):
+    if not said or len(said) > LONGEST_ROLE or not fold(said):
+        return None
+    if _YEAR.search(said) or contains(said, "persons", "credits.remark"):
         return None
     at = text.index(said, first)
     return at, at + len(said)

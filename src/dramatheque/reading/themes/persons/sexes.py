@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dramatheque.claims import Page, Span
 from dramatheque.reading.themes.persons.article import Article, told
-from dramatheque.reading.wordlists import places
+from dramatheque.reading.wordlists import places, words
 
 SEXES = ("male", "female")
-_BIND = ("に関する", "を対象", "嫌悪", "問題")
 
 
 def sex_of(page: Page, article: Article) -> tuple[str, Span] | None:
@@ -33,7 +32,8 @@ def _definition(article: Article) -> list[Span]:
 
 
 def _filed(article: Article) -> list[Span]:
-    return [span for name, span in article.filed if not any(word in name for word in _BIND)]
+    besides = words("persons", "sex.besides")
+    return [span for name, span in article.filed if not any(word in name.casefold() for word in besides)]
 
 
 def _said(page: Page, span: Span) -> list[tuple[str, Span]]:
