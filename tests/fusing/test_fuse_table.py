@@ -60,6 +60,11 @@ def test_values_that_mean_the_same_are_counted_together() -> None:
     assert row.reason == "Three sources say so. One says 20."
 
 
+def test_texts_that_differ_in_width_blanks_or_hyphens_are_one() -> None:
+    said = ["1リットルの涙", "１リットルの涙", "1 リットルの涙", "1リットルの-涙"]
+    assert not fused([Row(f"s{place}", "k1", "title", "text", text) for place, text in enumerate(said)], "k1").dissent
+
+
 def test_a_year_is_no_dissent_from_its_day() -> None:
     row = fused([Row("a", "k1", "start", "date", "2005-10-11"), Row("b", "k1", "start", "date", "2005"),
                  Row("c", "k1", "start", "date", "2005")], "k1")

@@ -120,9 +120,15 @@ def _plain(kind: str, pairs: Iterable[tuple[int, Any]], *, is_end: bool) -> tupl
     """Who means what, and how each sense is shown."""
     meant: set[tuple[int, Sense]] = set()
     written: dict[Sense, Counter[Any]] = defaultdict(Counter)
-    for value, sources in _by_value(pairs).items():
-        found = sense(kind, value, is_end=is_end)
-        if found is not None:
+    held = _by_value(pairs)
+    read = {value: found for value in held if (found := sense(kind, value, is_end=is_end)) is not None}
+    # Texts that differ in blanks and hyphens alone are one; which of their senses stands for it is the same in any order.
+    one: dict[Any, Sense] = {}
+    for found in read.values():
+        one[found[:2]] = min(found, one.get(found[:2], found)) if found[0] == "text" else found
+    for value, sources in held.items():
+        if value in read:
+            found = one[read[value][:2]] if read[value][0] == "text" else read[value]
             meant.update((source, found) for source in sources)
             written[found][value.strip()] += len(sources)
     return meant, {found: shown(found, _by_use(counts)) for found, counts in written.items()}

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from dramatheque.fusing.equivalence import date_parts, number_of
 from dramatheque.fusing.joining import is_rounding
@@ -134,7 +135,7 @@ def _clock(text: str) -> int | None:
 
 @lru_cache(maxsize=200_000)
 def _text(text: str, _: bool) -> Sense | None:
-    pieces = tuple(_PIECE.findall(text.casefold()))
+    pieces = tuple(_PIECE.findall(normalize("NFKC", text).casefold()))
     return ("text", fold(text) or text, pieces)
 
 
