@@ -53,7 +53,7 @@ _SILENT = re.compile("(?<!^)h")
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=65536)
 def crossing_keys(name: str) -> frozenset[str]:
     """Keys of a name in any script.
 

@@ -31,6 +31,10 @@ _DOUBLED = 2.5
 _DOUBLE = re.compile(r"([kstpc])\1")
 _BACKWARDS = 0.5
 _MANY, _RARE = 20, 7.0
+_FEW = 10
+LONGEST_GIVEN = 3
+"""Kanji of a given name, at most, for which keys are made."""
+
 """Readings of a part that are keys: so many, and none so many bits rarer than the commonest."""
 
 _KANJI = re.compile(r"[\u3005\u3400-\u9fff\ufa11]")
@@ -100,7 +104,7 @@ def surname_readings(native: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def reading_keys(name: str) -> frozenset[str]:
     """Keys that a Japanese name in kanji or kana shares with its Latin spellings, for finding pairs worth comparing.
 
@@ -114,7 +118,9 @@ def reading_keys(name: str) -> frozenset[str]:
             found |= {f"{first}|{second[0]}", f"{first[0]}|{second}"}
         return frozenset(found | ({f"|{words[0]}"} if len(words) == 1 else set()))
     for surname, given in _splits(name):
-        surnames, givens = _cheapest(surname, "parts"), _cheapest(given, "given")
+        if len(_KANJI.findall(given)) > LONGEST_GIVEN:
+            continue
+        surnames, givens = _cheapest(surname, "parts")[:_FEW], _cheapest(given, "given")
         begins, ends = {reading[0] for reading in surnames}, {reading[0] for reading in givens}
         found.update(f"{reading}|{letter}" for reading in surnames for letter in ends)
         found.update(f"{letter}|{reading}" for reading in givens for letter in begins)
