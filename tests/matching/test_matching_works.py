@@ -153,5 +153,11 @@ def test_any_cells_are_matched_without_an_error(told: list[dict[str, object]]) -
         assert 0 <= match.score <= 1
 
 
+def test_a_table_may_call_its_titles_names() -> None:
+    table = catalogue(30)
+    named = [{("name" if column == "title" else column): cell for column, cell in row.items()} for row in table]
+    assert same(matched(table, named)) == {(str(row["id"]), str(row["id"])) for row in table}
+
+
 def test_empty_tables_match_nothing() -> None:
     assert matched([], catalogue(3)) == matched(catalogue(3), []) == []

@@ -97,10 +97,10 @@ def _empty() -> frozenset[str]:
 def column_of(header: str) -> str:
     """The column a header names, or "" for one that is not compared.
 
-    >>> column_of("Original Title"), column_of("start_date"), column_of("poster")
-    ('native_title', 'start_date', '')
+    >>> column_of("Original Title"), column_of("http://example.org/terms/episodeNumber"), column_of("poster")
+    ('native_title', 'episode', '')
     """
-    return _columns().get(fold(header), "")
+    return _columns().get(fold(header)) or _columns().get(fold(re.split(r"[/#]", header)[-1]), "")
 
 
 @cache

@@ -68,10 +68,10 @@ class Work:
     synopsis: str
 
 
-def work_of(row: Row) -> Work:
-    """The work a row tells of."""
+def work_of(row: Row, *, is_named: bool = False) -> Work:
+    """The work a row tells of; `is_named` where its table calls the title a name."""
     return Work(
-        titles=_titles(row),
+        titles=_titles(row, (*TITLES, "name", "native_name") if is_named else TITLES),
         start=_date(row.first("start_date")) or _date(row.first("year")) or _date(split_title(row.first("title"))[1]),
         end=_date(row.first("end_date")),
         countries=frozenset(code for text in row.all("country") if (code := country_code(text) or fold(text))),
@@ -91,9 +91,9 @@ def work_of(row: Row) -> Work:
     )
 
 
-def _titles(row: Row) -> tuple[Title, ...]:
+def _titles(row: Row, columns: Iterable[str]) -> tuple[Title, ...]:
     found: dict[str, Title] = {}
-    for column in TITLES:
+    for column in columns:
         for text in row.all(column):
             bare = split_title(text)[0]
             key = title_key(bare)

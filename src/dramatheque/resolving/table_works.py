@@ -10,7 +10,7 @@ from dramatheque.resolving.table_rows import Row
 from dramatheque.resolving.table_signals import Signal
 from dramatheque.resolving.table_synopses import SynopsisComparison
 from dramatheque.resolving.table_titles import TitleComparison
-from dramatheque.resolving.table_work import Person, Work, work_of
+from dramatheque.resolving.table_work import TITLES, Person, Work, work_of
 from dramatheque.values.dates import PartialDate
 
 REPEATED = (1.0, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.1)
@@ -29,7 +29,10 @@ class WorksComparison:
     kind = "works"
 
     def __init__(self, left: Sequence[Row], right: Sequence[Row]) -> None:
-        self._works: dict[int, Work] = {id(row): work_of(row) for rows in (left, right) for row in rows}
+        self._works: dict[int, Work] = {}
+        for rows in (left, right):
+            is_named = not any(row.all(column) for row in rows for column in TITLES)
+            self._works |= {id(row): work_of(row, is_named=is_named) for row in rows}
         works = list(self._works.values())
         sides = (works[: len(left)], works[len(left) :])
         self._places = {id(row): place for place, row in enumerate((*left, *right))}
