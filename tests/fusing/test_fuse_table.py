@@ -127,3 +127,23 @@ def test_a_source_that_is_often_wrong_does_not_win_a_tie() -> None:
 def test_an_unknown_type_is_refused() -> None:
     with pytest.raises(KeyError):
         fuse_table([Row("a", "k1", "colour", "shade", "red")])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(["text", "number", "date", "time", "name", "names"]),
+       st.lists(st.text(max_size=60) | st.from_regex(r"[-0-9eE.,:/ apmx]{1,20}", fullmatch=True), min_size=1, max_size=5))
+def test_anything_may_be_a_value(kind: str, values: list[str]) -> None:
+    for row in fuse_table(Row(f"s{place}", "k1", "p", kind, value) for place, value in enumerate(values)):
+        assert str(row.value)
+
+
+@pytest.mark.parametrize("value", ["sNaN", "NaN", "-Infinity", "1e999999999", "9" * 5000, "1e-999999", "٣", "½"])
+def test_what_looks_like_a_number_is_no_larger_than_it_is_written(value: str) -> None:
+    assert all(len(str(row.value)) <= len(value) + 2 for row in fuse_table([Row("a", "k1", "p", "number", value)]))
+
+
+def test_long_lists_and_many_values_are_read_in_time() -> None:
+    names = "; ".join(f"Person{chr(97 + number % 26)} Name{number}" for number in range(3000))
+    rows = [Row(f"s{number}", "k1", "cast", "names", names[number:]) for number in range(5)]
+    rows += [Row(f"s{number}", "k2", "p", "text", f"value {number}") for number in range(3000)]
+    assert len(fuse_table(rows)) == 2

@@ -8,6 +8,7 @@ so that the second to say the same thing counts more than the first. A source th
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -77,8 +78,10 @@ def independence(item: Item, reliability: Reliability, copies: Copies) -> list[f
 
     The most reliable of those that copy one another counts whole, whoever copied from whom.
     """
-    several = len(set(item.sources)) < len(item.sources)
-    weights = [1.0 / item.sources.count(source) for source in item.sources] if several else [1.0] * len(item.sources)
+    weights = [1.0] * len(item.sources)
+    if len(set(item.sources)) < len(item.sources):
+        times = Counter(item.sources)
+        weights = [1.0 / times[source] for source in item.sources]
     if not copies or not any(one in copies and not copies[one].keys().isdisjoint(item.sources) for one in item.sources):
         return weights
     order = sorted(range(len(item.sources)), key=lambda place: (-reliability.of(item.sources[place], item).same, place))
@@ -87,9 +90,9 @@ def independence(item: Item, reliability: Reliability, copies: Copies) -> list[f
         source, value = item.sources[place], item.said[place]
         partners = copies.get(source)
         if partners:
-            for other, said in seen.items():
-                share = partners.get(other)
-                if share and (said == value or said in item.near[value] or value in item.near[said]):
+            for other, share in partners.items():
+                said = seen.get(other)
+                if said is not None and (said == value or said in item.near[value] or value in item.near[said]):
                     weights[place] *= 1.0 - share
             weights[place] = max(weights[place], LEAST)
         seen[source] = value

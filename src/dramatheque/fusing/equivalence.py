@@ -23,6 +23,8 @@ Sense = tuple[Part, ...]
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _UNSAID_SCOPE = ""
+_LONGEST_NUMBER = 30
+"""Digits before or after the point; what has more is no measure of anything."""
 _UNSPECIFIC = {("related_work", "relation"): ("related",), ("theme_song", "kind"): ("theme",)}
 
 
@@ -64,6 +66,8 @@ def number_of(value: Any) -> Decimal | None:
     try:
         number = Decimal(str(value).replace(",", "").replace("\N{NO-BREAK SPACE}", "").strip().rstrip("%"))
     except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
         return None
     return number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < 10**20 else number.normalize()
 

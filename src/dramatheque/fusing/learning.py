@@ -66,7 +66,7 @@ def estimate(items: Iterable[tuple[Item, Belief]], classes: Sequence[int], *, by
     own: dict[tuple[int, int], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     lists: dict[int, bool] = {}
     for item, belief in items:
-        scored = [_shares(item, belief, value) for value in range(len(item.near))]
+        scored = _shares(item, belief)
         lists[item.prop] = item.kind == "names"
         for source, value in zip(item.sources, item.said, strict=True):
             held, (same, near, far) = own[source, item.prop], scored[value]
@@ -89,11 +89,13 @@ def estimate(items: Iterable[tuple[Item, Belief]], classes: Sequence[int], *, by
     return Reliability(shares, classes, {key: _bounded(found) for key, found in base.items()})
 
 
-def _shares(item: Item, belief: Belief, value: int) -> tuple[float, float, float]:
-    """How far a claim of this value is the same as the truth, near it, or far."""
-    same = belief.values[value]
-    near = sum(belief.values[truth] for truth, others in enumerate(item.near) if value in others)
-    return same, near, max(0.0, 1.0 - same - near)
+def _shares(item: Item, belief: Belief) -> list[tuple[float, float, float]]:
+    """Of each value how far a claim of it is the same as the truth, near it, or far."""
+    near = [0.0] * len(item.near)
+    for truth, others in enumerate(item.near):
+        for value in others:
+            near[value] += belief.values[truth]
+    return [(same, close, max(0.0, 1.0 - same - close)) for same, close in zip(belief.values, near, strict=True)]
 
 
 def _drawn(counted: Sequence[float], towards: Sequence[float], weight: float) -> tuple[float, float, float]:

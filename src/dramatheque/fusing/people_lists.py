@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dramatheque.fusing.words import words
@@ -112,10 +112,15 @@ def _is_surname(text: str) -> bool:
     return len(tokens) == 1 or all(fold(token) in words("particles") for token in tokens[:-1])
 
 
+@cache
+def _dropped() -> frozenset[str]:
+    return words("roles") | words("titles") | words("empty") | words("others")
+
+
 def _bare(text: str) -> str:
     """A name without roles, titles and what stands around it; "" where nothing is left."""
     tokens = text.strip(" \t\r\n.:;*\"“”-–—").split()
-    dropped = words("roles") | words("titles") | words("empty") | words("others")
+    dropped = _dropped()
     while tokens and (fold(tokens[-1]) in dropped or fold(" ".join(tokens[-2:])) in words("others")):
         tokens = tokens[:-2] if fold(" ".join(tokens[-2:])) in words("others") else tokens[:-1]
     while tokens and fold(tokens[0]) in dropped:

@@ -64,7 +64,7 @@ def property_ends(name: str) -> bool:
 @lru_cache(maxsize=200_000)
 def _number(text: str, _: bool) -> Sense | None:
     number = number_of(text)
-    if number is None or not number.is_finite():
+    if number is None:
         found = find_numbers(text)
         number = number_of(found[0].value) if found else None
     return ("number", number) if number is not None else _text(text, False)
