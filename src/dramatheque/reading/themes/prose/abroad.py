@@ -22,6 +22,7 @@ _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _NETWORK = re.compile(rf"{NETWORK}\ue006*")
 _CLAUSE = re.compile(r"[;；]|\s(?:while|but|whereas)\s")
 _LISTED = re.compile(r"\s?(?:,|、|・|/|，|and|dan|ve|et|y|และ|和|と|및|,\sand)\s?(?:the\s)?")
+_LIST_BEHIND = re.compile(rf"(?:\s?(?:,|and|&|,\sand)\s?{COUNTRY}\ue008*){{1,8}}")
 _NEAR, _HEAD, _MOST, _NAMED_WITH = 26, 3000, 400, 3
 
 
@@ -101,9 +102,11 @@ class Abroad:
     def _is_place(self, sentence: Sentence, span: Span) -> bool:
         before = self.shadow[max(sentence.span.start, span.start - 12) : span.start].casefold()
         after = self.shadow[span.end : span.end + 6].casefold()
-        return (
-            not before.strip() and after.lstrip().startswith(name_words("abroad_verbs"))
-        ) or before.endswith(name_words("abroad_before")) or after.startswith(name_words("abroad_behind"))
+        opens = not before.strip() or before.rstrip()[-1] in ";；"
+        tail = _LIST_BEHIND.sub("", self.shadow[span.end : sentence.span.end], count=1).lstrip().casefold()
+        if opens and tail.startswith(name_words("abroad_verbs")):
+            return True
+        return before.endswith(name_words("abroad_before")) or after.startswith(name_words("abroad_behind"))
 
     def is_abroad(self, sentence: Sentence, span: Span, work: Mention) -> bool:
         """Whether a place stands in a clause about another country, or is a broadcaster of one."""

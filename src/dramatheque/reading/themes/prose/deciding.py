@@ -153,8 +153,17 @@ def dated(notebook: Notebook, work: Mention, span: Span) -> str:
         return ""
     date = found[0].date
     if date.year is None and date.month is not None:
-        date = date.with_year(_year_for(notebook, work, date, "start_date"))
+        date = date.with_year(_year_of_runs(notebook, work, date) or _year_for(notebook, work, date, "start_date"))
     return str(date)
+
+
+def _year_of_runs(notebook: Notebook, work: Mention, date: PartialDate) -> int | None:
+    """The year of a run abroad that has none: the same as at home, or the next where its month comes before."""
+    for claim in (*notebook.claims_of("start_date", work), *notebook.claims_of("end_date", work)):
+        known = [match.date for match in find_dates(str(claim.value))]
+        if known and known[0].year and date.month:
+            return known[0].year + (known[0].month is not None and date.month < known[0].month)
+    return None
 
 
 def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -> int | None:

@@ -69,7 +69,7 @@ class ProseReader:
         self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow, self.abroad)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
-        runs.read(self.notebook, prose, self.shadow, self.abroad)
+        runs.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
 
     def _is_prose(self, sentence: Sentence) -> bool:

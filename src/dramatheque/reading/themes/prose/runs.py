@@ -7,6 +7,7 @@ planned.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
@@ -20,7 +21,10 @@ _NETWORK = re.compile(rf"{NETWORK}\ue006*")
 _DATE = re.compile(rf"{DATE}\ue002*")
 
 
-def read(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
+SubjectOf = Callable[[Sentence, Span], Mention | None]
+
+
+def read(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad, subject_of: SubjectOf) -> None:
     """Writes the runs elsewhere that sentences tell of."""
     for sentence in prose:
         said = shadow[sentence.span.start : sentence.span.end]
@@ -32,11 +36,12 @@ def read(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad)
         elif any(word in low for word in name_words("shown_elsewhere")) and not any(
             word in low for word in name_words("other_versions")
         ):
-            _elsewhere(notebook, sentence, shadow, abroad)
+            work = subject_of(sentence, Span(sentence.span.start, sentence.span.start))
+            if work is not None:
+                _elsewhere(notebook, sentence, shadow, abroad, work)
 
 
-def _elsewhere(notebook: Notebook, sentence: Sentence, shadow: str, abroad: Abroad) -> None:
-    work = notebook.subject_at(sentence.span.start)
+def _elsewhere(notebook: Notebook, sentence: Sentence, shadow: str, abroad: Abroad, work: Mention) -> None:
     home = abroad.home(work)
     places = list(abroad.places(sentence, home))
     if not home and len(places) < 2:
@@ -72,15 +77,10 @@ def _details(
     days = [Span(*match.span()) for match in _DATE.finditer(shadow, clause.start, clause.end)]
     day = min(days, key=lambda span: _distance(span, place.span), default=None)
     if day is not None and (len(days) == 1 or _is_nearest(day, place, places)):
-        said = dated(notebook, place_work(notebook, sentence), Span(day.start, day.end))
+        said = dated(notebook, notebook.subject_at(sentence.span.start), Span(day.start, day.end))
         if said:
             found["start"] = said
     return found
-
-
-def place_work(notebook: Notebook, sentence: Sentence) -> Mention:
-    """The work whose run a sentence tells of."""
-    return notebook.subject_at(sentence.span.start)
 
 
 def _is_nearest(span: Span, place: Place, places: list[Place]) -> bool:

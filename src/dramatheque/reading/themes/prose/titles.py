@@ -40,6 +40,7 @@ _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.F
 _HEAD = (*_LINES, BlockKind.ROW)
 _ENOUGH, _FIRST, _LONGEST_LINE, _NEAR, _EARLY = 2.0, 12, 110, 18, 300
 _PARTICLES = "がはをにもで"
+_SHORTEST_HALF = 3
 _LONGER = 40  # longer titles looked at for a short form: those with most weight
 _CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
 _STRONG_QUOTES = "『《"
@@ -182,7 +183,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
 def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Both sides of a slash between two titles."""
     slash = text.find("/", start, end)
-    if slash < 0 or min(slash - start, end - slash) < 4:
+    if slash < 0 or min(slash - start, end - slash) < _SHORTEST_HALF:
         return [(start, end)]
     return [(start, slash), (slash + 1, end)]
 
@@ -256,6 +257,8 @@ def _in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         if place > 60:
             return
         match = _copula().match(shadow, sentence.span.start, sentence.span.end)
+        if place == 0 and (called := _CALLED.fullmatch(shadow, sentence.span.start, sentence.span.end)):
+            yield Candidate(Span(called.start("work"), called.end("work")), 2.0, sentence.section)
         if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
             yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
         yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
@@ -311,6 +314,7 @@ def _behind_title() -> re.Pattern[str]:
     return re.compile(rf"(?P<work>{LATIN['work_shortest']}){note}{BLANK}(?i:{words})(?!\w)")
 
 
+_CALLED = re.compile(rf"(?P<work>{LATIN['work_shortest']})!{{1,5}}")       # "Great Harbour Lights! It is…"
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
 
 

@@ -17,7 +17,7 @@ from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import COUNTRY, TITLE, name_words
 from dramatheque.values.places import find_countries
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.titles import title_key
+from dramatheque.values.titles import are_other_editions, title_key
 
 _TITLE = re.compile(rf"{TITLE}\ue004*")
 _TURNING = ("other_version", "remake", "sequel", "film")
@@ -171,7 +171,7 @@ def is_longer_form(long: str, short: str) -> bool:
     (True, False)
     """
     head = _SUBTITLE.split(long, maxsplit=1)[0]
-    return len(short) > _SHORT and title_key(head) == title_key(short)
+    return len(short) > _SHORT and title_key(head) == title_key(short) and not are_other_editions(long, short)
 
 
 @cache

@@ -186,7 +186,7 @@ def _related_work(hit: Hit) -> bool:
     span = _title_span(hit, slot)
     page, relation = hit.notebook.page, str(hit.form.constant("relation"))
     title = " ".join(page.cut(span).split())
-    if len(title) < 2 or name_key(title) == name_key(hit.subject.name):
+    if len(title) < 2 or title.isdigit() or name_key(title) == name_key(hit.subject.name):
         return False
     work = hit.notebook.work(title)
     value: dict[str, Any] = {"title": title, "relation": relation}
