@@ -18,6 +18,9 @@ from dramatheque.values.text import fold
 
 BESIDE_NAMES = ("born", "died", "professions", "works")
 NO_NAME_IN_COMMON = -8.0
+EVERYBODY = "*"
+"""A key of all rows: small tables are compared whole."""
+
 NAMES_ALONE = 1.3
 """Bits by which names in tables of names alone are likelier one than they look: the tables were put side by side for a reason."""
 
@@ -43,6 +46,7 @@ class PeopleComparison:
 
     def keys(self, row: Row) -> Iterable[str]:
         """Every spelling of every name, in other scripts too."""
+        yield EVERYBODY
         for name in names(row):
             yield from self._rivals.keys(name)
 

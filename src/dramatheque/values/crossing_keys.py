@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from dramatheque.values.hangul_spellings import korean_splits, spelled_surnames
 from dramatheque.values.kanji_readings import reading_keys
-from dramatheque.values.romanisation import hanzi_to_pinyin, kana_to_romaji
+from dramatheque.values.likeness import merged_spelling
+from dramatheque.values.romanisation import hangul_to_roman, hanzi_to_pinyin, kana_to_romaji
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.spelling import name_parts
 from dramatheque.values.surnames import korean_surnames
@@ -115,6 +116,7 @@ def _hangul(name: str) -> Iterator[str]:
     for surname, given in korean_splits(compact):
         yield f"{surname} {_given_key(_jamo(given))}"
         yield f"{_given_key(_jamo(surname))}- {_given_key(_jamo(given))}"
+        yield f"given {merged_spelling(hangul_to_roman(given, assimilate=False))}"
 
 
 def _jamo(text: str) -> str:
@@ -127,6 +129,7 @@ def _latin_korean(name: str) -> Iterator[str]:
         return
     for first, rest in ((words[0], "".join(words[1:])), (words[-1], "".join(words[:-1]))):
         spoken = _consonants(rest)
+        yield f"given {merged_spelling(rest)}"
         for given in {_given_key(spoken), _given_key(_NASAL.sub("nk", spoken)), _given_key(_NASAL.sub("n", spoken))}:
             surnames = spelled_surnames(first)
             for surname in surnames:

@@ -31,7 +31,7 @@ _DOUBLED = 2.5
 _DOUBLE = re.compile(r"([kstpc])\1")
 _BACKWARDS = 0.5
 _MANY, _RARE = 20, 7.0
-_FEW = 10
+_FEW = 18
 LONGEST_GIVEN = 3
 """Kanji of a given name, at most, for which keys are made."""
 

@@ -146,10 +146,11 @@ _MERGED = tuple(
 @lru_cache(maxsize=65536)
 def _skeleton(parts: tuple[str, ...]) -> str:
     """Parts in which romanisations of one name look the same; the surname is the first part."""
-    return "~" + " ".join(_merged(part) for part in parts)
+    return "~" + " ".join(merged_spelling(part) for part in parts)
 
 
-def _merged(part: str) -> str:
+def merged_spelling(part: str) -> str:
+    """A folded Latin word in which romanisations of one Korean or Chinese word look the same."""
     for pattern, letter in _MERGED:
         part = pattern.sub(letter, part)
     return part
