@@ -257,7 +257,7 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
         return None, remark
     if script_of(text[begin:end]) is not Script.LATIN:
         return Span(begin, end), remark
-    if re.search(r"\s/\s", text[begin:end]) and end - begin <= 60:
+    if _either().search(text, begin, end) and end - begin <= 60:
         return Span(begin, end), remark
     comma = re.search(r"[,;](?=\s)|\s\|\s", text[begin:end])
     name_end = begin + comma.start() if comma else end
@@ -267,6 +267,12 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
     rest = text[name.end() : end].strip(_TRIM)
     last = name.end() - (len(name[0]) - len(name[0].rstrip(_TRIM)))
     return Span(begin, last), "; ".join(part for part in (rest, remark) if part)
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    """Between two names of one character: "Rohali atau Babe Ali", "Jun / the masked man"."""
+    return re.compile("|".join([r"\s/\s", *(rf"\s{re.escape(word)}\s(?=[A-Z])" for word in words("facts", "credits.or"))]))
 
 
 def without_role_end(text: str, begin: int, end: int) -> tuple[int, int, str]:
