@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from answers import SERIES, told
+from answers import SERIES, Told, told
+
+from dramatheque.reading import read_bytes
 
 SHOW: dict[str, Any] = {
     "id": 1, "name": "Rain Road", "original_title": "비의 길", "country": "South Korea", "number_of_episodes": 16, "year": 2018,
@@ -69,3 +71,14 @@ def test_numbers_that_are_none(number: Any) -> None:
     page = told(broken)
     assert page.values("start_date") == ["2019-03-04"]
     assert page.values("episode_count") == []
+
+
+def test_a_profile_whose_heading_has_a_name_twice() -> None:
+    fields = {"性别": "女", "出生日期": "1980年4月2日", "出生地": "中国,苏州", "职业": "演员 / 歌手", "更多外文名": "Lin Mo Yan"}
+    items = "".join(f"<li><span>{label}:</span> <span>{value}</span></li>" for label, value in fields.items())
+    head = "<head><title>林墨言</title><meta name=description content=x></head>"
+    page = f"<html lang=zh>{head}<body><h1>林墨言 Moyan Lin</h1><ul>{items}</ul>"
+    found = Told(read_bytes(page.encode(), source="p.html", content_type="text/html"))
+    assert {mention.name for mention in found.reading.mentions if mention.kind == "person"} == {"林墨言"}
+    assert found.values("born") == ["1980-04-02"]
+    assert "Lin Mo Yan" in found.values("name")

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from dramatheque.claims import Block, BlockKind, EntityKind, Page, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.structured_data import is_data
 from dramatheque.reading.themes.categories import categories
 from dramatheque.reading.themes.persons import meanings
 from dramatheque.reading.wordlists import contains, words
@@ -24,6 +25,7 @@ LONGEST_NAME, LONGEST_BRACKET, ENOUGH = 60, 600, 3
 INSIDE_BOX = 6               # the level of headings over values of a box that are more than lines
 MOST_FIELDS, FEWEST_LABELS = 60, 4
 _OPENING = re.compile(r"[(（]")
+_NATIVE_AND_LATIN = re.compile(r"\s*([\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3·]{2,20})\s+(?=[A-Z][A-Za-z .'-]{2,40}$)")
 _DISAMBIGUATED = re.compile(r"\s*[(（][^()（）]{1,40}[)）]\s*$")
 _OF_PERSONS = frozenset(
     ("reading", "birth_name", "born", "died", "born_year", "died_year", "sex", "profession", "told", "native", "alias", "country")
@@ -85,7 +87,8 @@ def find_article(notebook: Notebook) -> Article | None:
 def _profile(notebook: Notebook) -> Article | None:
     """A page whose labels say when somebody was born and three things more that are said of persons alone."""
     page = notebook.page
-    boxes, is_work = _boxes(notebook, [block for _, block, _, _ in notebook.fields][:MOST_FIELDS])
+    shown = [block for _, block, _, _ in notebook.fields if not is_data(block.section)]
+    boxes, is_work = _boxes(notebook, shown[:MOST_FIELDS])
     kinds = {told.meaning if told.meaning != "told" else told.label for told in boxes if told.meaning in _OF_PERSONS}
     if is_work or len(kinds) < FEWEST_LABELS or "born" not in kinds or any(told.meaning == "other" for told in boxes):
         return None
@@ -97,7 +100,10 @@ def _profile(notebook: Notebook) -> Article | None:
 
 
 def _bare(page: Page, name: Span) -> Span:
-    """A name without the same name in another script behind it: "Gong Yoo (공유)"."""
+    """A name without the same name in another script behind it: "Gong Yoo (공유)", "陈凯歌 Kaige Chen"."""
+    both = _NATIVE_AND_LATIN.match(page.text, name.start, name.end)
+    if both:
+        return Span(*both.span(1))
     opening = _OPENING.search(page.text, name.start, name.end)
     end = opening.start() if opening and opening.start() > name.start else name.end
     return Span(name.start, name.start + len(page.text[name.start : end].rstrip()))
