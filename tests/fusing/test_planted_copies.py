@@ -59,3 +59,17 @@ def test_a_report_card_says_how_a_source_does() -> None:
     assert len(card.examples) == 3
     assert all(one.said != one.believed == truth[one.object] for one in card.examples)
     assert {origin.source for origin in cards["copier0"].copies_from} <= {"careless0", "copier1", "copier2"}
+
+
+def test_a_large_table_is_fused_in_processes_and_learnt_from_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, truth, _ = made_up(Plan(objects=400))
+    whole = Table(rows)
+    alone = list(whole.fused()), whole.sources()
+    monkeypatch.setattr("dramatheque.fusing.table.WORTH_PROCESSES", 10)
+    monkeypatch.setattr("dramatheque.fusing.table._CHUNK", 50)
+    parted = Table(rows, processes=2)
+    assert (list(parted.fused()), parted.sources()) == alone
+    monkeypatch.setattr("dramatheque.fusing.table.LEARNT_FROM", len(rows) // 2)
+    learnt_from_half = Table(reversed(rows), processes=2)
+    assert list(learnt_from_half.fused()) == list(Table(rows, processes=1).fused())
+    assert share_right(learnt_from_half, truth) >= 0.95
