@@ -52,6 +52,16 @@ def test_merging_and_unmerging_restores_exactly(made: list[Judgement], pair: tup
     assert cluster(MENTIONS, [*made, merge, unmerge, again]) == cluster(MENTIONS, [*made, merge])
 
 
+def test_a_judgement_told_with_two_scores_counts_the_same_beside_a_withdrawal() -> None:
+    left, middle, right = MENTIONS[0], MENTIONS[1], MENTIONS[3]
+    told = [merged(left, middle), Judgement(left, middle, Verdict.SAME, 0.5, by="member:ann")]
+    told.append(Judgement(middle, right, Verdict.DIFFERENT, 0.5, by="member:ann"))
+    merge = merged(left, right, by="member:cai")
+    unmerge = Judgement(left, right, Verdict.UNSURE, by="member:dee", withdraws=merge.id)
+    again = Judgement(left, right, Verdict.UNSURE, by="member:eli", withdraws=unmerge.id)
+    assert cluster(MENTIONS, [*told, merge, unmerge, again]) == cluster(MENTIONS, [*told, merge])
+
+
 @settings(deadline=None)
 @given(st.lists(judgements(), max_size=20))
 def test_what_members_keep_apart_is_apart(made: list[Judgement]) -> None:

@@ -102,7 +102,11 @@ def effective(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def _not_withdrawn(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    unique = {judgement.id: judgement for judgement in judgements}
+    unique: dict[str, Judgement] = {}
+    for judgement in judgements:  # one judgement told with two scores counts with the one that ranks first, in any order
+        held = unique.get(judgement.id)
+        if held is None or _rank(judgement) < _rank(held):
+            unique[judgement.id] = judgement
     withdrawals: dict[str, list[str]] = {}
     for identity, judgement in unique.items():
         if judgement.withdraws:
