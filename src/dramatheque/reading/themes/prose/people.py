@@ -230,7 +230,7 @@ def write_crew(hit: Hit) -> bool:
         if slot == "persons"
         else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
     )
-    names = [(name, note) for name, note in names if not _is_byline(page.text, name)]
+    names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     for name, note in names:
         person = " ".join(page.cut(name).split())
         hit.claim(
@@ -238,6 +238,13 @@ def write_crew(hit: Hit) -> bool:
         )
         _native_name(hit, name, note)
     return bool(names)
+
+
+def _is_part_of_a_name(hit: Hit, name: Span) -> bool:
+    """Whether one word is all the page calls a maker here whom it names in full elsewhere ("Aya's diary" after "Aya Kitō")."""
+    word = name_key(hit.notebook.page.cut(name))
+    told = (str(claim.value.get("person", "")) for claim in hit.notebook.claims_of("crew") if isinstance(claim.value, dict))
+    return " " not in word and any(word in parts and len(parts) > 1 for person in told if (parts := name_key(person).split()))
 
 
 def _is_byline(text: str, name: Span) -> bool:
