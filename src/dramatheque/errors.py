@@ -1,9 +1,10 @@
 """The one tree of errors, each with a stable code that messages and tests may rely on.
 
     DramathequeError
-    ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .key, .sheet, .record (of an
-    │                      archive), .no_pages
-    ├── PageError          bytes could not be made into a Page: page.empty, .binary, .json, .truncated, .too_deep, .too_large, .encoding
+    ├── SourceError        a source could not be opened: source.missing, .refused, .too_large, .timeout, .key, .sheet,
+    │                      .record (of an archive), .no_pages
+    ├── PageError          bytes could not be made into a Page: page.empty, .binary, .json, .truncated, .too_deep,
+    │                      .too_large, .encoding
     ├── VocabularyError    a data file of labels is wrong: vocabulary.*
     ├── TableError         a table of rows is wrong: table.header, table.row
     ├── LedgerError        the library refuses a write: ledger.*

@@ -107,7 +107,8 @@ def country_names(locale: str = "en") -> tuple[tuple[str, str], ...]:
     """
     from babel import Locale
 
-    codes = [code for code in Locale.parse(locale.replace("-", "_")).territories if len(code) == 2 and code not in _NO_COUNTRY]
+    codes = [str(code) for code in Locale.parse(locale.replace("-", "_")).territories]
+    codes = [code for code in codes if len(code) == 2 and code not in _NO_COUNTRY]
     return tuple(sorted(((code, country_name(code, locale)) for code in codes), key=lambda pair: pair[1]))
 
 
