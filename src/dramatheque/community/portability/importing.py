@@ -15,11 +15,13 @@ from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
 from dramatheque.community.portability.exporting import SETTINGS, Row
 from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
 from dramatheque.community.shelves.ranges import parse_ranges
 from dramatheque.community.shelves.services import shelved
 from dramatheque.library import models as library
-from dramatheque.library.selectors import find
+from dramatheque.library.record import Named
+from dramatheque.library.shaping import named
 from dramatheque.values.text import fold
 
 
@@ -29,49 +31,96 @@ class UnplacedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one row: placed, kept (not placed, and why), or skipped since it is nobody's to import."""
+    """What became of one row: placed (and how its work was found), kept (not placed, and why), wrong (its line cannot be
+    read), or skipped since it is nobody's to import."""
 
     line: int
     kind: str
     status: str
     why: str = ""
+    how: str = ""
+    title: str = ""
 
 
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
-    outcomes = []
-    for line, row in enumerate(rows, 1):
-        kind = str(row.get("kind", ""))
-        place = _PLACES.get(kind)
-        if place is None:
-            why = "this is for others to give" if kind in _OTHERS else "of no known kind"
-            outcomes.append(Outcome(line, kind, "skipped", why))
-            continue
-        try:
-            with transaction.atomic():
-                place(member, row)
-            outcomes.append(Outcome(line, kind, "placed"))
-        except (ValueError, KeyError, TypeError, ValidationError) as error:
-            why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
-            Unplaced.objects.get_or_create(member=member, row=row, defaults={"why": why[:300]})
-            outcomes.append(Outcome(line, kind, "kept", why))
-    return outcomes
+    return [_outcome(member, line, row) for line, row in enumerate(rows, 1)]
 
 
-def find_work(told: Row) -> int:
+def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
+    """The same for what lines of another tracker's file told."""
+    return [
+        Outcome(one.line, "", "wrong", one.why, title=one.title) if one.row is None else _outcome(member, one.line, one.row)
+        for one in told
+    ]
+
+
+def _outcome(member: Member, line: int, row: Row) -> Outcome:
+    kind = str(row.get("kind", ""))
+    title = _title(row)
+    place = _PLACES.get(kind)
+    if place is None:
+        why = "this is for others to give" if kind in _OTHERS else "of no known kind"
+        return Outcome(line, kind, "skipped", why, title=title)
+    try:
+        with transaction.atomic():
+            how = place(member, row)
+    except (ValueError, KeyError, TypeError, ValidationError) as error:
+        why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
+        Unplaced.objects.get_or_create(member=member, row=row, defaults={"why": why[:300]})
+        return Outcome(line, kind, "kept", why, title=title)
+    Unplaced.objects.filter(member=member, row=row).delete()
+    return Outcome(line, kind, "placed", how=how or "", title=title)
+
+
+def _title(row: Row) -> str:
+    work = row.get("work")
+    return str(work.get("title") or work.get("native") or "") if isinstance(work, dict) else str(row.get("title", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The work that a row means, and how it was found."""
+
+    work: int
+    how: str
+
+
+def find_work(told: Row) -> Match:
     """The work an exported row means: the same number with the same title, or the only one of that title and year."""
-    number, title, year = told.get("id"), told.get("title") or "", told.get("year")
-    wanted = {fold(name) for name in (title, told.get("native") or "") if name}
+    number, year = told.get("id"), told.get("year")
+    title, native = told.get("title") or "", told.get("native") or ""
+    wanted = {key for name in (title, native, *told.get("also", ())) if (key := fold(name))}
     if isinstance(number, int):
         entity = library.Mention.objects.filter(id=number, kind="work").values_list("entity", flat=True).first()
         if entity and library.EntityName.objects.filter(entity=entity, key__in=wanted).exists():
-            return entity
-    alike = [found.entity for name in (title, told.get("native") or "") if name for found in find(name, kind="work", limit=20)]
-    same = {work.id for work in alike if wanted & {fold(work.name), fold(work.native)} - {""} and year in (None, work.year)}
+            return Match(entity, "its number and title")
+    alike = library.EntityName.objects.filter(key__in=wanted, entity__kind="work", entity__documents__gt=0)
+    known = named(set(alike.values_list("entity", flat=True)))
+    shown = [work for work in known.values() if wanted & {fold(work.name), fold(work.native)} - {""}]
+    same, how = _of_year(shown, year)
+    if not same:
+        same, how = _of_year(known.values(), year)
+        how = f"another title of it, {how}"
     if len(same) != 1:
-        named = f"{title or 'the work'}{f' ({year})' if year else ''}"
-        raise UnplacedError(f"{named}: {'several' if same else 'none'} in this library")
-    return same.pop()
+        stated = f"{title or native or 'the work'}{f' ({year})' if year else ''}"
+        raise UnplacedError(f"{stated}: {'several' if same else 'none'} in this library")
+    return Match(same[0].id, how)
+
+
+def _of_year(works: Iterable[Named], year: int | None) -> tuple[list[Named], str]:
+    """Those of the year, else those whose year is not known here, else those a year off: winter runs are dated both ways."""
+    listed = list(works)
+    if year is None:
+        return listed, "its title"
+    for how, close in (
+        ("its title and year", [work for work in listed if work.year == year]),
+        ("its title; its year is not known here", [work for work in listed if work.year is None]),
+        ("its title; the year differs by one", [work for work in listed if work.year and abs(work.year - year) == 1]),
+    ):
+        if close:
+            return close, how
+    return [], ""
 
 
 def _member(member: Member, row: Row) -> None:
@@ -82,48 +131,66 @@ def _member(member: Member, row: Row) -> None:
     member.save()
 
 
-def _entry(member: Member, row: Row) -> None:
-    work, state = find_work(row["work"]), row["state"]
+def _entry(member: Member, row: Row) -> str:
+    """What the row does not tell stays as the shelf has it; what gives way to the shelf is only placed where nothing stands."""
+    found, state = find_work(row["work"]), row["state"]
     if state not in State.values:
         raise UnplacedError(f"no such state: {state}")
-    entry, _ = Entry.objects.update_or_create(
-        member=member, work_id=work,
-        defaults={"state": state, "priority": int(row["priority"]), "notes": row["notes"], "tags": list(row["tags"])},
-    )
-    furthest = 0
-    for run in row["runs"]:
-        seen = parse_ranges(run["episodes"])
-        furthest = max(furthest, *seen, 0)
-        entry.seen = len(seen)
-        Run.objects.update_or_create(
-            entry=entry, number=run["number"],
-            defaults={"episodes": run["episodes"], "started": _day(run["started"]), "finished": _day(run["finished"])},
-        )
-    entry.furthest = furthest
+    entry = Entry.objects.filter(member=member, work__entity=found.work).order_by("id").first()
+    if entry and row.get("gives_way"):
+        return f"{found.how}; the shelf has it already"
+    entry = entry or Entry(member=member, work_id=found.work)
+    entry.state = state
+    entry.priority = int(row.get("priority", entry.priority))
+    entry.notes, entry.tags = row.get("notes", entry.notes), list(row.get("tags", entry.tags))
     entry.save()
-    Entry.objects.filter(pk=entry.pk).update(added_at=_moment(row["added_at"]), changed_at=_moment(row["changed_at"]))
-    shelved.send(sender=Entry, number=work)
+    _runs(entry, row.get("runs", ()))
+    told = {name: _moment(row[name]) for name in ("added_at", "changed_at") if row.get(name)}
+    if told:
+        Entry.objects.filter(pk=entry.pk).update(**told)
+    shelved.send(sender=Entry, number=found.work)
+    return found.how
 
 
-def _rating(member: Member, row: Row) -> None:
-    work = find_work(row["work"])
-    opinions.rate(member, work, {aspect: row[aspect] for aspect in ASPECTS})
-    Rating.objects.filter(member=member, work=work).update(changed_at=_moment(row["changed_at"]))
+def _runs(entry: Entry, runs: Iterable[Row]) -> None:
+    for run in runs:
+        told: Row = {"episodes": run["episodes"]} if "episodes" in run else {}
+        told |= {name: _day(run[name]) for name in ("started", "finished") if name in run}
+        Run.objects.update_or_create(entry=entry, number=run["number"], defaults=told)
+    seen = [parse_ranges(run.episodes) for run in entry.runs.order_by("number")]
+    entry.seen = len(seen[-1]) if seen else 0
+    entry.furthest = max((episode for run in seen for episode in run), default=0)
+    entry.save()
 
 
-def _episode_rating(member: Member, row: Row) -> None:
-    opinions.rate_episode(member, find_work(row["work"]), row["episode"], row["score"])
+def _rating(member: Member, row: Row) -> str:
+    found = find_work(row["work"])
+    scores = {aspect: row[aspect] for aspect in ASPECTS if aspect in row}
+    if not scores:
+        raise KeyError("overall")
+    opinions.rate(member, found.work, scores)
+    if row.get("changed_at"):
+        Rating.objects.filter(member=member, work__entity=found.work).update(changed_at=_moment(row["changed_at"]))
+    return found.how
 
 
-def _favourite(member: Member, row: Row) -> None:
-    work = find_work(row["work"])
-    opinions.favour(member, work, on=True)
-    Favourite.objects.filter(member=member, work=work).update(since=_moment(row["since"]))
+def _episode_rating(member: Member, row: Row) -> str:
+    found = find_work(row["work"])
+    opinions.rate_episode(member, found.work, row["episode"], row["score"])
+    return found.how
 
 
-def _review(member: Member, row: Row) -> None:
+def _favourite(member: Member, row: Row) -> str:
+    found = find_work(row["work"])
+    opinions.favour(member, found.work, on=True)
+    Favourite.objects.filter(member=member, work=found.work).update(since=_moment(row["since"]))
+    return found.how
+
+
+def _review(member: Member, row: Row) -> str:
     """Votes stay with the site where they were given: the counts of an export are for the member to read."""
-    work = find_work(row["work"])
+    found = find_work(row["work"])
+    work = found.work
     names = ("body", "language", "spoils_to", "seen", "seen_of", "state")
     kept = {name: row[name] for name in names} | {"published_at": _moment(row["published_at"])}
     review, _ = Review.objects.update_or_create(member=member, work_id=work, defaults=kept)
@@ -133,10 +200,11 @@ def _review(member: Member, row: Row) -> None:
         if made:
             Revision.objects.filter(pk=revision.pk).update(until=_moment(told["until"]))
     opinions.count(work)
+    return found.how
 
 
 def _list(member: Member, row: Row) -> None:
-    works = [(find_work(item["work"]), item["note"]) for item in row["items"]]
+    works = [(find_work(item["work"]).work, item["note"]) for item in row["items"]]
     made, _ = WorkList.objects.update_or_create(
         owner=member, title=row["title"], defaults={"about": row["about"], "audience": row["audience"]}
     )
@@ -159,7 +227,7 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-_PLACES: dict[str, Callable[[Member, Any], None]] = {
+_PLACES: dict[str, Callable[[Member, Any], str | None]] = {
     "member": _member, "entry": _entry, "rating": _rating, "episode_rating": _episode_rating, "favourite": _favourite,
     "review": _review, "list": _list, "follow": _follow,
 }

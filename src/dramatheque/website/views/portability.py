@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections import Counter, defaultdict
 from typing import Any
@@ -14,11 +15,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export, flat
-from dramatheque.community.portability.importing import Outcome, import_rows
+from dramatheque.community.portability.importing import Outcome, import_rows, import_told
+from dramatheque.community.portability.trackers import read_shelf
 from dramatheque.website.visitors import member_of
 
 MOST = 200_000      # lines of an import
+_OWN = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*"kind"\s*:')
+SHOWN = 2000        # lines of its report
 
 
 @require_safe
@@ -44,24 +49,35 @@ def data(request: HttpRequest) -> HttpResponse:
     """The page of one's data; a posted file of lines is imported and reported on."""
     member = member_of(request)
     outcomes: list[Outcome] = []
-    why = ""
+    why = format = ""
     if request.method == "POST":
         sent = request.FILES.get("file")
         try:
-            rows = _rows(sent.read().decode("utf-8")) if sent else []
+            format, outcomes = _import(member, sent.read() if sent else b"")
         except (UnicodeDecodeError, ValueError) as error:
-            why = f"{sent.name if sent else 'The file'} is no export: {error}"
+            why = f"{sent.name if sent else 'The file'} cannot be taken in: {error}"
         else:
-            outcomes = import_rows(member, rows)
-            why = "" if rows else "Choose a file that was exported from a Dramatheque."
+            why = "" if outcomes else "Choose a file that was exported from a Dramatheque or another tracker."
     held = [(kept.row.get("work", {}).get("title", ""), kept.row.get("kind", ""), kept.why) for kept in member.unplaced.all()]
     context = {
-        "outcomes": [outcome for outcome in outcomes if outcome.status != "placed"],
+        "outcomes": sorted(outcomes, key=lambda outcome: outcome.status == "placed")[:SHOWN],
+        "unshown": max(len(outcomes) - SHOWN, 0),
+        "format": format,
         "counts": Counter(outcome.status for outcome in outcomes),
         "why": why,
         "held": held,
     }
     return render(request, "data.html", context, status=400 if why else 200)
+
+
+def _import(member: Member, data: bytes) -> tuple[str, list[Outcome]]:
+    """Takes in an export of our own, or what another tracker wrote; its format is known by its content."""
+    if not data:
+        return "", []
+    if _OWN.match(data):
+        return "Dramatheque", import_rows(member, _rows(data.decode("utf-8-sig")))
+    shelf = read_shelf(data)
+    return shelf.format, import_told(member, shelf.told)
 
 
 def _rows(text: str) -> list[dict[str, Any]]:

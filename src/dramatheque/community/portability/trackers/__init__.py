@@ -1,0 +1,78 @@
+"""Shelves from other trackers: the bytes of a file in, its format and the rows of our own exports out, each with its line.
+
+`read_shelf` knows the format by its content. Pure: nothing is looked up and nothing is written here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dramatheque.community.portability.trackers import mal_xml, tables
+from dramatheque.community.portability.trackers.marks import Row, Told
+
+__all__ = ["NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
+
+MOST_BYTES = 64 * 1024 * 1024       # of a file when unpacked
+MOST_ROWS = 200_000
+
+
+class NotAShelfError(ValueError):
+    """Why a file is no shelf, in a sentence for the member."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a file holds: the name of its format, and what its lines told."""
+
+    format: str
+    told: tuple[Told, ...]
+
+
+def read_shelf(data: bytes) -> Shelf:
+    """The shelf in a file of any known format; NotAShelfError where it is none. In JSON, lines count objects."""
+    data = _unpacked(data)
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<"):
+        return _shelf("MyAnimeList", mal_xml.read(data))
+    found = tables.read(_text(data))
+    if found is None:
+        raise NotAShelfError("it has neither a column of titles nor a format that is known here")
+    return _shelf(*found)
+
+
+def _shelf(name: str, told: Iterable[Told]) -> Shelf:
+    kept: list[Told] = []
+    for one in told:
+        if len(kept) == MOST_ROWS:
+            raise NotAShelfError(f"it has more than {MOST_ROWS:,} rows")
+        kept.append(one)
+    return Shelf(name, tuple(kept))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The bytes of a .gz file, of any other file as they are; never more than MOST_BYTES."""
+    if data[:2] == b"\x1f\x8b":
+        try:
+            with gzip.open(io.BytesIO(data)) as packed:
+                data = packed.read(MOST_BYTES + 1)
+        except (OSError, EOFError, zlib.error) as error:
+            raise NotAShelfError(f"it cannot be unpacked ({error})") from error
+    if len(data) > MOST_BYTES:
+        raise NotAShelfError(f"it has more than {MOST_BYTES:,} bytes")
+    return data
+
+
+def _text(data: bytes) -> str:
+    """Text in UTF-8, or in UTF-16 where a mark says so."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise NotAShelfError("its text is not in UTF-8; save it as UTF-8") from None
+    if "\0" in text:
+        raise NotAShelfError("it is no text")
+    return text

@@ -1,0 +1,192 @@
+"""Shelves of other trackers come in line by line: each line is placed, kept or said to be wrong, and twice adds nothing."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.portability.exporting import export
+from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.trackers import NotAShelfError, Shelf, read_shelf
+
+Members = Callable[..., Member]
+Rows = list[dict[str, Any]]
+
+MAL = b"""<?xml version="1.0" encoding="UTF-8" ?>
+<myanimelist>
+<myinfo><user_export_type>1</user_export_type></myinfo>
+<anime>
+  <series_title><![CDATA[Orange Days]]></series_title>
+  <series_episodes>11</series_episodes>
+  <my_watched_episodes>11</my_watched_episodes>
+  <my_start_date>2020-05-01</my_start_date>
+  <my_finish_date>2020-05-00</my_finish_date>
+  <my_score>8</my_score>
+  <my_status>Completed</my_status>
+  <my_comments><![CDATA[a & b]]></my_comments>
+  <my_times_watched>1</my_times_watched>
+  <my_priority>LOW</my_priority>
+  <my_tags><![CDATA[Campus, spring]]></my_tags>
+</anime>
+<anime>
+  <series_title>A Field of Nothing</series_title>
+  <my_watched_episodes>0</my_watched_episodes>
+  <my_score>0</my_score>
+  <my_status>Plan to Watch</my_status>
+</anime>
+<anime>
+  <series_title>One Litre of Tears</series_title>
+  <my_watched_episodes>four</my_watched_episodes>
+  <my_status>Watching</my_status>
+</anime>
+</myanimelist>
+"""
+TABLE = """Title;Native title;Year;Status;Episodes seen;Score (0-10);Start;Finish;Notes;Tags;Rewatches
+Orange Days;;2004;Completed;11/11;8,5;2020-05-01;2020-05-09;"two
+lines";campus, spring;
+One Litre of Tears;1リットルの涙;2005;視聴中;1-3, 5;;;;;;
+
+Winter Sonata;겨울연가;2002;看过;20;9;;;;;
+Orange Days;;;floating;1;;;;;;
+;;;completed;1;;;;;;
+"""
+
+
+def rows(data: bytes | str, kind: str = "entry") -> Rows:
+    shelf = read_shelf(data.encode() if isinstance(data, str) else data)
+    return [told.row for told in shelf.told if told.row and told.row["kind"] == kind]
+
+
+def wrong(shelf: Shelf) -> list[tuple[int, str]]:
+    return [(told.line, told.why) for told in shelf.told if told.row is None]
+
+
+def scores(data: bytes | str) -> list[int]:
+    return [row["overall"] for row in rows(data, "rating")]
+
+
+def undated(member: Member) -> Rows:
+    """Everything of the member's own, without the moment of its last change."""
+    mine = [row for row in export(member) if row["kind"] != "member"]
+    return [{name: value for name, value in row.items() if name != "changed_at"} for row in mine]
+
+
+def take_in(member: Member, data: bytes | str) -> list[Outcome]:
+    return import_told(member, read_shelf(data.encode() if isinstance(data, str) else data).told)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
+def test_an_export_of_myanimelist(pack: Callable[[bytes], bytes]) -> None:
+    shelf = read_shelf(pack(MAL))
+    assert shelf.format == "MyAnimeList"
+    days, field = [told.row for told in shelf.told if told.row and told.row["kind"] == "entry"]
+    assert days == {
+        "kind": "entry", "work": {"title": "Orange Days", "native": "", "year": None}, "state": "completed", "notes": "a & b",
+        "tags": ["campus", "spring"], "priority": 1,
+        "runs": [
+            {"number": 1, "episodes": "1-11", "started": "2020-05-01"},
+            {"number": 2, "episodes": "1-11"},
+        ],
+    }
+    assert field == {"kind": "entry", "work": {"title": "A Field of Nothing", "native": "", "year": None}, "state": "planned"}
+    assert scores(MAL) == [80]
+    assert wrong(shelf) == [(23, "'four' is no number")]
+
+
+def test_a_file_that_declares_entities_is_refused_and_one_that_breaks_off_keeps_its_beginning() -> None:
+    entities = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    bomb = entities + b"<myanimelist><anime><series_title>&b;</series_title></anime></myanimelist>"
+    assert [(told.row, told.line) for told in read_shelf(bomb).told] == [(None, 1)]
+    cut = MAL[: MAL.index(b"A Field")]
+    assert [row["work"]["title"] for row in rows(cut)] == ["Orange Days"]
+    assert [line for line, _ in wrong(read_shelf(cut))] == [18]
+
+
+def test_a_table_of_ones_own() -> None:
+    shelf = read_shelf(TABLE.encode())
+    assert shelf.format == "table"
+    days, litre, sonata = rows(TABLE)
+    assert days["runs"] == [{"number": 1, "episodes": "1-11", "started": "2020-05-01", "finished": "2020-05-09"}]
+    assert (days["notes"], days["tags"]) == ("two\nlines", ["campus", "spring"])
+    assert (litre["state"], litre["runs"][0]["episodes"], litre["work"]["native"]) == ("watching", "1-3,5", "1リットルの涙")
+    assert (sonata["state"], sonata["work"]["year"]) == ("completed", 2002)
+    assert scores(TABLE) == [85, 90]
+    assert wrong(shelf) == [(7, "the state 'floating' is not known"), (8, "no title")]
+    assert {told.line for told in shelf.told if told.row} == {2, 4, 6}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("score", ("4", "5", "4.5"), [80, 100, 90]),
+        ("score", ("4", "9", ""), [40, 90]),
+        ("score", ("4", "73"), [4, 73]),
+        ("Rating (0-100)", ("4", "5"), [4, 5]),
+        ("My score out of 10", ("4", "0"), [40]),
+        ("評価", ("★★★☆☆", "3/5", "60%"), [60, 60, 60]),
+    ],
+)
+def test_scores_are_on_the_scale_of_the_header_or_the_highest(header: str, cells: tuple[str, ...], expected: list[int]) -> None:
+    table = f"title,status,{header}\n" + "".join(f"A,watching,{cell}\n" for cell in cells)
+    assert scores(table) == expected
+
+
+def test_a_score_beyond_its_scale_is_wrong() -> None:
+    assert wrong(read_shelf(b"title,score/10\nA,11\nB,9\n")) == [(2, "11 is no score out of 10")]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x1f\x8bnothing", b"a,b\n1,2\n", b"\xff\xff\xff", b"title\0,x\n", b"[1", b'{"a": 1}'])
+def test_what_is_no_shelf_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(NotAShelfError):
+        read_shelf(data)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("data", [MAL, TABLE.encode()], ids=["xml", "table"])
+def test_the_known_is_placed_the_rest_kept_and_twice_adds_nothing(data: bytes, works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    outcomes = take_in(mari, data)
+    assert {outcome.status for outcome in outcomes} == {"placed", "kept", "wrong"}
+    assert all(outcome.how for outcome in outcomes if outcome.status == "placed")
+    assert all(outcome.why for outcome in outcomes if outcome.status != "placed")
+    entry = mari.entries.get(work=works[1])
+    assert (entry.state, entry.seen, entry.furthest) == ("completed", 11, 11)
+    before = undated(mari)
+    held = Unplaced.objects.count()
+    assert [outcome.status for outcome in take_in(mari, data)] == [outcome.status for outcome in outcomes]
+    assert undated(mari) == before
+    assert Unplaced.objects.count() == held
+
+
+@pytest.mark.django_db
+def test_what_a_file_does_not_tell_stays_as_it_was(works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    take_in(mari, TABLE)
+    take_in(mari, "title,status\nOrange Days (2004),Rewatching\n")
+    entry = mari.entries.get(work=works[1])
+    assert (entry.notes, entry.tags, entry.furthest) == ("two\nlines", ["campus", "spring"], 11)
+
+
+@pytest.mark.django_db
+def test_how_a_work_was_found(works: tuple[int, int], members: Members) -> None:
+    told = ("Orange Days,2004", "Orange Days,2005", "Orange Days,", "One Litre of Tears,2005", "Orange Days,1999")
+    table = "title,year,status\n" + "".join(f"{work},seen\n" for work in told)
+    assert [outcome.how or outcome.why for outcome in take_in(members("mari"), table)] == [
+        "its title and year", "its title; the year differs by one", "its title", "its title; its year is not known here",
+        "Orange Days (1999): none in this library",
+    ]
+
+
+@pytest.mark.django_db
+def test_the_page_takes_a_file_of_any_tracker(client: Any, works: tuple[int, int], members: Members) -> None:
+    client.force_login(members("mari"))
+    answer = client.post("/settings/data", {"file": SimpleUploadedFile("list.xml.gz", gzip.compress(MAL))}).content.decode()
+    assert "MyAnimeList" in answer
+    assert "found by its title" in answer
+    assert "A Field of Nothing: none in this library" in answer
