@@ -18,6 +18,7 @@ from dramatheque.website.views import (
     reading,
     shelves,
     things,
+    worklists,
 )
 
 THING = r"^(?P<folder>works|people|characters|organisations|songs)/(?P<number>\d{1,18})(?:-(?P<slug>[^/]*))?"
@@ -47,6 +48,11 @@ urlpatterns = [
     path("top", rankings.top, name="top"),
     path("scores", opinions.formulas_page, name="scores"),
     path("members/<str:name>/reviews", opinions.by_member, name="member_reviews"),
+    re_path(r"^works/(?P<number>\d{1,18})/lists$", worklists.add_from_title, name="add_to_list"),
+    path("members/<str:name>/lists", worklists.of_member, name="lists"),
+    path("lists", worklists.make, name="make_list"),
+    path("lists/<int:number>", worklists.one, name="list"),
+    path("lists/<int:number>/change", worklists.change, name="change_list"),
     path("members/<str:name>/shelf", shelves.shelf, name="shelf"),
     path("members/<str:name>/follow", members.follow, name="follow"),
     path("settings", members.preferences, name="settings"),
