@@ -63,6 +63,27 @@ def test_what_is_not_asked_for_is_not_found(shelf: None) -> None:
     assert len(selectors.find("a", limit=2)) <= 2
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("sawajiri erica", "Erika Sawajiri"), ("Sawaziri Erika", "Erika Sawajiri"), ("沢尻エリカ", "Erika Sawajiri"),
+        ("Yi Min-ho", "Lee Min-ho"), ("이민호", "Lee Min-ho"), ("Hyeon Bin", "Hyun Bin"), ("フジテレビ", "Fuji TV"),
+    ],
+)
+def test_names_are_found_in_other_spellings_and_scripts(db: None, query: str, name: str) -> None:
+    sheet = Sheet("one.example", "Orange Days").say("network", "Fuji TV")
+    for person in ("Erika Sawajiri", "Lee Min-ho", "Hyun Bin", "Kou Shibasaki", "Mari Natsuki", "Min-jung Lee"):
+        sheet.cast(person)
+    services.add_reading(sheet.reading(), data=sheet.data)
+    services.settle()
+    assert [found.entity.name for found in selectors.find(query)][:1] == [name]
+
+
+def test_what_sounds_like_nothing_held_finds_nothing(shelf: None) -> None:
+    assert selectors.find("Gong Yoo") == ()
+    assert selectors.find("Wentworth Miller") == ()
+
+
 def test_credits_of_a_person_and_a_character(shelf: None) -> None:
     (credit,) = selectors.credits(number("Satoshi Tsumabuki", "person"))
     assert (credit.work.name, credit.property, credit.witnesses) == ("Orange Days", "cast", 2)

@@ -5,19 +5,25 @@ Two small engines behind the same doors, so that every script is cut the same wa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+from zlib import crc32
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from dramatheque.values.names import name_key
+from dramatheque.resolving.organisations import organisation_keys
+from dramatheque.values.crossing_keys import crossing_keys
+from dramatheque.values.names import name_key, name_variants
 from dramatheque.values.romanisation import romanisations
 from dramatheque.values.scripts import UNSPACED, script_of
 from dramatheque.values.text import tokens
 from dramatheque.values.titles import title_key
 
 MAX_WORDS = 16
+SURE_PART = 4            # letters of the part of a name that a key for looser spellings has whole
+SHORTEST_SOUNDED = 2
 
 
 class Sqlite:
@@ -97,16 +103,35 @@ def match(query: str, *, kind: str = "", limit: int = 200) -> list[int]:
     for words in _readings_of(query):
         if words and len(found) < limit:
             found.update(dict.fromkeys(_match_words(words, kind, limit)))
+    if len(query) > SHORTEST_SOUNDED and len(found) < limit:
+        found.update(dict.fromkeys(_match_signs(query, kind, limit)))
     return list(found)[:limit]
 
 
+def _match_signs(query: str, kind: str, limit: int) -> list[int]:
+    """The entities that share signs with the query, those that share most first: what is spelled otherwise."""
+    shared: Counter[int] = Counter()
+    for sign in _signs(query):
+        shared.update(_match_words([sign], kind, limit))
+    return [entity for entity, _ in shared.most_common(limit)]
+
+
 def words_of(names: Iterable[str]) -> list[str]:
-    """The tokens an entity is found by: those of its names, of their keys, and of how other scripts are romanised."""
+    """The tokens an entity is found by: those of its names, of their keys, of how other scripts are romanised, and signs that
+    other spellings of the names share."""
     found: dict[str, None] = {}
     for name in names:
         for form in (name, name_key(name), title_key(name), *sorted(romanisations(name))):
             found.update(dict.fromkeys(tokens(form)))
+        found.update(dict.fromkeys(_signs(name)))
     return list(found)
+
+
+def _signs(name: str) -> list[str]:
+    """One word for each key that other romanisations and scripts of the name share: finding aids, never proof."""
+    sure = (key for key in crossing_keys(name) if len(key.partition("|")[0]) >= SURE_PART and "|" in key)
+    keys = {*name_variants(name), *sure, *organisation_keys(name)}
+    return [f"sign{crc32(key.encode()):08x}" for key in sorted(keys)]
 
 
 def _readings_of(query: str) -> Iterable[list[str]]:
