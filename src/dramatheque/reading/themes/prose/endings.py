@@ -66,6 +66,7 @@ def no_name() -> re.Pattern[str]:
     """What shows that words are no name: a particle in front, the ending of a verb, a letter that ends no name."""
     return re.compile(
         rf"{_any(('japanese', 'inside'))}|{_any(('chinese', 'last'))}$|^{_any(('japanese', 'before_name'))}{_HAN}"
+        rf"|{_HAN}{_any(('japanese', 'verbal'))}$"
         rf"|[\uac00-\ud7a3]{_any(('korean', 'said'))}$"
     )
 

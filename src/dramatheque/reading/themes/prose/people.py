@@ -231,6 +231,7 @@ def write_crew(hit: Hit) -> bool:
         else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
     )
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
+    names = [(name, note) for name, note in names if not _is_a_part(page.text, name)]
     for name, note in names:
         person = " ".join(page.cut(name).split())
         hit.claim(
@@ -245,6 +246,11 @@ def _is_part_of_a_name(hit: Hit, name: Span) -> bool:
     word = name_key(hit.notebook.page.cut(name))
     told = (str(claim.value.get("person", "")) for claim in hit.notebook.claims_of("crew") if isinstance(claim.value, dict))
     return " " not in word and any(word in parts and len(parts) > 1 for person in told if (parts := name_key(person).split()))
+
+
+def _is_a_part(text: str, name: Span) -> bool:
+    """Whether the name is that of a part: "監督・山田花子を演じるのは…" makes nobody a director."""
+    return text.startswith((*endings("japanese", "acted"), *endings("korean", "acted")), name.end)
 
 
 def _is_byline(text: str, name: Span) -> bool:
