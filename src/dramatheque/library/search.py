@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -119,12 +120,16 @@ def _match_signs(query: str, kind: str, limit: int) -> list[int]:
 def words_of(names: Iterable[str]) -> list[str]:
     """The tokens an entity is found by: those of its names, of their keys, of how other scripts are romanised, and signs that
     other spellings of the names share."""
+    return list(dict.fromkeys(word for name in names for word in _words_of_name(name)))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    """The same names are folded again with every page that speaks of their bearers."""
     found: dict[str, None] = {}
-    for name in names:
-        for form in (name, name_key(name), title_key(name), *sorted(romanisations(name))):
-            found.update(dict.fromkeys(tokens(form)))
-        found.update(dict.fromkeys(_signs(name)))
-    return list(found)
+    for form in (name, name_key(name), title_key(name), *sorted(romanisations(name))):
+        found.update(dict.fromkeys(tokens(form)))
+    return (*found, *_signs(name))
 
 
 def _signs(name: str) -> list[str]:
