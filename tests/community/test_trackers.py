@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export
@@ -145,6 +148,173 @@ def test_a_score_beyond_its_scale_is_wrong() -> None:
 def test_what_is_no_shelf_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(NotAShelfError):
         read_shelf(data)
+
+
+def test_a_collection_of_anilist() -> None:
+    entry = {
+        "mediaId": 7, "status": "REPEATING", "score": 8.5, "progress": 3, "repeat": 1, "notes": "again", "createdAt": 1600000000,
+        "startedAt": {"year": 2020, "month": 5, "day": 1}, "completedAt": {"year": 2020, "month": None, "day": None},
+        "customLists": {"Campus": True, "Other": False},
+        "media": {
+            "title": {"romaji": "Orenji Deizu", "english": "Orange Days", "native": "オレンジデイズ"}, "episodes": 11,
+            "startDate": {"year": 2004},
+        },
+    }
+    nameless = {"mediaId": 8, "status": "CURRENT", "media": {"title": {}}}
+    odd = {"mediaId": 9, "status": "CURRENT", "progress": "x", "score": [], "startedAt": 5}
+    odd["media"] = {"title": {"english": "Odd"}}
+    spring = {"name": "Spring", "isCustomList": True, "entries": [entry, 5]}
+    lists = [{"name": "Again", "entries": [entry, nameless, odd]}, spring]
+    told = json.dumps({"data": {"MediaListCollection": {"lists": lists}}})
+    shelf = read_shelf(told.encode())
+    assert shelf.format == "AniList"
+    days, watching = rows(told)
+    assert days["work"] == {"title": "Orange Days", "native": "オレンジデイズ", "year": 2004, "also": ["Orenji Deizu"]}
+    assert (days["state"], days["tags"], days["added_at"]) == ("watching", ["campus", "spring"], "2020-09-13T12:26:40+00:00")
+    assert days["runs"] == [
+        {"number": 1, "episodes": "1-11", "started": "2020-05-01"},
+        {"number": 2, "episodes": "1-11"},
+        {"number": 3, "episodes": "1-3"},
+    ]
+    assert (watching["work"]["title"], "runs" in watching) == ("Odd", False)
+    assert scores(told) == [85]
+    assert wrong(shelf) == [(2, "no title")]
+
+
+def test_a_backup_of_simkl() -> None:
+    show = {
+        "status": "completed", "user_rating": 9, "watched_episodes_count": 11, "total_episodes_count": 11,
+        "last_watched_at": "2020-05-09T10:00:00Z", "memo": {"text": "fine"}, "show": {"title": "Orange Days", "year": 2004},
+    }
+    film = {"status": "plantowatch", "user_rating": None, "movie": {"title": "Swallowtail", "year": 1996}}
+    told = json.dumps({"shows": [show, {"status": "asleep", "show": {"title": "A"}}], "movies": [film]})
+    assert read_shelf(told.encode()).format == "Simkl"
+    days, wished = rows(told)
+    assert days["runs"] == [{"number": 1, "episodes": "1-11", "finished": "2020-05-09"}]
+    assert (days["notes"], wished["state"], wished["work"]["title"]) == ("fine", "planned", "Swallowtail")
+    assert scores(told) == [90]
+    assert wrong(read_shelf(told.encode())) == [(2, "the state 'asleep' is not known")]
+
+
+SHOW = {"title": "Orange Days", "year": 2004, "ids": {"trakt": 1}}
+
+
+def test_what_was_watched_on_trakt() -> None:
+    episodes = [{"number": number, "plays": 2, "last_watched_at": "2020-05-09T10:00:00.000Z"} for number in (1, 2)]
+    seasons = [{"number": 0, "episodes": episodes}, {"number": 1, "episodes": episodes}, {"number": 2, "episodes": episodes[:1]}]
+    film = {"plays": 1, "last_watched_at": "2021-01-02T10:00:00.000Z", "movie": {"title": "Swallowtail", "year": 1996}}
+    told = json.dumps([{"plays": 5, "show": SHOW | {"aired_episodes": 2}, "seasons": seasons}, film, {"plays": 1, "show": {}}])
+    shelf = read_shelf(told.encode())
+    assert shelf.format == "Trakt"
+    first, second, swallowtail = rows(told)
+    assert (first["state"], len(first["runs"]), first["runs"][0]["episodes"]) == ("completed", 2, "1-2")
+    assert (second["work"]["title"], second["work"]["also"]) == ("Orange Days Season 2", ["Orange Days 2"])
+    assert second["state"] == "watching"
+    assert swallowtail["runs"] == [{"number": 1, "episodes": "1", "started": "2021-01-02", "finished": "2021-01-02"}]
+    assert wrong(shelf) == [(3, "no title")]
+
+
+def test_history_ratings_and_watchlist_of_trakt() -> None:
+    history = json.dumps([
+        {"watched_at": f"2020-05-0{number}T10:00:00.000Z", "episode": {"season": 1, "number": number}, "show": SHOW}
+        for number in (3, 2, 1)
+    ])
+    (entry,) = rows(history)
+    assert entry["runs"] == [{"number": 1, "episodes": "1-3", "started": "2020-05-01"}]
+    rated = {"rated_at": "2020-05-01T10:00:00.000Z", "show": SHOW}
+    ratings = json.dumps([
+        rated | {"rating": 8}, rated | {"rating": 7, "episode": {"season": 1, "number": 3}}, rated | {"rating": 11},
+    ])
+    assert scores(ratings) == [80]
+    assert [(row["episode"], row["score"]) for row in rows(ratings, "episode_rating")] == [(3, 70)]
+    assert wrong(read_shelf(ratings.encode())) == [(3, "no score from 1 to 10")]
+    assert [row["state"] for row in rows(WISHED)] == ["planned"]
+
+
+WISHED = json.dumps([{"listed_at": "2020-05-01T10:00:00.000Z", "type": "show", "show": SHOW}])
+
+
+@pytest.mark.django_db
+def test_a_wish_gives_way_to_what_the_shelf_has(works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    assert take_in(mari, WISHED)[0].status == "placed"
+    assert mari.entries.get().state == "planned"
+    take_in(mari, "title,status\nOrange Days,dropped\n")
+    assert take_in(mari, WISHED)[0].how == "its title and year; the shelf has it already"
+    assert mari.entries.get().state == "dropped"
+
+
+def test_marks_of_neodb_in_lines() -> None:
+    address = "https://neodb.example/tv/season/abc"
+    content = {"withRegardTo": address, "published": "2020-05-09T10:00:00+00:00"}
+    lines = [
+        {"server": "neodb.example", "username": "mari"},
+        {"episode_count": 11, "id": address, "title": "Orange Days", "orig_title": "オレンジデイズ", "year": 2004},
+        {"type": "ShelfMember", "content": content | {"type": "Status", "status": "complete"}},
+        {"type": "Rating", "content": content | {"type": "Rating", "value": 9, "best": 10}},
+        {"type": "Comment", "content": content | {"type": "Comment", "content": "fine"}},
+        {"shelf_type": "wishlist", "item": {"display_title": "Swallowtail"}, "rating_grade": None, "tags": ["Film"]},
+    ]
+    told = "\n".join(map(json.dumps, lines)) + "\n{broken\n"
+    shelf = read_shelf(told.encode())
+    assert shelf.format == "NeoDB"
+    days, wished = rows(told)
+    assert (days["work"]["native"], days["state"], days["notes"]) == ("オレンジデイズ", "completed", "fine")
+    assert days["runs"] == [{"number": 1, "episodes": "1-11", "finished": "2020-05-09"}]
+    assert (wished["state"], wished["tags"]) == ("planned", ["film"])
+    assert scores(told) == [90]
+    assert wrong(shelf) == [(7, "this line is no JSON")]
+
+
+NEODB = "title,info,links,timestamp,status,rating,comment,tags\nA,year:2004,x,2020-05-09 10:00:00+00:00,progress,4,,"
+SIMKL = "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo\n1,A,tv,2004,hold,s1e4,,4,"
+FANS = (
+    "Show ID\tTitle\tStatus\tEpisodes Watched\tTotal Episodes\tCountry of Origin\tRating\tDate Started\tRe-watched\n"
+    "1\tA (2004)\tplan_to_watch\t2\t11\tJapan\t4.5\t2020-05-01\t0"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "state", "episodes", "score"),
+    [
+        ("NeoDB", NEODB, "watching", "", 40), ("Simkl", SIMKL, "on_hold", "1-4", 40), ("MyDramaList", FANS, "planned", "1-2", 45),
+    ],
+)
+def test_tables_of_trackers(name: str, table: str, state: str, episodes: str, score: int) -> None:
+    assert read_shelf(table.encode()).format == name
+    (row,) = rows(table)
+    assert (row["work"]["title"], row["work"]["year"], row["state"]) == ("A", 2004, state)
+    assert row.get("runs", [{"episodes": ""}])[0]["episodes"] == episodes
+    assert scores(table) == [score]
+
+
+KEYS = [
+    "lists", "entries", "shows", "movies", "show", "movie", "status", "title", "plays", "seasons", "episodes", "number",
+    "rated_at", "rating",
+    "listed_at", "type", "item", "content", "media", "shelf_type", "score", "watched_at", "year", "episode", "season", "customLists",
+    "startedAt", "updatedAt", "tags", "progress",
+]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+    max_leaves=40,
+)
+CELLS = st.text("title,;\t|\n\"status score0159/-", max_size=200).map(lambda cells: f"title,status,score,start\n{cells}".encode())
+
+
+FILES = JSON.map(lambda value: json.dumps(value).encode())
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode) | FILES | CELLS)
+@settings(max_examples=300, deadline=None)
+def test_no_file_breaks_the_reader(data: bytes) -> None:
+    try:
+        shelf = read_shelf(data)
+    except NotAShelfError:
+        return
+    for told in shelf.told:
+        assert (told.row is None) == bool(told.why)
+        json.dumps(told.row)
 
 
 @pytest.mark.django_db

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dramatheque.community.portability.trackers import mal_xml, tables
+from dramatheque.community.portability.trackers import anilist, json_values, mal_xml, neodb, simkl, tables, trakt
 from dramatheque.community.portability.trackers.marks import Row, Told
 
 __all__ = ["NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
@@ -38,10 +38,25 @@ def read_shelf(data: bytes) -> Shelf:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
         return _shelf("MyAnimeList", mal_xml.read(data))
-    found = tables.read(_text(data))
+    text = _text(data)
+    found = _json(text) if start[:1] in (b"{", b"[") else tables.read(text)
     if found is None:
         raise NotAShelfError("it has neither a column of titles nor a format that is known here")
     return _shelf(*found)
+
+
+def _json(text: str) -> tuple[str, Iterable[Told]] | None:
+    values = json_values.parse(text)
+    if values is None:
+        return None
+    if len(values) == 1 and not values[0][0]:
+        document = values[0][1]
+        for name, tracker in (("AniList", anilist), ("Simkl", simkl), ("Trakt", trakt)):
+            if tracker.knows(document):
+                return name, tracker.read(document)
+        listed = document if isinstance(document, list) else json_values.objects(document, "data") or [document]
+        values = list(enumerate(listed, 1))
+    return ("NeoDB", neodb.read(values)) if neodb.knows([value for _, value in values]) else None
 
 
 def _shelf(name: str, told: Iterable[Told]) -> Shelf:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from xml.parsers import expat
 
 from dramatheque.community.portability.trackers import words
-from dramatheque.community.portability.trackers.marks import LineError, Mark, Told
+from dramatheque.community.portability.trackers.marks import LineError, Mark, Told, tell
 
 MOST_TEXT = 20_000      # characters of one element
 
@@ -61,12 +62,10 @@ def read(data: bytes) -> Iterator[Told]:
         broken = Told(collector.parser.CurrentLineNumber, None, str(error))
     for line, kind, cells in collector.works:
         title = cells.get("series_title", "") or cells.get("manga_title", "")
-        try:
-            if kind == "manga":
-                raise LineError("a book is no work for this shelf")
-            yield from [Told(line, row, title=title) for row in _mark(cells).rows()]
-        except LineError as error:
-            yield Told(line, None, str(error), title)
+        if kind == "manga":
+            yield Told(line, None, "a book is no work for this shelf", title)
+        else:
+            yield from tell(line, title, partial(_mark, cells))
     if broken:
         yield broken
 

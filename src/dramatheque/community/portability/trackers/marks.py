@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,6 +95,14 @@ class Mark:
         for number in range(2, ended + 2):
             is_present = self.is_again and number == ended + 1
             yield _run(number, self.episodes if is_present else whole or self.episodes, None, None)
+
+
+def tell(line: int, title: str, make: Callable[[], Mark]) -> Iterator[Told]:
+    """The rows of the mark that a line makes, or why the line makes none."""
+    try:
+        yield from [Told(line, row, title=title) for row in make().rows()]
+    except LineError as error:
+        yield Told(line, None, str(error), title)
 
 
 def _run(number: int, episodes: str, started: date | None, finished: date | None) -> Row:

@@ -10,9 +10,10 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dramatheque.community.portability.trackers import words
-from dramatheque.community.portability.trackers.marks import LineError, Mark, Told
+from dramatheque.community.portability.trackers.marks import LineError, Mark, Told, tell
 from dramatheque.values.text import fold
 
 _SEPARATORS = (",", "\t", ";", "|")
@@ -93,10 +94,7 @@ def _scale(rows: list[tuple[int, dict[str, str]]]) -> int:
 def _told(rows: list[tuple[int, dict[str, str]]], scale: int) -> Iterator[Told]:
     for line, cells in rows:
         title = cells.get("title", "") or cells.get("native", "")
-        try:
-            yield from [Told(line, row, title=title) for row in mark_of(cells, scale).rows()]
-        except LineError as error:
-            yield Told(line, None, str(error), title)
+        yield from tell(line, title, partial(mark_of, cells, scale))
 
 
 def mark_of(cells: Mapping[str, str], scale: int) -> Mark:
