@@ -56,6 +56,12 @@ def role_before() -> re.Pattern[str]:
 
 
 @cache
+def chinese_rank() -> re.Pattern[str]:
+    """What somebody is, or a word between sentences, in front of a name: 检察官余在春, 和龚彪."""
+    return re.compile(_any(("chinese", "ranks"), ("chinese", "run_in")))
+
+
+@cache
 def chinese_tail() -> re.Pattern[str]:
     """所 behind a name: 流潋紫所著."""
     return re.compile(rf"(?<={_HAN}{_HAN}){_any(('chinese', 'tail'))}$")
@@ -66,7 +72,7 @@ def no_name() -> re.Pattern[str]:
     """What shows that words are no name: a particle in front, the ending of a verb, a letter that ends no name."""
     return re.compile(
         rf"{_any(('japanese', 'inside'))}|{_any(('chinese', 'last'))}$|^{_any(('japanese', 'before_name'))}{_HAN}"
-        rf"|{_HAN}{_any(('japanese', 'verbal'))}$"
+        rf"|{_HAN}(?:する|した|される|された){_HAN}|{_HAN}{_any(('japanese', 'verbal'))}$|[㐀-鿿ァ-ヿ]で$"
         rf"|[\uac00-\ud7a3]{_any(('korean', 'said'))}$"
     )
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import (
     chinese_and,
+    chinese_rank,
     chinese_tail,
     endings,
     honoured,
@@ -40,8 +41,9 @@ _ROMAJI = re.compile(
     r"(?>(?:[kgsztdnhbpmyrwjf]|ky|gy|sh|ch|ts|ny|hy|by|py|my|ry|tt|kk|ss|pp|tch)?[aeiou]{1,2}|n(?![aeiou])|h(?![aeiou]))++",
     re.IGNORECASE,
 )
-_PAIR = 2
-_KOREAN_PARTS = 3
+_GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO長瀬: the group of a singer before the name
+_PAIR, _LONGEST_SURNAME = 2, 3
+_KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -97,9 +99,24 @@ def character_in(text: str, span: Span) -> Span | None:
     if runs_in and native_surname(name[-3:])[0]:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
         name = text[found.start : found.end]
+    found = _without_rank(text, found) if script_of(name) is Script.HAN else found
+    name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
     return found if len(found) and text[found.start : found.end] not in name_words("no_character") else None
+
+
+def _without_rank(text: str, span: Span) -> Span:
+    """A Chinese name without what its bearer is, and without the words that ran into it: 和妹夫林彪, 新晋检察官余在春."""
+    name = text[span.start : span.end]
+    if len(name) <= _WHOLE_NAME and name[0] not in endings("chinese", "run_in"):
+        return span
+    whole = len(name) <= _WHOLE_NAME + 1  # 大和田: a letter of a short name joins nothing
+    cuts = [match.end() for match in chinese_rank().finditer(name) if not whole or not match.start() or len(match[0]) > 1]
+    cut = max(cuts, default=0)
+    rest = name[cut:]
+    fits = _PAIR <= len(rest) <= _WHOLE_NAME and bool(native_surname(rest)[0] or len(rest) == _PAIR)
+    return Span(span.start + cut, span.end) if cut and fits else span
 
 
 @cache
@@ -133,8 +150,10 @@ def _native_name(text: str, span: Span) -> Span | None:
     if role := role_before().match(text, span.start, span.end):
         span = Span(role.end(), span.end)
     dot = text.rfind("の", span.start + 2, span.end - 2)
-    if dot > 0:
+    if dot > 0 and not _is_given_with_no(text[span.start : dot], text[dot : span.end]):
         span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
+    if group := _GROUP.match(text, span.start, span.end):
+        span = Span(group.end(), span.end)
     if tail := chinese_tail().search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]
@@ -146,6 +165,11 @@ def _native_name(text: str, span: Span) -> Span | None:
     if any(character.isdigit() for character in name) or _is_never(name):
         return None
     return span
+
+
+def _is_given_with_no(before: str, after: str) -> bool:
+    """Whether の begins a given name behind a surname: 江口のりこ, 原田のぶお."""
+    return len(before) <= _LONGEST_SURNAME and after in endings("japanese", "given_with_no")
 
 
 @lru_cache(maxsize=16384)

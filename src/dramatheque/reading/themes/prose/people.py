@@ -34,7 +34,8 @@ _LONGEST_NAME = 30
 _DAY_NEAR = 24
 _PRONOUN_REACH, _OPENS = 240, 12
 _FEW = 200
-_WHOLE = 3
+_PAIR_OF_SYLLABLES = 2
+_WHOLE, _LONGEST_KOREAN = 3, 4
 _KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")  # シュトレーゼマンを竹中直人、峰を瑛太
 
@@ -75,6 +76,8 @@ def write_credit(hit: Hit) -> bool:
         character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
     if hit.form.constant("mind") == "pair" and not _are_pair(hit):
         return False
+    if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
+        return False
     if hit.form.constant("who") == "before":
         person = _person_before(hit)
         return person is not None and character is not None and write_cast(hit, person, character)
@@ -90,6 +93,12 @@ def write_credit(hit: Hit) -> bool:
             ]
         return sum(write_cast(hit, person, character, role=role) for person in people) > 0
     return _cast_list(hit, role)
+
+
+def _has_bracket(hit: Hit) -> bool:
+    """Whether brackets with a name stand behind the person: which of the two acts is for the brackets to tell."""
+    text, end = hit.notebook.page.text, hit.slots["person"].end
+    return text[end : end + 1] in ("(", "（") and text[end + 1 : end + 2].isalpha()
 
 
 def _person_before(hit: Hit) -> Span | None:
@@ -195,10 +204,18 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         names = names if len(whole) >= 2 else whole
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
+    if hit.form.script == "korean":
+        names = [(name, note) for name, note in names if _is_korean(hit, name)]
     for name, note in names:
         write_cast(hit, name, None, role=role)
         _native_name(hit, name, note)
     return bool(names)
+
+
+def _is_korean(hit: Hit, name: Span) -> bool:
+    """Whether a Korean word of a list is a name: it begins with a surname, has two syllables, or is one of a list of several."""
+    said = hit.notebook.page.cut(name)
+    return len(said) == _PAIR_OF_SYLLABLES or bool(native_surname(said)[0]) or bool(short_for(said, known_people(hit)))
 
 
 def _is_company(text: str, names: list[Span]) -> bool:
@@ -231,7 +248,7 @@ def write_crew(hit: Hit) -> bool:
         else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
     )
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
-    names = [(name, note) for name, note in names if not _is_a_part(page.text, name)]
+    names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
     for name, note in names:
         person = " ".join(page.cut(name).split())
         hit.claim(
@@ -246,6 +263,12 @@ def _is_part_of_a_name(hit: Hit, name: Span) -> bool:
     word = name_key(hit.notebook.page.cut(name))
     told = (str(claim.value.get("person", "")) for claim in hit.notebook.claims_of("crew") if isinstance(claim.value, dict))
     return " " not in word and any(word in parts and len(parts) > 1 for person in told if (parts := name_key(person).split()))
+
+
+def _is_cut(text: str, name: Span) -> bool:
+    """Whether a Korean name of four syllables is the beginning of a longer word: that of a company."""
+    after = text[name.end : name.end + 1]
+    return len(name) == _LONGEST_KOREAN and "가" <= after <= "힣" and after not in endings("korean", "particles")
 
 
 def _is_a_part(text: str, name: Span) -> bool:

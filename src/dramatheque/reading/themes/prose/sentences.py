@@ -21,7 +21,8 @@ _END = re.compile(
     + r"\.(?!(?<=\d\.)\s[a-zçğıöşü])(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
 _LONGEST = 1500
-_LONG_VALUE = 60
+_LONG_VALUE, _SHORT_VALUE = 60, 16
+_SAID = frozenset("。！？")
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
 _OPEN_ENDS, _OPEN_STARTS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）")
@@ -90,6 +91,9 @@ def _long_value(page: Page, block: Block) -> Span | None:
     target = labels.field(page.cut(block.label), page.document.language)
     if target is None and page.text[block.label.end - 1 : block.label.end + 1].strip(" :：")[-1:] in (")", "）"):
         return block.span                 # "성덕선(혜리) : a pupil": the label is a credit
+    value = Span(block.cells[0].start, block.cells[-1].end)
+    if target is None and len(value) >= _SHORT_VALUE and page.text[value.end - 1] in _SAID:
+        return value                      # "Our verdict: he plays her well.": a label of the writer's own
     is_long = block.cells[-1].end - block.cells[0].start >= _LONG_VALUE
     return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
 
