@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -142,6 +144,43 @@ def test_scores_are_on_the_scale_of_the_header_or_the_highest(header: str, cells
 
 def test_a_score_beyond_its_scale_is_wrong() -> None:
     assert wrong(read_shelf(b"title,score/10\nA,11\nB,9\n")) == [(2, "11 is no score out of 10")]
+
+
+def zipped(**files: str | bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return made.getvalue()
+
+
+def test_an_archive_is_read_file_by_file() -> None:
+    item = {"type": "TVSeason", "id": "https://neodb.example/a", "title": "Orange Days"}
+    mark = {"type": "ShelfMember", "content": {"withRegardTo": "https://neodb.example/a", "status": "complete"}}
+    shelf = read_shelf(zipped(catalog_ndjson=json.dumps(item), journal_ndjson=json.dumps(mark), face_png=b"\x89PNG", mal_xml=MAL))
+    assert shelf.format == "MyAnimeList, NeoDB"
+    assert [(told.file, told.row["work"]["title"]) for told in shelf.told if told.row and told.row["kind"] == "entry"] == [
+        ("mal.xml", "Orange Days"), ("mal.xml", "A Field of Nothing"), ("lines", "Orange Days"),
+    ]
+
+
+LARGE = b"0" * 70_000_000
+
+
+@pytest.mark.parametrize("data", [zipped(face_png=b"x"), zipped(a_csv=LARGE), gzip.compress(LARGE), b"PK\x03\x04"])
+def test_an_archive_without_a_shelf_or_too_large_is_refused(data: bytes) -> None:
+    with pytest.raises(NotAShelfError):
+        read_shelf(data)
+
+
+def test_a_table_of_our_own_is_not_guessed_at() -> None:
+    with pytest.raises(NotAShelfError, match="lines of JSON"):
+        read_shelf(b"kind,work_id,work_title,overall\nrating,1,Orange Days,5\n")
+
+
+def test_too_many_rows_are_refused_before_they_are_read() -> None:
+    with pytest.raises(NotAShelfError, match="200,000 rows"):
+        read_shelf(b"title\n" + b"A\n" * 200_010)
 
 
 @pytest.mark.parametrize("data", [b"", b"\x1f\x8bnothing", b"a,b\n1,2\n", b"\xff\xff\xff", b"title\0,x\n", b"[1", b'{"a": 1}'])
@@ -290,8 +329,8 @@ def test_tables_of_trackers(name: str, table: str, state: str, episodes: str, sc
 
 KEYS = [
     "lists", "entries", "shows", "movies", "show", "movie", "status", "title", "plays", "seasons", "episodes", "number",
-    "rated_at", "rating",
-    "listed_at", "type", "item", "content", "media", "shelf_type", "score", "watched_at", "year", "episode", "season", "customLists",
+    "rated_at", "rating", "listed_at", "type", "item", "content", "media",
+    "shelf_type", "score", "watched_at", "year", "episode", "season", "customLists",
     "startedAt", "updatedAt", "tags", "progress",
 ]
 JSON = st.recursive(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ class Outcome:
     why: str = ""
     how: str = ""
     title: str = ""
+    file: str = ""
 
 
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
@@ -50,7 +51,8 @@ def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     """The same for what lines of another tracker's file told."""
     return [
-        Outcome(one.line, "", "wrong", one.why, title=one.title) if one.row is None else _outcome(member, one.line, one.row)
+        Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
+        else replace(_outcome(member, one.line, one.row), file=one.file)
         for one in told
     ]
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export, flat
 from dramatheque.community.portability.importing import Outcome, import_rows, import_told
-from dramatheque.community.portability.trackers import read_shelf
+from dramatheque.community.portability.trackers import MOST_BYTES, read_shelf
 from dramatheque.website.visitors import member_of
 
 MOST = 200_000      # lines of an import
@@ -53,6 +53,8 @@ def data(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sent = request.FILES.get("file")
         try:
+            if sent and sent.size > MOST_BYTES:
+                raise ValueError(f"more than {MOST_BYTES:,} bytes")
             format, outcomes = _import(member, sent.read() if sent else b"")
         except (UnicodeDecodeError, ValueError) as error:
             why = f"{sent.name if sent else 'The file'} cannot be taken in: {error}"

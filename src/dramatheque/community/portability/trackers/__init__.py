@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from dramatheque.community.portability.trackers import anilist, json_values, mal_xml, neodb, simkl, tables, trakt
-from dramatheque.community.portability.trackers.marks import Row, Told
+from dramatheque.community.portability.trackers.marks import MOST_ROWS, NotAShelfError, Row, Told
 
-__all__ = ["NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
+__all__ = ["MOST_BYTES", "NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
 
 MOST_BYTES = 64 * 1024 * 1024       # of a file when unpacked
-MOST_ROWS = 200_000
-
-
-class NotAShelfError(ValueError):
-    """Why a file is no shelf, in a sentence for the member."""
+MOST_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,8 @@ class Shelf:
 
 def read_shelf(data: bytes) -> Shelf:
     """The shelf in a file of any known format; NotAShelfError where it is none. In JSON, lines count objects."""
+    if data[:4] == b"PK\x03\x04":
+        return _of_archive(data)
     data = _unpacked(data)
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
@@ -66,6 +66,32 @@ def _shelf(name: str, told: Iterable[Told]) -> Shelf:
             raise NotAShelfError(f"it has more than {MOST_ROWS:,} rows")
         kept.append(one)
     return Shelf(name, tuple(kept))
+
+
+def _of_archive(data: bytes) -> Shelf:
+    """The shelves in the files of a ZIP, one after another. Lines of JSON are put together: titles may stand apart from marks."""
+    files: list[tuple[str, bytes]] = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            held = [one for one in archive.infolist() if not one.is_dir()][:MOST_FILES]
+            if sum(one.file_size for one in held) > MOST_BYTES:
+                raise NotAShelfError(f"it has more than {MOST_BYTES:,} bytes")
+            for one in sorted(held, key=lambda one: one.filename):
+                with archive.open(one) as opened:
+                    files.append((one.filename, opened.read(one.file_size)))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+        raise NotAShelfError(f"it cannot be unpacked ({error})") from error
+    lines = [content for name, content in files if name.endswith((".ndjson", ".jsonl"))]
+    files = [(name, content) for name, content in files if not name.endswith((".ndjson", ".jsonl", ".zip"))]
+    files += [("lines", b"\n".join(lines))] if lines else []
+    found: list[tuple[str, Shelf]] = []
+    for name, content in files:
+        with suppress(NotAShelfError):      # archives hold pictures and profiles too
+            found.append((name, read_shelf(content)))
+    if not found:
+        raise NotAShelfError("no file in it is a shelf of a format that is known here")
+    told = (replace(one, file=name) for name, shelf in found for one in shelf.told)
+    return _shelf(", ".join(dict.fromkeys(shelf.format for _, shelf in found)), told)
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -10,7 +10,12 @@ from typing import Any
 
 Row = dict[str, Any]
 MOST_RUNS = 100
+MOST_ROWS = 200_000     # of a file
 _TITLE_YEAR = re.compile(r"\s*[(（]((?:19|20)\d\d)[)）]\s*$")
+
+
+class NotAShelfError(ValueError):
+    """Why a file is no shelf, in words for the member."""
 
 
 class LineError(ValueError):
@@ -25,6 +30,7 @@ class Told:
     row: Row | None
     why: str = ""
     title: str = ""
+    file: str = ""      # where one of several in an archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dramatheque.community.portability.trackers import words
-from dramatheque.community.portability.trackers.marks import LineError, Mark, Told, tell
+from dramatheque.community.portability.trackers.marks import MOST_ROWS, LineError, Mark, NotAShelfError, Told, tell
 from dramatheque.values.text import fold
 
 _SEPARATORS = (",", "\t", ";", "|")
@@ -48,6 +48,8 @@ def read(text: str) -> tuple[str, Iterator[Told]] | None:
     if not {"title", "native"} & {held for held, _ in columns}:
         return None
     present = {fold(name) for name in header}
+    if {"kind", "workid"} <= present:
+        raise NotAShelfError("this is a table of our own; take in the lines of JSON, which hold everything")
     dialect = next((known for known in DIALECTS if known.headers <= present), None)
     rows = [(line, _cells(header, columns, row)) for line, row in lines]
     scale = dialect.scale if dialect else next((told for held, told in columns if held == "score" and told), None)
@@ -56,7 +58,7 @@ def read(text: str) -> tuple[str, Iterator[Told]] | None:
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line they begin in; empty ones left out. A row that csv refuses is an error row of one cell."""
-    while True:
+    for _ in range(MOST_ROWS + 2):
         line = reader.line_num + 1      # type: ignore[attr-defined]
         try:
             row = next(reader)
@@ -67,6 +69,7 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
             continue
         if any(cell.strip() for cell in row):
             yield line, row
+    raise NotAShelfError(f"it has more than {MOST_ROWS:,} rows")
 
 
 def _cells(header: list[str], columns: list[tuple[str, int | None]], row: list[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ _UNSURE_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _TAG_BREAK = re.compile(r"[,;|、，；]")
 _MOST_EPISODES = 10_000
 SCALES = (5, 10, 100)
+_NAMED_SCALES = (5, 10, 20, 100)
 
 
 @cache
@@ -57,7 +58,7 @@ def column_of(header: str) -> tuple[str, int | None]:
     bare = re.sub(r"\d+|[(（\[].{0,40}[)）\]]|\bout of\b", " ", header)
     held = known.get(fold(bare), "")
     last = re.findall(r"\d+", header)
-    scale = int(last[-1]) if last and int(last[-1]) in SCALES else None
+    scale = int(last[-1]) if last and int(last[-1]) in _NAMED_SCALES else None
     return (held, scale) if held else ("", None)
 
 
