@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
+from dramatheque.reading.wordlists import words
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
@@ -155,6 +156,8 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
     if pair.told:
         return pair.told
+    if _is_title(second) or text[pair.inside.start : right.start].strip():
+        return ""  # what somebody is known from: "Kim Do-yeon (The Long Ferry)"
     if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
         return ""  # a group of singers
     if short_for(first, known) and not short_for(second, known):
@@ -171,7 +174,7 @@ def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
         if around == "before" and is_two_words(first):
             return "before"
         if _is_whole(first) and not _is_whole(second) and is_given_name(second):
-            return "before"
+            return "perhaps"
         return "inside" if right_may else ""
     if around == "before" and is_person_name(first) and is_person_name(second):
         return "before"
@@ -180,6 +183,18 @@ def _likely_side(first: str, second: str, around: str, *, many: bool) -> str:
     if right_may:
         return "inside"
     return "perhaps" if left_may and many and _reads_like_role(second) else ""
+
+
+def _is_title(name: str) -> bool:
+    """Whether words in Latin letters are a title rather than a name: no name of a person, and one of them is in titles."""
+    if script_of(name) is not Script.LATIN or is_likely_person(name):
+        return False
+    return len(name.split()) > 1 and any(word.casefold() in _title_words() for word in name.split())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(words("titles", "words.english"))
 
 
 def _is_whole(name: str) -> bool:

@@ -37,6 +37,8 @@ def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[S
         before = shadow[max(0, match.start() - _BEFORE) : match.start()].casefold()
         names = [text[name.start : name.end] for name, _ in names_in(text, span)]
         likely = sum(is_likely_person(name) and is_two_words(name) and len(name) > 2 for name in names)
+        if before.rstrip().endswith(name_words("casts_behind")):
+            continue  # "each play A, B and C": characters
         if len(names) >= _FEWEST and likely * 10 >= len(names) * 7 and not any(word in before for word in name_words("makers")):
             yield span
 

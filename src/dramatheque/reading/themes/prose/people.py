@@ -23,6 +23,7 @@ from dramatheque.reading.themes.prose.naming import (
     names_in,
     trim,
 )
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name
@@ -139,6 +140,8 @@ def _are_pair(hit: Hit) -> bool:
     if person is None or character is None:
         return False
     who, whom = text[person.start : person.end], text[character.start : character.end]
+    if any(word in name_words("kin_latin") for word in re.findall(r"[a-z]+", text[person.end : character.start].casefold())):
+        return False  # "Kim's best friend Lee" are two people
     if not (is_two_words(who) and is_likely_person(who)) or name_key(who) == name_key(whom):
         return False
     if script_of(whom) is Script.LATIN:
@@ -241,6 +244,9 @@ def _native_name(hit: Hit, person: Span, note: Span | None) -> None:
 def write_crew(hit: Hit) -> bool:
     job = str(hit.form.constant("job"))
     page = hit.notebook.page
+    before = page.text[max(0, hit.span.start - _LONGEST_NAME) : hit.span.start].casefold()
+    if job == "director" and before.endswith(name_words("other_makers")):
+        return False  # a "martial arts director" directs no drama
     slot = next(name for name in ("persons", "person", "foreign") if name in hit.slots)
     names = (
         list(names_in(page.text, hit.slots[slot]))

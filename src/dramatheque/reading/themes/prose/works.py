@@ -23,7 +23,7 @@ _TITLE = re.compile(rf"{TITLE}\ue004*")
 _TURNING = ("other_version", "remake", "sequel", "film")
 _SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
-_NEAR = 14
+_NEAR, _NEAR_CAST = 14, 24  # a cast stands further from its title: '…, which starred …'
 _NATIVE_QUOTES = "「『《〈【"
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
@@ -93,9 +93,10 @@ class Works:
         if work is not None:
             return work if distance <= 60 else usual
         native = self.notebook.page.text[match.start()] in _NATIVE_QUOTES
+        near = _NEAR_CAST if form.script == "latin" and "persons" in slots else _NEAR
         if any(known is usual for _, known, _, _ in named):
-            return usual if distance > _NEAR else None
-        return None if native or distance <= _NEAR else usual
+            return usual if distance > near else None
+        return None if native or distance <= near else usual
 
     def _is_source(self, title: str) -> bool:
         """Whether a title is that of the book a work was made from: what a sentence says besides is said of the work."""
@@ -127,7 +128,8 @@ class Works:
         after = self.shadow[match.end() : min(sentence.span.end, match.end() + 4 * _AFTER)]
         after = _ROW.sub("", after, count=1).lstrip()
         return (
-            bool(_OF.search(before))
+            (before.rstrip().endswith(("(", "（")) and after.startswith((")", "）")))  # "Kim Do-yeon ('Lanterns')"
+            or bool(_OF.search(before))
             or bool(_EPISODE.search(before))
             or before.casefold().rstrip(" :：,").endswith(name_words("song_words"))
             or before.casefold().endswith(name_words("before_asides"))
