@@ -72,6 +72,7 @@ def test_works_by_score_by_members_and_by_favourites(works: tuple[int, int], mem
     services.rate(ken, works[1], {"overall": 60})
     shelves.put(yui, works[1], State.PLANNED)
     services.favour(yui, works[1], on=True)
+    ranking.forget()
     by_score = ranking.top("score").rows
     assert [(row.ranked.rank, row.work.id, row.ranked.score) for row in by_score] == [
         (1, works[0], weighted(90, 1, 75.0)), (2, works[1], weighted(60, 1, 75.0)),
@@ -93,14 +94,18 @@ def test_merged_works_are_ranked_as_one_and_parted_ones_as_two(works: tuple[int,
     assert [row.ranked.counted.total for row in ranking.top("score").rows] == [90, 50]
 
 
-def test_an_order_stands_for_a_minute(works: tuple[int, int], members: Members, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_order_stands_for_a_while(works: tuple[int, int], members: Members, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "STANDS", 1e9)
     assert ranking.top("score").total == 0
     services.rate(members("mari"), works[0], {"overall": 90})
     with CaptureQueriesContext(connection) as asked:
         assert ranking.top("score").total == 0
     assert len(asked) <= 1
-    monkeypatch.setattr(ranking, "KEPT", -1.0)
+    ranking.forget()
+    monkeypatch.setattr(ranking, "STANDS", 0.0)
     assert ranking.top("score").total == 1
+    services.rate(members("ken"), works[1], {"overall": 90})
+    assert ranking.top("score").total == 2
 
 
 @pytest.mark.row("M32", "M33", "M34", "M35", "M36")

@@ -18,8 +18,8 @@ from dramatheque.library.record import Listing, Named
 
 ORDERS = ("score", "members", "favourites")
 PAGE = 50
-KEPT = 60.0
-"""Seconds for which an order stands before it is made anew: ranks move slowly, and making them reads every summary."""
+STANDS = 100.0
+"""An order stands so many times as long as it took to make: at once for a few titles, some minutes for 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +111,31 @@ def forget() -> None:
 
 
 class _Orders:
-    """The orders of this process, each with the time at which it was made."""
+    """The orders of this process, each with the time until which it stands. While one is made anew, other readers get the old."""
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[float, tuple[Ranked, ...]]] = {}
         self._lock = Lock()
 
     def rows(self, by: str) -> tuple[Ranked, ...]:
-        with self._lock:
-            made, rows = self._made.get(by, (0.0, ()))
-            if by not in self._made or time.monotonic() - made > KEPT:
-                sums, now = read(), time.monotonic()
-                self._made = {order: (now, ranked(sums, order)) for order in ORDERS}
-                rows = self._made[by][1]
+        until, rows = self._made.get(by, (0.0, None))
+        if rows is not None and (time.monotonic() < until or not self._lock.acquire(blocking=False)):
             return rows
+        if rows is None:
+            self._lock.acquire()
+        try:
+            if (now := self._made.get(by)) is not None and now[0] > time.monotonic():
+                return now[1]
+            begun = time.monotonic()
+            rows = ranked(read(), by)
+            done = time.monotonic()
+            self._made[by] = (done + STANDS * (done - begun), rows)
+            return rows
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
-        with self._lock:
-            self._made = {}
+        self._made = {}
 
 
 _KEPT = _Orders()
