@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.importing import Outcome, import_rows, import_told
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.trackers import NotAShelfError, Shelf, read_shelf
+from dramatheque.library import services
+from sheets import Sheet
 
 Members = Callable[..., Member]
 Rows = list[dict[str, Any]]
@@ -380,6 +382,16 @@ def test_what_a_file_does_not_tell_stays_as_it_was(works: tuple[int, int], membe
     take_in(mari, "title,status\nOrange Days (2004),Rewatching\n")
     entry = mari.entries.get(work=works[1])
     assert (entry.notes, entry.tags, entry.furthest) == ("two\nlines", ["campus", "spring"], 11)
+
+
+@pytest.mark.django_db
+def test_what_was_kept_goes_once_its_work_is_here(works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    take_in(mari, "title,status\nWinter Sonata,seen\n")
+    kept = mari.unplaced.get()
+    services.add_reading((sheet := Sheet("delta.example", "Winter Sonata").say("country", "KR")).reading(), data=sheet.data)
+    (outcome,) = import_rows(mari, [kept.row])
+    assert (outcome.status, mari.unplaced.count()) == ("placed", 0)
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -45,19 +46,30 @@ class Outcome:
 
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
-    return [_outcome(member, line, row) for line, row in enumerate(rows, 1)]
+    held = _held(member)
+    return [_outcome(member, line, row, held) for line, row in enumerate(rows, 1)]
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     """The same for what lines of another tracker's file told."""
+    held = _held(member)
     return [
         Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
-        else replace(_outcome(member, one.line, one.row), file=one.file)
+        else replace(_outcome(member, one.line, one.row, held), file=one.file)
         for one in told
     ]
 
 
-def _outcome(member: Member, line: int, row: Row) -> Outcome:
+def _held(member: Member) -> dict[str, int]:
+    """What is kept of earlier imports, by its text: asking the database for each row would be quadratic."""
+    return {_text(row): number for number, row in Unplaced.objects.filter(member=member).values_list("id", "row")}
+
+
+def _text(row: Row) -> str:
+    return json.dumps(row, sort_keys=True)
+
+
+def _outcome(member: Member, line: int, row: Row, held: dict[str, int]) -> Outcome:
     kind = str(row.get("kind", ""))
     title = _title(row)
     place = _PLACES.get(kind)
@@ -69,9 +81,11 @@ def _outcome(member: Member, line: int, row: Row) -> Outcome:
             how = place(member, row)
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
-        Unplaced.objects.get_or_create(member=member, row=row, defaults={"why": why[:300]})
+        if (text := _text(row)) not in held:
+            held[text] = Unplaced.objects.create(member=member, row=row, why=why[:300]).pk
         return Outcome(line, kind, "kept", why, title=title)
-    Unplaced.objects.filter(member=member, row=row).delete()
+    if (number := held.pop(_text(row), None)) is not None:
+        Unplaced.objects.filter(pk=number).delete()
     return Outcome(line, kind, "placed", how=how or "", title=title)
 
 
