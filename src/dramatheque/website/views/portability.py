@@ -53,7 +53,7 @@ def data(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sent = request.FILES.get("file")
         try:
-            if sent and sent.size > MOST_BYTES:
+            if sent and (sent.size or 0) > MOST_BYTES:
                 raise ValueError(f"more than {MOST_BYTES:,} bytes")
             format, outcomes = _import(member, sent.read() if sent else b"")
         except (UnicodeDecodeError, ValueError) as error:
