@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.endings import endings, no_name
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.naming import (
     character_in,
@@ -34,7 +34,9 @@ from dramatheque.values.surnames import native_surname
 _LONGEST_NAME = 30
 _DAY_NEAR = 24
 _PRONOUN_REACH, _OPENS = 240, 12
-_FEW = 200
+_FEW, _TOP = 200, 20_000
+_KANA = re.compile("[\u3041-\u3096]{2}")
+_KANJI = re.compile("[\u3400-\u9fff々]{2,3}")
 _PAIR_OF_SYLLABLES = 2
 _WHOLE, _LONGEST_KOREAN = 3, 4
 _KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
@@ -46,7 +48,7 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     page, book = hit.notebook.page, hit.notebook
     name = named or " ".join(page.cut(person).split())
     if (not name.isascii() and len(name) <= 3) or (name.isascii() and " " not in name and character is not None):
-        name = short_for(name, known_people(hit)) or name
+        name = short_for(name, known_people(hit)) or _whole_on_page(page.text, name) or name
     value = {"person": name}
     refs = {"person": book.mention(EntityKind.PERSON, name).key}
     span = person
@@ -59,6 +61,21 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
         span = Span(min(person.start, character.start), max(person.end, character.end))
     hit.claim("cast", value, span, refs=refs, **qualifiers)
     return True
+
+
+def _whole_on_page(text: str, name: str) -> str:
+    """The one whole name of a page that begins with a Japanese surname written alone: 木南 is 木南晴夏; "" for none."""
+    top = text[:_TOP]
+    if not _KANJI.fullmatch(name) or not _KANA.search(top):
+        return ""
+    behind = rf"(?<![㐀-鿿]){re.escape(name)}(?:[㐀-鿿]{{1,3}}|[ぁ-ゖ]{{2,4}}?)"
+    behind += r"(?=さん|[(（、,，・]|が|は|主演|と)"
+    wholes = {found for found in re.findall(behind, top) if _is_whole_japanese(found)}
+    return wholes.pop() if len(wholes) == 1 else ""
+
+
+def _is_whole_japanese(name: str) -> bool:
+    return is_likely_person(name) and no_name().search(name) is None and not name.endswith(endings("japanese", "persons"))
 
 
 def write_credit(hit: Hit) -> bool:
