@@ -19,7 +19,7 @@ from dramatheque.reading.tiers import is_tier, stanza_lines
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
-_HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK = 6, 3, 4
+_HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK, _FEW_WORDS = 6, 3, 4, 4
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _FIGURES = frozenset({
@@ -263,9 +263,14 @@ def _belongs(page: Page, above: Block, block: Block) -> bool:
         return False
     if above.label and not above.cells and _section(page, page.cut(above.label)) and any(sign in line for sign in _PAIRED):
         return False          # the label is the heading of a list of pairs
-    if target.startswith("title") and len(above.cells) >= _MOST_TITLES:
+    if target.startswith("title") and (len(above.cells) >= _MOST_TITLES or _counts(line)):
         return False
     return not (_section(page, line) or _field(page, line) or _is_prose(line) or line[-1] in ".!?。")
+
+
+def _counts(line: str) -> bool:
+    """Whether a line of several words has two numbers or more: it tells episodes or days, and is no further title."""
+    return len(re.findall(r"\d+", line)) > 1 and len(line.split()) > _FEW_WORDS
 
 
 def _without_heading(page: Page, block: Block) -> Iterator[Block]:
