@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
@@ -37,6 +37,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.citing import cite
 from dramatheque.reading.objects import Node, Pointers, tree_of
 from dramatheque.reading.structured_data import is_data, meaning
+from dramatheque.reading.titling import may_be_title
 from dramatheque.values.names import name_key
 
 
@@ -268,7 +269,8 @@ class Notebook:
 
     def reading(self) -> Reading:
         """All that was written, claims in the order of their first place in the page."""
-        claims = sorted(self._claims.values(), key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))
+        kept = _without_odd_titles(self._claims.values())
+        claims = sorted(kept, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))
         page = replace(self.page, document=self._document)
         if self.not_about:
             return Reading(page, discards=tuple(self._discards), issues=tuple(self._issues), not_about=self.not_about)
@@ -281,6 +283,15 @@ class Notebook:
             tuple(self._discards),
             tuple(self._issues),
         )
+
+
+def _without_odd_titles(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without what cannot be a title, where the work has another: without any, an odd one still names it."""
+    listed = list(claims)
+    titles = [claim for claim in listed if claim.property.startswith("title.") and isinstance(claim.value, str)]
+    odd = {id(claim) for claim in titles if not may_be_title(str(claim.value))}
+    named = {claim.subject for claim in titles if id(claim) not in odd}
+    return [claim for claim in listed if id(claim) not in odd or claim.subject not in named]
 
 
 def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:

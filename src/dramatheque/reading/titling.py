@@ -186,6 +186,19 @@ def _is_kind(text: str) -> bool:
     return bool(_YEAR.match(text.strip()) or bare_facts(text))
 
 
+_BRACKETS = ("()", "（）", "「」", "『』", "《》", "【】")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)")
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line can be a title at all: its brackets close, and it is not dated to the day like an entry of a blog.
+
+    >>> [may_be_title(text) for text in ("Reply 1988 (응답하라 1988", "Train Man (10) 2005/11/01", "Goblin (2016)")]
+    [False, False, True]
+    """
+    return all(text.count(one) == text.count(other) for one, other in _BRACKETS) and not _DAY.search(text)
+
+
 @lru_cache(maxsize=4096)
 def bare_title(line: str) -> tuple[int, int]:
     """Where the title stands in the heading of a page: without the name of the site, "(TV series)", a year.
