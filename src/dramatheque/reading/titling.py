@@ -186,7 +186,7 @@ def _is_kind(text: str) -> bool:
     return bool(_YEAR.match(text.strip()) or bare_facts(text))
 
 
-_BRACKETS = ("()", "（）", "「」", "『』", "《》", "【】")
+_BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"))
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)")
 
 
