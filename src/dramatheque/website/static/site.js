@@ -1,4 +1,4 @@
-// Two comforts; everything works without them: the light switch, and evidence opened beside the text.
+// Comforts; everything works without them: the light switch, menus that close by themselves, and evidence opened beside the text.
 const root = document.documentElement;
 
 const toggle = document.querySelector("button.theme");
@@ -10,6 +10,15 @@ if (toggle) {
     try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept */ }
   });
 }
+
+// One menu is open at a time; Escape and a click elsewhere close it.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.activeElement?.closest("details.menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
 
 // A mark opens its fact in a dialog: the same page that the link leads to, cut down to the one fact.
 let dialog;
