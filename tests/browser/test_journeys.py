@@ -110,3 +110,18 @@ def test_nothing_runs_out_of_the_window(shelf: None, browser: Any, live_server: 
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()
+
+
+def test_a_menu_closes_by_escape_and_by_a_click_elsewhere(page: Any) -> None:
+    page.goto("/about")
+    menu = page.get_by_label("Site").locator("summary")
+    gaps = page.get_by_label("Site").get_by_role("link", name="Gaps")
+    menu.click()
+    assert gaps.is_visible()
+    if not has_scripts(page):
+        return
+    page.keyboard.press("Escape")
+    assert not gaps.is_visible()
+    menu.click()
+    page.get_by_role("contentinfo").get_by_text("Every value is cited").click()
+    assert not gaps.is_visible()

@@ -50,7 +50,7 @@ def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
     page.get_by_label("Name").fill("this machine")
     page.locator("#mfa_webauthn_signup").click()
     page.wait_for_url(re.compile(r"localhost:\d+/$"))
-    assert page.get_by_role("link", name="mari").is_visible()
+    assert page.get_by_label("Account").get_by_text("mari").is_visible()
 
     page.goto("/account/logout/")
     page.locator("main form button").first.click()
@@ -58,4 +58,4 @@ def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
     assert page.get_by_role("link", name="Sign in").first.is_visible()
     page.get_by_role("button", name="passkey", exact=False).click()
     page.wait_for_url(re.compile(r"localhost:\d+/$"))
-    assert page.get_by_role("link", name="mari").is_visible()
+    assert page.get_by_label("Account").get_by_text("mari").is_visible()
