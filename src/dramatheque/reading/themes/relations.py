@@ -11,7 +11,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.notebook import How, Notebook
-from dramatheque.reading.themes.subjects import is_title_like
+from dramatheque.reading.title_lines import is_title_like
 from dramatheque.values.places import find_countries
 from dramatheque.values.text import fold
 

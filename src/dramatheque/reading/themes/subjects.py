@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading import labels
-from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes import several
 from dramatheque.reading.themes.fact_lines import fact_lines
+from dramatheque.reading.themes.several.sheets import bare_line
+from dramatheque.reading.title_lines import is_title_like
 from dramatheque.reading.titling import bare_title, title_pieces
-from dramatheque.reading.wordlists import words
-from dramatheque.values.dates import find_dates
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -29,22 +28,17 @@ _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired", "broadcast.slot"})
 _NO_FACTS = ("drop", "synopsis", "title", "field")
 _LONGEST_TITLE, _FIRST_LINES, _ENOUGH, _ALONE, _MANY_FIELDS, _MOST_SPECIALS = 90, 40, 3, 4, 4, 12
-_OF_ONE = {"episode_count", "network", "aired", "cast", "country", "start_date", "crew.director"}
-_SEVERAL, _LINE_AND_GAP = 2, 2
 _TOP_LINES, _FEW_TARGETS, _NEAR = 3, 2, 4
-_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _QUOTED_FIRST = re.compile(  # "'X' ends": a title and words
     r"\s*(?:'[^'\n]{1,60}'|‘[^’\n]{1,60}’|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)\s?[^\s(（]"
 )
 _QUOTES = re.compile(r"[\"“”‘「『《]|(?<!\w)'|'(?!\w)")
 _NATIVE_ASIDE = re.compile(r"[(（\[]([^()（）\[\]\d]{2,30})[)）\]]$")
-ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
-_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
 def read(notebook: Notebook) -> None:
     """Names the main work where the page's structure does, and gives a special its part of the page."""
-    if _sheets(notebook):
+    if several.read(notebook):
         return
     title = notebook.title_place = title_line(notebook)
     name = _labelled_name(notebook, "title", "title.english") or (notebook.page.cut(title) if title else "")
@@ -89,7 +83,7 @@ def title_line(notebook: Notebook) -> Span | None:
     scored = [(_score(notebook, block, counts, first=place == 0), -place, block) for place, block in enumerate(above)]
     best = max(scored, key=lambda item: item[:2], default=None)
     if best and best[0] >= (_ENOUGH if is_structured else _ALONE):
-        return _bare(notebook, best[2])
+        return bare_line(notebook, best[2])
     labelled = {entry.target for entry in known} & set(_TITLE_TARGETS)
     on_top = None if "title" in labelled else _on_top(notebook, above, known, counts)
     if on_top:
@@ -114,7 +108,7 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
     starts = [entry.block.span.start for entry in known[:1]] + [block.span.start for block, _ in lines[:1]]
     first = min(starts, default=0)
     for place, block in enumerate(above[:_TOP_LINES]):
-        line, span = page.cut(block.span), _bare(notebook, block)
+        line, span = page.cut(block.span), bare_line(notebook, block)
         title = page.cut(span)
         if is_site_words(line) or not is_title_like(title, page.document.language) or _QUOTES.search(line):
             continue
@@ -128,18 +122,13 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
     return None
 
 
-def _bare(notebook: Notebook, block: Block) -> Span:
-    start, end = bare_title(notebook.page.cut(block.span))
-    return Span(block.span.start + start, block.span.start + end)
-
-
 def _over_fields(notebook: Notebook, above: list[Block], first_field: int) -> Span | None:
     """Over a table of facts the line that can be a title and is said most often: a heading, or a line directly on the table."""
     page = notebook.page
     likely: list[tuple[int, int, Span]] = []
     for place, block in enumerate(above):
         on_table = page.text[block.span.end : first_field].count("\n") == 1
-        span = _bare(notebook, block)
+        span = bare_line(notebook, block)
         if (block.kind is BlockKind.HEADING or on_table) and is_title_like(page.cut(span), page.document.language):
             likely.append((page.text.count(page.cut(span)), -place, span))
     return max(likely, key=lambda item: item[:2])[2] if likely else None
@@ -172,82 +161,7 @@ def _score(notebook: Notebook, block: Block, counts: Counter[str], *, first: boo
     return sum(marks)
 
 
-def is_title_like(text: str, language: str = "") -> bool:
-    """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
-    if not fold(text) or fold(text).isdigit() or len(text.split()) > 10:
-        return False
-    if _SENTENCE.search(ABBREVIATED.sub("", text[:-1])):
-        return False
-    if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
-        return False
-    if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
-        return False
-    low = text.casefold()
-    return not any(word in low for word in words("titles", "pages.not_titles") if len(word) > 6 or word == low)
-
-
 # a special in a section of its own
-
-
-# several works, each with its sheet of facts
-
-
-def _sheets(notebook: Notebook) -> bool:
-    """Gives each sheet of a page its own work, where each stands under a title of its own and they say different things."""
-    groups = _groups(notebook)
-    said = Counter(target for group in groups for target in group.values)
-    titles = [notebook.page.cut(group.title) for group in groups]
-    same = len(set(map(fold, titles))) < len(groups)
-    if len(groups) < _SEVERAL or max(said.values(), default=0) < len(groups) or same:
-        return False
-    if len(set(map(script_of, titles))) > 1 or not all(_differ(one, other) for one, other in pairwise(groups)):
-        return False          # two sheets of one work
-    ends = [group.start for group in groups[1:]] + [len(notebook.page.text)]
-    for group, end in zip(groups, ends, strict=True):
-        notebook.area(Span(group.start, end), notebook.work(notebook.page.cut(group.title)))
-    notebook.more_titles = tuple(group.title for group in groups)
-    return True
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A sheet of facts: its title, where it begins, and what its fields say."""
-
-    title: Span
-    start: int
-    values: dict[str, str] = field(default_factory=dict)
-
-
-def _differ(one: _Sheet, other: _Sheet) -> bool:
-    """Whether two sheets say something different of the same kind."""
-    return any(one.values[target] != value for target, value in other.values.items() if target in one.values)
-
-
-def _groups(notebook: Notebook) -> list[_Sheet]:
-    """The sheets of a page in order."""
-    found: list[_Sheet] = []
-    for entry in entries(notebook):
-        target = entry.target or ""
-        if target == "title" and entry.cells:
-            start, end = bare_title(notebook.page.cut(entry.cells[0]))
-            title = Span(entry.cells[0].start + start, entry.cells[0].start + end)
-            found.append(_Sheet(title, entry.block.span.start))
-        elif target and not target.startswith(_NO_FACTS):
-            above = notebook.page.blocks[entry.place - 1] if entry.place else None
-            if above and above.kind in _LINES and _is_over_sheet(notebook, above, entry.block):
-                found.append(_Sheet(_bare(notebook, above), above.span.start))
-            if found and target in _OF_ONE:
-                found[-1].values.setdefault(target, fold(notebook.page.cut(entry.span)))
-    return found
-
-
-def _is_over_sheet(notebook: Notebook, block: Block, first: Block) -> bool:
-    """Whether a line directly on a sheet of facts can be the title of what the sheet is about."""
-    page = notebook.page
-    title = page.cut(_bare(notebook, block))
-    near = page.text[block.span.end : first.span.start].count("\n") <= _LINE_AND_GAP
-    likely = len(block.span) <= _LONGEST_TITLE and is_title_like(title, page.document.language) and not is_site_words(title)
-    return near and likely and not bare_facts(title)
 
 
 def _special(notebook: Notebook, main: Mention, at: int, heading: Block) -> None:

@@ -16,7 +16,7 @@ from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.themes.genres import is_genres
-from dramatheque.reading.themes.subjects import is_title_like
+from dramatheque.reading.title_lines import is_title_like
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.values.languages import language_code
 from dramatheque.values.places import country_code

@@ -19,7 +19,7 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words, unmark
-from dramatheque.reading.themes.subjects import ABBREVIATED, is_title_like
+from dramatheque.reading.title_lines import ABBREVIATED, is_title_like
 from dramatheque.reading.titling import TitlePiece, bare_title, title_pieces
 from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of

@@ -1,0 +1,28 @@
+"""Whether a line of a page can be the title of a work at all: text in, yes or no out."""
+
+from __future__ import annotations
+
+import re
+
+from dramatheque.reading import labels
+from dramatheque.reading.wordlists import words
+from dramatheque.values.dates import find_dates
+from dramatheque.values.text import fold
+
+ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
+_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+
+
+def is_title_like(text: str, language: str = "") -> bool:
+    """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
+    if not fold(text) or fold(text).isdigit() or len(text.split()) > 10:
+        return False
+    if _SENTENCE.search(ABBREVIATED.sub("", text[:-1])):
+        return False
+    if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
+        return False
+    if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
+        return False
+    low = text.casefold()
+    return not any(word in low for word in words("titles", "pages.not_titles") if len(word) > 6 or word == low)
