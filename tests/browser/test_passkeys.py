@@ -54,6 +54,7 @@ def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
 
     page.goto("/account/logout/")
     page.locator("main form button").first.click()
+    page.wait_for_url(re.compile(r"localhost:\d+/$"))
     page.goto("/account/login/")
     assert page.get_by_role("link", name="Sign in").first.is_visible()
     page.get_by_role("button", name="passkey", exact=False).click()
