@@ -14,8 +14,9 @@ from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in
-from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
+from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.reading.wordlists import words
 from dramatheque.values.name_lists import is_person_name

@@ -14,8 +14,9 @@ from importlib.resources import files
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, name_in
-from dramatheque.reading.themes.prose.people import KnownPeople, known_people, short_for, write_cast
+from dramatheque.reading.themes.prose.people import write_cast
 
 _LONGEST, _WHOLE = 500, 3
 _HIRAGANA = re.compile("[\u3041-\u3096]")

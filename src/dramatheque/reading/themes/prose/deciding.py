@@ -12,8 +12,8 @@ from collections import Counter
 from dramatheque.claims import BlockKind, Claim, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.abroad import Abroad
+from dramatheque.reading.themes.prose.credits import write_single
 from dramatheque.reading.themes.prose.hits import Hit
-from dramatheque.reading.themes.prose.people import write_single
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write

@@ -13,10 +13,10 @@ from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, lists, ratings, runs
 from dramatheque.reading.themes.prose.abroad import Abroad
+from dramatheque.reading.themes.prose.credits import is_single
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, slot_of
-from dramatheque.reading.themes.prose.people import is_single
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE

@@ -12,9 +12,11 @@ from typing import Any
 
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose import stories
+from dramatheque.reading.themes.prose.credits import write_credit
+from dramatheque.reading.themes.prose.crew import write_crew
 from dramatheque.reading.themes.prose.hits import Hit, stripped
+from dramatheque.reading.themes.prose.name_pairs import write_pair
 from dramatheque.reading.themes.prose.naming import trim
-from dramatheque.reading.themes.prose.people import write_credit, write_crew, write_pair
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key

@@ -1,0 +1,178 @@
+"""Who plays whom, from forms of prose.
+
+In: a Hit with persons and characters in its slots. Out: cast claims.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.hits import Hit, stripped
+from dramatheque.reading.themes.prose.known_people import known_people, short_for
+from dramatheque.reading.themes.prose.name_pairs import are_pair
+from dramatheque.reading.themes.prose.naming import (
+    character_in,
+    is_given_name,
+    is_likely_person,
+    is_two_words,
+    name_in,
+    names_in,
+    trim,
+)
+from dramatheque.reading.themes.prose.people import write_cast, write_native_name
+from dramatheque.values.names import name_key
+from dramatheque.values.surnames import native_surname
+
+_PRONOUN_REACH, _OPENS = 240, 12
+_PAIR_OF_SYLLABLES = 2
+
+
+def write_credit(hit: Hit) -> bool:
+    role = hit.form.constant("role")
+    text = hit.notebook.page.text
+    if hit.form.constant("paired"):
+        return _paired_cast(hit)
+    if hit.form.constant("paired_native"):
+        return _many_roles(hit)
+    if hit.form.constant("of") == "film":
+        hit = _film(hit)
+    character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
+    if "character" in hit.slots and character is None:
+        return False
+    if hit.form.constant("called") and character is None:
+        character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
+    if hit.form.constant("mind") == "pair" and not are_pair(hit):
+        return False
+    if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
+        return False
+    if hit.form.constant("who") == "before":
+        person = _person_before(hit)
+        return person is not None and character is not None and write_cast(hit, person, character)
+    if "person" in hit.slots:
+        people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
+        if hit.form.constant("mind") == "whole":
+            people = [name for name in people if is_two_words(text[name.start : name.end])]
+        if hit.form.constant("mind") == "two_words":
+            people = [
+                name
+                for name in people
+                if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])
+            ]
+        return sum(write_cast(hit, person, character, role=role) for person in people) > 0
+    return _cast_list(hit, role)
+
+
+def _has_bracket(hit: Hit) -> bool:
+    """Whether brackets with a name stand behind the person: which of the two acts is for the brackets to tell."""
+    text, end = hit.notebook.page.text, hit.slots["person"].end
+    return text[end : end + 1] in ("(", "（") and text[end + 1 : end + 2].isalpha()
+
+
+def _person_before(hit: Hit) -> Span | None:
+    """Whom "he" or "she" stands for: the one likely person that the sentence before begins with or names alone."""
+    text, start = hit.notebook.page.text, hit.sentence.span.start
+    before = Span(max(hit.sentence.passage.start, start - _PRONOUN_REACH), start)
+    ends = [match.end() for match in re.finditer(r"[.!?]\s(?=\S)|\n", text[before.start : before.end - 2])]
+    said = Span(before.start + (ends[-1] if ends else 0), before.end)
+    names = {
+        name_key(text[name.start : name.end]): name
+        for name, _ in names_in(text, said)
+        if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])
+    }
+    first = next(iter(names.values()), None)
+    return first if first is not None and (len(names) == 1 or first.start - said.start <= _OPENS) else None
+
+
+def _film(hit: Hit) -> Hit:
+    """ "A movie starring X was made too": the credit is one of a film beside the main work."""
+    page, main = hit.notebook.page, hit.subject
+    if any(claim.value == "film" for claim in hit.notebook.claims_of("type", main)):
+        return hit
+    title = f"{main.name} (film)"
+    film = hit.notebook.work(title)
+    hit.claim("related_work", {"title": title, "relation": "film"}, hit.span, refs={"title": film.key})
+    hit.claim("type", "film", hit.span, subject=film)
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", page.text[hit.span.end : hit.sentence.span.end])
+    if year:
+        span = Span(hit.span.end + year.start(), hit.span.end + year.end())
+        hit.claim("year", int(year[0]), span, subject=film)
+    return replace(hit, subject=film)
+
+
+def _many_roles(hit: Hit) -> bool:
+    """One person in several roles."""
+    text = hit.notebook.page.text
+    person = name_in(text, hit.slots["person"])
+    roles = [name for name, _ in names_in(text, hit.slots["characters"])]
+    return person is not None and len(roles) > 1 and sum(write_cast(hit, person, role) for role in roles) > 0
+
+
+def write_single(hit: Hit) -> bool:
+    """A credit whose person is called by one word: "Hyeri as Deok Sun", unless the page knows the word as a character."""
+    text = hit.notebook.page.text
+    name = name_in(text, hit.slots["person"])
+    if name is None:
+        return False
+    key = name_key(text[name.start : name.end])
+    held = (claim.value for claim in hit.notebook.claims_of("cast") if isinstance(claim.value, dict))
+    if any(key in {name_key(part) for part in _words_of(value.get("character"))} for value in held):
+        return False
+    return write_credit(hit)
+
+
+def _words_of(name: object) -> list[str]:
+    """A name and its parts."""
+    said = str(name or "")
+    return [said, *said.replace("/", " ").split()]
+
+
+def is_single(hit: Hit) -> bool:
+    """Whether the person of a credit in Latin letters is called by a given name alone."""
+    if "person" not in hit.slots or hit.form.script != "latin":
+        return False
+    said = trim(hit.notebook.page.text, hit.slots["person"])
+    return is_given_name(hit.notebook.page.cut(said))
+
+
+def _paired_cast(hit: Hit) -> bool:
+    text = hit.notebook.page.text
+    people = [name for name, _ in names_in(text, hit.slots["persons"])]
+    characters = [name for name, _ in names_in(text, hit.slots["characters"])]
+    if len(people) != len(characters):
+        return False
+    return sum(write_cast(hit, person, character) for person, character in zip(people, characters, strict=True)) > 0
+
+
+def _cast_list(hit: Hit, role: str | None) -> bool:
+    text = hit.notebook.page.text
+    names = list(names_in(text, hit.slots.get("persons") or hit.slots["row"]))
+    if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
+        return False
+    if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
+        whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
+        names = names if len(whole) >= 2 else whole
+    if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
+        names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
+    if hit.form.script == "korean":
+        names = [(name, note) for name, note in names if _is_korean(hit, name)]
+    for name, note in names:
+        write_cast(hit, name, None, role=role)
+        write_native_name(hit, name, note)
+    return bool(names)
+
+
+def _is_korean(hit: Hit, name: Span) -> bool:
+    """Whether a Korean word of a list is a name: it begins with a surname, has two syllables, or is one of a list of several."""
+    said = hit.notebook.page.cut(name)
+    return len(said) == _PAIR_OF_SYLLABLES or bool(native_surname(said)[0]) or bool(short_for(said, known_people(hit)))
+
+
+def _is_company(text: str, names: list[Span]) -> bool:
+    """Two persons or more, most of them with names that read like a person's."""
+    likely = sum(is_likely_person(text[name.start : name.end]) for name in names)
+    whole = sum(is_two_words(text[name.start : name.end]) for name in names)
+    if len(names) == 1:
+        return likely == whole == 1
+    return likely * 2 >= len(names) or (len(names) >= 3 and whole == len(names))

@@ -1,0 +1,65 @@
+"""Who made a drama, from prose.
+
+In: a Hit with persons in its slots. Out: crew claims, and a person's name in another script where it stands in brackets.
+"""
+
+from __future__ import annotations
+
+from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.naming import is_two_words, name_in, names_in
+from dramatheque.reading.themes.prose.people import write_native_name
+from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.values.dates import find_dates
+from dramatheque.values.names import name_key
+
+_LONGEST_NAME, _DAY_NEAR, _LONGEST_KOREAN = 30, 24, 4
+
+
+def write_crew(hit: Hit) -> bool:
+    job = str(hit.form.constant("job"))
+    page = hit.notebook.page
+    before = page.text[max(0, hit.span.start - _LONGEST_NAME) : hit.span.start].casefold()
+    if job == "director" and before.endswith(name_words("other_makers")):
+        return False  # a "martial arts director" directs no drama
+    slot = next(name for name in ("persons", "person", "foreign") if name in hit.slots)
+    names = (
+        list(names_in(page.text, hit.slots[slot]))
+        if slot == "persons"
+        else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
+    )
+    names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
+    names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
+    for name, note in names:
+        person = " ".join(page.cut(name).split())
+        hit.claim(
+            "crew", {"person": person, "job": job}, name, refs={"person": hit.notebook.mention(EntityKind.PERSON, person).key}
+        )
+        write_native_name(hit, name, note)
+    return bool(names)
+
+
+def _is_part_of_a_name(hit: Hit, name: Span) -> bool:
+    """Whether one word is all the page calls a maker here whom it names in full elsewhere ("Aya's diary" after "Aya Kitō")."""
+    word = name_key(hit.notebook.page.cut(name))
+    told = (str(claim.value.get("person", "")) for claim in hit.notebook.claims_of("crew") if isinstance(claim.value, dict))
+    return " " not in word and any(word in parts and len(parts) > 1 for person in told if (parts := name_key(person).split()))
+
+
+def _is_cut(text: str, name: Span) -> bool:
+    """Whether a Korean name of four syllables is the beginning of a longer word: that of a company."""
+    after = text[name.end : name.end + 1]
+    return len(name) == _LONGEST_KOREAN and "가" <= after <= "힣" and after not in endings("korean", "particles")
+
+
+def _is_a_part(text: str, name: Span) -> bool:
+    """Whether the name is that of a part: "監督・山田花子を演じるのは…" makes nobody a director."""
+    return text.startswith((*endings("japanese", "acted"), *endings("korean", "acted")), name.end)
+
+
+def _is_byline(text: str, name: Span) -> bool:
+    """Whether it is who wrote the page: one word in Latin letters with a day behind it ("Written by Jo on May 2")."""
+    after = text[name.end : name.end + _DAY_NEAR]
+    is_word = not is_two_words(text[name.start : name.end])
+    return is_word and (after[:4] == " on " or after[:1] == "\n") and (after[:1] == "\n" or bool(find_dates(after)))

@@ -1,0 +1,81 @@
+"""A character and an actor with next to nothing between them: "エルメスは伊東美咲さん", "Ryu Jun Yeol's Jung Hwan".
+
+In: a Hit with two names. Out: whether they are a pair; cast claims for those joined by a particle alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.known_people import known_people, short_for
+from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in
+from dramatheque.reading.themes.prose.people import write_cast
+from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.values.kanji_readings import surname_readings
+from dramatheque.values.name_lists import is_person_name
+from dramatheque.values.names import name_key
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.surnames import native_surname
+
+_WHOLE = 3
+_KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
+_PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")  # シュトレーゼマンを竹中直人、峰を瑛太
+
+
+def write_pair(hit: Hit) -> bool:
+    """A character and an actor joined by a particle alone: written where the page names one of the two elsewhere."""
+    text = hit.notebook.page.text
+    left, right = character_in(text, hit.slots["character"]), name_in(text, hit.slots["person"])
+    if left is None or right is None:
+        return False
+    known = known_people(hit)
+    first, second = text[left.start : left.end], text[right.start : right.end]
+    if whole := short_for(first, known):
+        character = character_in(text, right)
+        return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
+    if short_for(second, known) or (
+        is_likely_person(second) and (_is_row_of_pairs(hit) or _is_honoured(text, right) or _is_all(hit, first, second))
+    ):
+        return write_cast(hit, right, left, named=short_for(second, known) or "")
+    return False
+
+
+def _is_honoured(text: str, name: Span) -> bool:
+    """Whether さん or the like stands behind a whole name: "エルメスは伊東美咲さん"."""
+    return len(name) >= 3 and text.startswith(endings("japanese", "persons"), name.end)
+
+
+def _is_all(hit: Hit, first: str, second: str) -> bool:
+    """Whether the sentence says nothing else than that one whole name is another: "三田灯は松嶋菜々子。"."""
+    said = hit.notebook.page.cut(hit.sentence.span).rstrip("。")
+    whole = len(first) >= _WHOLE <= len(second) and bool(surname_readings(first)) and bool(surname_readings(second))
+    return whole and len(said) == len(hit.span)
+
+
+def _is_row_of_pairs(hit: Hit) -> bool:
+    """Whether the sentence lists several: "シュトレーゼマンを竹中直人、峰龍太郎を瑛太"."""
+    said = hit.notebook.page.cut(hit.sentence.span)
+    return len(_PAIR.findall(said)) >= 2
+
+
+def are_pair(hit: Hit) -> bool:
+    """Whether both slots hold names of people, the first a whole one: "Ryu Jun Yeol's Jung Hwan", not "Kim's Life"."""
+    text = hit.notebook.page.text
+    person, character = name_in(text, hit.slots["person"]), name_in(text, hit.slots["character"])
+    if person is None or character is None:
+        return False
+    who, whom = text[person.start : person.end], text[character.start : character.end]
+    if any(word in name_words("kin_latin") for word in re.findall(r"[a-z]+", text[person.end : character.start].casefold())):
+        return False  # "Kim's best friend Lee" are two people
+    if not (is_two_words(who) and is_likely_person(who)) or name_key(who) == name_key(whom):
+        return False
+    if script_of(whom) is Script.LATIN:
+        return is_likely_person(whom) or is_likely_person(f"{whom} {whom}")
+    if not is_person_name(whom) or "を" in whom or (len(who) < _WHOLE and not native_surname(who)[0]):
+        return False
+    if hit.form.script == "chinese" or native_surname(whom)[0] or surname_readings(whom):
+        return True
+    return _KATAKANA.fullmatch(whom) is not None
