@@ -1,4 +1,4 @@
-"""Shelves of other trackers come in line by line: each line is placed, kept or said to be wrong, and twice adds nothing."""
+"""Files of other trackers line by line: each line is a row of a shelf or said to be wrong, and no file breaks the reader."""
 
 from __future__ import annotations
 
@@ -7,62 +7,13 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tracker_files import MAL, SHOW, TABLE, WISHED, Rows
 
-from dramatheque.community.members.models import Member
-from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import Outcome, import_rows, import_told
-from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.trackers import NotAShelfError, Shelf, read_shelf
-from dramatheque.library import services
-from sheets import Sheet
-
-Members = Callable[..., Member]
-Rows = list[dict[str, Any]]
-
-MAL = b"""<?xml version="1.0" encoding="UTF-8" ?>
-<myanimelist>
-<myinfo><user_export_type>1</user_export_type></myinfo>
-<anime>
-  <series_title><![CDATA[Orange Days]]></series_title>
-  <series_episodes>11</series_episodes>
-  <my_watched_episodes>11</my_watched_episodes>
-  <my_start_date>2020-05-01</my_start_date>
-  <my_finish_date>2020-05-00</my_finish_date>
-  <my_score>8</my_score>
-  <my_status>Completed</my_status>
-  <my_comments><![CDATA[a & b]]></my_comments>
-  <my_times_watched>1</my_times_watched>
-  <my_priority>LOW</my_priority>
-  <my_tags><![CDATA[Campus, spring]]></my_tags>
-</anime>
-<anime>
-  <series_title>A Field of Nothing</series_title>
-  <my_watched_episodes>0</my_watched_episodes>
-  <my_score>0</my_score>
-  <my_status>Plan to Watch</my_status>
-</anime>
-<anime>
-  <series_title>One Litre of Tears</series_title>
-  <my_watched_episodes>four</my_watched_episodes>
-  <my_status>Watching</my_status>
-</anime>
-</myanimelist>
-"""
-TABLE = """Title;Native title;Year;Status;Episodes seen;Score (0-10);Start;Finish;Notes;Tags;Rewatches
-Orange Days;;2004;Completed;11/11;8,5;2020-05-01;2020-05-09;"two
-lines";campus, spring;
-One Litre of Tears;1リットルの涙;2005;視聴中;1-3, 5;;;;;;
-
-Winter Sonata;겨울연가;2002;看过;20;9;;;;;
-Orange Days;;;floating;1;;;;;;
-;;;completed;1;;;;;;
-"""
 
 
 def rows(data: bytes | str, kind: str = "entry") -> Rows:
@@ -76,16 +27,6 @@ def wrong(shelf: Shelf) -> list[tuple[int, str]]:
 
 def scores(data: bytes | str) -> list[int]:
     return [row["overall"] for row in rows(data, "rating")]
-
-
-def undated(member: Member) -> Rows:
-    """Everything of the member's own, without the moment of its last change."""
-    mine = [row for row in export(member) if row["kind"] != "member"]
-    return [{name: value for name, value in row.items() if name != "changed_at"} for row in mine]
-
-
-def take_in(member: Member, data: bytes | str) -> list[Outcome]:
-    return import_told(member, read_shelf(data.encode() if isinstance(data, str) else data).told)
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
@@ -237,7 +178,6 @@ def test_a_backup_of_simkl() -> None:
     assert wrong(read_shelf(told.encode())) == [(2, "the state 'asleep' is not known")]
 
 
-SHOW = {"title": "Orange Days", "year": 2004, "ids": {"trakt": 1}}
 
 
 def test_what_was_watched_on_trakt() -> None:
@@ -270,19 +210,6 @@ def test_history_ratings_and_watchlist_of_trakt() -> None:
     assert [(row["episode"], row["score"]) for row in rows(ratings, "episode_rating")] == [(3, 70)]
     assert wrong(read_shelf(ratings.encode())) == [(3, "no score from 1 to 10")]
     assert [row["state"] for row in rows(WISHED)] == ["planned"]
-
-
-WISHED = json.dumps([{"listed_at": "2020-05-01T10:00:00.000Z", "type": "show", "show": SHOW}])
-
-
-@pytest.mark.django_db
-def test_a_wish_gives_way_to_what_the_shelf_has(works: tuple[int, int], members: Members) -> None:
-    mari = members("mari")
-    assert take_in(mari, WISHED)[0].status == "placed"
-    assert mari.entries.get().state == "planned"
-    take_in(mari, "title,status\nOrange Days,dropped\n")
-    assert take_in(mari, WISHED)[0].how == "its title and year; the shelf has it already"
-    assert mari.entries.get().state == "dropped"
 
 
 def test_marks_of_neodb_in_lines() -> None:
@@ -356,58 +283,3 @@ def test_no_file_breaks_the_reader(data: bytes) -> None:
     for told in shelf.told:
         assert (told.row is None) == bool(told.why)
         json.dumps(told.row)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("data", [MAL, TABLE.encode()], ids=["xml", "table"])
-def test_the_known_is_placed_the_rest_kept_and_twice_adds_nothing(data: bytes, works: tuple[int, int], members: Members) -> None:
-    mari = members("mari")
-    outcomes = take_in(mari, data)
-    assert {outcome.status for outcome in outcomes} == {"placed", "kept", "wrong"}
-    assert all(outcome.how for outcome in outcomes if outcome.status == "placed")
-    assert all(outcome.why for outcome in outcomes if outcome.status != "placed")
-    entry = mari.entries.get(work=works[1])
-    assert (entry.state, entry.seen, entry.furthest) == ("completed", 11, 11)
-    before = undated(mari)
-    held = Unplaced.objects.count()
-    assert [outcome.status for outcome in take_in(mari, data)] == [outcome.status for outcome in outcomes]
-    assert undated(mari) == before
-    assert Unplaced.objects.count() == held
-
-
-@pytest.mark.django_db
-def test_what_a_file_does_not_tell_stays_as_it_was(works: tuple[int, int], members: Members) -> None:
-    mari = members("mari")
-    take_in(mari, TABLE)
-    take_in(mari, "title,status\nOrange Days (2004),Rewatching\n")
-    entry = mari.entries.get(work=works[1])
-    assert (entry.notes, entry.tags, entry.furthest) == ("two\nlines", ["campus", "spring"], 11)
-
-
-@pytest.mark.django_db
-def test_what_was_kept_goes_once_its_work_is_here(works: tuple[int, int], members: Members) -> None:
-    mari = members("mari")
-    take_in(mari, "title,status\nWinter Sonata,seen\n")
-    kept = mari.unplaced.get()
-    services.add_reading((sheet := Sheet("delta.example", "Winter Sonata").say("country", "KR")).reading(), data=sheet.data)
-    (outcome,) = import_rows(mari, [kept.row])
-    assert (outcome.status, mari.unplaced.count()) == ("placed", 0)
-
-
-@pytest.mark.django_db
-def test_how_a_work_was_found(works: tuple[int, int], members: Members) -> None:
-    told = ("Orange Days,2004", "Orange Days,2005", "Orange Days,", "One Litre of Tears,2005", "Orange Days,1999")
-    table = "title,year,status\n" + "".join(f"{work},seen\n" for work in told)
-    assert [outcome.how or outcome.why for outcome in take_in(members("mari"), table)] == [
-        "its title and year", "its title; the year differs by one", "its title", "its title; its year is not known here",
-        "Orange Days (1999): none in this library",
-    ]
-
-
-@pytest.mark.django_db
-def test_the_page_takes_a_file_of_any_tracker(client: Any, works: tuple[int, int], members: Members) -> None:
-    client.force_login(members("mari"))
-    answer = client.post("/settings/data", {"file": SimpleUploadedFile("list.xml.gz", gzip.compress(MAL))}).content.decode()
-    assert "MyAnimeList" in answer
-    assert "found by its title" in answer
-    assert "A Field of Nothing: none in this library" in answer

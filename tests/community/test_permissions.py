@@ -1,0 +1,155 @@
+"""Every view for every reader: a guest, a member, the owner of what is shown, a moderator; and what is hidden, hidden everywhere.
+
+`permissions.toml` has a row for each view, so that a new view without a row fails here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import QueryDict
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from dramatheque.community.members import services as members_services
+from dramatheque.community.members.audience import Audience
+from dramatheque.community.members.models import Member
+from dramatheque.community.opinions import ranking
+from dramatheque.community.opinions import services as opinions
+from dramatheque.community.shelves import lists
+from dramatheque.community.shelves import services as shelves
+from dramatheque.library import models as library
+
+pytestmark = pytest.mark.django_db
+ROWS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("permissions.toml").read_text(encoding="utf-8"))
+READERS = ("guest", "member", "owner", "moderator")
+BODY = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook."
+LOGIN = "/account/login/"
+
+
+class World:
+    """One member's things of every kind, and the readers of them."""
+
+    def __init__(self, works: tuple[int, int], members: Callable[..., Member], audience: str = Audience.PUBLIC) -> None:
+        hides = dict.fromkeys(("profile_for", "shelves_for", "ratings_for", "activity_for"), audience)
+        self.owner = members("hidden.owner", about="marked profile", **hides)
+        self.readers: dict[str, Member | None] = {
+            "guest": None, "member": members("stranger"), "follower": members("fan"), "owner": self.owner,
+            "moderator": members("warden", is_staff=True),
+        }
+        work = works[0]
+        members_services.follow(self.reader("follower"), self.owner, on=True)
+        shelves.mark(self.owner, work, {1, 2, 3}, of=11)
+        shelves.note(self.owner, work, notes="marked note", tags=["markedtag"])
+        opinions.rate(self.owner, work, {"overall": 31, "story": 33})
+        opinions.rate(self.reader("follower"), work, {"overall": 90, "story": 90})
+        opinions.rate_episode(self.owner, work, 2, 37)
+        opinions.favour(self.owner, work, on=True)
+        review = opinions.write(self.owner, work, f"{BODY} marked review", episodes=11)
+        opinions.write(self.owner, works[1], f"{BODY} marked draft", publish=False)
+        made = lists.make(self.owner, "marked list", audience=audience)
+        lists.add(self.owner, made.pk, work, note="marked item")
+        slug = library.Entity.objects.get(pk=work).slug
+        document = library.Document.objects.order_by("id").values_list("sha256", flat=True)[0]
+        things = {"work": work, "slug": slug, "review": review.pk, "list": made.pk, "document": document}
+        self.names = {**things, "owner": self.owner.username}
+
+    def reader(self, name: str) -> Member:
+        found = self.readers[name]
+        assert found is not None
+        return found
+
+    def client(self, name: str) -> Client:
+        client = Client()
+        if (who := self.readers[name]) is not None:
+            client.force_login(who)
+        return client
+
+    def path(self, view: str) -> str:
+        return ROWS[view][0].format_map(self.names)
+
+
+@pytest.fixture(autouse=True)
+def _settings(settings: Any) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "permissions"}}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+    ranking.forget()
+
+
+def views(resolver: Any = None, before: str = "") -> Iterator[str]:
+    """The name of every view of the site; its address where it has no name."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, before + str(pattern.pattern))
+        else:
+            yield pattern.name or before + str(pattern.pattern)
+
+
+def answered(client: Client, method: str, path: str, sent: str = "") -> str:
+    """The status of an answer, "login" where it sends to the page of signing in; whatever it changed is taken back."""
+    with transaction.atomic():
+        answer = client.get(path) if method == "get" else client.post(path, QueryDict(sent).dict())
+        transaction.set_rollback(True)
+    return "login" if answer.status_code == 302 and answer["Location"].startswith(LOGIN) else str(answer.status_code)
+
+
+def test_every_view_has_a_row_and_every_row_a_view() -> None:
+    assert sorted(ROWS) == sorted(views())
+
+
+@pytest.mark.parametrize("view", ROWS)
+def test_who_gets_what(works: tuple[int, int], members: Callable[..., Member], view: str) -> None:
+    world = World(works, members)
+    told = {}
+    _, *statuses, sent = ROWS[view] if len(ROWS[view]) > 3 else (*ROWS[view], "")
+    for method, stated in zip(("get", "post"), statuses, strict=True):
+        expected = stated.split() * (len(READERS) if " " not in stated else 1)
+        for reader, status in zip(READERS, expected, strict=True):
+            got = answered(world.client(reader), method, world.path(view), sent)
+            if got != status:
+                told[method, reader] = f"{got} instead of {status}"
+    assert told == {}
+
+
+def seen_by(world: World, reader: str) -> str:
+    """Everything a reader is shown on the site, the pages of signing in aside."""
+    client = world.client(reader)
+    pages = []
+    for view in ROWS:
+        if not view.startswith(("account_", "mfa_", "usersessions_")):
+            with transaction.atomic():
+                answer = client.get(world.path(view))
+                pages.append(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+                transaction.set_rollback(True)
+    return b"\n".join(pages).decode(errors="replace")
+
+
+ALLOWED = {
+    "public": {"guest", "member", "moderator", "follower", "owner"},
+    "members": {"member", "moderator", "follower", "owner"},
+    "followers": {"follower", "owner"},
+    "me": {"owner"},
+}
+MARKS = ("marked profile", "markedtag", "marked list", "marked item", "<dd>3.3</dd>")
+OWN = ("marked note", "marked draft")
+
+
+@pytest.mark.parametrize(("audience", "reader"), list(product(ALLOWED, sorted(ALLOWED["public"]))))
+def test_what_is_hidden_is_hidden_on_every_page(
+    works: tuple[int, int], members: Callable[..., Member], audience: str, reader: str
+) -> None:
+    page = seen_by(World(works, members, audience), reader)
+    for mark in MARKS:
+        assert (mark in page) is (reader in ALLOWED[audience]), (mark, "for", audience, "and", reader)
+    for mark in OWN:
+        assert (mark in page) is (reader == "owner"), (mark, "is the owner's alone, not for", reader)
+    assert "@mail.example" not in page
+    assert "marked review" in page, "a published review is for everybody"
