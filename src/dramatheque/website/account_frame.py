@@ -12,4 +12,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_part(context: template.Context, name: str) -> SafeString:
     """A part of the site's frame, as its Jinja2 template of this name makes it for the reader of the page."""
-    return render_to_string(name, request=context["request"], using="jinja2")
+    # Jinja2 has escaped what it prints; its backend gives plain text.
+    return SafeString(render_to_string(name, request=context["request"], using="jinja2"))
