@@ -1,0 +1,75 @@
+"""Which drama a page of prose is about, where no table or heading of facts says so; and further titles beside a known one.
+
+In: a notebook after the structured titles. Out: the main work and its titles. A title is named by a heading, by quotes beside a
+word like "drama" or a broadcaster, by a sentence "X is a drama", by the head of a review; what is said again counts for more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dramatheque.claims import Mention, Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose import beside
+from dramatheque.reading.themes.prose.shadow import mark
+from dramatheque.reading.themes.prose.titles.candidates import Candidate
+from dramatheque.reading.themes.prose.titles.choosing import best
+from dramatheque.reading.themes.prose.titles.in_lines import in_lines
+from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
+from dramatheque.reading.titling import TitlePiece, title_pieces
+from dramatheque.reading.wordlists import pattern
+
+_PASSING, _CLAUSE = 0.3, 120
+_ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
+
+
+def read(notebook: Notebook) -> None:
+    """Names the main work where no theme before could, and writes its titles."""
+    if notebook.not_about or not notebook.page.text:
+        return
+    if notebook.main_work is None:
+        found = best(notebook, list(_candidates(notebook)))
+        if found is not None:
+            _name(notebook, found)
+    beside.read(notebook)
+
+
+def _candidates(notebook: Notebook) -> Iterator[Candidate]:
+    shadow = mark(notebook.page.text)
+    for found in (in_lines, in_quotes, in_sentences):
+        for candidate in found(notebook, shadow):
+            passing = _PASSING if _is_in_passing(notebook, candidate) else 1.0
+            yield replace(candidate, weight=passing * candidate.weight)
+
+
+def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
+    """Whether a title stands in a list of other posts, or behind words like "known for" in its sentence."""
+    place, text = candidate.span.start, notebook.page.text
+    before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
+    return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
+
+
+def _name(notebook: Notebook, found: Candidate) -> None:
+    pieces = title_pieces(notebook.page.cut(found.span), "heading")
+    if not pieces:
+        return
+    work = notebook.work(pieces[0].text)
+    for piece in pieces:
+        write_title(notebook, work, piece, found.span.start, found.section)
+
+
+def write_title(notebook: Notebook, work: Mention, piece: TitlePiece, offset: int, section: tuple[str, ...]) -> None:
+    """Writes one title of a work and lets its name lead to the work."""
+    qualifiers = {"form": piece.form} if piece.kind == "alias" else {}
+    notebook.claim(
+        work,
+        f"title.{piece.kind}",
+        piece.text,
+        Span(offset + piece.start, offset + piece.end),
+        qualifiers=qualifiers,
+        section=section,
+        confidence=0.8,
+    )
+    notebook.work(work.name, piece.text)

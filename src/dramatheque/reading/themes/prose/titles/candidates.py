@@ -1,0 +1,86 @@
+"""What may be the title of the work that a page of prose is about: a piece of the page and the weight of what says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
+from dramatheque.reading.title_lines import ABBREVIATED, is_title_like
+from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.text import fold
+
+QUOTED = re.compile(rf"{TITLE}\ue004*")
+CAPITALS = re.compile(rf"{LATIN['work']}")
+_PARTICLES = "がはをにもで"
+_LONG_NATIVE = 12
+_CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece of the page that may be the title of its work, and how much says so."""
+
+    span: Span
+    weight: float
+    section: tuple[str, ...] = ()
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset((*name_words("never_titles"), *name_words("slot_names")))
+
+
+def may_be_title(text: str, *, quoted: bool = False) -> bool:
+    key = text.casefold().strip(" .!?")
+    if not fold(text) or fold(text).isdigit() or key in _never() or len(text) > 70 or len(text.split()) > 9:
+        return False
+    if script_of(text) is Script.LATIN:
+        words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]
+        if has_any(text, "review_words") and len(words) < 4:
+            return False
+        if len(words) == 1 and fold(text) in {fold(word) for word in name_words("never")}:
+            return False
+        small = [word for word in words if word[0].islower()]
+        mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)
+        if re.search(r"[.!?,;]\s", ABBREVIATED.sub("", text)) or not words or mixed:
+            return False
+    elif not quoted and len(text) > _LONG_NATIVE and _CLAUSE_SIGNS.search(text):
+        return False
+    return is_title_like(text)
+
+
+def unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
+    """A title without its quotes, without the comma that English prints inside them."""
+    start, end = match.start() + 1, match.end() - 1
+    text = notebook.page.text
+    while start < end and text[start] in " \n\u3000":
+        start += 1
+    while start < end and text[end - 1] in " \u3000,.":
+        end -= 1
+    return Span(start, end)
+
+
+@cache
+def any_of(kind: str) -> re.Pattern[str]:
+    pieces = []
+    for word in sorted(name_words(kind), key=len, reverse=True):
+        pieces.append(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word))
+    return re.compile("|".join(pieces), re.IGNORECASE)
+
+
+def has_any(text: str, kind: str) -> bool:
+    return any_of(kind).search(text) is not None
+
+
+def without_ending(text: str, start: int, end: int) -> int:
+    """Where a title ends without the case ending behind an apostrophe (Kara Sevda'nın) or a particle (電車男が)."""
+    mark = max(text.rfind(sign, start, end) for sign in "'’")
+    if mark > start and text[mark + 1 : end] != "s" and unmark(text[mark + 1 : end]) in name_words("suffixes"):
+        return mark
+    if end - start > 2 and text[end - 1] in _PARTICLES and text[end - 2] > "\u30a0":
+        return end - 1
+    return end

@@ -1,0 +1,155 @@
+"""Titles in headings and in the first short lines of a page: what is quoted there, or what is left without words of reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.claims import BlockKind, Span
+from dramatheque.reading import labels
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.slots import BLANK, LATIN, TITLE, name_words, unmark
+from dramatheque.reading.themes.prose.titles.candidates import (
+    CAPITALS,
+    QUOTED,
+    Candidate,
+    has_any,
+    may_be_title,
+    unquoted,
+    without_ending,
+)
+from dramatheque.reading.titling import bare_title
+
+_YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
+_SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
+_EPISODE = re.compile(
+    r"\s*[-–:|]?\s*(?:\b(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
+    re.IGNORECASE,
+)
+_REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
+_LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
+_HEAD = (*_LINES, BlockKind.ROW)
+_FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
+_SHORTEST_HALF = 3
+_CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
+
+
+def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """Headings, and the first short lines: what is quoted in them, or what is left without words of reviews and sites."""
+    page = notebook.page
+    for place, block in enumerate(page.blocks):
+        if (
+            block.kind not in (_LINES if place else _HEAD)
+            or len(block.span) > _LONGEST_LINE
+            or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
+        ):
+            continue
+        if block.kind is BlockKind.FIELD and place > 2 and not has_any(page.cut(block.label or block.span), "review_words"):
+            continue
+        is_heading = block.kind is BlockKind.HEADING
+        reviewed = has_any(page.text[block.span.end : block.span.end + 60].lstrip("\n").split("\n")[0], "reviewed")
+        if not (is_heading or place < _FIRST or reviewed):
+            continue
+        line = page.cut(block.span)
+        told = has_any(line, "review_words")
+        for match in QUOTED.finditer(shadow, block.span.start, block.span.end):
+            span = unquoted(notebook, match)
+            song = has_any(shadow[max(block.span.start, match.start() - _NEAR) : match.start()], "song_words")
+            if not song and may_be_title(page.cut(span), quoted=True):
+                weight = (3.0 if is_heading else 2.0) + told + _HEADLINE * (place == 0)
+                yield Candidate(span, weight, block.section)
+        if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":
+            continue
+        dated = _YEARED.search(line)
+        tabled = any(
+            below.kind is BlockKind.FIELD and below.label and labels.field(page.cut(below.label))
+            for below in page.blocks[place + 1 : place + 3]
+        )
+        told_of = _told_of(notebook, shadow, block.span)
+        if told_of is not None:
+            yield Candidate(told_of, 3.0, block.section)
+            continue
+        weight = (
+            0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 4.0 * reviewed
+        )
+        parts = list(_bare(notebook, block.span))
+        for span, is_cut in parts:
+            is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
+            less = _CUT if is_cut and any(not other for _, other in parts) else 1.0
+            yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated, block.section))
+
+
+def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
+    """The title in a headline, behind words such as "review of" or before words such as "is worth watching"."""
+    for form in (_before_title(), _behind_title()):
+        for named in form.finditer(shadow, line.start, line.end):
+            end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
+            if may_be_title(notebook.page.text[named.start("work") : end]):
+                return Span(named.start("work"), end)
+    return None
+
+
+def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Candidate]:
+    """A line of words and a title gives the title: "My thoughts on Densha Dreams"."""
+    text = notebook.page.cut(candidate.span)
+    small = [word for word in re.findall(r"(?<![\w'’])[a-z][\w'’]+", text) if word not in name_words("title_words")]
+    if not small or text == text.lower():
+        yield candidate
+        return
+    for match in CAPITALS.finditer(unmark(text)):
+        if len(match[0].split()) > 1 and may_be_title(match[0]):
+            start = candidate.span.start + match.start()
+            yield Candidate(Span(start, start + len(match[0].rstrip(" .,:!?"))), candidate.weight * 0.7, candidate.section)
+
+
+def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
+    """The parts of a line that can be a title, without years and words of reviews; whether such words were cut off."""
+    text = notebook.page.cut(line)
+    place = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        for start, stop in _halves(text, place, end):
+            first, last = _without_reviews(text, start, stop)
+            last = without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last
+            if first < last and may_be_title(text[first:last]):
+                yield Span(line.start + first, line.start + last), has_any(text[start:stop], "review_words")
+        place = match.end() if match else end
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Both sides of a slash between two titles."""
+    slash = text.find("/", start, end)
+    if slash < 0 or min(slash - start, end - slash) < _SHORTEST_HALF:
+        return [(start, end)]
+    return [(start, slash), (slash + 1, end)]
+
+
+def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a heading without the year and the words of reviews behind it."""
+    number = _EPISODE.search(text, start, end)
+    if number and number.start() > start + 1:
+        end = number.start()
+    year = _YEARED.search(text, start, end)
+    if year and year.start() > start + 1:
+        end = year.start()
+    while True:
+        first, last = bare_title(text[start:end])
+        start, end = start + first, start + last
+        tail = _REVIEW_TAIL.search(text, start, end)
+        if tail is None or tail.start() <= start or not has_any(tail[0], "review_words"):
+            return start, end
+        end = tail.start()
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("before_titles")))
+    return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
+
+
+@cache
+def _behind_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("behind_titles")))
+    note = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
+    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){note}{BLANK}(?i:{words})(?!\w)")

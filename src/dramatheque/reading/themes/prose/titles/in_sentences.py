@@ -1,0 +1,112 @@
+"""Titles in sentences: in quotes beside a word for dramas or a broadcaster, or in capitals in "X is a Korean drama"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.themes.prose.sentences import sentences
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, name_words
+from dramatheque.reading.themes.prose.titles.candidates import (
+    CAPITALS,
+    QUOTED,
+    Candidate,
+    any_of,
+    has_any,
+    may_be_title,
+    unquoted,
+    without_ending,
+)
+
+_AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
+_NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_NEAR, _FIRST = 18, 12
+_STRONG_QUOTES = "『《"
+_CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
+_DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
+_DEFINES = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は")        # 『…』(…)は、: an encyclopedia says what it is
+_CALLED = re.compile(rf"(?P<work>{LATIN['work_shortest']})!{{1,5}}")       # "Great Harbour Lights! It is…"
+_HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
+
+
+def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """Titles in quotes: beside a word for dramas or a broadcaster they name what the sentence is about."""
+    for match in QUOTED.finditer(shadow):
+        span = unquoted(notebook, match)
+        if not may_be_title(notebook.page.cut(span), quoted=True):
+            continue
+        before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
+        after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
+        is_defined = _DEFINES.match(shadow, match.end()) is not None
+        beside = has_any(before, "drama_words") or has_any(after, "drama_words")
+        if has_any(before, "song_words"):
+            continue
+        weight = (
+            0.8
+            + 2.0 * beside
+            + 1.5 * is_defined
+            + 2.0 * (NETWORK in shadow[max(0, match.start() - 2 * _NEAR) : match.start()])
+            + 0.7 * (notebook.page.text[match.start()] in _STRONG_QUOTES)
+        )
+        yield Candidate(span, weight)
+
+
+def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """ "X is a Korean drama", "X is about a girl"; "X 2005" at the head of the page."""
+    for place, sentence in enumerate(sentences(notebook.page)):
+        if place > 60:
+            return
+        match = _copula().match(shadow, sentence.span.start, sentence.span.end)
+        if place == 0 and (called := _CALLED.fullmatch(shadow, sentence.span.start, sentence.span.end)):
+            yield Candidate(Span(called.start("work"), called.end("work")), 2.0, sentence.section)
+        if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
+            yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
+        yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
+        if place < _FIRST and (seen := _seen_title().search(shadow, sentence.span.start, sentence.span.end)):
+            said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
+            if may_be_title(notebook.page.cut(said)):
+                yield Candidate(said, 1.6, sentence.section)
+        if match:
+            rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
+            telling = not rest.lstrip().startswith("as ") and (
+                has_any(rest, "drama_words")
+                or COUNTRY in rest[:16]
+                or "about" in rest[:8]
+                or has_any(match[0][-12:] + rest[:12], "telling")
+            )
+            span = Span(match.start("work"), match.end("work"))
+            if telling and may_be_title(notebook.page.cut(span)):
+                yield Candidate(span, 3.0, sentence.section)
+
+
+def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
+    """Capitalised words behind a word for dramas ("the lakorn Harbour of Fate"), or before their spelling in another script."""
+    for word in any_of("drama_words").finditer(shadow, span.start, span.end):
+        if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
+            match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
+            if match and (len(match["work"].split()) > 1 or _CASED.search(match["work"])) and may_be_title(match["work"]):
+                end = match.start() + len(match["work"].rstrip(" .,:;!?"))
+                end = without_ending(notebook.page.text, match.start(), end)
+                yield Candidate(Span(match.start(), end), 2.0, section)
+    for match in CAPITALS.finditer(shadow, span.start, span.end):
+        if _NATIVE_BRACKET.match(shadow, match.end()) and may_be_title(notebook.page.text[match.start() : match.end()]):
+            said = notebook.page.text[match.start() : match.end()]
+            if not is_likely_person(said):
+                yield Candidate(Span(match.start(), match.end()), 2.5, section)
+
+
+@cache
+def _seen_title() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("seen_titles")))
+    return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, name_words("copulas")))
+    note = r"(?:[ \n]?[(（\[][^()（）\[\]\n]{1,160}[)）\]])?"
+    return re.compile(rf"[\"“‘']?(?P<work>{LATIN['work']}){note}[\"”’‘'!]?{note}{BLANK}(?:{verbs})(?!\w)")
