@@ -98,6 +98,15 @@ def is_known(character: str) -> bool:
     return character in _any_name() or character in _entries("parts") or character in _entries("given")
 
 
+def is_listed(piece: str, kind: str) -> bool:
+    """Whether a piece of a name is in the table of `parts` of surnames, or of `given` names.
+
+    >>> is_listed("沢", "parts"), is_listed("率", "given")
+    (True, False)
+    """
+    return piece in _entries(kind)
+
+
 @cache
 def surname_entries() -> dict[str, tuple[str, ...]]:
     """Whole surnames that their characters do not tell, with their readings."""

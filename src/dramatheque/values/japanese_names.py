@@ -1,0 +1,79 @@
+"""Whether a text in kanji or kana is put together as a Japanese name is: a surname and a given name out of the tables.
+
+In: a text without blanks. Out: yes or no, and where the surname ends. Names in other characters are not known: no proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dramatheque.values.kanji_sounds import is_listed, surname_entries
+from dramatheque.values.tables import table
+
+_LONGEST_SURNAME, _LONGEST_GIVEN = 4, 4
+_KANJI = re.compile("[\u3400-\u9fff々]+")
+_SURNAME = re.compile("[\u3400-\u9fff々](?:[\u3400-\u9fff々ヶケ]{0,2}[\u3400-\u9fff々])?")
+_KANA = re.compile("[\u3041-\u3096]{2,5}|[\u30a1-\u30faー]{2,6}")
+_MIXED = re.compile("[\u3041-\u3096]{2,3}[\u3400-\u9fff々]{1,2}|[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{2,3}")
+_PART = "[\u30a1-\u30faー]{1,10}"
+_DOTTED = re.compile(rf"{_PART}(?:[・･＝=]{_PART}){{1,3}}")
+
+
+@lru_cache(maxsize=16384)
+def surname_end(name: str) -> int:
+    """Where the surname of a whole Japanese name ends; 0 where the text is not put together as one.
+
+    >>> surname_end("錦戸亮"), surname_end("佐々木希"), surname_end("視聴率"), surname_end("男子生徒")
+    (2, 3, 0, 0)
+    """
+    for cut in range(min(_LONGEST_SURNAME, len(name) - 1), 0, -1):
+        if is_surname(name[:cut]) and _is_given(name[cut:]):
+            return cut
+    return 0
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a text is put together as a whole Japanese name, or as a foreign one in katakana with a dot.
+
+    >>> [is_whole_name(name) for name in ("沢尻エリカ", "薬師丸ひろ子", "ディーン・フジオカ", "情報収集", "エリカ")]
+    [True, True, True, False, False]
+    """
+    return surname_end(name) > 0 or _DOTTED.fullmatch(name) is not None
+
+
+def is_dotted_name(name: str) -> bool:
+    """Whether a name is in katakana with dots, as Japanese writes whole foreign names.
+
+    >>> is_dotted_name("キム・スヒョン"), is_dotted_name("スヒョン")
+    (True, False)
+    """
+    return _DOTTED.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_surname(text: str) -> bool:
+    """Whether a text is a Japanese surname: one of the table, or two characters or more that all stand in surnames."""
+    if text in surname_entries():
+        return True
+    return len(text) > 1 and _SURNAME.fullmatch(text) is not None and all(
+        is_listed(character, "parts") for character in text if _KANJI.match(character)
+    )
+
+
+@cache
+def _no_given() -> tuple[str, ...]:
+    """What no given name in kana ends with: particles and honorifics that stand behind names."""
+    return tuple(table("name_lists")["behind_japanese_names"])
+
+
+def _is_given(text: str) -> bool:
+    if text.endswith(_no_given()):
+        return False
+    if _KANA.fullmatch(text):
+        return True
+    if len(text) > _LONGEST_GIVEN:
+        return False
+    if _KANJI.fullmatch(text):
+        return is_listed(text, "given") or (len(text) < _LONGEST_GIVEN and all(is_listed(each, "given") for each in text))
+    return _MIXED.fullmatch(text) is not None and all(is_listed(each, "given") for each in text if _KANJI.match(each))
