@@ -6,9 +6,9 @@ from dramatheque.fusing.fusion import fuse
 from dramatheque.fusing.items import Claims, Row
 from dramatheque.fusing.report_cards import ReportCard
 from dramatheque.fusing.table import Dissent, FusedRow, Table, fuse_table
-from dramatheque.fusing.trust import Tallies, Tally, Trust, add_tallies, estimate_trust, tally
+from dramatheque.fusing.trust import COMMUNITY, Tallies, Tally, Trust, add_tallies, estimate_trust, tally
 
 __all__ = [
-    "Claims", "Dissent", "Finding", "FusedRow", "ReportCard", "Row", "Table", "Tallies", "Tally", "Trust",
+    "COMMUNITY", "Claims", "Dissent", "Finding", "FusedRow", "ReportCard", "Row", "Table", "Tallies", "Tally", "Trust",
     "add_tallies", "check_publication", "check_record", "estimate_trust", "fuse", "fuse_table", "tally",
 ]

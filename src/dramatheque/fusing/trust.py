@@ -18,6 +18,9 @@ PRIOR = 10.0
 """The prior counts as much as this many claims that others spoke to."""
 STEP = 0.05
 LEAST, MOST = 0.2, 0.95
+COMMUNITY = "community"
+"""The source of what members state. They state it in sight of what pages say, so that what most pages say is no measure of it:
+its trust is not estimated. Other members judge it, by taking it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Trust:
 
     def of(self, site: str, prop: str) -> float:
         """The trust in a site on a property."""
-        return self.shares.get((site, prop), USUAL)
+        return MOST if site == COMMUNITY else self.shares.get((site, prop), USUAL)
 
 
 def tally(facts: Iterable[Fact]) -> dict[tuple[str, str], Tally]:
@@ -57,7 +60,7 @@ def tally(facts: Iterable[Fact]) -> dict[tuple[str, str], Tally]:
             continue
         most = max(candidate.witnesses for candidate in known)
         for candidate in known:
-            for site in set(candidate.sites):
+            for site in set(candidate.sites) - {COMMUNITY}:
                 if candidate.witnesses > 1:
                     agreed[site, fact.property] += 1
                 elif most > 1 and not _is_borne_out(candidate, known):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from dramatheque.claims import claim_id
 from dramatheque.library import catalogue, documents, encoding, models, services
@@ -31,6 +32,7 @@ def check(watch: Watch = lambda numbers: numbers) -> Iterator[Finding]:
     for number in watch(numbers):
         yield from _check_document(models.Document.objects.get(pk=number))
     yield from _check_judgements()
+    yield from _check_numbers()
     yield from _check_catalogue()
 
 
@@ -66,6 +68,13 @@ def _check_bytes(document: models.Document, name: str) -> Iterator[Finding]:
         return
     if hashlib.sha256(data).hexdigest() != (document.kept_sha256 or document.sha256):
         yield Finding("bytes.changed", name, "its bytes are not those that were read")
+
+
+def _check_numbers() -> Iterator[Finding]:
+    rows = models.Mention.objects.exclude(by_number=None)
+    wrong = rows.exclude(kind=F("by_number__kind")) | rows.exclude(by_number__by_number=None)
+    for number, called in wrong.values_list("id", "by_number"):
+        yield Finding("mention.number", f"mention {number}", f"it is called by number {called}, which is no such thing")
 
 
 def _check_judgements() -> Iterator[Finding]:

@@ -31,17 +31,21 @@ class Moves:
 
 def identify(document: models.Document, reading: Reading) -> Moves:
     """Finds the entities of a document just written."""
-    profiles.keep(reading, dict(document.mentions.values_list("key", "id")))
-    return judge_document(document)
+    rows = list(document.mentions.values_list("key", "id", "by_number"))
+    numbered = {number for _, number, called in rows if called}
+    profiles.keep(reading, {key: number for key, number, _ in rows}, numbered)
+    moves = _follow({called for *_, called in rows if called})
+    return moves if len(numbered) == len(rows) else moves | judge_document(document)
 
 
 def judge_document(document: models.Document) -> Moves:
     """Judges all mentions of a document by the rules, and clusters what that changes: works first, then all else."""
-    rows = list(document.mentions.values_list("id", "kind"))
+    told_of = set(document.mentions.filter(kind=EntityKind.WORK).values_list("id", flat=True))
+    rows = list(document.mentions.filter(by_number=None).values_list("id", "kind"))
     works = {number for number, kind in rows if kind == EntityKind.WORK}
     works_judged = works | standing.settle(works)
     moves = _regroup_after(judging.judge_again(works_judged), works_judged)
-    told = set(models.Mention.objects.filter(id__in=works).values_list("entity", flat=True))
+    told = set(models.Mention.objects.filter(id__in=told_of).values_list("entity", flat=True))
     family = set[int]().union(*profiles.families(told | moves.entities).values())
     documents = set(models.Mention.objects.filter(entity__in=family).values_list("document", flat=True))
     moved, left = profiles.place(documents | {document.pk})
@@ -61,13 +65,14 @@ def _regroup_after(decided: Collection[judging.Pair], judged: Collection[int]) -
     joining = {number: ends[other] for number, other in lonely.items() if 0 < ends.get(other, 0) < number}
     set_column(models.Mention, "entity", joining.items())
     rest = {number for pair in decided if joining.keys().isdisjoint(pair) for number in pair}.union(judged) - joining.keys()
-    return Moves(set(joining), set(joining.values())) | regroup(rest)
+    return Moves(set(joining), set(joining.values())) | _follow(joining) | regroup(rest)
 
 
 def regroup(mentions: Collection[int]) -> Moves:
     """Clusters the mentions and all that judgements join them to."""
     members, held = _connected(mentions)
     moves = _write(members, held)
+    moves |= _follow(moves.mentions)
     pairs.refresh(members, moves.entities, held)
     return moves
 
@@ -77,19 +82,32 @@ def regroup_all() -> None:
     for table in (models.BlockingKey, models.FamilyTie, models.Profile):
         table.objects.all().delete()
     documents = list(models.Document.objects.order_by("id").values_list("id", flat=True))
+    numbered = set(models.Mention.objects.exclude(by_number=None).values_list("id", flat=True))
     chunks = [documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK)]
     for chunk in chunks:
         numbers: dict[int, dict[str, int]] = {}
         for document, key, number in models.Mention.objects.filter(document__in=chunk).values_list("document", "key", "id"):
             numbers.setdefault(document, {})[key] = number
         for document, reading in recording.load_readings(chunk).items():
-            profiles.keep(reading, numbers.get(document, {}))
+            profiles.keep(reading, numbers.get(document, {}), numbered)
     held = judging.holding()
     _write(None, held)
+    _follow()
     pairs.refresh(None, (), held)
     for chunk in chunks:
         profiles.place(chunk)
     standing.settle_all()
+
+
+def _follow(called: Collection[int] | None = None) -> Moves:
+    """Puts the mentions that call a thing by one of these numbers (None: by any) where that number is now."""
+    asked = (
+        "SELECT m.id, m.entity, named.entity FROM library_mention m JOIN library_mention named ON named.id = m.by_number_id "
+        "WHERE m.entity <> named.entity"
+    )
+    rows = select(asked) if called is None else select(asked + " AND m.by_number_id IN ({})", called)
+    set_column(models.Mention, "entity", ((number, entity) for number, _, entity in rows))
+    return Moves({row[0] for row in rows}, {entity for row in rows for entity in row[1:] if entity})
 
 
 def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]:
@@ -107,8 +125,11 @@ def _connected(mentions: Collection[int]) -> tuple[set[int], list[judging.Held]]
 
 def _write(members: Collection[int] | None, held: Iterable[judging.Held]) -> Moves:
     """Clusters the members (None: all mentions there are) and writes where they ended."""
-    all_rows = "SELECT m.id, d.sha256, m.key, m.entity FROM library_mention m JOIN library_document d ON d.id = m.document_id"
-    rows = select(all_rows) if members is None else select(all_rows + " WHERE m.id IN ({})", members)
+    all_rows = (
+        "SELECT m.id, d.sha256, m.key, m.entity FROM library_mention m JOIN library_document d ON d.id = m.document_id "
+        "WHERE m.by_number_id IS NULL"
+    )
+    rows = select(all_rows) if members is None else select(all_rows + " AND m.id IN ({})", members)
     identities, before = {}, {}
     for number, sha256, key, entity in rows:
         identities[number] = (sha256, key)

@@ -6,7 +6,7 @@ knot, and who stands in for that (standing.py).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,12 +21,18 @@ from dramatheque.resolving.profiles import FAMILY
 Families = Mapping[int, frozenset[int]]
 
 
-def keep(reading: Reading, numbers: Mapping[str, int]) -> None:
-    """Keeps the profiles of a reading's mentions under their numbers, with the knots and family ties of the works."""
+def keep(reading: Reading, numbers: Mapping[str, int], numbered: Container[int] = ()) -> None:
+    """Keeps the profiles of a reading's mentions under their numbers, with the knots and family ties of the works.
+
+    Mentions that are `numbered` are never compared and need none.
+    """
     made = [(numbers[profile.id[1]], profile) for profile in profiles(reading)]
     works = [(number, profile) for number, profile in made if profile.kind is EntityKind.WORK]
     in_knots = {number: knot_of(profile) for number, profile in works}  # the others have none before they have a place
-    rows = ((number, _encode(each), None, in_knots.get(number, ""), fullness(each), False) for number, each in made)
+    rows = (
+        (number, _encode(each), None, in_knots.get(number, ""), fullness(each), False)
+        for number, each in made if number not in numbered
+    )
     insert(models.Profile, ("mention_id", "body", "place", "knot", "fullness", "stands"), rows)
     insert(models.FamilyTie, ("one_id", "other_id"), _ties(works, numbers))
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from dramatheque import __version__
 from dramatheque.claims import Claim, DocumentInfo, Page, Reading, claim_id
+from dramatheque.fusing import COMMUNITY
 from dramatheque.library import encoding, models
 from dramatheque.library.models.columns import insert
+from dramatheque.values.text import fold
 
 CLAIM_COLUMNS = ("id", "document_id", "subject_id", "property", "value", "qualifiers", "state", "refs", "evidence")
+STATED = "statement"         # the format of what members state: written by this program, never read
+NOBODY: Mapping[str, int] = MappingProxyType({})
 GAP_COLUMNS = ("document_id", "subject_id", "property", "about", "quote", "start", "end", "section")
 
 
@@ -20,10 +27,13 @@ def held(sha256: str) -> models.Document | None:
     return models.Document.objects.defer("text", "discards", "leads", "issues").filter(sha256=sha256).first()
 
 
-def write_reading(reading: Reading, *, kept_sha256: str = "") -> models.Document:
-    """Writes a document with its mentions, claims and gaps; `kept_sha256` is the hash of its bytes where they are kept masked."""
+def write_reading(reading: Reading, *, kept_sha256: str = "", numbered: Mapping[str, int] = NOBODY) -> models.Document:
+    """Writes a document with its mentions, claims and gaps; `kept_sha256` is the hash of its bytes where they are kept masked.
+
+    `numbered` are the numbers that the document calls things by, by the key of the mention.
+    """
     document = _write_document(reading, kept_sha256)
-    mentions = _write_mentions(document, reading)
+    mentions = _write_mentions(document, reading, numbered)
     claims = (
         (
             claim_id(document.sha256, claim), document.pk, mentions[claim.subject.key], claim.property, claim.value,
@@ -83,9 +93,17 @@ def address_of(document: DocumentInfo) -> str:
     return str(path.absolute()) if path.is_file() else ""
 
 
+def site_of(document: DocumentInfo) -> str:
+    """Who publishes a document. Only what members state comes from the community; a page that calls itself so does not."""
+    name = document.site or document.source
+    if fold(name) != COMMUNITY or document.format == STATED:
+        return name
+    return urlsplit(document.url).hostname or f"{name} ({document.source})"
+
+
 def _write_document(reading: Reading, kept_sha256: str) -> models.Document:
     info = reading.document
-    site, _ = models.Source.objects.get_or_create(name=(info.site or info.source)[:255])
+    site, _ = models.Source.objects.get_or_create(name=site_of(info)[:255])
     return models.Document.objects.create(
         sha256=info.sha256,
         kept_sha256=kept_sha256,
@@ -108,8 +126,10 @@ def _write_document(reading: Reading, kept_sha256: str) -> models.Document:
     )
 
 
-def _write_mentions(document: models.Document, reading: Reading) -> dict[str, int]:
+def _write_mentions(document: models.Document, reading: Reading, numbered: Mapping[str, int]) -> dict[str, int]:
     """The numbers of the mentions, by key. They rise in the order of the page."""
-    rows = ((document.pk, mention.key, mention.kind.value, mention.name, 0) for mention in reading.mentions)
-    insert(models.Mention, ("document_id", "key", "kind", "name", "entity"), rows)
+    rows = (
+        (document.pk, mention.key, mention.kind.value, mention.name, numbered.get(mention.key), 0) for mention in reading.mentions
+    )
+    insert(models.Mention, ("document_id", "key", "kind", "name", "by_number_id", "entity"), rows)
     return dict(models.Mention.objects.filter(document=document).values_list("key", "id"))

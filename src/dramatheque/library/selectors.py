@@ -87,7 +87,8 @@ def namesakes(entity_id: int, limit: int = 24) -> tuple[Named, ...]:
 def spellings(entity_id: int) -> tuple[tuple[str, tuple[DocumentRef, ...]], ...]:
     """Every way documents name the thing, with the documents that do; the most told first."""
     columns = [f"document__{column}" for column in shaping.DOCUMENT]
-    rows = models.Mention.objects.filter(entity=entity_id, document__is_current=True).order_by("id").values_list("name", *columns)
+    mentions = models.Mention.objects.filter(entity=entity_id, document__is_current=True, by_number=None)
+    rows = mentions.order_by("id").values_list("name", *columns)
     found: dict[str, dict[str, DocumentRef]] = {}
     for name, *row in rows:
         document = shaping.as_document(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -44,9 +44,10 @@ class Added:
     works: tuple[Named, ...] = ()
 
 
-def add_reading(reading: Reading, *, data: bytes) -> Added:
+def add_reading(reading: Reading, *, data: bytes, numbered: Mapping[str, int] = recording.NOBODY) -> Added:
     """Keeps a document and what was read from it, and folds every entity it touches; does nothing where its bytes are held.
 
+    `numbered` are the entity numbers that the document calls things by, by the key of the mention: those are not judged.
     `settle` is due after one or many of these. LedgerError for a page that is not about a drama.
     """
     info = reading.document
@@ -57,7 +58,7 @@ def add_reading(reading: Reading, *, data: bytes) -> Added:
             return Added(info.sha256, was_held=True)
         watch = comparing.Watch(info.sha256)
         kept = bytes_to_keep(data, reading)
-        document = _add(reading, watch, "" if kept == data else hashlib.sha256(kept).hexdigest())
+        document = _add(reading, watch, "" if kept == data else hashlib.sha256(kept).hexdigest(), numbered)
         documents.keep(info.sha256, kept)
         counts = watch.count(reading)
         return Added(info.sha256, counts["new"], counts["confirmed"], counts["contradicted"], works=_works_of(document))
@@ -148,13 +149,26 @@ def _writing() -> Iterator[None]:
         yield
 
 
-def _add(reading: Reading, watch: comparing.Watch, kept_sha256: str = "") -> models.Document:
-    document = recording.write_reading(reading, kept_sha256=kept_sha256)
+def _add(
+    reading: Reading, watch: comparing.Watch, kept_sha256: str = "", numbered: Mapping[str, int] = recording.NOBODY
+) -> models.Document:
+    document = recording.write_reading(reading, kept_sha256=kept_sha256, numbered=_not_numbered(reading, numbered))
     replaced = versions.refresh(document.address)
     moves = identity.identify(document, reading)
     told = models.Mention.objects.filter(document__in=replaced | {document.pk})
     _refold(moves, set(told.values_list("entity", flat=True)), watch)
     return document
+
+
+def _not_numbered(reading: Reading, numbered: Mapping[str, int]) -> dict[str, int]:
+    """The mentions called by number, each by one that is not; LedgerError where there is no such thing of its kind."""
+    rows = models.Mention.objects.filter(pk__in=numbered.values()).values_list("id", "kind", "by_number")
+    held = {number: (kind, called) for number, kind, called in rows}
+    for mention in reading.mentions:
+        number = numbered.get(mention.key)
+        if number is not None and held.get(number, ("", None))[0] != mention.kind:
+            raise LedgerError("ledger.number", f"{mention.kind} {number}", "nothing of this kind has this number")
+    return {key: held[number][1] or number for key, number in numbered.items() if number in held}
 
 
 def _refold(moves: identity.Moves, others: Collection[int] = (), heard: folding.Heard = lambda *_: None) -> None:

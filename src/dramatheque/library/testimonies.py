@@ -39,14 +39,15 @@ def gather(entities: Collection[int]) -> dict[int, Material]:
     """The material of each entity that has mentions, by number. A handful of queries, however many entities."""
     found: dict[int, Material] = {}
     rows = select(
-        "SELECT m.id, m.entity, m.kind, m.name, d.sha256, d.is_current FROM library_mention m "
+        "SELECT m.id, m.entity, m.kind, m.name, d.sha256, d.is_current, m.by_number_id FROM library_mention m "
         "JOIN library_document d ON d.id = m.document_id WHERE m.entity IN ({}) ORDER BY m.id", entities,
     )
     subjects: dict[int, int] = {}
-    for mention, entity, kind, name, document, is_current in rows:
+    for mention, entity, kind, name, document, is_current, called in rows:
         subjects[mention] = entity
         material = found.setdefault(entity, Material(entity, EntityKind(kind)))
-        material.mentioned[name] += 1
+        if called is None:
+            material.mentioned[name] += 1
         if is_current:
             material.documents.add(document)
     _add_testimonies(found, subjects)

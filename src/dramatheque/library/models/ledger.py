@@ -46,12 +46,16 @@ class Document(models.Model):
 
 
 class Mention(models.Model):
-    """Something a document speaks of. Its id is its entity number: a cluster is shown under the lowest of its mentions."""
+    """Something a document speaks of. Its id is its entity number: a cluster is shown under the lowest of its mentions.
+
+    What members state calls a thing by a number of this library: such a mention is not judged, it is where that number is.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="mentions")
     key = models.CharField(max_length=16)
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in EntityKind])
     name = models.TextField()
+    by_number = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # the mention whose number it is called by
     entity = models.BigIntegerField(default=0, db_index=True)   # folded: the entity that shows this mention; 0 before it has one
 
     class Meta:
