@@ -14,6 +14,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.formulas import Tally, tally
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision, Summary, Vote
 from dramatheque.community.shelves.models import State
+from dramatheque.community.spoilers import hides
 
 PAGE = 20
 FRESH = 3
@@ -179,7 +180,7 @@ def _rows(found: QuerySet[Review], reader: Member | None, furthest: int, here: s
 
 def _row(row: Any, reader: Member | None, furthest: int) -> ReviewRow:
     is_own = reader is not None and row.member_id == reader.pk
-    is_hidden = row.spoils_to > furthest and not is_own
+    is_hidden = hides(row.spoils_to, furthest, is_own=is_own)
     scores = {aspect: score for aspect in ASPECTS if (score := getattr(row, f"own_{aspect}")) is not None}
     return ReviewRow(
         row.pk, row.member.username, row.member.shown_name, "" if is_hidden else row.body, row.spoils_to if is_hidden else 0,

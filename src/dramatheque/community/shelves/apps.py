@@ -8,3 +8,10 @@ class ShelvesConfig(AppConfig):
 
     name = "dramatheque.community.shelves"
     verbose_name = "Shelves"
+
+    def ready(self) -> None:
+        """Lists are subjects of what members write."""
+        from dramatheque.community import subjects
+        from dramatheque.community.shelves.subject import find_lists
+
+        subjects.register("list", "list", find_lists)

@@ -12,6 +12,7 @@ from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import formulas, selectors, services
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.shelves.selectors import on_shelf
+from dramatheque.community.spoilers import reach_of
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
@@ -86,10 +87,10 @@ def reviews(request: HttpRequest, number: str) -> HttpResponse:
     """All reviews of a work by members."""
     record = _work(number)
     who = reader(request)
-    shelf = on_shelf(who, record.entity.id) if who else None
+    reach = reach_of(on_shelf(who, record.entity.id) if who else None)
     sort, page = request.GET.get("sort", "helpful"), request.GET.get("page", "1")
     rows, total = selectors.reviews(
-        record.entity.id, who, furthest=shelf.furthest if shelf else 0, sort=sort, page=int(page) if page.isdecimal() else 1,
+        record.entity.id, who, furthest=reach, sort=sort, page=int(page) if page.isdecimal() else 1,
         language=request.GET.get("language", ""),
     )
     context = {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
 from dramatheque.community.shelves.selectors import on_shelf
+from dramatheque.community.spoilers import reach_of
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
@@ -34,7 +35,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         held = on_shelf(who, record.entity.id) if who else None
         own = mine(record, held) if who else None
         rating = rating_of(who, record.entity.id) if who else None
-        here = of_members(record.entity.id, who, held.furthest if held else 0)
+        here = of_members(record.entity.id, who, reach_of(held))
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
         return render(request, "work.html", {"page": page, "mine": own, "rating": rating, "here": here})
