@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.known_people import known_people, short_for
 from dramatheque.reading.themes.prose.name_pairs import are_pair
@@ -153,6 +154,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
         whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
         names = names if len(whole) >= 2 else whole
+    if hit.form.script == "japanese":
+        names = [(name, note) for name, note in names if not text.startswith(endings("japanese", "making_behind"), name.end)]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "korean":

@@ -31,7 +31,7 @@ def honoured() -> re.Pattern[str]:
     """Honorifics and the like at the end of a text: さん, 監督, 씨."""
     return re.compile(
         rf"(?:(?<={_HAN}){_any(('japanese', 'plural'))}|(?<={_HAN}{_HAN}){_any(('japanese', 'behind_kanji'))}"
-        rf"|(?<={_KANA_TOO}{_KANA_TOO}){_any(('japanese', 'acting_behind'))}"
+        rf"|(?<={_KANA_TOO}{_KANA_TOO}){_any(('japanese', 'acting_behind'), ('japanese', 'making_behind'))}"
         rf"|{_any(('japanese', 'honours'), ('korean', 'honours'))})+$"
     )
 

@@ -20,6 +20,7 @@ from dramatheque.reading.themes.prose.endings import (
     no_name,
     role_before,
 )
+from dramatheque.reading.themes.prose.native_names import without_particle, without_rank
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
@@ -100,6 +101,7 @@ def character_in(text: str, span: Span) -> Span | None:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
         name = text[found.start : found.end]
     found = _without_rank(text, found) if script_of(name) is Script.HAN else found
+    found = without_rank(text, found)
     name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
@@ -154,6 +156,7 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
     if group := _GROUP.match(text, span.start, span.end):
         span = Span(group.end(), span.end)
+    span = without_particle(text, span)
     if tail := chinese_tail().search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     name = text[span.start : span.end]

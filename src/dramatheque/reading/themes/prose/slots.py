@@ -84,7 +84,8 @@ _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\
 _JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
 _JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など)"
 _HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u3091\u3093-\u3096"  # without が, と, の, は, を
-_JA_TAIL = rf"(?:(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
+_JA_NO_TAIL = rf"(?!(?:は|が|の|を|に|も|と|や|で|へ|から|まで|より|など)(?![{_HIRA}]))"
+_JA_TAIL = rf"(?:{_JA_NO_TAIL}(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
 _JA_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
 # In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a

@@ -1,0 +1,58 @@
+"""The edges of Japanese names: particles behind them, kin and ranks run into them from before.
+
+In: a page's text and the place of a name. Out: a narrower place, or whether words can be what somebody is called.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.values.japanese_names import is_surname, is_whole_name
+from dramatheque.values.kanji_sounds import is_listed
+
+_HAN = re.compile("[\u3400-\u9fff々]+")
+_RANKED = re.compile("(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{2,8}(?:・[\u30a1-\u30faー]{1,8})?)")
+_LONGEST_CALLED = 3
+
+
+def without_particle(text: str, span: Span) -> Span:
+    """A name without the particle behind it, where what is left is put together as a name: 山崎賢人と, キム・ゴウンは."""
+    for particle in endings("japanese", "behind_whole"):
+        end = span.end - len(particle)
+        if text[end : span.end] == particle and not is_whole_name(text[span.start : span.end]):
+            if is_whole_name(text[span.start : end]):
+                return Span(span.start, end)
+    return span
+
+
+def without_rank(text: str, span: Span) -> Span:
+    """A character's name without the word before it: 兄修一 is 修一, 女性刑事ミラ is ミラ; 本田ユリ stays, since 本田 is a surname."""
+    name = text[span.start : span.end]
+    ranked = _RANKED.fullmatch(name)
+    if ranked and not is_surname(ranked["rank"]):
+        return Span(span.start + ranked.start("name"), span.end)
+    kin = _kin().match(name)
+    if kin and not is_whole_name(name) and may_be_called(name[kin.end() :]):
+        return Span(span.start + kin.end(), span.end)
+    return span
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, endings("japanese", "kin"))) + ")(?=[\u3400-\u9fff々ァ-ヺ]{2})")
+
+
+def may_be_called(name: str) -> bool:
+    """Whether a Japanese story can call somebody so: a whole name, a surname, a given name, or a word in kana.
+
+    >>> [may_be_called(name) for name in ("修一", "高山", "エリカ", "関係", "体")]
+    [True, True, True, False, False]
+    """
+    if not _HAN.fullmatch(name):
+        return True
+    if is_whole_name(name) or is_surname(name) or is_listed(name, "given"):
+        return True
+    return len(name) <= _LONGEST_CALLED and all(is_listed(each, "given") for each in name)
