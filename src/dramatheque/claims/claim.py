@@ -28,11 +28,12 @@ class EntityKind(StrEnum):
 
 
 class State(StrEnum):
-    """Whether the page gives a value, says that it is not known ("??.?"), or says that there is none."""
+    """Whether the page gives a value, says that it is not known ("??.?"), or that there is none; members deny values."""
 
     KNOWN = "known"
     UNKNOWN = "unknown"
     NONE = "none"
+    DENIED = "denied"        # what is stated is that this value is wrong
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -37,6 +37,10 @@ class Standing(StrEnum):
     SETTLED = "settled"      # they disagree, the evidence decides: candidates[0] is shown, the others stay visible
     OPEN = "open"            # they disagree and the evidence does not decide: no winner
     UNKNOWN = "unknown"      # stated to be unknown
+    REFUTED = "refuted"      # members say that it is wrong, and the evidence is with them: not shown on the thing's page
+
+
+WITHOUT_WINNER = (Standing.OPEN, Standing.UNKNOWN, Standing.REFUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +95,4 @@ class Fact:
     @builtins.property  # the field of that name hides the decorator
     def winner(self) -> Candidate | None:
         """The value shown first; None where the evidence does not decide or nobody knows."""
-        return None if self.standing in (Standing.OPEN, Standing.UNKNOWN) or not self.candidates else self.candidates[0]
+        return None if self.standing in WITHOUT_WINNER or not self.candidates else self.candidates[0]

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dramatheque.claims import Candidate, Fact, Flag, Standing, Testimony, canonical, vocabulary
+from dramatheque.claims import Candidate, Fact, Flag, Standing, State, Testimony, canonical, vocabulary
 from dramatheque.fusing.candidates import candidate
 from dramatheque.fusing.checks import check_publication, check_record
+from dramatheque.fusing.checks.finding import Finding
 from dramatheque.fusing.choice import rank, weight_of
+from dramatheque.fusing.denials import against, as_stated, set_apart, standing_of
 from dramatheque.fusing.draft import Draft, Voices, draft
 from dramatheque.fusing.order import in_order
 from dramatheque.fusing.reasons import reason_for
@@ -47,26 +49,29 @@ def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST, autho
     exactly one fact.
     """
     by_property: dict[str, list[Testimony]] = defaultdict(list)
-    for row in _distinct(testimonies):
-        by_property[row.property].append(row)
+    distinct = _distinct(testimonies)
+    for row in distinct:
+        by_property[row.property].append(as_stated(row))
     origins = shared_text(text for rows in by_property.values() for row in rows for text in texts_of(row))
     told = (prop for prop in vocabulary().values() if prop.name in by_property)
-    drafts = [one for prop in told for one in draft(prop, by_property[prop.name], origins)]
+    sorted_in = (one for prop in told for one in draft(prop, by_property[prop.name], origins))
+    drafts, denials = set_apart(sorted_in, {row.claim for row in distinct if row.state is State.DENIED})
     weighed = [weigh(one, origins, trust) for one in drafts]
-    return tuple(in_order(_explained(_checked(weighed, author_died))))
+    denied = tuple(against((made for one in weighed for made in one.candidates), denials, origins, trust)) if denials else ()
+    return tuple(in_order(_explained(_checked(weighed, author_died, denied))))
 
 
-def _checked(weighed: Sequence[Weighed], author_died: str) -> list[Fact]:
+def _checked(weighed: Sequence[Weighed], author_died: str, denied: Sequence[Finding] = ()) -> list[Fact]:
     """The facts chosen again with what the checks say; where that decides something, the checks look once more.
 
     A death settled by its date lets the age be checked.
     """
     before = [one.fact for one in weighed]
-    verdicts = _verdicts(before, author_died)
+    verdicts = _verdicts(before, author_died, denied)
     facts = [_check(one, verdicts) for one in weighed]
     if all(fact.standing is old.standing for fact, old in zip(facts, before, strict=True)):
         return facts
-    verdicts = _verdicts(facts, author_died)
+    verdicts = _verdicts(facts, author_died, denied)
     return [_check(one, verdicts) for one in weighed]
 
 
@@ -94,9 +99,9 @@ def weigh(one: Draft, origins: Mapping[str, int], trust: Trust) -> Weighed:
     return Weighed(Fact(one.prop.name, tuple(ranked), standing, key=one.key), one.voices, candidates, weights)
 
 
-def _verdicts(facts: Sequence[Fact], author_died: str) -> dict[str, _Verdict]:
+def _verdicts(facts: Sequence[Fact], author_died: str, denied: Sequence[Finding]) -> dict[str, _Verdict]:
     found: dict[str, _Verdict] = defaultdict(_Verdict)
-    for item in (*check_record(facts), *(check_publication(facts, author_died) if author_died else ())):
+    for item in (*check_record(facts), *(check_publication(facts, author_died) if author_died else ()), *denied):
         verdict = found[item.claim]
         verdict.weight += item.weight
         verdict.contested |= item.contests
@@ -119,6 +124,7 @@ def _check(one: Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
     ranked, standing = rank(one.voices, candidates, weights)
     if spoken.get(ranked[0].claims[0], _Verdict()).contested:
         standing = Standing.OPEN
+    standing = standing_of(ranked[0], weights[ranked[0].claims[0]], standing)
     whole = tuple(flag for verdict in spoken.values() for flag in verdict.whole)
     return replace(one.fact, candidates=tuple(ranked), standing=standing, flags=whole)
 

@@ -8,12 +8,15 @@ from typing import Any
 from dramatheque.claims import Candidate, Fact, Flag, Holds, Property, Standing, State, vocabulary
 from dramatheque.fusing.draft import spelled
 from dramatheque.fusing.equivalence import date_parts, number_of
+from dramatheque.fusing.trust import COMMUNITY
 from dramatheque.fusing.wording import counted, figure, listed, number_word, partial_date, place_name
 
 LONGEST = 80
 """Characters of a value inside a sentence."""
 MOST_FLAGS = 2
 """Checks told in one reason; all of them stand on their candidates."""
+
+CORRECTED = "A member's correction that names its source weighs more than a page."
 
 _JOBS = {"original_author": "original author", "executive_producer": "executive producer", "music": "composer"}
 
@@ -26,6 +29,8 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
         return ""
     first = fact.candidates[0]
     dissents = [one for one in fact.candidates[1:] if one.state is State.KNOWN and not one.supports_first]
+    if fact.standing is Standing.REFUTED:
+        return " ".join([_sides(fact, [first, *dissents]) if dissents else _agreement(fact), *_doubts([first])])
     if not dissents and fact.standing is Standing.OPEN:
         return " ".join([_agreement(fact), *_doubts([first]), "The evidence does not decide."])
     if not dissents:
@@ -33,7 +38,8 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
     if fact.standing is Standing.OPEN:
         sides = [first, *dissents]
         return " ".join([_sides(fact, sides), *_doubts(sides), "The evidence does not decide: all are shown."])
-    return " ".join([_sides(fact, [first, *dissents]), *(_doubts(dissents) or _told(first.flags, fits=True))])
+    why = _doubts(dissents) or _told(first.flags, fits=True) or ([CORRECTED] if _is_members(first) else [])
+    return " ".join([_sides(fact, [first, *dissents]), *why])
 
 
 def _property(fact: Fact) -> Property:
@@ -47,6 +53,8 @@ def _agreement(fact: Fact) -> str:
     whole = {document for group in groups for document in group}
     if documents - whole:
         return f"{_whole(len(groups))} {_less(len(documents - whole))}"
+    if _is_members(fact.candidates[0]) and len(groups) == 1:
+        return "A member says so." if len(documents) == 1 else "Members say so: one witness."
     if len(documents) == 1:
         return f"Only {_site(fact.candidates[0])} says so."
     if len(groups) == 1:
@@ -78,7 +86,7 @@ def _site(candidate: Candidate) -> str:
 def _sides(fact: Fact, candidates: Sequence[Candidate]) -> str:
     prop = _property(fact)
     parts = [
-        f"{_witnesses(one.witnesses, short=place > 0)} {worded(prop, one)}" for place, one in enumerate(candidates[:4])
+        f"{_witnesses(one, short=place > 0)} {worded(prop, one)}" for place, one in enumerate(candidates[:4])
     ]
     rest = len(candidates) - 4
     more = f", and {counted(rest, 'other value')} beside them" if rest > 0 else ""
@@ -86,7 +94,14 @@ def _sides(fact: Fact, candidates: Sequence[Candidate]) -> str:
     return text[0].upper() + text[1:]
 
 
-def _witnesses(number: int, *, short: bool) -> str:
+def _is_members(candidate: Candidate) -> bool:
+    return candidate.sites == (COMMUNITY,)
+
+
+def _witnesses(candidate: Candidate, *, short: bool) -> str:
+    number = candidate.witnesses
+    if _is_members(candidate):
+        return "a member says"
     if number == 1:
         return "one says" if short else "one page says"
     return f"{number_word(number)} say" if short else f"{number_word(number)} independent pages say"

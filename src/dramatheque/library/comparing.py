@@ -78,6 +78,6 @@ def _outcome(document: str, fact: Fact, candidate: Candidate) -> tuple[str, str]
         return NEW, ""
     if candidate.supports_first or any(other.supports_first for other in others[:1]) or fact.standing is Standing.AGREED:
         return CONFIRMED, as_text(others[0].value, fact.property)
-    if fact.standing in (Standing.SETTLED, Standing.OPEN):
+    if fact.standing in (Standing.SETTLED, Standing.OPEN, Standing.REFUTED):
         return CONTRADICTED, as_text(others[0].value, fact.property)
     return NEW, ""

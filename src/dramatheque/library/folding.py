@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dramatheque.claims import EntityKind, Fact, content_hash
+from dramatheque.claims import EntityKind, Fact, Standing, content_hash
 from dramatheque.fusing import Trust, fuse
 from dramatheque.library import authors, encoding, gaps, listing, models, naming, notes, search, trusting
 from dramatheque.library.models.columns import delete, insert, select
@@ -63,7 +63,8 @@ def fold(entities: Iterable[int], trust: Trust, *, heard: Heard = lambda *_: Non
 
 def _fold_one(material: Material, open_gaps: list[gaps.GapRow], told: Told, rows: Rows) -> tuple[Fact, ...]:
     fused = fuse(material.testimonies, trust=told.trust, author_died=told.author_died)
-    facts = _by_property(fused)
+    shown = [fact for fact in fused if fact.standing is not Standing.REFUTED]
+    facts = _by_property(shown)
     called = naming.call(material.kind, material.mentioned, facts)
     text = encoding.dump_facts(fused, sorted(material.documents))
     rows.entities.append(
@@ -88,7 +89,7 @@ def _fold_one(material: Material, open_gaps: list[gaps.GapRow], told: Told, rows
     rows.facets += listing.facets(material.id, facts)
     rows.disagreements += listing.disagreements(material.id, fused)
     if material.kind is EntityKind.WORK:
-        rows.credits += listing.credits(material.id, fused)
+        rows.credits += listing.credits(material.id, shown)
     rows.gaps += listing.open_gaps(material.id, open_gaps, facts, material.testimonies)
     rows.tallies += trusting.tallies(material.id, fused)
     rows.tokens.append((material.id, search.words_of(spelling.name for spelling in called.spellings)))

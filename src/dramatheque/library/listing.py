@@ -72,7 +72,7 @@ def credits(work: int, facts: Iterable[Fact]) -> Iterator[Row]:
 def disagreements(entity: int, facts: Iterable[Fact]) -> Iterator[Row]:
     """A row for each fact whose values differ."""
     for fact in facts:
-        if fact.standing in (Standing.SETTLED, Standing.OPEN) and len(fact.candidates) > 1:
+        if fact.standing in (Standing.SETTLED, Standing.OPEN, Standing.REFUTED) and len(fact.candidates) > 1:
             values = [_told(candidate) for candidate in fact.candidates]
             yield entity, fact.property, fact.key, fact.standing.value, fact.reason, values
 

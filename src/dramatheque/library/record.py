@@ -66,6 +66,7 @@ class Record:
     documents: tuple[DocumentRef, ...] = ()
     linked: dict[int, Named] = field(default_factory=dict)      # every entity that refs in the facts point to
     suggestions: tuple[str, ...] = ()                           # "may be the same as …": judgements that are unsure
+    refuted: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)   # told, and shown to be wrong by members
 
     def of(self, prop: str) -> tuple[Fact, ...]:
         """The facts of a property; empty where nothing is said."""

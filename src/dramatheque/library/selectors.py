@@ -44,7 +44,7 @@ def record(entity_id: int) -> Record:
     if found is None:
         raise NotFoundError("not_found", f"number {entity_id}", "nothing in the library has it")
     entity, text = found
-    facts, linked_ids, document_ids = shaping.decoded_facts(text)
+    facts, refuted, linked_ids, document_ids = shaping.decoded_facts(text)
     linked, alike = record_rows.linked_to(entity.id, linked_ids)
     gaps = record_rows.gap_rows(entity.id)
     cited = {number for filled_by, _, document, *_ in gaps for number in (document, *filled_by)}
@@ -56,6 +56,7 @@ def record(entity_id: int) -> Record:
         documents=tuple(documents[number] for number in document_ids),
         linked=linked,
         suggestions=alike,
+        refuted=refuted,
     )
 
 
@@ -97,18 +98,19 @@ def spellings(entity_id: int) -> tuple[tuple[str, tuple[DocumentRef, ...]], ...]
 
 
 def fact_sources(entity_id: int, property: str) -> tuple[tuple[Fact, tuple[ClaimSource, ...]], ...]:
-    """Every fact of the property with the claims it is made of, all quotes and places; claims of the shown value first."""
-    facts = record(entity_id).of(property)
-    wanted = [claim for fact in facts for candidate in fact.candidates for claim in candidate.claims]
+    """Every fact of the property with the claims it is made of, all quotes and places; claims of the shown value first.
+
+    Claims that only deny a value come last; refuted facts are among them.
+    """
+    held = record(entity_id)
+    facts = (*held.of(property), *held.refuted.get(property, ()))
+    wanted = {claim for fact in facts for claim in shaping.claims_of(fact)}
     rows = {row["id"]: row for row in models.Claim.objects.filter(pk__in=wanted).values(*shaping.CLAIM_ROW, "document__sha256")}
     documents = shaping.documents_by_id({row["document__sha256"] for row in rows.values()})
     return tuple(
         (
             fact,
-            tuple(
-                shaping.as_claim_source(rows[claim], documents)
-                for candidate in fact.candidates for claim in candidate.claims if claim in rows
-            ),
+            tuple(shaping.as_claim_source(rows[claim], documents) for claim in shaping.claims_of(fact) if claim in rows),
         )
         for fact in facts
     )

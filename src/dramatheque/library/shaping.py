@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
-from dramatheque.claims import EntityKind, Fact, Mention
+from dramatheque.claims import EntityKind, Fact, Mention, Standing
+from dramatheque.fusing.denials import DENIED
 from dramatheque.library import encoding, models
 from dramatheque.library.record import (
     ClaimSource,
@@ -24,6 +25,7 @@ from dramatheque.library.record import (
 )
 from dramatheque.values.text import fold
 
+Facts = dict[str, tuple[Fact, ...]]
 PAGE_SIZE = 50
 NAMED = ("id", "kind", "name", "slug", "native", "year", "country", "type", "note")
 DOCUMENT = (
@@ -62,12 +64,29 @@ def named_rows(rows: Iterable[Any]) -> list[Named]:
 
 
 @lru_cache(maxsize=128)
-def decoded_facts(text: str) -> tuple[dict[str, tuple[Fact, ...]], frozenset[int], tuple[str, ...]]:
-    """The facts of a record, the entities they refer to, and the documents that speak of it; remembered by content."""
+def decoded_facts(text: str) -> tuple[Facts, Facts, frozenset[int], tuple[str, ...]]:
+    """The facts of a record, those that are refuted, the entities they refer to, and the documents that speak of it.
+
+    Remembered by content.
+    """
     facts, documents = encoding.load_record(text)
     candidates = [candidate for row in facts.values() for fact in row for candidate in fact.candidates]
     linked = frozenset(thing for candidate in candidates for thing in candidate.refs.values())
-    return facts, linked, documents
+    refuted = {name: found for name, rows in facts.items() if (found := tuple(row for row in rows if _is_refuted(row)))}
+    for name in refuted:
+        facts[name] = tuple(row for row in facts[name] if not _is_refuted(row))
+    return {name: rows for name, rows in facts.items() if rows}, refuted, linked, documents
+
+
+def claims_of(fact: Fact) -> tuple[str, ...]:
+    """The claims that state the values of a fact, in their order, and those that deny one."""
+    stated = [claim for candidate in fact.candidates for claim in candidate.claims]
+    denying = [claim for candidate in fact.candidates for flag in candidate.flags if flag.code == DENIED for claim in flag.claims]
+    return tuple(dict.fromkeys((*stated, *denying)))
+
+
+def _is_refuted(fact: Fact) -> bool:
+    return fact.standing is Standing.REFUTED
 
 
 def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
