@@ -36,6 +36,7 @@ def reached(reader: Member | None, work: str) -> Combinable:
     if reader is None:
         return Value(0, output_field=IntegerField())
     ended = Run.objects.filter(entry=OuterRef("pk"), finished__isnull=False)
-    come = Case(When(state=State.COMPLETED, then=WHOLE), When(Exists(ended), then=WHOLE), default=F("furthest"))
+    finished = (When(state=State.COMPLETED, then=WHOLE), When(Exists(ended), then=WHOLE))
+    come = Case(*finished, default=F("furthest"), output_field=IntegerField())
     entries = Entry.objects.filter(member=reader, work__entity=OuterRef(work)).annotate(come=come).order_by("-come")
     return Coalesce(Subquery(entries.values("come")[:1]), 0, output_field=IntegerField())

@@ -6,9 +6,10 @@ from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from dramatheque.claims import EntityKind
-from dramatheque.community.subjects import FOLDERS as FOLDERS
+from dramatheque.community import subjects
 from dramatheque.library.record import Named
 
+FOLDERS = subjects.FOLDERS
 KINDS = {folder: EntityKind(kind) for kind, folder in FOLDERS.items()}
 CLAIM_LENGTH = 12
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from dramatheque.community.subjects import FOLDERS
 from dramatheque.library.record import Contradiction, Listing, Named, Suggested
-from dramatheque.website.addresses import FOLDERS, address, query, site_address
+from dramatheque.website.addresses import address, query, site_address
 from dramatheque.website.posters import poster_address, poster_text
 from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import country_word, language_of, property_word, word

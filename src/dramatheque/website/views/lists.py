@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dramatheque.claims import Holds, vocabulary
+from dramatheque.community.subjects import FOLDERS
 from dramatheque.library import selectors
-from dramatheque.website.addresses import FOLDERS
 from dramatheque.website.presenting.gaps import gap_rows
 from dramatheque.website.presenting.listing import cards, contradictions, decades, pager, suggested
 

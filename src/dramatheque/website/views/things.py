@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from dramatheque.claims import vocabulary
 from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import reach_of
+from dramatheque.community.subjects import FOLDERS
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Record
-from dramatheque.website.addresses import FOLDERS, KINDS, address
+from dramatheque.website.addresses import KINDS, address
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.opinions import of_members, rating_of
 from dramatheque.website.presenting.shelf import mine
