@@ -23,9 +23,11 @@ from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import ranking
 from dramatheque.community.opinions import services as opinions
+from dramatheque.community.photos import services as photos
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.library import models as library
+from pictures_made import picture
 
 pytestmark = pytest.mark.django_db
 ROWS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("permissions.toml").read_text(encoding="utf-8"))
@@ -58,7 +60,10 @@ class World:
         lists.add(self.owner, made.pk, work, note="marked item")
         slug = library.Entity.objects.get(pk=work).slug
         document = library.Document.objects.order_by("id").values_list("sha256", flat=True)[0]
+        words = photos.Words("a bridge in the rain", "cc0-1.0")
+        photo = photos.add(self.owner, work, picture(), words)
         things = {"work": work, "slug": slug, "review": review.pk, "list": made.pk, "document": document}
+        things |= {"photo": photo.pk, "sha256": photo.sha256}
         self.names = {**things, "owner": self.owner.username}
 
     def reader(self, name: str) -> Member:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "dramatheque.community.members",
     "dramatheque.community.shelves",
     "dramatheque.community.opinions",
+    "dramatheque.community.photos",
     "dramatheque.community.portability",
     "dramatheque.community.visits",
     "allauth",

@@ -1,0 +1,1 @@
+"""Photos that members bring to the pages of works and people."""

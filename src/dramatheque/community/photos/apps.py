@@ -1,0 +1,17 @@
+"""Photos as Django knows them."""
+
+from django.apps import AppConfig
+
+
+class PhotosConfig(AppConfig):
+    """Label `photos`."""
+
+    name = "dramatheque.community.photos"
+    verbose_name = "Photos"
+
+    def ready(self) -> None:
+        """Photos are subjects of what members write."""
+        from dramatheque.community import subjects
+        from dramatheque.community.photos.subject import find_photos
+
+        subjects.register("photo", "photo", find_photos)
