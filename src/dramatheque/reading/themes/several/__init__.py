@@ -6,9 +6,9 @@ In: a notebook nothing has been written in. Out: areas of works and where their 
 from __future__ import annotations
 
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.several import sheets
+from dramatheque.reading.themes.several import headed, sheets
 
 
 def read(notebook: Notebook) -> bool:
     """Shares the page out among its works, where its structure shows several."""
-    return sheets.read(notebook)
+    return sheets.read(notebook) or headed.read(notebook)

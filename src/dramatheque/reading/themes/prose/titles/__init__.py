@@ -13,6 +13,7 @@ from dataclasses import replace
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import beside
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.titles.candidates import Candidate
 from dramatheque.reading.themes.prose.titles.choosing import best
@@ -20,8 +21,10 @@ from dramatheque.reading.themes.prose.titles.in_lines import in_lines
 from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.reading.wordlists import pattern
+from dramatheque.values.scripts import Script, script_of
 
-_PASSING, _CLAUSE = 0.3, 120
+_PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
+_OPENING = "\"“‘'「『《〈«"
 _ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -41,7 +44,8 @@ def _candidates(notebook: Notebook) -> Iterator[Candidate]:
     for found in (in_lines, in_quotes, in_sentences):
         for candidate in found(notebook, shadow):
             passing = _PASSING if _is_in_passing(notebook, candidate) else 1.0
-            yield replace(candidate, weight=passing * candidate.weight)
+            person = _PERSON if _is_a_person(notebook, candidate) else 1.0
+            yield replace(candidate, weight=passing * person * candidate.weight)
 
 
 def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
@@ -49,6 +53,14 @@ def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
     place, text = candidate.span.start, notebook.page.text
     before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
     return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
+
+
+def _is_a_person(notebook: Notebook, candidate: Candidate) -> bool:
+    """Whether a piece without quotes is a person's name: pages have headings for their actors."""
+    start = candidate.span.start
+    is_quoted = start > 0 and notebook.page.text[start - 1] in _OPENING
+    said = notebook.page.cut(candidate.span)
+    return not is_quoted and script_of(said) is Script.LATIN and " " in said and is_likely_person(said)
 
 
 def _name(notebook: Notebook, found: Candidate) -> None:

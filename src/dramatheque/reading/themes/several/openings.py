@@ -1,0 +1,109 @@
+"""Lines that may open the part of a page about one work: "1. Glass Ferry", "Glass Ferry (2020)", "GLASS FERRY (SBS)".
+
+In: a notebook. Out: such lines with their shape, the place of the title, and what their brackets say of the work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading import labels
+from dramatheque.reading.bare_facts import bare_facts
+from dramatheque.reading.heading_words import is_network, is_site_words
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.title_lines import is_title_like
+from dramatheque.reading.titling import bare_title
+from dramatheque.values.languages import language_code
+from dramatheque.values.places import country_code
+from dramatheque.values.text import fold
+
+_KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
+_LONGEST = 100
+_NUMBER = re.compile(r"\s*(?:#|[Nn]o\.?\s?|[Nn]º\s?|第)?(?P<number>\d{1,3})(?:位|\s?[.)）:：、]|\s[-–—])\s*(?=\S)")
+_MARKED = re.compile(r"(?:#|[Nn]o\.?\s?)?(?P<number>\d{1,3})\s?[.)）:：、]?\s*$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[:：–—-]\s?(?=\S)")
+_BRACKET = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]\s*$")
+_TAIL = re.compile(r"\s*(?:[|｜]|\s[-–—~]|[:：,，])\s*(?P<inside>[^|｜:：,，–—]{2,40})$")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?")
+_QUOTES = " \t\"“”„'‘’«»「」『』《》〈〉"
+_PARTED = re.compile(
+    r"\b(?:season|episode|ep|part|week|chapter|saison|temporada|sezon|bölüm|musim|épisode|episodio)\.?\s?\d", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that may name a work: which block it is, its shape, where the title stands, and what stands behind it."""
+
+    place: int
+    block: Block
+    shape: str                # number, year, network, "kind miniseries", quoted, plain
+    title: Span
+    number: int = 0
+    behind: Span | None = None
+
+
+def openings(notebook: Notebook) -> Iterator[Opening]:
+    """The lines of a page that may be titles of its works, by their form alone."""
+    page = notebook.page
+    for place, block in enumerate(page.blocks):
+        if block.kind in _KINDS and len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip():
+            opening = _opening(notebook, place, block)
+            if opening is not None:
+                yield opening
+
+
+def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
+    text = notebook.page.text
+    start, end = block.span.start, block.span.end
+    marked = _MARKED.search(text, text.rfind("\n", 0, start) + 1, start) if block.kind is BlockKind.ITEM else None
+    number = marked or _NUMBER.match(text, start, end)
+    if number and not marked:
+        start = number.end()
+    if not number and (block.kind is BlockKind.FIELD and labels.field(text[start : block.label.end] if block.label else "")):
+        return None
+    year = _YEAR_FIRST.match(text, start, end)
+    start = year.end() if year else start
+    bracket = _BRACKET.search(text, start, end) or _TAIL.search(text, start, end)
+    says = _kind_of(bracket["inside"]) if bracket else ""
+    behind = Span(*bracket.span("inside")) if bracket and says else None
+    end = bracket.start() if bracket and says else end
+    quoted = text[start:end].strip()[:1] in _QUOTES.strip() and text[start:end].strip()[-1:] in _QUOTES.strip()
+    first, last = bare_title(text[start:end])
+    title = _stripped(text, start + first, start + last)
+    if not _may_open(notebook, title):
+        return None
+    shape = "number" if number else "year" if year else says or ("quoted" if quoted else "plain")
+    if shape == "plain" and block.kind is not BlockKind.HEADING:
+        return None
+    said = int(number["number"]) if number else 0
+    return Opening(place, block, shape, title, said, behind)
+
+
+def _kind_of(inside: str) -> str:
+    """What the words behind a title are: a broadcaster, a year with or without other facts, or nothing known."""
+    targets = {fact.target for fact in bare_facts(inside.strip())} | ({"network"} if is_network(inside.strip()) else set())
+    if "year" in targets or _YEARS.fullmatch(inside.strip()):
+        return "year"
+    if "network" in targets:
+        return "network"
+    return f"kind {fold(inside)}" if is_site_words(inside) else ""
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _QUOTES:
+        start += 1
+    while start < end and text[end - 1] in _QUOTES:
+        end -= 1
+    return Span(start, end)
+
+
+def _may_open(notebook: Notebook, title: Span) -> bool:
+    said = notebook.page.cut(title)
+    language = notebook.page.document.language
+    if len(fold(said)) < 2 or not is_title_like(said, language) or is_site_words(said) or _PARTED.search(said):
+        return False
+    return not (labels.section(said, language) or country_code(said) or language_code(said) or is_network(said))

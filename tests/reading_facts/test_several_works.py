@@ -1,0 +1,101 @@
+"""Pages about several works: each line that names one opens its part of the page; lists of other things name none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from dramatheque.claims import Reading
+from dramatheque.reading import read_bytes
+
+
+def read(text: str) -> Reading:
+    return read_bytes(text.encode(), source="page.txt")
+
+
+def titles(reading: Reading) -> list[str]:
+    return [str(claim.value) for claim in reading.claims if claim.property.startswith("title.")]
+
+
+def cast(reading: Reading) -> set[tuple[str, str]]:
+    found = [(claim.subject.name, claim.value) for claim in reading.claims if claim.property == "cast"]
+    return {(work, str(value["person"])) for work, value in found if isinstance(value, Mapping)}
+
+
+NUMBERED = """Six Korean dramas to start your autumn with
+
+Long evenings call for long stories. Here is what we watched.
+
+1. Glass Ferry
+
+This SBS drama from the makers of a dozen thrillers stars Han Ji-min. It runs for 16 episodes.
+
+2. Lantern Inn
+
+A slow romance series set in a village. The drama stars Park Bo-gum and Kim Go-eun.
+"""
+
+
+def test_numbered_lines_share_a_page_out_and_its_headline_is_no_title() -> None:
+    reading = read(NUMBERED)
+    assert titles(reading) == ["Glass Ferry", "Lantern Inn"]
+    assert cast(reading) == {("Glass Ferry", "Han Ji-min"), ("Lantern Inn", "Park Bo-gum"), ("Lantern Inn", "Kim Go-eun")}
+
+
+def test_brackets_behind_a_title_say_its_year_and_its_broadcaster() -> None:
+    told = "A tense drama about a broken dam, told over sixteen long nights in one small town by the sea.\n\n"
+    reading = read(f"What to watch next\n\nGlass Ferry (2016)\n\n{told}Lantern Inn (2019)\n\n{told}")
+    assert {(claim.subject.name, claim.value) for claim in reading.claims if claim.property == "year"} == {
+        ("Glass Ferry", 2016), ("Lantern Inn", 2019),
+    }
+    first, second = "1) Cam Vapur (Show TV)\n\n• Yönetmen: Ali Kaya\n", "2) Fener Hanı (Kanal D)\n\n• Yönetmen: Can Er\n"
+    reading = read(f"Yeni sezonda iki dizi\n\n{first}\n{second}\n{told}")
+    networks = {(claim.subject.name, claim.value) for claim in reading.claims if claim.property == "network"}
+    assert networks == {("Cam Vapur", "Show TV"), ("Fener Hanı", "Kanal D")}
+
+
+def test_what_stands_before_the_first_work_is_said_of_none_of_them() -> None:
+    before = "Last week Lee Young-ae starred in a drama of 20 episodes on MBC. Long evenings"
+    reading = read(NUMBERED.replace("Long evenings", before))
+    counts = {(claim.subject.name, claim.value) for claim in reading.claims if claim.property == "episode_count"}
+    assert counts == {("Glass Ferry", 16)}
+
+
+REASONS = """Five reasons to watch Glass Ferry
+
+1. The ferry
+
+The ferry of this drama is a star of its own; Glass Ferry was shot on board.
+
+2. The music
+
+The music of the series is by a new band, and Glass Ferry made it famous.
+"""
+EPISODES = """Glass Ferry
+
+A drama on SBS.
+
+1. First Crossing
+
+The drama begins with a storm.
+
+2. Second Crossing
+
+The drama goes on at night.
+"""
+PEOPLE = """Glass Ferry - a drama guide
+
+Han Ji-min
+
+Han Ji-min is in a drama again.
+
+Park Bo-gum
+
+Park Bo-gum starred in a series of 2016.
+"""
+
+
+@pytest.mark.parametrize("text", [REASONS, EPISODES, PEOPLE])
+def test_reasons_episodes_and_people_are_no_works(text: str) -> None:
+    assert set(titles(read(text))) == {"Glass Ferry"}
