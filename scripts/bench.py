@@ -152,7 +152,7 @@ def library_figures(home: Path) -> dict[str, float]:
 def site_figures(home: Path) -> dict[str, float]:
     """The complete title page of the sample shelf's fullest drama, as wrk sees it."""
     figures = {"title page queries": float(_queries(home))}
-    with _server(home) as address:
+    with served(home) as address:
         path = _title_path(address)
         body = _fetch(address + path)
         figures["title page KB"] = len(body) / 1000
@@ -192,7 +192,7 @@ def _queries(home: Path) -> int:
 
 
 @contextlib.contextmanager
-def _server(home: Path) -> Iterator[str]:
+def served(home: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
