@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.naming import character_in, is_given_name,
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.reading.wordlists import words
+from dramatheque.values.japanese_names import is_dotted_name
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
@@ -220,6 +221,8 @@ def _may_be_actor(name: str, *, many: bool) -> bool:
             return is_two_words(name) or name.isupper()
         return many and is_two_words(name) and is_person_name(name)
     if script in (Script.HAN, Script.JAPANESE):
+        if is_dotted_name(name):
+            return True
         whole = len(name) >= 3 and "\u3400" <= name[0] <= "\u9fff" and is_likely_person(name)
         return whole or (script is Script.HAN and bool(native_surname(name)[0]))
     return is_likely_person(name) and len(name) >= 3

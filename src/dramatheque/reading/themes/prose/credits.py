@@ -22,7 +22,9 @@ from dramatheque.reading.themes.prose.naming import (
     names_in,
     trim,
 )
+from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast, write_native_name
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
@@ -40,7 +42,7 @@ def write_credit(hit: Hit) -> bool:
     if hit.form.constant("of") == "film":
         hit = _film(hit)
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
-    if "character" in hit.slots and character is None:
+    if "character" in hit.slots and (character is None or _is_no_part(hit, character)):
         return False
     if hit.form.constant("called") and character is None:
         character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
@@ -63,6 +65,14 @@ def write_credit(hit: Hit) -> bool:
             ]
         return sum(write_cast(hit, person, character, role=role) for person in people) > 0
     return _cast_list(hit, role)
+
+
+def _is_no_part(hit: Hit, character: Span) -> bool:
+    """Whether Japanese words with a particle behind them are a thing, no part: 高校 in 演じる高校の…, 体 in 娘の体には."""
+    text = hit.notebook.page.text
+    if hit.form.script != "japanese" or text.startswith(endings("japanese", "acted"), character.end):
+        return False
+    return not may_be_called(text[character.start : character.end])
 
 
 def _has_bracket(hit: Hit) -> bool:
@@ -151,6 +161,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     names = list(names_in(text, hit.slots.get("persons") or hit.slots["row"]))
     if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
         return False
+    if hit.form.constant("mind") == "whole" and not _are_whole(text, [name for name, _ in names]):
+        return False
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
         whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
         names = names if len(whole) >= 2 else whole
@@ -164,6 +176,11 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         write_cast(hit, name, None, role=role)
         write_native_name(hit, name, note)
     return bool(names)
+
+
+def _are_whole(text: str, names: list[Span]) -> bool:
+    """Whether most words of a list are put together as names."""
+    return 2 * sum(is_whole_name(text[name.start : name.end]) for name in names) > len(names)
 
 
 def _is_korean(hit: Hit, name: Span) -> bool:

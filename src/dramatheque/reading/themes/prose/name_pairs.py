@@ -12,8 +12,10 @@ from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, is_two_words, name_in
+from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.names import name_key
@@ -21,7 +23,7 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
 
 _WHOLE = 3
-_KATAKANA = re.compile("[ァ-ヺー・]{2,12}")
+_KANJI = re.compile("[\u3400-\u9fff々]{2,6}")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")  # シュトレーゼマンを竹中直人、峰を瑛太
 
 
@@ -76,6 +78,7 @@ def are_pair(hit: Hit) -> bool:
         return is_likely_person(whom) or is_likely_person(f"{whom} {whom}")
     if not is_person_name(whom) or "を" in whom or (len(who) < _WHOLE and not native_surname(who)[0]):
         return False
-    if hit.form.script == "chinese" or native_surname(whom)[0] or surname_readings(whom):
-        return True
-    return _KATAKANA.fullmatch(whom) is not None
+    if hit.form.script == "japanese":
+        is_person = is_whole_name(who) or bool(short_for(who, known_people(hit)))
+        return is_person and may_be_called(whom) and (_KANJI.fullmatch(whom) is not None or text.count(whom) > 1)
+    return hit.form.script == "chinese" or bool(native_surname(whom)[0] or surname_readings(whom))

@@ -15,21 +15,20 @@ from dramatheque.values.kanji_sounds import is_listed
 
 _HAN = re.compile("[\u3400-\u9fff々]+")
 _RANKED = re.compile("(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{2,8}(?:・[\u30a1-\u30faー]{1,8})?)")
-_LONGEST_CALLED = 3
+_SHORT, _LONGEST_SURNAME = 2, 3
 
 
 def without_particle(text: str, span: Span) -> Span:
     """A name without the particle behind it, where what is left is put together as a name: 山崎賢人と, キム・ゴウンは."""
     for particle in endings("japanese", "behind_whole"):
         end = span.end - len(particle)
-        if text[end : span.end] == particle and not is_whole_name(text[span.start : span.end]):
-            if is_whole_name(text[span.start : end]):
-                return Span(span.start, end)
+        if text[end : span.end] == particle and is_whole_name(text[span.start : end]):
+            return span if is_whole_name(text[span.start : span.end]) else Span(span.start, end)
     return span
 
 
 def without_rank(text: str, span: Span) -> Span:
-    """A character's name without the word before it: 兄修一 is 修一, 女性刑事ミラ is ミラ; 本田ユリ stays, since 本田 is a surname."""
+    """A character's name without the word before it: 兄修一 is 修一, 女性刑事ミラ is ミラ; 本田ユリ stays: a surname."""
     name = text[span.start : span.end]
     ranked = _RANKED.fullmatch(name)
     if ranked and not is_surname(ranked["rank"]):
@@ -42,7 +41,7 @@ def without_rank(text: str, span: Span) -> Span:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, endings("japanese", "kin"))) + ")(?=[\u3400-\u9fff々ァ-ヺ]{2})")
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(endings("japanese", "kin"), key=len, reverse=True))) + ")(?=[\u3400-\u9fff々ァ-ヺ]{2})")
 
 
 def may_be_called(name: str) -> bool:
@@ -53,6 +52,7 @@ def may_be_called(name: str) -> bool:
     """
     if not _HAN.fullmatch(name):
         return True
-    if is_whole_name(name) or is_surname(name) or is_listed(name, "given"):
+    if is_surname(name) or is_listed(name, "given") or (len(name) <= _SHORT and all(is_listed(each, "given") for each in name)):
         return True
-    return len(name) <= _LONGEST_CALLED and all(is_listed(each, "given") for each in name)
+    begins = is_listed(name[0], "parts") or any(is_surname(name[:cut]) for cut in range(1, min(len(name), _LONGEST_SURNAME + 1)))
+    return len(name) > _SHORT and (begins or is_listed(name[-1], "given"))
