@@ -16,7 +16,7 @@ from dramatheque.reading.wordlists import beginning, fronts
 def lines_beginning(text: str, kind: str, *names: str) -> list[Line]:
     """The lines of a text that begin with a word of the lists, whatever comes behind it."""
     lines, starts, by_letters = _by_front(text)
-    return [lines[bisect_left(starts, start)] for start in sorted(beginning(text, by_letters, kind, *names))]
+    return [lines[bisect_left(starts, start)] for start in beginning(text, by_letters, kind, *names)]
 
 
 def lines_with_signs(text: str) -> list[Line]:

@@ -108,32 +108,44 @@ def may_begin(text: str, place: int, kind: str, *names: str) -> bool:
 
 
 def fronts(text: str, starts: Iterable[int]) -> dict[str, list[int]]:
-    """Places of a text by the two letters that stand there, as `beginning` looks them up."""
+    """Places of a text by the two letters that stand there and by the first of them, as `beginning` looks them up."""
     found: dict[str, list[int]] = {}
     for start in starts:
-        found.setdefault(_start(text[start : start + 2]), []).append(start)
+        letters = _start(text[start : start + 2])
+        for key in (letters, letters[:1]):
+            if key in found:
+                found[key].append(start)
+            else:
+                found[key] = [start]
     return found
 
 
 def beginning(text: str, places: Mapping[str, list[int]], kind: str, *names: str) -> list[int]:
     """Those of the places of a text where a word of the lists begins, whatever comes behind it."""
-    starts, whole = _starts(kind, names), _in_small_letters(kind, names)
-    lower = lowered(text)
-    found = (start for letters, held in places.items() if letters in starts or letters[:1] in starts for start in held)
-    return [start for start in found if lower.startswith(whole, start)]
+    by_start, lower = _by_start(kind, names), lowered(text)
+    found = {
+        start for letters in by_start.keys() & places.keys() for start in places[letters]
+        if lower.startswith(by_start[letters], start)
+    }
+    return sorted(found)
 
 
 @cache
-def _in_small_letters(kind: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(lowered(word) for name in names for word in words(kind, name)))
+def _by_start(kind: str, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The words of lists in small letters by their first two letters; by one where a word or its first piece has no more."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for word in words(kind, name):
+            found.setdefault(_start(word.split(" ")[0][:2]), []).append(lowered(word))
+    return {start: tuple(dict.fromkeys(held)) for start, held in found.items()}
 
 
 @cache
 def _starts(kind: str, names: tuple[str, ...]) -> frozenset[str]:
-    """The first two letters of the words of lists; one where a word or its first piece has no more."""
-    return frozenset(_start(word.split(" ")[0][:2]) for name in names for word in words(kind, name))
+    return frozenset(_by_start(kind, names))
 
 
+@lru_cache(maxsize=4096)
 def _start(letters: str) -> str:
     return letters.lower().replace("\u0131", "i").replace("i\u0307", "i")
 

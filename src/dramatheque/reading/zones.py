@@ -54,6 +54,18 @@ class Zone:
 
 def zones_of(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
     """The talk zones of a page, in order; they do not overlap."""
+    global _last  # noqa: PLW0603 - eight readers of a page ask for the same; comparing its blocks would cost more than finding them
+    held_text, held_blocks, zones = _last
+    if held_blocks is not blocks or held_text is not text:
+        zones = _find_zones(text, blocks)
+        _last = text, blocks, zones
+    return zones
+
+
+_last: tuple[str, tuple[Block, ...], tuple[Zone, ...]] = "", (), ()
+
+
+def _find_zones(text: str, blocks: tuple[Block, ...]) -> tuple[Zone, ...]:
     listed = (block for block in blocks if block.kind is BlockKind.ITEM or (block.kind is BlockKind.FIELD and block.cells))
     in_lists = {block.span.start for block in listed}
     borders = [border for border in _all_borders(text) if not _is_menu(border, in_lists)]

@@ -93,12 +93,23 @@ class TextBuilder:
         """Closes a box or a mark."""
         if left.__class__ is Box:
             self.close_box(left)
-        elif left.start >= 0:
-            self._end_mark(left)  # type: ignore[arg-type]
-        elif self._fresh[-1] is left:
-            self._fresh.pop()
         else:
-            self._fresh.remove(left)  # type: ignore[arg-type]
+            self.close_mark(left)  # type: ignore[arg-type]
+
+    def close_mark(self, mark: Mark) -> None:
+        """A mark ends with the text so far; one without any text is forgotten."""
+        if mark.start < 0:
+            if self._fresh[-1] is mark:
+                self._fresh.pop()
+            else:
+                self._fresh.remove(mark)
+            return
+        mark.end = self._at
+        if mark.href:
+            self.links.append(mark)
+        line = self._line
+        if line is not None and mark.start >= line.start:
+            line.marks.append(mark)
 
     def open_mark(self, tag: str, roles: frozenset[str] = NOTHING, href: str = "") -> Mark:
         """An inline element that begins with the next text."""
@@ -111,13 +122,13 @@ class TextBuilder:
         self._space = False
         if self._line is not None:
             self._close_line()
-        boxes = self._boxes
         gap = SPECIAL.get(tag, 1)
-        if gap < 0:
-            self._open_special(tag)
-        elif gap > self._gap:
+        if gap > self._gap:
             self._gap = gap
+        elif gap < 0:
+            self._open_special(tag)
         box = Box(tag, attributes, roles, self._at)
+        boxes = self._boxes
         if len(boxes) > DEEPEST_BOX:
             box.items = boxes[-1].items
         boxes.append(box)
@@ -137,13 +148,6 @@ class TextBuilder:
         else:
             self._flush_gap()
 
-    def _end_mark(self, mark: Mark) -> None:
-        mark.end = self._at
-        if mark.href:
-            self.links.append(mark)
-        if self._line is not None and mark.start >= self._line.start:
-            self._line.marks.append(mark)
-
     def finish(self) -> None:
         """Closes the last line; nothing may be written after it."""
         self._close_line()
@@ -152,29 +156,30 @@ class TextBuilder:
 
     def close_box(self, box: Box) -> None:
         """A box spans what is in it; an empty one stands where it was opened. A <div> around one thing is that thing."""
-        tag, items = box.tag, box.items
-        if box.picture and not items and self._line is None:
-            self.write(box.picture)
-        self._space = False
         if self._line is not None:
             self._close_line()
+        elif box.picture and not box.items:
+            self.write(box.picture)
+            self._close_line()
+        self._space = False
+        tag, items, boxes = box.tag, box.items, self._boxes
         gap = 2 if tag in SPACED else 1
         if gap > self._gap:  # noqa: PLR1730 (called for every element: twice as fast as max)
             self._gap = gap
         if tag == "pre":
             self._verbatim -= 1
-        boxes = self._boxes
         boxes.pop()
-        parent = boxes[-1]
-        if items is parent.items:
+        siblings = boxes[-1].items
+        if items is siblings:
             return
-        if len(items) == 1 and tag == "div" and not box.roles and box.attributes.keys() <= SAY_NOTHING:
-            parent.items.append(items[0])
-        elif items:
+        if not items:
+            if tag in KEPT_EMPTY:
+                siblings.append(box)
+        elif len(items) == 1 and tag == "div" and not box.roles and box.attributes.keys() <= SAY_NOTHING:
+            siblings.append(items[0])
+        else:
             box.start, box.end = items[0].start, items[-1].end
-            parent.items.append(box)
-        elif tag in KEPT_EMPTY:
-            parent.items.append(box)
+            siblings.append(box)
 
     def picture(self, alt: str, roles: frozenset[str]) -> None:
         """The text that stands for a picture: a caption, or what a cell with nothing else holds."""
@@ -200,22 +205,16 @@ class TextBuilder:
         if self._verbatim:
             self._write_verbatim(raw)
             return
-        # An ideographic space parts columns: it is kept.
-        clean = _SPACES.sub(" ", raw).strip(" ") if "\u3000" in raw else " ".join(raw.split())
-        if not clean.isprintable():
-            clean = _INVISIBLE.sub("", clean)
+        # The only blank that can be printed is a space: most texts hold single ones and nothing that is not seen.
+        clean = raw.strip(" ") if raw.isprintable() and "  " not in raw else _in_one_line(raw)
         if not clean:
             self._space = True
             return
-        if self._space or raw[0] != clean[0]:
-            self._space = self._line is not None
-        if self._line is None or self._fresh or not clean.isascii():
-            self._append(clean)
-        else:
-            piece = " " + clean if self._space else clean
-            self._pieces.append(piece)
-            self._at += len(piece)
-            self._last = clean[-1]
+        if self._line is None:
+            self._space = False
+        elif raw[0] != clean[0]:
+            self._space = True
+        self._append(clean)
         self._space = raw[-1] != clean[-1]
 
     def _append(self, clean: str) -> None:
@@ -224,16 +223,19 @@ class TextBuilder:
             clean = normal(clean)
             if clean[0] >= "\u0300" and self._line is not None and not self._space and joins(self._last, clean[0]):
                 self._space = True
+        pieces = self._pieces
         if self._line is None:
-            self._flush_gap()
+            if self._gap:
+                self._flush_gap()
             self._line = Line(self._at)
         elif self._space:
-            self._put(" ")
+            pieces.append(" ")
+            self._at += 1
         if self._fresh:
             for mark in self._fresh:
                 mark.start = self._at
             self._fresh.clear()
-        self._pieces.append(clean)
+        pieces.append(clean)
         self._at += len(clean)
         self._last = clean[-1]
         self._space = False
@@ -282,6 +284,12 @@ class TextBuilder:
         self._pieces.append(piece)
         self._at += len(piece)
         self._last = piece[-1]
+
+
+def _in_one_line(raw: str) -> str:
+    """A text with its blanks run together and without signs that nobody sees; an ideographic space parts columns and is kept."""
+    clean = _SPACES.sub(" ", raw).strip(" ") if "\u3000" in raw else " ".join(raw.split())
+    return clean if clean.isprintable() else _INVISIBLE.sub("", clean)
 
 
 def joins(last: str, first: str) -> bool:

@@ -34,6 +34,8 @@ WAYS = {
 
 TELLING = frozenset(("a", "b", "strong", "dfn", "label", "time"))
 UNSEEN = frozenset(("edit", "unseen", "note"))   # roles of elements that are left out
+HIDDEN = frozenset(("unseen",))
+_DIGITS = "0123456789"
 
 
 class HtmlWalk(TextBuilder):
@@ -51,33 +53,40 @@ class HtmlWalk(TextBuilder):
         """
         opened: list[Box | Mark] = []
         depths: dict[int, int] = {}
-        known, way_of, leave = depths.get, WAYS.get, self.leave
+        known, way_of, enter = depths.get, WAYS.get, self._enter
+        leave_box, leave_mark = self.close_box, self.close_mark
         if root.parent is not None:
             depths[root.parent.mem_id] = 0
         for node in root.traverse(include_text=True):
-            tag, text = node.tag or "", ""
+            tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content or ""
-                if not text or (self._line is None and text.isspace()):
+                if not text or (text.isspace() and self._line is None):
                     continue
-            way = way_of(tag, INLINE)
-            if way == SKIP:
-                continue
+                way = TEXT
+            else:
+                way = way_of(tag, INLINE)
+                if way == SKIP:
+                    continue
             parent = node.parent
             depth = known(parent.mem_id) if parent is not None else 0
             if depth is None:
                 continue
             while len(opened) > depth:
-                leave(opened.pop())
+                left = opened.pop()
+                if left.__class__ is Box:
+                    leave_box(left)
+                else:
+                    leave_mark(left)  # type: ignore[arg-type]
             if way == TEXT:
                 if not text.isspace():
                     self.write(text)
                 elif self._line is not None:
                     self.space(text)
-            elif way == INLINE or self._enter(node, tag, way, opened):
+            elif way == INLINE or enter(node, tag, way, opened):
                 depths[node.mem_id] = len(opened)
         while opened:
-            leave(opened.pop())
+            self.leave(opened.pop())
         self.finish()
         return self
 
@@ -89,19 +98,11 @@ class HtmlWalk(TextBuilder):
             self.line_break(2 if tag == "hr" else 1)
             return False
         attributes = node.attributes
-        roles = NOTHING
-        if attributes:
-            if "hidden" in attributes or ("style" in attributes and _is_hidden(attributes["style"] or "")):
-                return False
-            names = attributes.get("class") or ""
-            if "id" in attributes or "itemprop" in attributes:
-                names = f"{names} {attributes.get('id') or ''} {attributes.get('itemprop') or ''}"
-            if names:
-                roles = roles_of(names)
-                if roles and not roles.isdisjoint(UNSEEN):
-                    if "note" in roles:
-                        self.notes.append((self.at, node))
-                    return False
+        roles = _roles(attributes) if attributes else NOTHING
+        if roles and not roles.isdisjoint(UNSEEN):
+            if "note" in roles:
+                self.notes.append((self.at, node))
+            return False
         if way == BOX:
             opened.append(self.open_box(tag, attributes, roles))
         elif way == MARK:
@@ -114,6 +115,19 @@ class HtmlWalk(TextBuilder):
                 self.write(ruby_text(node))
             return False
         return True
+
+
+def _roles(attributes: dict[str, str | None]) -> frozenset[str]:
+    """The roles of an element by its names; one that is hidden has the role of what is not seen."""
+    if "hidden" in attributes or ("style" in attributes and _is_hidden(attributes["style"] or "")):
+        return HIDDEN
+    names = attributes.get("class") or ""
+    if "id" in attributes or "itemprop" in attributes:
+        # Ids are numbered: without the number the answer for one comment holds for all of them.
+        numbered = attributes.get("id") or ""
+        plain = numbered.rstrip(_DIGITS)
+        names = f"{names} {plain if plain == numbered else plain + '0'} {attributes.get('itemprop') or ''}"
+    return roles_of(names) if names else NOTHING
 
 
 def ruby_text(node: LexborNode) -> str:

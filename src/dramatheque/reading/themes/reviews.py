@@ -75,6 +75,9 @@ def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
         return found
     at = 0
     while at < len(lines):
+        if not text[lines[at].end - 1].isdigit():        # most lines end in no score
+            at += 1
+            continue
         stop, scores = _scores(text, lines, at)
         if stop == at:
             at += 1

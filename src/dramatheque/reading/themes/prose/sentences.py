@@ -16,9 +16,10 @@ from dramatheque.reading import labels
 _TITLES = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof")
 _ABBREVIATED = (*_TITLES, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 _END = re.compile(
-    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|(?<!\b[A-Z])(?<![\u0e01-\u0e4e])"
-    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED)
-    + r"\.(?!(?<=\d\.)\s[a-zçğıöşü])(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
+    # Every branch begins with its sign, what must not stand before it comes behind: so the search goes from sign to sign.
+    r"[。！？](?:[」』）)”’]*)|[!?](?=[\s\"”’)]|$)[\"”’)]*|\.(?<!\b[A-Z]\.)(?<![\u0e01-\u0e4e]\.)"
+    + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+    + r"(?!(?<=\d\.)\s[a-zçğıöşü])(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
 _LONGEST = 1500
 _LONG_VALUE, _SHORT_VALUE = 60, 16

@@ -50,7 +50,7 @@ def unmark(text: str) -> str:
     >>> unmark("Ryō Nishikido １１話")
     'Ryo Nishikido 11話'
     """
-    return text.translate(_unmarked())
+    return text if text.isascii() else text.translate(_unmarked())
 
 
 def _one_of(kind: str) -> str:
