@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import models, transaction
+from django.dispatch import Signal
 
 from dramatheque.community.members.models import Follow, Member
+
+leaving = Signal()
+"""Sent with the `member` who goes and the `fate` of what the member wrote for others, before the account is deleted.
+
+What is the member's alone goes with the account. Words that others read have a member who may be nobody: under Fate.KEEP they
+stay under no name, and whoever holds such rows connects here and deletes them under Fate.DELETE.
+"""
+
+
+class Fate(models.TextChoices):
+    """What becomes of reviews, comments, lists and the like when their author leaves."""
+
+    KEEP = "keep", "stay, under “former member”"
+    DELETE = "delete", "go with the account"
 
 
 def follow(follower: Member, followed: Member, *, on: bool) -> None:
@@ -17,7 +32,8 @@ def follow(follower: Member, followed: Member, *, on: bool) -> None:
         Follow.objects.filter(follower=follower, followed=followed).delete()
 
 
-def delete_account(member: Member) -> None:
-    """Deletes a member with everything that is the member's own."""
+def delete_account(member: Member, fate: str = Fate.DELETE) -> None:
+    """Deletes a member with everything that is the member's own; what was written for others stays nameless or goes too."""
     with transaction.atomic():
+        leaving.send(sender=Member, member=member, fate=Fate(fate))
         member.delete()
