@@ -41,7 +41,8 @@ def without_rank(text: str, span: Span) -> Span:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(endings("japanese", "kin"), key=len, reverse=True))) + ")(?=[\u3400-\u9fff々ァ-ヺ]{2})")
+    words = "|".join(map(re.escape, sorted(endings("japanese", "kin"), key=len, reverse=True)))
+    return re.compile(rf"(?:{words})(?=[\u3400-\u9fff々ァ-ヺ]{{2}})")
 
 
 def may_be_called(name: str) -> bool:

@@ -23,12 +23,15 @@ _PERCENT = re.compile(
     r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
     r"|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
-_BARE = re.compile(r"(?:ratings?|เรตติ้ง)[^\d%.!?。]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:ratings?|เรตติ้ง|收[视視]率?)[^\d%.!?。破]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\s?[(（][^()（）]{1,24}[)）]")
 _DIGIT = re.compile(r"\d")
 _REACH, _REACH_FIRST, _BEHIND, _SINCE = 70, 220, 40, 3
 
 
-_HAS_FIGURE = re.compile(r"\d\s?(?:%|per|퍼|パー)|%\d|(?:rating|เรตติ้ง)\D{0,30}\d", re.IGNORECASE)
+_HAS_FIGURE = re.compile(r"\d\s?(?:%|per|퍼|パー)|%\d|(?:rating|เรตติ้ง|收[视視])\D{0,30}\d", re.IGNORECASE)
 
 
 @cache
@@ -226,8 +229,6 @@ def _write(
         )
         if same and claim.qualifiers.get("stat", "") in (stat, ""):
             return
-    around = notebook.page.cut(sentence.span)
-    region = next((word for word in name_words("regions") if word in around), None)
     notebook.claim(
         subject,
         "audience_rating",
@@ -236,5 +237,15 @@ def _write(
         section=sentence.section,
         passage=sentence.passage,
         confidence=0.8,
-        qualifiers={"episode": episode, "stat": stat or None, "region": region},
+        qualifiers={"episode": episode, "stat": stat or None, "region": _region_of(notebook.page.text, sentence.span, place)},
     )
+
+
+def _region_of(text: str, sentence: Span, figure: Span) -> str | None:
+    """Where a figure was measured: in the brackets behind it, or what its sentence named last before it, or names at all."""
+    behind = _BRACKETS.match(text, figure.end, sentence.end)
+    for start, end in (behind.span() if behind else (0, 0), (sentence.start, figure.start), (sentence.start, sentence.end)):
+        found = {text.rfind(word, start, end): word for word in name_words("regions") if word in text[start:end]}
+        if found:
+            return found[max(found)]
+    return None

@@ -11,10 +11,11 @@ from functools import cache
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.abroad import Abroad
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form
 from dramatheque.reading.themes.prose.sentences import Sentence
-from dramatheque.reading.themes.prose.slots import COUNTRY, TITLE, name_words
+from dramatheque.reading.themes.prose.slots import COUNTRY, NETWORK, TITLE, name_words
 from dramatheque.values.places import find_countries
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import are_other_editions, title_key
@@ -25,6 +26,7 @@ _SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR, _NEAR_CAST = 14, 24  # a cast stands further from its title: '…, which starred …'
 _NATIVE_QUOTES = "「『《〈【"
+_SPEECH_TOO, _BESIDE = "「", 16
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
@@ -69,7 +71,7 @@ class Works:
         titles = [
             match
             for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)
-            if match.start() not in tied and not self._is_aside(match, sentence)
+            if match.start() not in tied and not self._is_aside(match, sentence) and self._may_name_work(match)
         ]
         if form.gives == "network" and tied:
             titles = list(_TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end))
@@ -136,6 +138,17 @@ class Works:
             or after.startswith(name_words("behind_asides"))
             or _of_whom().match(after) is not None
         )
+
+    def _may_name_work(self, match: re.Match[str]) -> bool:
+        """Whether what stands in quotes may be a work: in those that speech has too, where it is known or words around say so."""
+        if self.notebook.page.text[match.start()] not in _SPEECH_TOO or self._known(self._inside(match)) is not None:
+            return True
+        before = self.shadow[max(0, match.start() - _BESIDE) : match.start()].rpartition("\n")[2]
+        after = self.shadow[match.end() : match.end() + _BESIDE].partition("\n")[0]
+        if NETWORK in before or after.startswith(tuple(f"{bracket}{sign}" for bracket in "(（" for sign in ("1", "2", NETWORK))):
+            return True
+        low = f"{before} {after}".casefold()
+        return any(word in low for word in (*name_words("drama_words"), *endings("japanese", "beside_titles")))
 
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
