@@ -4,7 +4,7 @@ DRAMATHEQUE_HOME (folder of database, documents, secret key), DATABASE_URL (anot
 DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_ORIGINS (https://… addresses forms may come
 from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_COUNT_VIEWS=0 (page views
 are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
-DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dramatheque.community.opinions",
     "dramatheque.community.photos",
     "dramatheque.community.portability",
+    "dramatheque.community.editing",
     "dramatheque.community.visits",
     "allauth",
     "allauth.account",
@@ -130,6 +131,11 @@ CACHES = {
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
 DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
+
+# How many edits on the record make a member trusted: until then what goes against a value waits for a second member.
+DRAMATHEQUE_TRUSTED_EDITS = int(os.environ.get("DRAMATHEQUE_TRUSTED_EDITS", "10"))
+# How many edits a member may make in an hour; members not yet trusted a third of them.
+DRAMATHEQUE_EDITS_AN_HOUR = int(os.environ.get("DRAMATHEQUE_EDITS_AN_HOUR", "60"))
 
 # Whether the site counts how often the page of a work is opened: a number a day, nothing about who.
 DRAMATHEQUE_COUNT_VIEWS = os.environ.get("DRAMATHEQUE_COUNT_VIEWS", "1") not in ("", "0", "false")
