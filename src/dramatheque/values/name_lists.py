@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.japanese_names import surname_end
 from dramatheque.values.scripts import Script, script_of, script_of_character
 from dramatheque.values.surnames import is_east_asian_syllable, native_surname
 from dramatheque.values.tables import table
@@ -141,7 +142,7 @@ def is_person_name(text: str) -> bool:
     if script is Script.HANGUL:
         return 2 <= letters <= 5 and (letters > 3 or " " not in text or bool(native_surname(text)[0]))
     if script is Script.HAN:
-        return 2 <= letters <= 5 and not _COUNTED.match(text)
+        return (2 <= letters <= 5 and not _COUNTED.match(text)) or surname_end(text) > 0
     if script is Script.JAPANESE:
         return 2 <= letters <= 14 and not _GRAMMAR.search(text)
     return script is not Script.COMMON and letters <= 40 and len(text.split()) <= 4

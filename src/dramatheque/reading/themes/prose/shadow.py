@@ -31,6 +31,7 @@ _QUOTED = re.compile(
     r"|“(?=\S)[^“”\n]{1,60}“(?!\w)"
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
+_SHORT = 2
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
 
@@ -78,6 +79,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     for found in find_countries(shadow):
         if pieces[found.start] >= DATE:
             continue  # 日本テレビ is a broadcaster
+        if _runs_on(shadow, found.start, found.end):
+            continue  # マリ in マリア
         said = shadow[found.start : found.end].casefold()
         if "drama" in said or "ドラマ" in said or said in name_words("drama_words"):
             continue  # "J-drama" is a word of its own in the forms
@@ -172,6 +175,16 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before = start > 0 and joins(text[start], text[start - 1])
     after = end < len(text) and joins(text[end - 1], text[end]) and text[end] != "-"
     return not (before or after)
+
+
+_KATAKANA_RUN = re.compile("[\u30a1-\u30faー]")
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a country's name in katakana is a piece of a longer word, or one of two syllables in hangul the end of one."""
+    if _KATAKANA_RUN.match(text, start):
+        return any(_KATAKANA_RUN.match(text, place) for place in (start - 1, end) if place >= 0)
+    return end - start == _SHORT and "\uac00" <= text[start] <= "\ud7a3" and "\uac00" <= text[start - 1 : start] <= "\ud7a3"
 
 
 def _may_be_title(quoted: str) -> bool:

@@ -26,7 +26,7 @@ _SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR, _NEAR_CAST = 14, 24  # a cast stands further from its title: '…, which starred …'
 _NATIVE_QUOTES = "「『《〈【"
-_SPEECH_TOO, _BESIDE = "「", 16
+_SPEECH_TOO, _KOREAN_QUOTES, _BESIDE = "「", "'‘\"“", 16
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
@@ -141,14 +141,18 @@ class Works:
 
     def _may_name_work(self, match: re.Match[str]) -> bool:
         """Whether what stands in quotes may be a work: in those that speech has too, where it is known or words around say so."""
-        if self.notebook.page.text[match.start()] not in _SPEECH_TOO or self._known(self._inside(match)) is not None:
+        sign = self.notebook.page.text[match.start()]
+        inside = self._inside(match)
+        speech_too = sign in _SPEECH_TOO or (sign in _KOREAN_QUOTES and script_of(inside) is Script.HANGUL)
+        if not speech_too or self._known(inside) is not None:
             return True
         before = self.shadow[max(0, match.start() - _BESIDE) : match.start()].rpartition("\n")[2]
         after = self.shadow[match.end() : match.end() + _BESIDE].partition("\n")[0]
         if NETWORK in before or after.startswith(tuple(f"{bracket}{sign}" for bracket in "(（" for sign in ("1", "2", NETWORK))):
             return True
         low = f"{before} {after}".casefold()
-        return any(word in low for word in (*name_words("drama_words"), *endings("japanese", "beside_titles")))
+        beside = endings("korean" if sign in _KOREAN_QUOTES else "japanese", "beside_titles")
+        return any(word in low for word in (*name_words("drama_words"), *beside))
 
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
