@@ -55,3 +55,14 @@ def test_what_a_maker_is_known_from_does_not_take_the_credit_away() -> None:
 
 def test_a_broadcaster_of_another_title_is_not_taken() -> None:
     assert "Netflix" not in said("The work is directed by Park Seo-won of Netflix’s original drama “Lamp Street 2“.", "network")
+
+
+def test_one_word_behind_a_person_is_what_the_person_is_known_from() -> None:
+    claims = said("Kim Do-yeon (Avalanche) is reading the script, and Park Seo-won (Runaway) has signed.", "cast")
+    assert all("character" not in str(claim) for claim in claims)
+
+
+def test_what_a_maker_wrote_before_is_left_out_up_to_the_comma() -> None:
+    text = "Park Seo-won, who directed Kim Do-yeon’s legal drama Harbour Law, is the director, and it has 16 episodes."
+    assert said(text, "genre") == []
+    assert said(text, "episode_count") == [16]

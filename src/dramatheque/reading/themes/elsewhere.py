@@ -55,7 +55,7 @@ def read(notebook: Notebook) -> None:
     blocks = [block for block in _of_versions(notebook) if block.span.end < _MOST]
     for block in blocks:
         _versions(notebook, main, block)
-    if any(contains(notebook.page.text[:_MOST], "elsewhere", f"clauses.{kind}") for kind in ("from", "whole")):
+    if any(contains(notebook.page.text[:_MOST], "elsewhere", f"clauses.{kind}") for kind in ("from", "whole", "aside")):
         titles = _titles(notebook, main)
         for sentence in sentences(notebook.page, posts=False):
             if sentence.span.end < _MOST:
@@ -87,6 +87,7 @@ def _titles(notebook: Notebook, main: Mention) -> tuple[str, ...]:
 def _clause(notebook: Notebook, sentence: Sentence, titles: tuple[str, ...]) -> None:
     """The part of a sentence behind words like "known for"; the whole from its first title on where such words stand last."""
     page, span = notebook.page, sentence.span
+    _aside(notebook, span, titles)
     has_from, has_whole = (contains(page.cut(span), "elsewhere", f"clauses.{kind}") for kind in ("from", "whole"))
     behind = pattern("elsewhere", "clauses.from").search(page.text, span.start, span.end) if has_from else None
     if behind and not _names(page.text[behind.end() : span.end], titles):
@@ -99,6 +100,24 @@ def _clause(notebook: Notebook, sentence: Sentence, titles: tuple[str, ...]) -> 
             notebook.leave_out(Span(span.start + others[0].start(), span.end))
         elif not _names(said, titles):
             notebook.leave_out(span)
+
+
+def _aside(notebook: Notebook, span: Span, titles: tuple[str, ...]) -> None:
+    """Leaves out what a clause says of somebody's other works: "Kim, who wrote A and B, is back with a new drama"."""
+    text = notebook.page.text
+    if not contains(text[span.start : span.end], "elsewhere", "clauses.aside"):
+        return
+    for aside in pattern("elsewhere", "clauses.aside").finditer(text, span.start, span.end):
+        back = _back().search(text, aside.end(), span.end)
+        end = back.start() if back else span.end
+        if not _names(text[aside.end() : end], titles):
+            notebook.leave_out(Span(aside.start(), end))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """Where such a clause ends and the sentence goes on: ", is", ", will"."""
+    return re.compile(rf",\s(?:and\s)?{alternatives('elsewhere', 'clauses.back')}", re.IGNORECASE)
 
 
 def _names(text: str, titles: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
-from dramatheque.reading.themes.prose.naming import character_in, is_given_name, is_likely_person, is_two_words, name_in
+from dramatheque.reading.themes.prose.naming import character_in, is_asian, is_given_name, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
 from dramatheque.reading.wordlists import words
@@ -158,7 +158,7 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
     if pair.told:
         return pair.told
-    if _is_title(second) or text[pair.inside.start : right.start].strip():
+    if _is_title(second) or _is_known_for(first, second, text) or text[pair.inside.start : right.start].strip():
         return ""  # what somebody is known from: "Kim Do-yeon (The Long Ferry)"
     if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
         return ""  # a group of singers
@@ -192,6 +192,12 @@ def _is_title(name: str) -> bool:
     if script_of(name) is not Script.LATIN or is_likely_person(name):
         return False
     return len(name.split()) > 1 and any(word.casefold() in _title_words() for word in name.split())
+
+
+def _is_known_for(first: str, second: str, text: str) -> bool:
+    """Whether a word behind an East Asian name can be nothing but a title: "Kwon Do-yeon (Avalanche)", not said again."""
+    alone = " " not in second and second.isascii() and not second.isupper() and len(second) > _LONGEST_STAGE_NAME
+    return alone and _is_whole(first) and not is_asian(second) and all(map(is_asian, first.split())) and text.count(second) == 1
 
 
 @cache

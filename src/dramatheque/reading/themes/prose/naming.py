@@ -131,10 +131,10 @@ def _latin_name(text: str, span: Span) -> Span | None:
     words = list(_WORD.finditer(text, span.start, span.end))
     while words and fold(words[0][0]) in _words("openers") and not _is_surname_led(words):
         words = words[1:]
-    is_verb = bool(words) and not _is_asian(words[0][0]) and unmark(words[0][0]).lower() not in surname_ranks()
-    if len(words) > 3 and is_verb and all(_is_asian(word[0]) for word in words[1:]):
+    is_verb = bool(words) and not is_asian(words[0][0]) and unmark(words[0][0]).lower() not in surname_ranks()
+    if len(words) > 3 and is_verb and all(is_asian(word[0]) for word in words[1:]):
         words = words[1:]  # "Betrayed Go Ha Ji": a verb that begins the sentence
-    asian = len(words) > 1 and all(_is_asian(word[0]) for word in words)  # Ko Dong Man is a name, One Man is none
+    asian = len(words) > 1 and all(is_asian(word[0]) for word in words)  # Ko Dong Man is a name, One Man is none
     if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):
         return None
     return trim(text, Span(words[0].start(), words[-1].end()))
@@ -227,7 +227,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
 
 
 @lru_cache(maxsize=8192)
-def _is_asian(word: str) -> bool:
+def is_asian(word: str) -> bool:
     """Whether each part of a word is a syllable of Korean or Chinese, or Japanese."""
     parts = [part for part in re.split(r"['’-]", unmark(word).lower()) if part]
     return all(is_east_asian_syllable(part) or _ROMAJI.fullmatch(part) for part in parts)
@@ -256,7 +256,7 @@ def is_likely_person(name: str) -> bool:
     parts = [unmark(part).lower() for part in re.split(r"[\s-]+", name.replace("'", "").replace("’", "")) if part]
     if not parts or not (is_person_name(name) or len(parts) > 1):
         return False
-    asian = [_is_asian(part) for part in parts]
+    asian = [is_asian(part) for part in parts]
     if (not all(asian) or len(parts) < 2) and any(fold(part) in _words("never") for part in parts):
         return False
     if len(parts) == 1:
