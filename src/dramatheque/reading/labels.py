@@ -175,6 +175,8 @@ def _ending_at(line: str, end: int, target: str) -> Glued | None:
         return None
     separated = value != rest
     is_weak = not separated and not _starts_anew(line[end - 1], value[0])
+    if target == "synopsis" and rest[:1] == " " and value[0].islower():
+        return None          # "The Story of a Ferry" is a title
     if is_weak and not (UNSPACED.match(line[end - 1]) and UNSPACED.match(value[0])):
         return None
     end = len(line[:end].rstrip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dramatheque.reading import labels
-from dramatheque.reading.wordlists import words
+from dramatheque.reading.wordlists import pattern, words
 from dramatheque.values.dates import find_dates
 from dramatheque.values.text import fold
 
@@ -23,6 +23,8 @@ def is_title_like(text: str, language: str = "") -> bool:
     if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
         return False
     if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
+        return False
+    if pattern("titles", "pages.in_no_title").search(text):
         return False
     low = text.casefold()
     return not any(word in low for word in words("titles", "pages.not_titles") if len(word) > 6 or word == low)

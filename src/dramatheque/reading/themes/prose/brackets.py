@@ -197,7 +197,7 @@ def _is_title(name: str) -> bool:
 def _is_known_for(first: str, second: str, text: str) -> bool:
     """Whether a word behind an East Asian name can be nothing but a title: "Kwon Do-yeon (Avalanche)", not said again."""
     alone = " " not in second and second.isascii() and not second.isupper() and len(second) > _LONGEST_STAGE_NAME
-    return alone and _is_whole(first) and not is_asian(second) and all(map(is_asian, first.split())) and text.count(second) == 1
+    return alone and _is_whole(first) and not is_asian(second) and any(map(is_asian, first.split())) and text.count(second) == 1
 
 
 @cache

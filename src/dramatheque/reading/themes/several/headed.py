@@ -25,9 +25,10 @@ from dramatheque.reading.wordlists import pattern
 from dramatheque.values.text import fold
 
 _SEVERAL, _SHORTEST, _FIRST_WORDS, _EARLY, _NEAR, _LONGEST_HEAD, _LONG_NAME = 2, 60, 260, 90, 90, 110, 4
+_FACT_LINE = 70
 _BEHIND = ("year", "country", "network", "episode_count")
 _OF_DRAMAS = ("episode_count", "network", "aired", "start_date", "cast", "crew.", "time_slot", "year")
-_SHAPES = ("number", "year", "network", "kind", "quoted", "plain")
+_SHAPES = ("number", "year", "network", "lead", "native", "kind", "quoted", "plain")
 
 
 def read(notebook: Notebook) -> bool:
@@ -55,7 +56,7 @@ def _told(notebook: Notebook, group: list[Opening]) -> list[Opening]:
     numbers = [opening.number for opening in group]
     in_order = all(abs(after - before) == 1 for before, after in pairwise(numbers))
     if group[0].shape == "number" and in_order and sum(sure) * 2 >= len(group) and sum(sure) >= _SEVERAL:
-        return [opening for opening in group if not is_likely_person(notebook.page.cut(opening.title))]
+        return [one for one in group if one.says or not is_likely_person(notebook.page.cut(one.title))]
     kept = [opening for opening, known in zip(group, sure if group[0].shape == "plain" else likely, strict=True) if known]
     enough = len(kept) >= _SEVERAL and (len(kept) * 2 >= len(group) or group[0].shape == "plain")
     titles = {fold(notebook.page.cut(opening.title)) for opening in kept}
@@ -68,7 +69,9 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     title = page.cut(opening.title)
     if is_likely_person(title) and not opening.behind:
         return False
-    if opening.shape in ("year", "network") and opening.behind:
+    if opening.says in ("year", "network"):
+        return True
+    if _has_fact_line(notebook, opening, end):
         return True
     if opening.shape != "plain" and _facts_under(notebook, opening, end):
         return True
@@ -76,6 +79,14 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     at = told.casefold().find(title.casefold())
     behind = told[at + len(title) : at + len(title) + _NEAR].split("\n")[0]
     return 0 <= at <= _EARLY and _tells_of_drama(behind)
+
+
+def _has_fact_line(notebook: Notebook, opening: Opening, end: int) -> bool:
+    """Whether the line below is short and names a broadcaster: "TV Tokyo, Monday 5:30pm, premieres October 1"."""
+    blocks = notebook.page.blocks
+    below = blocks[opening.place + 1] if opening.place + 1 < len(blocks) else None
+    is_short = below is not None and below.span.start < end and len(below.span) <= _FACT_LINE
+    return is_short and below is not None and NETWORK in mark(notebook.page.cut(below.span))
 
 
 def _facts_under(notebook: Notebook, opening: Opening, end: int) -> dict[str, str]:
@@ -126,9 +137,9 @@ def _is_about_one(notebook: Notebook, group: list[Opening]) -> bool:
         return False
     own = {fold(page.cut(opening.title)) for opening in group}
     ends = [opening.block.span.start for opening in group[1:]] + [len(page.text)]
-    parts = [fold(page.text[opening.block.span.start : end]) for opening, end in zip(group, ends, strict=True)]
-    names = (fold(name) for name in _names_in(page.cut(head)))
-    return any(name not in own and sum(name in part for part in parts) >= max(_SEVERAL, len(parts) / 2) for name in names)
+    parts = [page.text[opening.block.span.start : end] for opening, end in zip(group, ends, strict=True)]
+    names = (name for name in _names_in(page.cut(head)) if fold(name) not in own)
+    return any(sum(name in part for part in parts) >= max(_SEVERAL, len(parts) / 2) for name in names)
 
 
 def _names_in(headline: str) -> Iterator[str]:
@@ -138,7 +149,8 @@ def _names_in(headline: str) -> Iterator[str]:
         yield headline[quoted.start() + 1 : quoted.end() - 1]
     for match in CAPITALS.finditer(shadow):
         name = headline[match.start() : match.end()].strip(" .,:!?")
-        if len(fold(name)) >= _LONG_NAME and may_be_title(name) and not is_likely_person(name) and not is_site_words(name):
+        is_name = len(fold(name)) >= _LONG_NAME and (match.start() > 0 or " " in name)
+        if is_name and may_be_title(name) and not is_likely_person(name) and not is_site_words(name):
             yield name
 
 

@@ -14,19 +14,23 @@ from dramatheque.reading import labels
 from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_network, is_site_words
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.title_lines import is_title_like
 from dramatheque.reading.titling import bare_title
 from dramatheque.values.languages import language_code
 from dramatheque.values.places import country_code
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
-_LONGEST = 100
+_LONGEST, _LONG_LINE, _CODE = 100, 6, 3
 _NUMBER = re.compile(r"\s*(?:#|[Nn]o\.?\s?|[Nn]º\s?|第)?(?P<number>\d{1,3})(?:位|\s?[.)）:：、]|\s[-–—])\s*(?=\S)")
 _MARKED = re.compile(r"(?:#|[Nn]o\.?\s?)?(?P<number>\d{1,3})\s?[.)）:：、]?\s*$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[:：–—-]\s?(?=\S)")
 _BRACKET = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[|｜]|\s[-–—~]|[:：,，])\s*(?P<inside>[^|｜:：,，–—]{2,40})$")
+_LEAD = re.compile(r"(?P<title>[^()（）\n.!?]{2,60}?)\s?[(（](?P<inside>[^()（）\n]{2,40})[)）]")
+_COMMA = re.compile(r"[,、，;；]")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?")
 _QUOTES = " \t\"“”„'‘’«»「」『』《》〈〉"
 _PARTED = re.compile(
@@ -40,20 +44,23 @@ class Opening:
 
     place: int
     block: Block
-    shape: str                # number, year, network, "kind miniseries", quoted, plain
+    shape: str                # number, year, network, native, "kind miniseries", lead, quoted, plain
     title: Span
     number: int = 0
     behind: Span | None = None
+    says: str = ""            # what stands behind the title: year, network, kind…
 
 
 def openings(notebook: Notebook) -> Iterator[Opening]:
     """The lines of a page that may be titles of its works, by their form alone."""
     page = notebook.page
     for place, block in enumerate(page.blocks):
-        if block.kind in _KINDS and len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip():
-            opening = _opening(notebook, place, block)
-            if opening is not None:
-                yield opening
+        if block.kind not in _KINDS:
+            continue
+        is_line = len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip()
+        opening = _opening(notebook, place, block) if is_line else _lead(notebook, place, block)
+        if opening is not None:
+            yield opening
 
 
 def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
@@ -76,11 +83,27 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
     title = _stripped(text, start + first, start + last)
     if not _may_open(notebook, title):
         return None
-    shape = "number" if number else "year" if year else says or ("quoted" if quoted else "plain")
+    aside = _BRACKET.search(text, start, end)
+    scripts = (script_of(text[start : aside.start()]), script_of(aside["inside"])) if aside else (Script.COMMON,) * 2
+    is_native = scripts[0] is Script.LATIN and scripts[1] not in (Script.LATIN, Script.COMMON)
+    shape = "number" if number else "year" if year else says or ("native" if is_native else "quoted" if quoted else "plain")
     if shape == "plain" and block.kind is not BlockKind.HEADING:
         return None
     said = int(number["number"]) if number else 0
-    return Opening(place, block, shape, title, said, behind)
+    return Opening(place, block, shape, title, said, behind, says)
+
+
+def _lead(notebook: Notebook, place: int, block: Block) -> Opening | None:
+    """A passage that begins with a title and its broadcaster in brackets: "Glass Ferry (OCN, 1 March). A team …"."""
+    line = notebook.page.cut(block.span)
+    bracket = _LEAD.match(line)
+    says = _kind_of(_COMMA.split(bracket["inside"])[0]) if bracket else ""
+    if bracket is None or says != "network":
+        return None
+    title = _stripped(notebook.page.text, block.span.start, block.span.start + bracket.end("title"))
+    start = block.span.start + bracket.start("inside")
+    behind = Span(start, start + len(_COMMA.split(bracket["inside"])[0]))
+    return Opening(place, block, "lead", title, 0, behind, says) if _may_open(notebook, title) else None
 
 
 def _kind_of(inside: str) -> str:
@@ -104,6 +127,15 @@ def _stripped(text: str, start: int, end: int) -> Span:
 def _may_open(notebook: Notebook, title: Span) -> bool:
     said = notebook.page.cut(title)
     language = notebook.page.document.language
-    if len(fold(said)) < 2 or not is_title_like(said, language) or is_site_words(said) or _PARTED.search(said):
+    if len(fold(said)) < 2 or not is_title_like(said, language) or is_site_words(said):
         return False
-    return not (labels.section(said, language) or country_code(said) or language_code(said) or is_network(said))
+    if _PARTED.search(said) or _is_headline(said):
+        return False
+    return not (labels.section(said, language) or country_code(said) or is_network(said) or (len(said) > _CODE and language_code(said)))
+
+
+def _is_headline(said: str) -> bool:
+    """Whether a long line has words in capitals and in small letters, as a sentence has: "Two newcomers join the cast of …"."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", said) if word.casefold() not in name_words("title_words")]
+    small = [word for word in words if word[0].islower()]
+    return len(words) >= _LONG_LINE and 0 < len(small) < len(words)
