@@ -6,7 +6,7 @@ A comment, a report, a notice or a vote keeps a subject's kind, number and episo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ class Shown:
     """A subject as it is now. `name` gives no story away, whatever the bound; `subject` has the number of today.
 
     What it holds is for the `audience` of its `owner` (0: nobody's own) and for those it is `shared_with`, and gives away the
-    `work` up to episode `spoils_to`.
+    `work` up to episode `spoils_to`. Who may not see what it stands `inside` of sees nothing of it either.
     """
 
     subject: Subject
@@ -46,6 +46,7 @@ class Shown:
     work: int = 0
     spoils_to: int = 0
     shared_with: frozenset[int] = frozenset()
+    inside: Shown | None = None
 
 
 Find = Callable[[Collection[Subject]], Mapping[Subject, Shown]]
@@ -85,10 +86,21 @@ def resolve(subjects: Iterable[Subject], reader: Member | None) -> dict[Subject,
     """The subjects that are there for this reader (None: a guest). A few queries a kind, however many subjects."""
     found = find(subjects)
     followed: set[int] = set()
-    wanted = {shown.owner for shown in found.values() if shown.audience == Audience.FOLLOWERS}
+    chains = (one for shown in found.values() for one in _chain(shown))
+    wanted = {one.owner for one in chains if one.audience == Audience.FOLLOWERS}
     if reader is not None and wanted - {reader.pk}:
         followed = set(Follow.objects.filter(follower=reader, followed__in=wanted).values_list("followed", flat=True))
-    return {subject: shown for subject, shown in found.items() if _may_see(reader, shown, followed)}
+    return {
+        subject: shown for subject, shown in found.items() if all(_may_see(reader, one, followed) for one in _chain(shown))
+    }
+
+
+def _chain(shown: Shown) -> Iterator[Shown]:
+    """A subject and what it stands in, outwards."""
+    here: Shown | None = shown
+    while here is not None:
+        yield here
+        here = here.inside
 
 
 def _may_see(reader: Member | None, shown: Shown, followed: Collection[int]) -> bool:

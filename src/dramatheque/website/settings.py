@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "dramatheque.community.shelves",
     "dramatheque.community.opinions",
     "dramatheque.community.photos",
+    "dramatheque.community.talk",
     "dramatheque.community.portability",
     "dramatheque.community.editing",
     "dramatheque.community.visits",

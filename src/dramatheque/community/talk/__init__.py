@@ -1,0 +1,1 @@
+"""What members say to one another: comments, walls, rooms of episodes, a forum."""

@@ -1,0 +1,22 @@
+"""Talk as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class TalkConfig(AppConfig):
+    """Label `talk`."""
+
+    name = "dramatheque.community.talk"
+    verbose_name = "Talk"
+
+    def ready(self) -> None:
+        """Comments and topics are subjects; who leaves leaves the threads whole, with their words or without."""
+        from dramatheque.community import subjects
+        from dramatheque.community.members.services import leaving
+        from dramatheque.community.talk import services
+        from dramatheque.community.talk.subject import find_comments, find_site, find_topics
+
+        subjects.register("comment", "comment", find_comments)
+        subjects.register("topic", "topic", find_topics)
+        subjects.register("site", "site", find_site)
+        leaving.connect(services.forget, dispatch_uid="forget_words")

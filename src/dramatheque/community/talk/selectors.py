@@ -1,0 +1,249 @@
+"""Reads of talk, each for one reader: threads in the order of reading, walls, topics, one comment, what somebody said.
+
+Words that give away more than the reader has seen never leave the database (rows.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.spoilers import WHOLE, reached
+from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
+from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, numbers
+from dramatheque.community.talk.rows import CommentRow, columns, row_of, rows, seen_by
+from dramatheque.library.models import Mention
+
+PAGE = 100
+TOPICS = 50
+BELOW = 200
+"""So many answers stand on the page of one comment."""
+IN_ITS_PLACE = (State.SHOWN, State.DELETED, State.MASKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of a thread is wanted. With a language or words it is flat, since answers would stand alone."""
+
+    newest_first: bool = True
+    is_flat: bool = False
+    page: int = 1
+    language: str = ""
+    words: str = ""
+    is_opened: bool = False          # the reader asks for what is kept back
+    at: int = 0                      # the page with this comment
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page of a thread. `count` are the comments that are shown, `total` the rows that are paged through."""
+
+    rows: tuple[CommentRow, ...]
+    count: int
+    total: int
+    page: int
+    pages: int
+    languages: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic among others. `title` is empty where it gives away more than the reader has seen: up to `hidden_to`."""
+
+    id: int
+    title: str
+    hidden_to: int
+    opener: str
+    opener_name: str
+    about: Shown
+    count: int
+    said_at: datetime
+    is_pinned: bool
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """What was last said about a work anywhere, and how much is said where (place → comments, rooms apart)."""
+
+    rows: tuple[CommentRow, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+def threads(place: str, subject: Subject) -> QuerySet[Thread]:
+    """The threads of a subject; a work that others were merged into has those of all its numbers."""
+    return Thread.objects.filter(_of(subject), place=place, episode=subject.episode)
+
+
+def _of(subject: Subject) -> Q:
+    if subject.kind not in FOLDERS:
+        return Q(kind=subject.kind, number=subject.number)
+    return Q(kind=subject.kind, number__in=Mention.objects.filter(entity=subject.number).values("pk"))
+
+
+def opened(place: str, subject: Subject, reader: Member | None, asked: Asked) -> Opened:
+    """A page of what is said about a subject in a place. 2 queries; another where it is searched or its page is looked for."""
+    held = list(threads(place, subject).annotate(reach=reached(reader, "work__entity")))
+    return _opened(held, reader, asked)
+
+
+def topic(number: int, reader: Member | None, asked: Asked) -> tuple[Thread, Opened] | None:
+    """A page of a topic and the topic itself; None where there is none. Whether the reader may see it is asked before."""
+    held = list(Thread.objects.filter(pk=number, place=Place.TOPIC).annotate(reach=reached(reader, "work__entity")))
+    return (held[0], _opened(held, reader, asked)) if held else None
+
+
+def _opened(held: list[Any], reader: Member | None, asked: Asked) -> Opened:
+    if not held:
+        return Opened((), 0, 0, 1, 1, {})
+    is_flat = asked.is_flat or bool(asked.language or asked.words)
+    reach = WHOLE if asked.is_opened else max(one.reach for one in held)
+    found = seen_by(reader).filter(thread__in=[one.pk for one in held], state__in=[State.SHOWN] if is_flat else IN_ITS_PLACE)
+    if asked.language:
+        found = found.filter(language=asked.language)
+    if asked.words:
+        # Words that are kept back are not searched either: a hit would tell what they say.
+        found = found.filter(Q(spoils_to__lte=reach) | Q(author=reader, author__isnull=False), body__icontains=asked.words)
+    is_counted = asked.language or asked.words or held[0].place == Place.WALL
+    total = found.count() if is_counted else sum(one.count if is_flat else one.rows for one in held)
+    order = _order(is_flat=is_flat, newest_first=asked.newest_first)
+    pages = max(1, -(-total // PAGE))
+    page = _page_of(found, asked, is_flat=is_flat) if asked.at else min(max(1, asked.page), pages)
+    here = rows(found.order_by(*order), reader, Value(reach), slice((page - 1) * PAGE, page * PAGE))
+    languages: Counter[str] = Counter()
+    for one in held:
+        languages.update(one.languages)
+    return Opened(tuple(here), sum(one.count for one in held), total, page, pages, dict(languages))
+
+
+def _order(*, is_flat: bool, newest_first: bool) -> tuple[str, ...]:
+    if is_flat:
+        return ("-made_at", "-id") if newest_first else ("made_at", "id")
+    return ("-root", "path") if newest_first else ("path",)
+
+
+def _page_of(found: QuerySet[Comment], asked: Asked, *, is_flat: bool) -> int:
+    """The page of a thread that a comment stands on."""
+    there = found.filter(pk=asked.at).first()
+    if there is None:
+        return 1
+    if is_flat:
+        before = Q(made_at__gt=there.made_at) if asked.newest_first else Q(made_at__lt=there.made_at)
+    elif asked.newest_first:
+        before = Q(root__gt=there.root) | Q(root=there.root, path__lt=there.path)
+    else:
+        before = Q(path__lt=there.path)
+    return found.filter(before).count() // PAGE + 1
+
+
+def comment(number: int, reader: Member | None, *, is_opened: bool = False) -> tuple[Shown, tuple[CommentRow, ...]] | None:
+    """One comment: what it is about, then those it answers, itself, and what answers it; None where it is not for the reader."""
+    shown = resolve([Subject("comment", number)], reader).get(Subject("comment", number))
+    held = Comment.objects.filter(pk=number).first() if shown else None
+    if shown is None or held is None or shown.inside is None:
+        return None
+    near = Q(pk__in=numbers(held.path)) | Q(thread=held.thread_id, path__startswith=held.path)
+    found = seen_by(reader).filter(near, state__in=IN_ITS_PLACE).order_by("path")
+    reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
+    return shown.inside, tuple(rows(found, reader, reach, slice(0, BELOW)))
+
+
+def history(number: int, reader: Member | None, *, is_opened: bool = False) -> list[tuple[str, datetime]] | None:
+    """What a comment said before, newest first, with the moment until which it did; None where it is kept back."""
+    if resolve([Subject("comment", number)], reader).get(Subject("comment", number)) is None:
+        return None
+    reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
+    now = Comment.objects.filter(pk=number).annotate(reach=reach)
+    held = now.filter(Q(spoils_to__lte=F("reach")) | Q(author=reader, author__isnull=False)).first()
+    if held is None:
+        return None
+    is_own = reader is not None and held.author_id == reader.pk
+    bound = WHOLE if is_own else getattr(held, "reach", 0)
+    before = Revision.objects.filter(comment=held, spoils_to__lte=max(bound, held.spoils_to)).order_by("-until", "-id")
+    return list(before.values_list("body", "until"))
+
+
+def said_by(author: Member, reader: Member | None, page: int = 1) -> tuple[list[CommentRow], bool]:
+    """A page of what a member said where this reader may look, newest first, and whether there is more."""
+    found = seen_by(reader).filter(author=author, state=State.SHOWN).order_by("-made_at", "-id")
+    start = (max(1, page) - 1) * TOPICS
+    here = rows(found, reader, reached(reader, "thread__work__entity"), slice(start, start + TOPICS + 1))
+    return _placed(here[:TOPICS], reader), len(here) > TOPICS
+
+
+def answering(claims: Iterable[str], reader: Member | None) -> dict[str, list[CommentRow]]:
+    """What members answered to preserved posts, oldest first, by the claim of each."""
+    found = seen_by(reader).filter(answers__in=list(claims), state=State.SHOWN).order_by("made_at", "id")
+    answers: dict[str, list[CommentRow]] = {}
+    for row in _placed(rows(found, reader, reached(reader, "thread__work__entity"), slice(0, BELOW)), reader):
+        answers.setdefault(row.answers, []).append(row)
+    return answers
+
+
+def newest(work: int, reader: Member | None, reach: int, most: int = 3) -> Newest:
+    """What was last said about a work by anybody for everybody, in any place. One query."""
+    of = Thread.objects.filter(_of(Subject("work", work)))
+    sums = {place: of.filter(place=place, episode=0) for place in Place.values} | {"room": of.filter(episode__gt=0)}
+    counts = {
+        f"n_{name}": Coalesce(Subquery(found.order_by().values("kind").annotate(n=Sum("count")).values("n")[:1]), 0)
+        for name, found in sums.items()
+    }
+    found = Comment.objects.filter(thread__in=of, state=State.SHOWN, audience="public").annotate(**counts)
+    kept = list(columns(found.order_by("-made_at", "-id"), reader, Value(reach), *counts)[:most])
+    told = tuple((name, kept[0][f"n_{name}"]) for name in sums) if kept else ()
+    return Newest(tuple(row_of(row, reader) for row in kept), told)
+
+
+def rooms(work: int) -> dict[int, int]:
+    """How much is said in the rooms of a work's episodes."""
+    found = Thread.objects.filter(_of(Subject("work", work)), place=Place.COMMENTS, episode__gt=0)
+    counted: Counter[int] = Counter()
+    for episode, count in found.values_list("episode", "count"):
+        counted[episode] += count
+    return dict(counted)
+
+
+def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tuple[list[TopicRow], int]:
+    """A page of topics about a subject (None: about anything), those last said something in first, and how many there are."""
+    found = Thread.objects.filter(place=Place.TOPIC) if subject is None else threads(Place.TOPIC, subject)
+    total = found.count()
+    start = (max(1, page) - 1) * TOPICS
+    pinned = ("-is_pinned",) if subject else ()
+    held = found.select_related("opener").annotate(reach=reached(reader, "work__entity")).order_by(*pinned, "-said_at", "-pk")
+    here = list(held[start : start + TOPICS])
+    about = resolve({_subject(row) for row in here}, reader)
+    return [_topic(row, about[_subject(row)], reader) for row in here if _subject(row) in about], total
+
+
+def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
+    is_own = reader is not None and row.opener_id == reader.pk
+    is_hidden = row.spoils_to > row.reach and not is_own
+    return TopicRow(
+        row.pk, "" if is_hidden else row.title, row.spoils_to if is_hidden else 0,
+        row.opener.username if row.opener else "", row.opener.shown_name if row.opener else "", about, row.count,
+        row.said_at or row.opened_at, row.is_pinned, row.is_closed,
+    )
+
+
+def held() -> list[CommentRow]:
+    """What guests said and nobody has approved yet, oldest first: for moderators."""
+    found = Comment.objects.filter(state=State.HELD).order_by("made_at", "id")
+    return _placed(rows(found, None, Value(WHOLE), slice(0, PAGE)), None)
+
+
+def _subject(thread: Thread) -> Subject:
+    return Subject(thread.kind, thread.number, thread.episode)
+
+
+def _placed(here: list[CommentRow], reader: Member | None) -> list[CommentRow]:
+    """Rows with what each is about; those about something that is not for the reader are left out."""
+    of = {row.pk: _subject(row) for row in Thread.objects.filter(pk__in={row.thread for row in here})}
+    about = resolve(set(of.values()), reader)
+    return [replace(row, about=about[of[row.thread]]) for row in here if of[row.thread] in about]

@@ -1,0 +1,65 @@
+"""Comments and topics as subjects, and the site itself: what the general forum is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dramatheque.community import subjects
+from dramatheque.community.subjects import Shown, Subject
+from dramatheque.community.talk.models import Comment, Place, State, Thread
+
+SITE = Subject("site", 0)
+
+
+def find_site(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """The site itself."""
+    return {subject: Shown(SITE, "Dramatheque", "/forum") for subject in wanted}
+
+
+def find_comments(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """Comments that are shown, each inside of what it is about. A few queries a kind of subject."""
+    rows = Comment.objects.filter(pk__in={subject.number for subject in wanted}, state=State.SHOWN)
+    found = {row.pk: row for row in rows.select_related("thread__work", "author").defer("body")}
+    about = abouts({row.thread for row in found.values()})
+    return {
+        subject: _comment(subject, row, about[row.thread_id])
+        for subject in wanted
+        if (row := found.get(subject.number)) and row.thread_id in about
+    }
+
+
+def _comment(subject: Subject, row: Comment, about: Shown) -> Shown:
+    who = row.author.shown_name if row.author else row.guest
+    return Shown(
+        subject, f"Comment by {who} on {about.name}", f"/comments/{row.pk}", row.author_id or 0, row.audience,
+        work_of(row.thread), row.spoils_to, inside=about,
+    )
+
+
+def find_topics(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """Topics of the forum. A title that gives the story away is not told."""
+    rows = Thread.objects.filter(pk__in={subject.number for subject in wanted}, place=Place.TOPIC).select_related("work")
+    found = {row.pk: row for row in rows}
+    about = abouts(found.values())
+    return {
+        subject: _topic(subject, row, about[row.pk])
+        for subject in wanted
+        if (row := found.get(subject.number)) and row.pk in about
+    }
+
+
+def _topic(subject: Subject, row: Thread, about: Shown) -> Shown:
+    name = f"Topic on {about.name}" if row.spoils_to else row.title
+    return Shown(subject, name, f"/topics/{row.pk}", work=work_of(row), spoils_to=row.spoils_to, inside=about)
+
+
+def abouts(threads: Collection[Thread]) -> dict[int, Shown]:
+    """What threads are about, whoever may see it, by the number of the thread."""
+    named = {thread.pk: Subject(thread.kind, thread.number, thread.episode) for thread in threads}
+    found = subjects.find(set(named.values()))
+    return {number: found[subject] for number, subject in named.items() if subject in found}
+
+
+def work_of(thread: Thread) -> int:
+    """The work whose story a thread may give away; 0 for none."""
+    return thread.work.entity if thread.work else 0
