@@ -18,6 +18,8 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from dramatheque.community.articles import services as articles
+from dramatheque.community.articles.models import Linkback
 from dramatheque.community.members import services as members_services
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
@@ -64,6 +66,11 @@ class World:
         photo = photos.add(self.owner, work, picture(), words)
         things = {"work": work, "slug": slug, "review": review.pk, "list": made.pk, "document": document}
         things |= {"photo": photo.pk, "sha256": photo.sha256}
+        article = articles.write(self.owner, articles.Words("A bridge in the rain", body=BODY))
+        articles.publish(self.owner, article)
+        clip = articles.add_clip(self.owner, article, b"OggS" + bytes(40), title="rain", licence="cc0-1.0")
+        link = Linkback.objects.create(article=article, source="https://blog.example/rain", form="webmention")
+        things |= {"article": article.pk, "article_slug": article.slug, "clip": clip.sha256, "linkback": link.pk}
         self.names = {**things, "owner": self.owner.username}
 
     def reader(self, name: str) -> Member:
@@ -84,6 +91,7 @@ class World:
 @pytest.fixture(autouse=True)
 def _settings(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "permissions"}}
+    settings.DRAMATHEQUE_ARTICLES = "members"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     ranking.forget()

@@ -13,6 +13,7 @@ from PIL import Image
 
 from dramatheque.community import subjects
 from dramatheque.community.members.models import Member
+from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.photos import pictures, selectors, services, storage
 from dramatheque.community.photos.models import Flag, Photo
 from dramatheque.community.photos.pictures import PictureError, take_in
@@ -175,10 +176,17 @@ def test_others_neither_change_nor_remove_it(works: tuple[int, int], mari: Membe
 
 def test_photos_stay_when_their_member_leaves(works: tuple[int, int], mari: Member) -> None:
     made = services.add(mari, works[0], picture(), WORDS)
-    Member.objects.get(pk=mari.pk).delete()
+    delete_account(mari, Fate.KEEP)
     opened = selectors.opened(made.pk, None)
     assert opened is not None
     assert (opened.row.author, opened.row.author_name, opened.row.credit) == ("", "former member", "Mori Aoi")
+
+
+def test_photos_go_with_their_member_where_the_member_says_so(works: tuple[int, int], mari: Member) -> None:
+    made = services.add(mari, works[0], picture(), WORDS)
+    delete_account(mari, Fate.DELETE)
+    assert not Photo.objects.exists()
+    assert not storage.file_of(made.sha256).exists()
 
 
 def test_photos_are_subjects(works: tuple[int, int], mari: Member) -> None:

@@ -4,6 +4,7 @@ DRAMATHEQUE_HOME (folder of database, documents, secret key), DATABASE_URL (anot
 DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_ORIGINS (https://… addresses forms may come
 from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_COUNT_VIEWS=0 (page views
 are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
+DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators),
 DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "dramatheque.community.members",
     "dramatheque.community.shelves",
     "dramatheque.community.opinions",
+    "dramatheque.community.articles",
     "dramatheque.community.photos",
     "dramatheque.community.talk",
     "dramatheque.community.portability",
@@ -139,6 +141,8 @@ DRAMATHEQUE_TRUSTED_EDITS = int(os.environ.get("DRAMATHEQUE_TRUSTED_EDITS", "10"
 DRAMATHEQUE_EDITS_AN_HOUR = int(os.environ.get("DRAMATHEQUE_EDITS_AN_HOUR", "60"))
 
 # Whether the site counts how often the page of a work is opened: a number a day, nothing about who.
+DRAMATHEQUE_ARTICLES = os.environ.get("DRAMATHEQUE_ARTICLES", "moderators")
+
 DRAMATHEQUE_COUNT_VIEWS = os.environ.get("DRAMATHEQUE_COUNT_VIEWS", "1") not in ("", "0", "false")
 
 _url = os.environ.get("DATABASE_URL", "")

@@ -12,6 +12,9 @@ class PhotosConfig(AppConfig):
     def ready(self) -> None:
         """Photos are subjects of what members write."""
         from dramatheque.community import subjects
+        from dramatheque.community.members.services import leaving
+        from dramatheque.community.photos import services
         from dramatheque.community.photos.subject import find_photos
 
         subjects.register("photo", "photo", find_photos)
+        leaving.connect(services.author_leaves, dispatch_uid="photos_of_leaving")

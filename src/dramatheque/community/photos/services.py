@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.members.services import Fate
 from dramatheque.community.photos import storage
 from dramatheque.community.photos.licences import LICENCES
 from dramatheque.community.photos.models import Flag, Photo
@@ -75,6 +76,13 @@ def remove(member: Member, photo: Photo) -> None:
     with transaction.atomic():
         photo.delete()
     _sweep(photo.sha256)
+
+
+def author_leaves(member: Member, fate: str, **_: object) -> None:
+    """Photos go with their member where the member says so."""
+    if fate == Fate.DELETE:
+        for photo in Photo.objects.filter(member=member):
+            remove(member, photo)
 
 
 def flag(member: Member, photo: Photo, why: str) -> None:

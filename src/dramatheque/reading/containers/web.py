@@ -39,6 +39,7 @@ class Answer:
     data: bytes
     etag: str = ""
     retry_after: float = 0.0     # seconds
+    link: str = ""               # what the site links the page to: the header "Link", or "X-Pingback" written as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Fetcher:
                 is_page = response.status_code == 200
                 data = b"".join(_limited(response, source, deadline, question.most)) if is_page else b""
                 etag, wait = response.headers.get("etag", ""), _seconds(response.headers.get("retry-after", ""))
-                return Answer(response.status_code, url, content_type, data, etag, wait)
+                return Answer(response.status_code, url, content_type, data, etag, wait, _links(response.headers))
         except httpx.TimeoutException:
             raise SourceError("source.timeout", source, f"{host} does not answer in time", remedy="try again later") from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
@@ -136,7 +137,7 @@ class Fetcher:
         place = shown.copy_with(host=resolve(host, port, source, self._allowed), port=port)
         headers = {**question.headers, "Host": shown.netloc.decode("ascii")}
         if question.body:
-            headers["Content-Type"] = "application/json"
+            headers.setdefault("Content-Type", "application/json")
         request = self._client.build_request(
             "POST" if question.body else "GET", place, headers=headers, content=question.body or None,
             timeout=min(LONGEST_SILENCE, remaining), extensions={"sni_hostname": host},
@@ -162,6 +163,12 @@ class Fetcher:
         rules = RobotFileParser()
         rules.parse(answer.data.decode("utf-8", "replace").splitlines())
         return rules
+
+
+def _links(headers: httpx.Headers) -> str:
+    """The links of an answer's head as one header "Link"."""
+    pingback = headers.get("x-pingback", "")
+    return ", ".join(part for part in (headers.get("link", ""), f'<{pingback}>; rel="pingback"' if pingback else "") if part)
 
 
 def _seconds(said: str) -> float:

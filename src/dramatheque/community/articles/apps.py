@@ -1,0 +1,20 @@
+"""Articles as Django knows them."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    """Label `articles`."""
+
+    name = "dramatheque.community.articles"
+    verbose_name = "Articles"
+
+    def ready(self) -> None:
+        """Articles are subjects of what members write."""
+        from dramatheque.community import subjects
+        from dramatheque.community.articles import services
+        from dramatheque.community.articles.subject import find_articles
+        from dramatheque.community.members.services import leaving
+
+        subjects.register("article", "article", find_articles)
+        leaving.connect(services.author_leaves, dispatch_uid="articles_of_leaving")
