@@ -17,7 +17,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.fact_lines import fact_lines
 from dramatheque.reading.themes.genres import is_genres
 from dramatheque.reading.title_lines import is_title_like
-from dramatheque.reading.titling import TitlePiece, title_pieces
+from dramatheque.reading.titling import TitlePiece, is_english, title_pieces
 from dramatheque.values.languages import language_code
 from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
@@ -76,7 +76,9 @@ def _is_elsewhere(notebook: Notebook, entry: Entry) -> bool:
 def _heading(notebook: Notebook, span: Span, seen: Seen) -> None:
     """The titles in the heading of the page, and the year behind them."""
     work = notebook.subject_at(span.start)
-    for piece in title_pieces(notebook.page.cut(span), "heading"):
+    said = notebook.page.cut(span)
+    whole = (TitlePiece(0, len(said), "english" if is_english(said) else "alias", "", said),)
+    for piece in title_pieces(said, "heading") or whole:
         _write(notebook, work, piece, Place(span.start, ()), seen)
     end = notebook.page.text.find("\n", span.end)
     year = _YEAR_BEHIND.match(notebook.page.text, span.end, end if end >= 0 else len(notebook.page.text))
