@@ -63,15 +63,16 @@ def chinese_rank() -> re.Pattern[str]:
 
 @cache
 def chinese_tail() -> re.Pattern[str]:
-    """所 behind a name: 流潋紫所著."""
-    return re.compile(rf"(?<={_HAN}{_HAN}){_any(('chinese', 'tail'))}$")
+    """所 behind a name, and words of saying: 流潋紫所著, 导演李路表示."""
+    return re.compile(rf"(?<={_HAN}{_HAN})(?:{_any(('chinese', 'tail'))})+$")
 
 
 @cache
 def no_name() -> re.Pattern[str]:
     """What shows that words are no name: a particle in front, the ending of a verb, a letter that ends no name."""
     return re.compile(
-        rf"{_any(('japanese', 'inside'))}|{_any(('chinese', 'last'))}$|^{_any(('japanese', 'before_name'))}{_HAN}"
+        rf"{_any(('japanese', 'inside'))}|^{_any(('chinese', 'first'))}"
+        rf"|{_any(('chinese', 'last'))}$|^{_any(('japanese', 'before_name'))}{_HAN}"
         rf"|{_HAN}(?:する|した|される|された){_HAN}|{_HAN}{_any(('japanese', 'verbal'))}$|[㐀-鿿ァ-ヿ]で$"
         rf"|[\uac00-\ud7a3]{_any(('korean', 'said'))}$"
     )

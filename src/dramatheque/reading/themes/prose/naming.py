@@ -199,8 +199,9 @@ def _without_particle(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if name[-1] not in endings("korean", "particles") or not 3 <= len(name) <= 4:
         return span
-    has_surname = bool(native_surname(name[:3])[0]) and name[-1] not in endings("korean", "sure_particles")
-    cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not has_surname)
+    has_surname = bool(native_surname(name[:3])[0])
+    is_given = has_surname and name[-1] not in endings("korean", "sure_particles")
+    cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not is_given)
     return Span(span.start, span.end - 1) if cut else span
 
 

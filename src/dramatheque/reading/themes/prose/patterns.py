@@ -27,6 +27,8 @@ from dramatheque.errors import VocabularyError
 from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
 
 _MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_EITHER = str.maketrans({"，": "[,，]", "：": "[:：]", "；": "[;；]"})   # pages write these full-width or not
+_NO_SIGNS = dict.fromkeys(map(ord, "，：；"), " ")
 _UNSPACED = ("japanese", "chinese")
 _AGAIN = "__"
 _DIGITS = ("year", "number", "amount", "percent")
@@ -178,7 +180,7 @@ def _literal(text: str, script: str) -> str:
         return ""
     blank = BLANK if script == "latin" else r"[ \u00a0\u3000]?"
     parts = [re.escape(part) for part in re.split(r" +", unmark(text))]
-    joined = f"(?i:{blank.join(parts)})"
+    joined = f"(?i:{blank.join(parts)})".translate(_EITHER)
     if script == "latin":
         before = r"(?<!\w)" if text[0].isalnum() else ""
         after = r"(?!\w)" if text[-1].isalnum() else ""
@@ -200,7 +202,7 @@ def _anchors(token: re.Match[str]) -> tuple[str, ...]:
 
 def longest_word(text: str) -> str:
     """The longest word of a literal, folded: looked for in a text before the expression is tried."""
-    return max(unmark(text).casefold().split(), key=len, default="")
+    return max(unmark(text).translate(_NO_SIGNS).casefold().split(), key=len, default="")
 
 
 def _strength(anchors: tuple[str, ...]) -> tuple[bool, int]:
