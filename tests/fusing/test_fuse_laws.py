@@ -11,7 +11,7 @@ from witness_stand import told, unknown
 
 from dramatheque.claims import Testimony as Told
 from dramatheque.claims import vocabulary
-from dramatheque.fusing import add_tallies, estimate_trust, fuse, tally
+from dramatheque.fusing import Copying, Trust, fuse, learn_trust, shared_facts
 
 _SITES = st.sampled_from(["a.example", "b.example", "c.example", "d.example"])
 _DATES = st.sampled_from(["2005", "2005-10", "2005-10-11", "2005-10-15", "--10-11", "autumn"])
@@ -89,11 +89,19 @@ def test_facts_can_be_told_apart_and_confidences_are_shares(rows: list[Told]) ->
 
 
 @settings(max_examples=60, deadline=None)
-@given(_CLAIMS, _CLAIMS)
-def test_tallies_add_up_in_any_order_and_trust_moves_in_steps(left: list[Told], right: list[Told]) -> None:
-    one, other = tally(fuse(left)), tally(fuse(right))
-    total = add_tallies([one, other])
-    assert total == add_tallies([other, one])
-    for share in estimate_trust(total).shares.values():
+@given(_CLAIMS, _CLAIMS, st.randoms())
+def test_trust_is_the_same_in_any_order_and_moves_in_steps(left: list[Told], right: list[Told], chance: Any) -> None:
+    facts = [*shared_facts(fuse(left)), *shared_facts(fuse(right))]
+    trust = learn_trust(facts)
+    chance.shuffle(facts)
+    assert learn_trust(facts) == trust
+    for share in trust.shares.values():
         assert 0.2 <= share <= 0.95
         assert round(share * 20, 6) == round(share * 20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_CLAIMS)
+def test_what_trust_is_learnt_from_rests_on_no_trust(rows: list[Told]) -> None:
+    trust = Trust({("a.org", "start_date"): 0.3, ("b.org", "episode_count"): 0.95}, {("a.org", "b.org"): Copying(0.8, 1.0, 9, 1)})
+    assert list(shared_facts(fuse(rows, trust=trust))) == list(shared_facts(fuse(rows)))

@@ -7,7 +7,7 @@ value out or speaks against it multiplies them too. One value beats the next whe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dramatheque.claims import Candidate, Standing, State, Testimony, canonical
@@ -28,16 +28,29 @@ _MOST = 50.0   # odds beyond this are certainty
 def weight_of(rows: Iterable[Testimony], groups: Sequence[Sequence[str]], trust: Trust) -> float:
     """The logarithm of the odds that a value has from its witnesses: each group counts once, by its best member.
 
-    Documents in no group say the value less exactly.
+    Documents in no group say the value less exactly. A group whose site has its values from where a better one has them counts
+    for what it does not have from there.
     """
     best: dict[str, float] = {}
+    sites: dict[str, str] = {}
     for row in rows:
         best[row.document] = max(best.get(row.document, -math.inf), _strength(trust.of(row.site, row.property), row.confidence))
+        sites[row.document] = row.site
     whole = {document for group in groups for document in group}
-    return math.fsum([
-        *(max(best[document] for document in group) for group in groups),
-        *(LESS_EXACT * weight for document, weight in best.items() if document not in whole),
-    ])
+    voices = [
+        *((max(best[document] for document in group), sorted({sites[document] for document in group})) for group in groups),
+        *((LESS_EXACT * weight, [sites[document]]) for document, weight in best.items() if document not in whole),
+    ]
+    return math.fsum(_independent(voices, trust) if trust.copies else (weight for weight, _ in voices))
+
+
+def _independent(voices: Iterable[tuple[float, Sequence[str]]], trust: Trust) -> Iterator[float]:
+    """What each voice adds: the strongest counts whole, whoever copied from whom."""
+    heard: list[str] = []
+    for weight, sites in sorted(voices, key=lambda one: (-one[0], one[1])):
+        own = math.prod(1.0 - max((trust.shared(site, other) for site in sites), default=0.0) for other in heard)
+        yield weight * own
+        heard += sites
 
 
 def _strength(trust: float, confidence: float) -> float:

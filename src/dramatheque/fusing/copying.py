@@ -53,9 +53,14 @@ class Shared:
     apart: int = 0
 
     @property
+    def sure(self) -> float:
+        """How sure it is that they share an origin, 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, self.evidence))))
+
+    @property
     def share(self) -> float:
         """The part of the values of one that comes from where the other has them."""
-        return COPIED / (1.0 + math.exp(-min(self.evidence, 50.0))) if self.evidence > NO_SIGN else 0.0
+        return COPIED * self.sure if self.evidence > NO_SIGN else 0.0
 
 
 def compare_sources(items: Iterable[tuple[Item, Belief]], strictness: Strictness = SURE) -> dict[tuple[int, int], Shared]:
@@ -84,15 +89,15 @@ def _compare(item: Item, telling: list[float], found: dict[tuple[int, int], list
         if held is None:
             held = found[pair] = [BEFORE, 0, 0]
         if one[1] == other[1]:
-            held[0] += telling[one[1][0]]
-            held[1] += 1
+            held[0] += item.times * telling[one[1][0]]
+            held[1] += item.times
         elif (len(one[1]) > 1 or len(other[1]) > 1) and (common := {*one[1]}.intersection(other[1])):
             # A source that says several values agrees with one that says any of them.
-            held[0] += max(telling[value] for value in common)
-            held[1] += 1
+            held[0] += item.times * max(telling[value] for value in common)
+            held[1] += item.times
         else:
-            held[0] += _APART
-            held[2] += 1
+            held[0] += item.times * _APART
+            held[2] += item.times
 
 
 def _telling(item: Item, belief: Belief, strictness: Strictness) -> list[float]:

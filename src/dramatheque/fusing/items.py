@@ -44,6 +44,7 @@ class Item:
     near: tuple[tuple[int, ...], ...]    # of each value, those that may be it, said less exactly
     values: tuple[Any, ...]              # as they are shown
     coarse: frozenset[int] = frozenset()  # values that others say more exactly, such as a year beside its days
+    times: int = 1                       # how many such items it stands for, as far as anything is learnt from it
 
 
 class Claims:

@@ -70,9 +70,9 @@ def estimate(items: Iterable[tuple[Item, Belief]], classes: Sequence[int], *, by
         lists[item.prop] = item.kind == "names"
         for source, value in zip(item.sources, item.said, strict=True):
             held, (same, near, far) = own[source, item.prop], scored[value]
-            held[0] += same
-            held[1] += near
-            held[2] += far
+            held[0] += item.times * same
+            held[1] += item.times * near
+            held[2] += item.times * far
     # Lists and single values are judged apart: to leave somebody out is another mistake than to be wrong.
     whole: dict[tuple[int, bool], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
     by_class: dict[tuple[int, bool], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])

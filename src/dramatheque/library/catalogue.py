@@ -10,16 +10,19 @@ from django.db import connection
 from dramatheque.library import models, search
 
 TABLES = (
-    models.EntityName, models.Facet, models.Credit, models.Disagreement, models.OpenGap, models.Tally, models.TallySum,
-    models.Suggestion, models.Trust, models.Entity,
+    models.EntityName, models.Facet, models.Credit, models.Disagreement, models.OpenGap, models.SharedFact, models.Tally,
+    models.TallySum, models.Suggestion, models.Trust, models.Copying, models.Entity,
 )
-OWNERS = {models.Entity: "id", models.Credit: "work_id", models.Suggestion: "left", models.Trust: "site", models.TallySum: "site"}
+OWNERS = {
+    models.Entity: "id", models.Credit: "work_id", models.Suggestion: "left", models.Trust: "site", models.Copying: "site",
+    models.TallySum: "site",
+}
 
 
 def clear() -> None:
     """Deletes every folded row. The ledger, and with it every number, stays."""
     search.clear()
-    for table in TABLES:
+    for table in (models.Learnt, *TABLES):
         table.objects.all().delete()
     models.Mention.objects.update(entity=0)
 

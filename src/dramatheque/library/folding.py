@@ -34,6 +34,7 @@ class Rows:
     credits: list[listing.Row] = field(default_factory=list)
     disagreements: list[listing.Row] = field(default_factory=list)
     gaps: list[listing.Row] = field(default_factory=list)
+    shared: list[trusting.SharedRow] = field(default_factory=list)
     tallies: list[trusting.TallyRow] = field(default_factory=list)
     tokens: list[tuple[int, list[str]]] = field(default_factory=list)
 
@@ -91,6 +92,7 @@ def _fold_one(material: Material, open_gaps: list[gaps.GapRow], told: Told, rows
     if material.kind is EntityKind.WORK:
         rows.credits += listing.credits(material.id, shown)
     rows.gaps += listing.open_gaps(material.id, open_gaps, facts, material.testimonies)
+    rows.shared += trusting.shared(material.id, fused)
     rows.tallies += trusting.tallies(material.id, fused)
     rows.tokens.append((material.id, search.words_of(spelling.name for spelling in called.spellings)))
     return fused
@@ -111,9 +113,6 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     for table in (models.EntityName, models.Facet, models.Disagreement, models.OpenGap):
         delete(table, "entity_id", chunk)
     delete(models.Credit, "work_id", chunk)
-    gone = set(chunk) - {entity.pk for entity in rows.entities}
-    if gone:
-        models.Entity.objects.filter(pk__in=gone).delete()
     models.Entity.objects.bulk_create(
         rows.entities, update_conflicts=True, unique_fields=["id"], update_fields=list(ENTITY_COLUMNS)
     )
@@ -122,6 +121,7 @@ def _write(chunk: Collection[int], rows: Rows) -> set[int]:
     insert(models.Credit, listing.CREDIT, rows.credits)
     insert(models.Disagreement, listing.DISAGREEMENT, rows.disagreements)
     insert(models.OpenGap, listing.OPEN_GAP, rows.gaps)
-    trusting.keep(chunk, rows.tallies)
+    trusting.keep(chunk, rows.shared, rows.tallies)
+    delete(models.Entity, "id", set(chunk) - {entity.pk for entity in rows.entities})
     search.store(rows.tokens, instead_of=chunk)
     return noted

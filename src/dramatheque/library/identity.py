@@ -40,8 +40,9 @@ def identify(document: models.Document, reading: Reading) -> Moves:
 
 def judge_document(document: models.Document) -> Moves:
     """Judges all mentions of a document by the rules, and clusters what that changes: works first, then all else."""
-    told_of = set(document.mentions.filter(kind=EntityKind.WORK).values_list("id", flat=True))
-    rows = list(document.mentions.filter(by_number=None).values_list("id", "kind"))
+    mentioned = list(document.mentions.values_list("id", "kind", "by_number"))
+    told_of = {number for number, kind, _ in mentioned if kind == EntityKind.WORK}
+    rows = [(number, kind) for number, kind, called in mentioned if called is None]
     works = {number for number, kind in rows if kind == EntityKind.WORK}
     works_judged = works | standing.settle(works)
     moves = _regroup_after(judging.judge_again(works_judged), works_judged)

@@ -25,8 +25,7 @@ def refresh(members: Collection[int] | None, entities: Collection[int], held: It
     kinds = {number: kind for number, _, kind in rows}
     if members is not None:
         numbers = {ends[number] for number in members}.union(entities)
-        delete(models.Suggestion, "left", numbers)
-        delete(models.Suggestion, "right", numbers)
+        delete(models.Suggestion, ("left", "right"), numbers)
     best: dict[tuple[int, int], judging.Held] = {}
     apart: set[tuple[int, int]] = set()
     for row in held:

@@ -103,7 +103,8 @@ def site_of(document: DocumentInfo) -> str:
 
 def _write_document(reading: Reading, kept_sha256: str) -> models.Document:
     info = reading.document
-    site, _ = models.Source.objects.get_or_create(name=site_of(info)[:255])
+    name = site_of(info)[:255]
+    site = models.Source.objects.filter(name=name).first() or models.Source.objects.create(name=name)
     return models.Document.objects.create(
         sha256=info.sha256,
         kept_sha256=kept_sha256,

@@ -1,12 +1,15 @@
 """The tables: the ledger, which is only ever added to, and the catalogue, which is folded from it and can be thrown away."""
 
 from dramatheque.library.models.catalogue import (
+    Copying,
     Credit,
     Disagreement,
     Entity,
     EntityName,
     Facet,
+    Learnt,
     OpenGap,
+    SharedFact,
     Suggestion,
     Tally,
     TallySum,
@@ -15,6 +18,6 @@ from dramatheque.library.models.catalogue import (
 from dramatheque.library.models.ledger import BlockingKey, Claim, Document, FamilyTie, Gap, Judgement, Mention, Profile, Source
 
 __all__ = [
-    "BlockingKey", "Claim", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
-    "Judgement", "Mention", "OpenGap", "Profile", "Source", "Suggestion", "Tally", "TallySum", "Trust",
+    "BlockingKey", "Claim", "Copying", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
+    "Judgement", "Learnt", "Mention", "OpenGap", "Profile", "SharedFact", "Source", "Suggestion", "Tally", "TallySum", "Trust",
 ]

@@ -103,23 +103,38 @@ class Suggestion(models.Model):
     reasons = JsonText()
 
 
+class SharedFact(models.Model):
+    """A fact of an entity that several sources speak to: what trust is learnt from. The lowest marks are the ones that are."""
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="+")
+    mark = models.IntegerField()
+    property = models.CharField(max_length=40)
+    told = JsonText()                                    # [value, [source, …]] each
+
+    class Meta:
+        indexes = (models.Index(fields=["mark"], name="shared_fact_by_mark"),)
+
+
 class Tally(models.Model):
-    """How often an entity's other witnesses bear a source out on a property."""
+    """How often a source is borne out on a property in the facts of an entity."""
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="+")
     site = models.CharField(max_length=255)
     property = models.CharField(max_length=40)
-    agreed = models.FloatField()
-    against = models.FloatField()
+    agreed = models.PositiveIntegerField()
+    against = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["site", "property", "against"], name="tally_of_site"),)
 
 
 class TallySum(models.Model):
-    """What the tallies of all entities add up to, kept as they change: trust is estimated without reading them all."""
+    """What the tallies of all entities add up to, kept as they change: a report card is made without reading them all."""
 
     site = models.CharField(max_length=255)
     property = models.CharField(max_length=40)
-    agreed = models.FloatField()
-    against = models.FloatField()
+    agreed = models.PositiveIntegerField()
+    against = models.PositiveIntegerField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["site", "property"], name="tally_sum_of_site"),)
@@ -134,3 +149,23 @@ class Trust(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["site", "property"], name="trust_of_site"),)
+
+
+class Copying(models.Model):
+    """Two sources that have values from one place, as the catalogue is folded with it now."""
+
+    site = models.CharField(max_length=255)
+    other = models.CharField(max_length=255)             # behind `site` in the alphabet
+    share = models.FloatField()
+    sure = models.FloatField()
+    same = models.PositiveIntegerField()
+    apart = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["site", "other"], name="copying_pair"),)
+
+
+class Learnt(models.Model):
+    """One row: the digest of the shared facts that trust was learnt from."""
+
+    digest = models.CharField(max_length=32)
