@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dramatheque.community.editing.sheets import LONG, TICKED, Input, Sheet, words
+from dramatheque.reading.contacts import find_contacts, replace_spans
 from dramatheque.values.clock import find_slot
 from dramatheque.values.dates import parse_date
 from dramatheque.values.languages import language_code
@@ -17,6 +18,7 @@ from dramatheque.values.quantities import find_minutes, parse_integer
 
 MOST = {LONG: 5000}
 MOST_USUAL = 300
+DOT = "•"
 YEARS = range(1800, 2101)
 LARGEST = 10**12
 _EXTERNAL = re.compile(r"[a-z][a-z0-9_.-]{1,30}:[^\s:][^\s]{0,120}")
@@ -66,6 +68,12 @@ def clean(text: str, *, lines: bool = False) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
+def without_contacts(text: str) -> str:
+    """A text in which dots stand for addresses and numbers of people, as in every page that is read."""
+    found = find_contacts(text)
+    return replace_spans(text, found, lambda contact: DOT * len(contact)) if found else text
+
+
 def _typed(one: Input, text: str, qualifiers: dict[str, Any]) -> Any:
     """The typed item, or None where the input was left empty."""
     if one.type == TICKED:
@@ -82,7 +90,7 @@ def _typed(one: Input, text: str, qualifiers: dict[str, Any]) -> Any:
     elif one.type == "slot":
         item = _slot(text, qualifiers)
     else:
-        item = _READERS.get(one.type, str)(text)
+        item = _READERS.get(one.type, without_contacts)(text)
     if item is None:
         raise _ExpectedError(one.expected)
     return item

@@ -12,10 +12,13 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from dramatheque.claims import Candidate, Fact, Standing
+from dramatheque.community.editing.sheets import words
 from dramatheque.library.record import DocumentRef, Named, Record
 from dramatheque.website.addresses import address
 from dramatheque.website.presenting.values import show_value
 from dramatheque.website.presenting.wording import language_of
+
+EDITABLE = frozenset(words("properties"))
 
 
 class Stated(NamedTuple):
@@ -44,6 +47,12 @@ class FactRow(NamedTuple):
     def disputed(self) -> bool:
         """Whether sources state values that exclude one another."""
         return self.standing in ("settled", "open")
+
+    @property
+    def edit(self) -> str:
+        """Where the fact is edited; "" where it is not."""
+        path = self.href.partition("#")[0]
+        return path.replace("/facts/", "/edit/") if path.rpartition("/")[2] in EDITABLE else ""
 
 
 class Citing:

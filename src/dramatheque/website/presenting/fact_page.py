@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dramatheque.claims import Candidate, Evidence, Fact
+from dramatheque.community.editing.sheets import sheet
+from dramatheque.community.editing.statements import number_of
+from dramatheque.fusing.denials import DENIED
 from dramatheque.library.record import ClaimSource, Named, Record, fact_key
 from dramatheque.website.addresses import address, document_address, short
 from dramatheque.website.presenting.citing import checks
@@ -36,6 +39,7 @@ class Witness(NamedTuple):
     qualifiers: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
     document: SourceRow
+    edit: str                        # the edit of a member that states it, or ""
 
 
 class Value(NamedTuple):
@@ -49,6 +53,7 @@ class Value(NamedTuple):
     groups: tuple[str, ...]
     spellings: tuple[str, ...]
     claims: tuple[Witness, ...]
+    denied: tuple[Witness, ...]      # what members say against it
 
 
 class FactCard(NamedTuple):
@@ -71,6 +76,7 @@ class FactPage(NamedTuple):
     label: str
     cards: tuple[FactCard, ...]
     gaps: tuple[GapRow, ...]
+    edit: str                        # where the property is edited, or ""
 
 
 def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
@@ -78,7 +84,8 @@ def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
     numbers = {document.id: number for number, document in enumerate(record.documents, 1)}
     cards = tuple(_card(fact, sources, numbers, record) for fact, sources in told)
     gaps = gap_rows(gap for gap in record.gaps if gap.gap.property == prop)
-    return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps)
+    edit = f"{address(record.entity)}/edit/{prop}" if sheet(prop, record.entity.kind) else ""
+    return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps, edit)
 
 
 def _card(fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record) -> FactCard:
@@ -113,7 +120,12 @@ def _value(
         groups,
         spellings,
         claims,
+        tuple(_witness(prop, by_claim[claim], numbers) for claim in _denying(candidate) if claim in by_claim),
     )
+
+
+def _denying(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(claim for flag in candidate.flags if flag.code == DENIED for claim in flag.claims)
 
 
 def _witness(prop: str, source: ClaimSource, numbers: Mapping[str, int]) -> Witness:
@@ -121,7 +133,9 @@ def _witness(prop: str, source: ClaimSource, numbers: Mapping[str, int]) -> Witn
     quotes = tuple(_quote(source, evidence) for evidence in source.evidence)
     number = numbers.get(source.document.id, 0)
     return Witness(
-        f"c-{short(source.claim)}", text, language_of(text), _told(source.qualifiers), quotes, source_row(source.document, number)
+        f"c-{short(source.claim)}", text, language_of(text), _told(source.qualifiers), quotes,
+        source_row(source.document, number),
+        f"/edits/{made}" if (made := number_of(source.document.url)) else "",
     )
 
 

@@ -60,6 +60,8 @@ class Pair(NamedTuple):
     right: Card
     share: int
     reasons: tuple[str, ...]
+    left_id: int
+    right_id: int
 
 
 class Pager(NamedTuple):
@@ -147,7 +149,9 @@ def decades(years: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 def suggested(rows: Iterable[Suggested]) -> tuple[Pair, ...]:
     """Pairs that may be the same."""
-    return tuple(Pair(card(row.left), card(row.right), round(100 * row.score), row.reasons) for row in rows)
+    return tuple(
+        Pair(card(row.left), card(row.right), round(100 * row.score), row.reasons, row.left.id, row.right.id) for row in rows
+    )
 
 
 def pager(listing: Listing[Any], path: str, **kept: object) -> Pager:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dramatheque.community.editing.statements import number_of
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.website.presenting.document_page import document_page
@@ -22,7 +23,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
         raise Http404(str(error)) from error
     get = request.GET.get
     page = document_page(view, part=_whole(get("part", "")), claim=get("claim", "")[:32], at=_whole(get("at", "")))
-    return render(request, "document.html", {"page": page})
+    return render(request, "document.html", {"page": page, "edit": number_of(view.document.url)})
 
 
 @require_safe

@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dramatheque.claims import Holds, vocabulary
+from dramatheque.community.editing import permissions
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.library import selectors
 from dramatheque.website.presenting.gaps import gap_rows
 from dramatheque.website.presenting.listing import cards, contradictions, decades, pager, suggested
+from dramatheque.website.visitors import reader
 
 SORTS = {"documents": "most documents", "name": "title", "year": "newest"}
 FILLED = {"": None, "no": False, "yes": True}
@@ -65,6 +67,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         "suggestions.html",
         {
             "rows": suggested(listing.rows),
+            "may_judge": permissions.may_judge(reader(request)),
             "listing": listing,
             "pager": pager(listing, "/suggestions"),
         },

@@ -1,0 +1,209 @@
+"""What was done to the record: one edit, histories, recent changes with a feed, what waits, one's own edits, who is who."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_POST, require_safe
+
+from dramatheque.claims import vocabulary
+from dramatheque.community.editing import permissions, selectors, services
+from dramatheque.community.editing.models import Ruling, What
+from dramatheque.community.editing.parsing import clean, without_contacts
+from dramatheque.community.editing.selectors import Only
+from dramatheque.community.editing.statements import address_of
+from dramatheque.community.members.audience import may_see
+from dramatheque.community.members.models import Member
+from dramatheque.errors import DramathequeError, NotFoundError
+from dramatheque.library import models as ledger
+from dramatheque.library import selectors as library
+from dramatheque.library.histories import arrivals
+from dramatheque.library.record import Record
+from dramatheque.website.addresses import FOLDERS, KINDS, address
+from dramatheque.website.presenting.editing import ChangeRow, arrival_row, change_row, edit_page
+from dramatheque.website.presenting.listing import pager
+from dramatheque.website.presenting.wording import property_word
+from dramatheque.website.visitors import member_of, reader
+
+MOST_WHY = 1000
+
+
+@require_safe
+def edit_one(request: HttpRequest, number: int) -> HttpResponse:
+    """One edit: its difference, its source, every step taken on it, and what this reader may do."""
+    view = selectors.one(number, reader(request))
+    if view is None:
+        raise Http404("no such edit")
+    kept = ledger.Document.objects.filter(address=address_of(number)).order_by("-id").values_list("sha256", flat=True).first()
+    who = reader(request)
+    may = {
+        "decide": permissions.may_decide(who, view.edit), "withdraw": permissions.may_withdraw(who, view.edit),
+        "restore": permissions.may_restore(who, view.edit),
+    }
+    is_own = who is not None and view.edit.member_id == who.pk
+    return render(request, "edit_one.html", {"page": edit_page(view, kept or ""), "may": may, "is_own": is_own})
+
+
+@require_POST
+@login_required
+def do(request: HttpRequest, number: str, what: str) -> HttpResponse:
+    """Accepts, declines, takes back or puts back an edit; leads to it."""
+    who, why = member_of(request), _why(request)
+    try:
+        if what in ("accept", "decline"):
+            services.decide(who, int(number), accept=what == "accept", why=why)
+        elif what == "withdraw":
+            services.withdraw(who, int(number), why)
+        else:
+            services.restore(who, int(number), why)
+    except services.RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": f"/edits/{number}"}, status=403)
+    return redirect("edit_one", number=int(number))
+
+
+@require_safe
+def history(request: HttpRequest, folder: str, number: str) -> HttpResponse:
+    """All that came to a thing, or to one property of it: members' steps and pages that were read, the newest first."""
+    record = _record(folder, int(number))
+    prop = request.GET.get("property", "")
+    prop = prop if prop in vocabulary() else ""
+    steps = [change_row(change) for change in selectors.history(reader(request), record.entity.id, prop)]
+    pages = [arrival_row(arrival, prop) for arrival in arrivals(record.entity.id, prop)]
+    rows = sorted((*steps, *pages), key=lambda row: row.at_iso, reverse=True)
+    context = {
+        "entity": record.entity, "here": address(record.entity), "rows": rows, "prop": prop,
+        "label": property_word(prop) if prop else "", "properties": list(record.facts),
+    }
+    return render(request, "history.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """The steps taken on the whole record."""
+    kept = _narrowed(request)
+    listing = selectors.changes(reader(request), kept, page=_page(request))
+    context = {
+        "rows": list(map(change_row, listing.rows)), "listing": listing, "kept": kept, "sorts": What.choices,
+        "kinds": list(FOLDERS),
+        "pager": pager(listing, "/changes", property=kept.prop, what=kept.what, kind=kept.kind),
+    }
+    return render(request, "changes.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The same as a feed, as a guest sees it."""
+    rows = selectors.changes(None, _narrowed(request)).rows
+    home = request.build_absolute_uri("/changes")
+    made = Atom1Feed("Changes · Dramatheque", home, "What members did to the record.", language="en")
+    for change, row in ((change, change_row(change)) for change in rows):
+        title = " ".join(part for part in (row.who, row.does, row.label, ", ".join(name for name, _ in row.things)) if part)
+        link = request.build_absolute_uri(row.href or (row.things[0][1] if row.things else "/changes"))
+        told = " → ".join(part for part in (row.old, row.new) if part)
+        at = change.step.at
+        made.add_item(title, link, told, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Edits that wait for somebody to decide."""
+    who = reader(request)
+    listing = selectors.waiting(who, _page(request))
+    rows = [(change_row(change), change.edit is not None and permissions.may_decide(who, change.edit)) for change in listing.rows]
+    is_trusted = permissions.may_judge(who)
+    context = {"rows": rows, "listing": listing, "pager": pager(listing, "/edits/waiting"), "is_trusted": is_trusted}
+    return render(request, "waiting.html", context)
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own edits, and what others did to them since one last looked."""
+    who = member_of(request)
+    news = [change_row(change) for change in selectors.news(who)]
+    listing = selectors.changes(who, by=who, page=_page(request))
+    if news and request.method == "GET":
+        selectors.look(who)
+    context = {
+        "news": news, "rows": list(map(change_row, listing.rows)), "listing": listing, "pager": pager(listing, "/edits/mine"),
+        "accepted": permissions.accepted(who), "is_trusted": permissions.is_trusted(who),
+    }
+    return render(request, "my_edits.html", context)
+
+
+@require_safe
+def by_member(request: HttpRequest, name: str) -> HttpResponse:
+    """What a member did to the record, for those whom the member shows what they do."""
+    author = Member.objects.filter(username__iexact=name, is_active=True).first()
+    who = reader(request)
+    if author is None or not may_see(who, author, author.profile_for) or not may_see(who, author, author.activity_for):
+        raise Http404("no such member, or nothing that is shown")
+    listing = selectors.changes(who, by=author, page=_page(request))
+    rows = list(map(change_row, listing.rows))
+    context = {"author": author, "rows": rows, "listing": listing, "pager": pager(listing, f"/members/{author.username}/edits")}
+    return render(request, "member_edits.html", context)
+
+
+@require_POST
+@login_required
+def judge(request: HttpRequest) -> HttpResponse:
+    """Says that two things are the same or different."""
+    post = request.POST
+    numbers = [post.get(name, "") for name in ("left", "right")]
+    if not all(number.isdecimal() and len(number) < 19 for number in numbers):
+        raise Http404("two numbers are needed")
+    try:
+        services.judge(member_of(request), int(numbers[0]), int(numbers[1]), post.get("verdict", ""), _why(request))
+    except (services.RefusedError, DramathequeError) as error:
+        return render(request, "refused.html", {"why": str(error), "back": "/suggestions"}, status=403)
+    return HttpResponseRedirect("/changes?what=judged")
+
+
+@require_POST
+@login_required
+def unjudge(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes a judgement back."""
+    try:
+        services.unjudge(member_of(request), number, _why(request))
+    except services.RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": "/judgements"}, status=403)
+    return HttpResponseRedirect("/judgements")
+
+
+@require_safe
+def judgements(request: HttpRequest) -> HttpResponse:
+    """The judgements of members on who is who, the newest first, each with the way to take it back."""
+    who = reader(request)
+    listing = selectors.changes(who, Only(what=What.JUDGED), page=_page(request))
+    rows: list[tuple[ChangeRow, Ruling | None, bool]] = [
+        (change_row(change), change.ruling, change.ruling is not None and permissions.may_unjudge(who, change.ruling))
+        for change in listing.rows
+    ]
+    return render(request, "judgements.html", {"rows": rows, "listing": listing, "pager": pager(listing, "/judgements")})
+
+
+def _why(request: HttpRequest) -> str:
+    return without_contacts(clean(request.POST.get("why", ""), lines=True))[:MOST_WHY]
+
+
+def _narrowed(request: HttpRequest) -> Only:
+    asked = (("property", vocabulary()), ("what", What.values), ("kind", FOLDERS))
+    return Only(*(word if (word := request.GET.get(name, "")) in known else "" for name, known in asked))
+
+
+def _page(request: HttpRequest) -> int:
+    page = request.GET.get("page", "1")
+    return max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
+
+
+def _record(folder: str, number: int) -> Record:
+    try:
+        record = library.record(number)
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    if record.entity.kind is not KINDS[folder]:
+        raise Http404("nothing of this kind has this number")
+    return record
