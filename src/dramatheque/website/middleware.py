@@ -1,10 +1,18 @@
-"""Security headers on every answer: what a page may load and who may frame it. The site needs nothing from elsewhere."""
+"""What holds for every answer: what a page may load and who may frame it, and that suspended members only read.
+
+The site needs nothing from elsewhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dramatheque.community.moderation import services as moderation
+from dramatheque.community.moderation.models import Why
+from dramatheque.website.visitors import reader
 
 POLICY = "; ".join(
     (
@@ -39,3 +47,24 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+ONES_OWN = ("/account/", "/settings", "/moderation/mine", "/moderation/decisions/")
+"""Where suspended members may still act: their account, leaving with their data, and appealing."""
+
+
+class ReadsOnly:
+    """Answers what suspended and banned members send with the decision on them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or a page that says why there is none."""
+        if request.method not in ("GET", "HEAD", "OPTIONS") and not request.path.startswith(ONES_OWN):
+            who = reader(request)
+            decision = moderation.reads_only(who) if who else None
+            if decision is not None:
+                rule = Why(decision.why).label
+                return render(request, "reads_only.html", {"decision": decision, "rule": rule}, status=403)
+        return self.get_response(request)

@@ -5,6 +5,7 @@ DRAMATHEQUE_HOSTS (names the site answers to, separated by commas), DRAMATHEQUE_
 from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from the site), DRAMATHEQUE_COUNT_VIEWS=0 (page views
 are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
 DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators),
+DRAMATHEQUE_GUEST_COMMENTS=1 (guests may comment, held for approval),
 DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "dramatheque.community.shelves",
     "dramatheque.community.opinions",
     "dramatheque.community.articles",
+    "dramatheque.community.moderation",
     "dramatheque.community.photos",
     "dramatheque.community.talk",
     "dramatheque.community.portability",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dramatheque.website.middleware.SecurityHeaders",
+    "dramatheque.website.middleware.ReadsOnly",
 ]
 ROOT_URLCONF = "dramatheque.website.urls"
 WSGI_APPLICATION = "dramatheque.website.wsgi.application"
@@ -131,6 +134,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("DRAMATHEQUE_MAIL_FROM", "dramatheque@localh
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DRAMATHEQUE_HOME / "cache")}
 }
+
+# Whether guests may comment; what they say is held until a moderator approves it.
+DRAMATHEQUE_GUEST_COMMENTS = os.environ.get("DRAMATHEQUE_GUEST_COMMENTS", "0") not in ("", "0", "false")
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
 DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")

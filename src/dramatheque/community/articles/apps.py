@@ -13,8 +13,11 @@ class ArticlesConfig(AppConfig):
         """Articles are subjects of what members write."""
         from dramatheque.community import subjects
         from dramatheque.community.articles import services
+        from dramatheque.community.articles.moderated import ARTICLES
         from dramatheque.community.articles.subject import find_articles
         from dramatheque.community.members.services import leaving
+        from dramatheque.community.moderation import handles
 
         subjects.register("article", "article", find_articles)
+        handles.register("article", ARTICLES)
         leaving.connect(services.author_leaves, dispatch_uid="articles_of_leaving")

@@ -13,8 +13,11 @@ class PhotosConfig(AppConfig):
         """Photos are subjects of what members write."""
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
+        from dramatheque.community.moderation import handles
         from dramatheque.community.photos import services
+        from dramatheque.community.photos.moderated import PHOTOS
         from dramatheque.community.photos.subject import find_photos
 
         subjects.register("photo", "photo", find_photos)
+        handles.register("photo", PHOTOS)
         leaving.connect(services.author_leaves, dispatch_uid="photos_of_leaving")

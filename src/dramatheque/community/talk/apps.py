@@ -13,10 +13,13 @@ class TalkConfig(AppConfig):
         """Comments and topics are subjects; who leaves leaves the threads whole, with their words or without."""
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
+        from dramatheque.community.moderation import handles
         from dramatheque.community.talk import services
+        from dramatheque.community.talk.moderated import COMMENTS
         from dramatheque.community.talk.subject import find_comments, find_site, find_topics
 
         subjects.register("comment", "comment", find_comments)
         subjects.register("topic", "topic", find_topics)
         subjects.register("site", "site", find_site)
+        handles.register("comment", COMMENTS)
         leaving.connect(services.forget, dispatch_uid="forget_words")

@@ -1,0 +1,1 @@
+"""Reports, decisions with their public log, and appeals to a second person."""

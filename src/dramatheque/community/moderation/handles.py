@@ -1,0 +1,49 @@
+"""How moderators take hold of things of each kind: what it says, whose it is, and taking it out of sight.
+
+Whoever keeps things that members make enters one Handle a kind, as it enters the kind as a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a moderator reads: the words whole, whatever they give away, and the member they are by (None: a guest's, or gone)."""
+
+    words: str
+    author: Member | None
+    is_masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """What can be done with things of one kind, by number. `all_of` gives the numbers of a member's; only what is in sight."""
+
+    look: Callable[[int], Context | None]
+    mask: Callable[[int, bool], None]
+    all_of: Callable[[Member], Iterable[int]]
+
+
+_handles: dict[str, Handle] = {}
+
+
+def register(kind: str, handle: Handle) -> None:
+    """Enters a kind; entering it again replaces it."""
+    _handles[kind] = handle
+
+
+def handles() -> Mapping[str, Handle]:
+    """Every kind that can be moderated."""
+    return dict(_handles)
+
+
+def look(subject: Subject) -> Context | None:
+    """What a subject says; None where it is not there or no kind that can be moderated."""
+    handle = _handles.get(subject.kind)
+    return handle.look(subject.number) if handle else None

@@ -1,0 +1,180 @@
+"""Reporting, deciding, undoing, appealing. Each is one transaction; what is decided is logged with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.moderation.handles import handles, look
+from dramatheque.community.moderation.models import Act, Appeal, Decision, Report, Why
+from dramatheque.community.subjects import Subject, resolve
+
+MOST_A_DAY = 30
+DAYS = (1, 3, 7, 30)
+ON_MEMBER = (Act.WARN, Act.SUSPEND, Act.BAN, Act.CLEAR)
+
+decided = Signal()
+"""Sent with the `decision` when one was made; its reports are closed by then."""
+clearing = Signal()
+"""Sent with the `member` whose every edit of the record is to be withdrawn, and the `moderator`."""
+answered = Signal()
+"""Sent with the `appeal` when somebody has decided on it."""
+
+
+class RefusedError(ValueError):
+    """What cannot be done, in a sentence for who wants to do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a moderator decides: the act, the rule, words for everybody, a note for moderators, and for how many days."""
+
+    act: str
+    why: str
+    words: str = ""
+    note: str = ""
+    days: int = 0
+
+
+def report(reporter: Member, subject: Subject, why: str, words: str = "") -> Report:
+    """Says that something is out of order; saying it again changes what was said.
+
+    :raises RefusedError: it is not there for this member, one's own, or too much at once.
+    """
+    if why not in Why.values:
+        raise RefusedError("Say what is wrong.")
+    if subject.kind not in handles() or not resolve([subject], reporter):
+        raise RefusedError("There is nothing here that could be reported.")
+    context = look(subject)
+    if context is not None and context.author is not None and context.author.pk == reporter.pk:
+        raise RefusedError("This is your own: change it or take it away.")
+    day = timezone.now() - timedelta(days=1)
+    if Report.objects.filter(reporter=reporter, made_at__gt=day).count() >= MOST_A_DAY:
+        raise RefusedError(f"{MOST_A_DAY} reports a day are the most; the moderators have them.")
+    said = {"why": why, "words": " ".join(words.split())[:1000]}
+    columns = {"reporter": reporter, "kind": subject.kind, "number": subject.number}
+    held = Report.objects.filter(**columns).first()
+    if held is None:
+        return Report.objects.create(**columns, **said)
+    if held.decision_id is not None:
+        raise RefusedError("The moderators have decided on your report.")
+    held.why, held.words = said["why"], said["words"]
+    held.save()
+    return held
+
+
+@transaction.atomic
+def decide(moderator: Member, subject: Subject, order: Order) -> Decision:
+    """Decides on a subject and closes its reports.
+
+    :raises RefusedError: no moderator, no such act, or the subject has no author to act on.
+    """
+    _may(moderator)
+    if order.act not in Act.values or order.act == Act.UNDO or order.why not in Why.values:
+        raise RefusedError("Choose what to do, and by which rule.")
+    context = look(subject)
+    if context is None:
+        raise RefusedError("It is not there any more.")
+    if order.act in ON_MEMBER:
+        if context.author is None:
+            raise RefusedError("Nobody here is its author: take it out of sight instead.")
+        if context.author.is_staff:
+            raise RefusedError("Moderators are not warned or suspended here; take away their right first.")
+    if order.act == Act.SUSPEND and order.days not in DAYS:
+        raise RefusedError("Choose for how many days.")
+    made = Decision.objects.create(
+        act=order.act, why=order.why, kind=subject.kind, number=subject.number, moderator=moderator, member=context.author,
+        words=order.words[:500], note=order.note[:1000], touched=_carry_out(moderator, subject, order, context.author),
+        until=timezone.now() + timedelta(days=order.days) if order.act == Act.SUSPEND else None,
+    )
+    Report.objects.filter(kind=subject.kind, number=subject.number, decision=None).update(decision=made)
+    decided.send(sender=Decision, decision=made)
+    return made
+
+
+def _carry_out(moderator: Member, subject: Subject, order: Order, author: Member | None) -> list[list[str | int]]:
+    """Takes out of sight what the order says; gives what it took, each only where it was in sight."""
+    if order.act == Act.CLEAR and author is not None:
+        wanted = [(kind, number) for kind, handle in handles().items() for number in handle.all_of(author)]
+        clearing.send(sender=Decision, member=author, moderator=moderator)
+    elif order.act in (Act.MASK, Act.SUSPEND, Act.BAN):
+        context = look(subject)
+        wanted = [(subject.kind, subject.number)] if context is not None and not context.is_masked else []
+    else:
+        wanted = []
+    for kind, number in wanted:
+        handles()[kind].mask(number, True)
+    return [[kind, number] for kind, number in wanted]
+
+
+@transaction.atomic
+def undo(moderator: Member, number: int, words: str = "", *, why: str = Why.OTHER) -> Decision:
+    """Undoes a decision: what it took out of sight is back, what it forbade is allowed.
+
+    :raises RefusedError: there is no such decision, or it is undone.
+    """
+    _may(moderator)
+    held = Decision.objects.select_for_update().filter(pk=number).exclude(act__in=(Act.UNDO, Act.DISMISS)).first()
+    if held is None or Decision.objects.filter(undoes=held).exists():
+        raise RefusedError("There is no such decision to undo.")
+    known = handles()
+    for kind, touched in held.touched:
+        if kind in known:
+            known[kind].mask(touched, False)
+    return Decision.objects.create(
+        act=Act.UNDO, why=why, kind=held.kind, number=held.number, moderator=moderator, member=held.member, words=words[:500],
+        undoes=held,
+    )
+
+
+def appeal(member: Member, number: int, words: str) -> Appeal:
+    """Says something against a decision on oneself, once.
+
+    :raises RefusedError: it is not one's own, undone, or was appealed.
+    """
+    held = Decision.objects.filter(pk=number, member=member, undone=None).exclude(act__in=(Act.UNDO, Act.DISMISS)).first()
+    text = words.strip()
+    if held is None or Appeal.objects.filter(decision=held).exists():
+        raise RefusedError("There is no decision here that you could appeal.")
+    if len(text) < 10:
+        raise RefusedError("Say in a sentence or two why it was wrong.")
+    return Appeal.objects.create(decision=held, words=text[:2000])
+
+
+@transaction.atomic
+def answer(judge: Member, number: int, words: str, *, granted: bool) -> Appeal:
+    """Somebody else than who decided answers an appeal; granting it undoes the decision.
+
+    :raises RefusedError: the same moderator, no moderator, or it was answered.
+    """
+    _may(judge)
+    held = Appeal.objects.select_for_update().select_related("decision").filter(pk=number, is_granted=None).first()
+    if held is None:
+        raise RefusedError("There is no such appeal.")
+    if held.decision.moderator_id == judge.pk:
+        raise RefusedError("You made the decision: somebody else looks at the appeal.")
+    if not words.strip():
+        raise RefusedError("Say why.")
+    held.judge, held.is_granted, held.answer, held.answered_at = judge, granted, words.strip()[:1000], timezone.now()
+    held.save()
+    if granted and not Decision.objects.filter(undoes=held.decision).exists():
+        undo(judge, held.decision_id, held.answer, why=held.decision.why)
+    answered.send(sender=Appeal, appeal=held)
+    return held
+
+
+def reads_only(member: Member) -> Decision | None:
+    """The decision by which a member may only read now; None where they may write. One query."""
+    held = Decision.objects.filter(member=member, act__in=(Act.SUSPEND, Act.BAN), undone=None)
+    lasting = [row for row in held.order_by("-made_at") if row.until is None or row.until > timezone.now()]
+    return lasting[0] if lasting else None
+
+
+def _may(member: Member) -> None:
+    if not member.is_staff or not member.is_active:
+        raise RefusedError("Only moderators do this.")

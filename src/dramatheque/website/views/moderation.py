@@ -1,0 +1,174 @@
+"""Reporting, the moderators' queue and cases, the public log, and what a member sees of decisions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dramatheque.community.moderation import selectors, services
+from dramatheque.community.moderation.models import Act, Why
+from dramatheque.community.subjects import Subject, kinds, resolve
+from dramatheque.website.visitors import member_of
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+ORDERS = tuple(choice for choice in Act.choices if choice[0] != Act.UNDO)
+
+
+def for_moderators(view: View[Rest]) -> View[Rest]:
+    """The view for moderators; for others there is nothing at its address."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **known: Rest.kwargs) -> HttpResponse:
+        if not member_of(request).is_staff:
+            raise Http404("for moderators")
+        return view(request, *args, **known)
+
+    return guarded
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Says that something is out of order."""
+    asked = request.POST if request.method == "POST" else request.GET
+    number = asked.get("number", "")
+    subject = Subject(asked.get("kind", ""), int(number) if number.isdecimal() and len(number) < 19 else 0)
+    shown = resolve([subject], member_of(request)).get(subject)
+    if shown is None:
+        raise Http404("there is nothing here that could be reported")
+    why = ""
+    if request.method == "POST":
+        try:
+            services.report(member_of(request), subject, request.POST.get("why", ""), request.POST.get("words", ""))
+        except services.RefusedError as error:
+            why = str(error)
+        else:
+            return HttpResponseRedirect("/moderation/mine")
+    context = {
+        "subject": subject, "shown": shown, "label": kinds()[subject.kind], "rules": Why.choices, "why": why,
+        "chosen": request.POST.get("why", ""), "words": request.POST.get("words", ""),
+    }
+    return render(request, "report.html", context, status=400 if why else 200)
+
+
+@require_safe
+@for_moderators
+def queue(request: HttpRequest) -> HttpResponse:
+    """Everything that is reported and not decided."""
+    page = _page(request)
+    rows, total = selectors.queue(page)
+    context = {"rows": rows, "total": total, "page": page, "pages": _pages(total), "appeals": len(selectors.appeals())}
+    return render(request, "moderation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@for_moderators
+def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """One case: what is said, by whom, what is held against it, and what may be done."""
+    subject, why = Subject(kind, number), ""
+    if request.method == "POST":
+        days = request.POST.get("days", "")
+        order = services.Order(
+            request.POST.get("act", ""), request.POST.get("why", ""), request.POST.get("words", ""), request.POST.get("note", ""),
+            int(days) if days.isdecimal() else 0,
+        )
+        try:
+            services.decide(member_of(request), subject, order)
+        except services.RefusedError as error:
+            why = str(error)
+        else:
+            return HttpResponseRedirect("/moderation")
+    context_of, shown, reports, earlier = selectors.case(subject)
+    if context_of is None and not reports:
+        raise Http404("no such case")
+    context = {
+        "subject": subject, "held": context_of, "shown": shown, "reports": reports, "earlier": earlier,
+        "label": kinds().get(kind, kind), "orders": ORDERS, "rules": Why.choices, "days": services.DAYS, "why": why,
+        "said": request.POST.dict(),
+    }
+    return render(request, "case.html", context, status=400 if why else 200)
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What moderators decided, for everybody, without names."""
+    page = _page(request)
+    rows, total = selectors.log(page)
+    return render(request, "moderation_log.html", {"rows": rows, "total": total, "page": page, "pages": _pages(total)})
+
+
+@require_safe
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Decisions on oneself, and what became of one's reports."""
+    return _mine(request)
+
+
+def _mine(request: HttpRequest, why: str = "") -> HttpResponse:
+    who = member_of(request)
+    context = {
+        "decisions": selectors.on_member(who), "reports": selectors.reported_by(who), "labels": kinds(), "why": why,
+        "rules": dict(Why.choices), "acts": dict(Act.choices),
+    }
+    return render(request, "my_moderation.html", context, status=400 if why else 200)
+
+
+@require_POST
+@login_required
+def appeal(request: HttpRequest, number: int) -> HttpResponse:
+    """Says something against a decision on oneself."""
+    try:
+        services.appeal(member_of(request), number, request.POST.get("words", ""))
+    except services.RefusedError as error:
+        return _mine(request, str(error))
+    return HttpResponseRedirect("/moderation/mine")
+
+
+@require_safe
+@for_moderators
+def appeals(request: HttpRequest) -> HttpResponse:
+    """Appeals that wait; those on one's own decisions wait for somebody else."""
+    context = {"rows": selectors.appeals(), "rules": dict(Why.choices), "acts": dict(Act.choices), "labels": kinds()}
+    return render(request, "appeals.html", context)
+
+
+@require_POST
+@for_moderators
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Answers an appeal."""
+    granted = request.POST.get("do") == "grant"
+    return _done(request, "/moderation/appeals", lambda: services.answer(
+        member_of(request), number, request.POST.get("words", ""), granted=granted
+    ))
+
+
+@require_POST
+@for_moderators
+def undo(request: HttpRequest, number: int) -> HttpResponse:
+    """Undoes a decision."""
+    return _done(request, "/moderation/log", lambda: services.undo(member_of(request), number, request.POST.get("words", "")))
+
+
+def _done(request: HttpRequest, back: str, act: Callable[[], object]) -> HttpResponse:
+    try:
+        act()
+    except services.RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": back}, status=400)
+    return HttpResponseRedirect(back)
+
+
+def _page(request: HttpRequest) -> int:
+    page = request.GET.get("page", "1")
+    return max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // selectors.PAGE))
