@@ -186,6 +186,17 @@ def test_a_newcomer_may_correct_what_only_they_have_stated(bus: int, members: An
     assert [one.value for one in fact(bus, "episode_count").candidates] == [12]
 
 
+def test_bearing_out_what_is_shown_goes_against_nobody(bus: int, members: Any) -> None:
+    add(Sheet("beta.example", "Winter Bus").say("country", "JP").say("network", "Fuji TV").say("start_date", "2005-10-11"))
+    assert fact(bus, "start_date").standing is Standing.OPEN
+    edit = propose(members("ana"), bus, "start_date", value="2005-10-11", **SOURCE)
+    assert (edit.kind, edit.state) == ("add", State.LIVE)
+    assert fact(bus, "start_date").standing is Standing.SETTLED
+    third = propose(members("ben"), bus, "start_date", value="2005-10-20", **SOURCE)
+    assert (third.kind, third.state) == ("correct", State.WAITING)
+    assert third.old["value"] == "2005-10-11"
+
+
 def test_two_who_change_one_value_are_told_and_nothing_is_lost(bus: int, mari: Member, members: Any) -> None:
     filled = sheet("start_date", "work")
     assert filled is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -56,6 +56,8 @@ def make(member: Member, record: Record, on: Sheet, proposal: Proposal) -> Edit:
     """Makes an edit. It shows at once, or waits where a member not yet trusted goes against what is there."""
     _within_limits(member)
     target = _target(record, on, proposal)
+    if target is None and on.excludes and proposal.new and (beaten := _beaten(record, on, proposal.new)):
+        target, proposal = beaten, replace(proposal, kind=Kind.CORRECT)
     old = comparing.stated_of(on, target, record) if target else None
     if old and proposal.new and meet(on, old, proposal.new) is Meeting.SAME and _same_words(old, proposal.new):
         raise RefusedError("This is what stands there already.")
@@ -170,6 +172,16 @@ def _target(record: Record, on: Sheet, proposal: Proposal) -> Candidate | None:
     return found[1] if found and proposal.kind != Kind.ADD else None
 
 
+def _beaten(record: Record, on: Sheet, new: Stated) -> Candidate | None:
+    """The value that is shown where the new one goes; None where the new one bears it, or another that is open, out."""
+    for fact in record.of(on.prop.name):
+        met = {place: meet(on, comparing.stated_of(on, one, record), new) for place, one in enumerate(fact.candidates)}
+        is_told = Meeting.SAME in (met.values() if fact.winner is None else [met[0]])
+        if not is_told and met.get(0) is Meeting.AGAINST:
+            return fact.candidates[0]
+    return None
+
+
 def _same_words(old: Stated, new: Stated) -> bool:
     return old.value == new.value and dict(old.qualifiers) == dict(new.qualifiers)
 
@@ -192,15 +204,10 @@ def _overwrites(member: Member, record: Record, on: Sheet, edit: Edit, target: C
     """Whether an edit goes against something that others state."""
     if any(earlier.member_id != member.pk for earlier in _replaced_by(edit, on)):
         return True
-    new = value(edit.new)
-    if target is not None:
-        others = [target]
-    else:
-        others = [one for fact in record.of(on.prop.name) for one in fact.candidates] if on.excludes else []
-        others = [one for one in others if new and meet(on, comparing.stated_of(on, one, record), new) is Meeting.AGAINST]
+    if target is None:
+        return False
     own = {statements.address_of(number) for number in Edit.objects.filter(member=member).values_list("id", flat=True)}
-    documents = {document for one in others for document in one.documents}
-    return any(document.url not in own for document in record.documents if document.id in documents)
+    return any(document.url not in own for document in record.documents if document.id in target.documents)
 
 
 def _live(entity: int, on: Sheet) -> Iterable[Edit]:

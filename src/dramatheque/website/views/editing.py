@@ -165,6 +165,12 @@ def _fill(form: Form, stated: Stated) -> None:
             form.chosen[one.name] = str(stated.refs.get(one.name, ""))
 
 
+def _wrong(form: Form) -> list[tuple[str, str]]:
+    """Where something is wrong: the anchor of each field and its label."""
+    labels = {one.name: (f"in-{one.name}", one.label) for one in form.sheet.inputs}
+    return [labels.get(name) or (name, words("labels")[name]) for name in form.problems]
+
+
 def _answer(request: HttpRequest, record: Record, form: Form, target: Candidate | None, status: int) -> HttpResponse:
     entity, on = record.entity, form.sheet
     prop = on.prop.name
@@ -180,7 +186,7 @@ def _answer(request: HttpRequest, record: Record, form: Form, target: Candidate 
             )
             for one in on.inputs
         ),
-        "token": comparing.token(on, record, form.claim), "longest": LONGEST, "kinds": Kind,
+        "wrong": _wrong(form), "token": comparing.token(on, record, form.claim), "longest": LONGEST, "kinds": Kind,
         "waits": not permissions.is_trusted(member_of(request)), "excludes": on.excludes,
     }
     return render(request, "edit_value.html", context, status=status)
