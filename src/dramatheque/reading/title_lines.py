@@ -11,6 +11,7 @@ from dramatheque.values.text import fold
 
 ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
 _NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$", re.IGNORECASE)      # "… at 42.2%", "9:01 am"
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
@@ -23,6 +24,8 @@ def is_title_like(text: str, language: str = "") -> bool:
     if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
         return False
     if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
+        return False
+    if _FIGURE.search(text):
         return False
     if pattern("titles", "pages.in_no_title").search(text):
         return False

@@ -131,7 +131,8 @@ def _may_open(notebook: Notebook, title: Span) -> bool:
         return False
     if _PARTED.search(said) or _is_headline(said):
         return False
-    return not (labels.section(said, language) or country_code(said) or is_network(said) or (len(said) > _CODE and language_code(said)))
+    is_place = country_code(said) or is_network(said) or (len(said) > _CODE and language_code(said))
+    return not (is_place or labels.section(said, language))
 
 
 def _is_headline(said: str) -> bool:

@@ -15,7 +15,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import beside
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import mark
-from dramatheque.reading.themes.prose.titles.candidates import Candidate
+from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quoted
 from dramatheque.reading.themes.prose.titles.choosing import best
 from dramatheque.reading.themes.prose.titles.in_lines import in_lines
 from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
@@ -24,7 +24,7 @@ from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of
 
 _PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
-_OPENING = "\"“‘'「『《〈«"
+_AFTER = re.compile(r"(?:^|\s)(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\s[^,;\n]{0,28}$")      # "After KBS drama ‘X’, she …"
 _ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -52,15 +52,17 @@ def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
     """Whether a title stands in a list of other posts, or behind words like "known for" in its sentence."""
     place, text = candidate.span.start, notebook.page.text
     before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
+    if _AFTER.search(before):
+        return True
     return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
 
 
 def _is_a_person(notebook: Notebook, candidate: Candidate) -> bool:
     """Whether a piece without quotes is a person's name: pages have headings for their actors."""
-    start = candidate.span.start
-    is_quoted = start > 0 and notebook.page.text[start - 1] in _OPENING
     said = notebook.page.cut(candidate.span)
-    return not is_quoted and script_of(said) is Script.LATIN and " " in said and is_likely_person(said)
+    if candidate.is_sure or is_quoted(notebook, candidate):
+        return False
+    return script_of(said) is Script.LATIN and " " in said and is_likely_person(said)
 
 
 def _name(notebook: Notebook, found: Candidate) -> None:

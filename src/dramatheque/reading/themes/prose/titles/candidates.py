@@ -8,6 +8,7 @@ from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
 from dramatheque.reading.title_lines import ABBREVIATED, is_title_like
 from dramatheque.values.scripts import Script, script_of
@@ -15,6 +16,9 @@ from dramatheque.values.text import fold
 
 QUOTED = re.compile(rf"{TITLE}\ue004*")
 CAPITALS = re.compile(rf"{LATIN['work']}")
+_OWNER = re.compile(r"(?P<name>[^\W\d_][\w .-]{2,40}?)['’]s\s(?=\S)")
+OPENING = "\"“‘'「『《〈«"
+_SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
 _LONG_NATIVE = 12
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
@@ -27,6 +31,7 @@ class Candidate:
     span: Span
     weight: float
     section: tuple[str, ...] = ()
+    is_sure: bool = False            # the words around leave no doubt that it is a title, whatever it looks like
 
 
 @cache
@@ -67,7 +72,8 @@ def unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
 @cache
 def any_of(kind: str) -> re.Pattern[str]:
     pieces = []
-    for word in sorted(name_words(kind), key=len, reverse=True):
+    spellings = {spelling for word in name_words(kind) for spelling in (word, unmark(word))}      # shadows have no marks
+    for word in sorted(spellings, key=lambda word: (-len(word), word)):
         pieces.append(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word))
     return re.compile("|".join(pieces), re.IGNORECASE)
 
@@ -84,3 +90,23 @@ def without_ending(text: str, start: int, end: int) -> int:
     if end - start > 2 and text[end - 1] in _PARTICLES and text[end - 2] > "\u30a0":
         return end - 1
     return end
+
+
+def is_title_case(line: str) -> bool:
+    """Whether a line has nearly all its words in capitals, as headlines of some papers have: they show no name."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > _SMALL_WORD]
+    return len(words) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in words) >= len(words) - 1
+
+
+def without_owner(text: str, span: Span) -> Span:
+    """A title without the person whose it is said to be: "Kim Do-yeon’s Glass Ferry"."""
+    owner = _OWNER.match(text, span.start, span.end)
+    if owner and is_likely_person(owner["name"]) and owner.end() < span.end:
+        return Span(owner.end(), span.end)
+    return span
+
+
+def is_quoted(notebook: Notebook, candidate: Candidate) -> bool:
+    """Whether a candidate stands in quotes."""
+    start = candidate.span.start
+    return start > 0 and notebook.page.text[start - 1] in OPENING

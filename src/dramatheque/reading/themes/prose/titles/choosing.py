@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
+from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose.titles.candidates import Candidate
+from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quoted
 from dramatheque.values.text import fold
 
 _ENOUGH, _EARLY = 2.0, 300
+_OFTEN, _ONCE, _MOST_PLACES = 3, 0.7, 12
 _LONGER = 40  # longer titles looked at for a short form: those with most weight
 
 
@@ -23,14 +28,36 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
     for key in [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy)]:
         del weights[key]  # a short form of a title in quotes is a name people give it
     folded, every = notebook.page.text.casefold(), "\n".join(weights)
+    counts = {key: folded.count(notebook.page.cut(first[key].span).casefold()) for key in weights}
+    often = max(counts.values(), default=0)
     for key, weight in weights.items():
-        said = notebook.page.cut(first[key].span)
-        if not _is_in_another(key, every):
-            weights[key] = weight + min(0.8 * min(folded.count(said.casefold()) - 1, 3), weight)
+        if counts[key] == 1 and often >= _OFTEN and not is_quoted(notebook, first[key]):
+            weights[key] = _ONCE * weight
+        elif not _is_in_another(key, every):
+            weights[key] = weight + min(0.8 * min(counts[key] - 1, 3), weight)
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])
-    return first[top]
+    return _best_spelled(notebook, first[top])
+
+
+def _best_spelled(notebook: Notebook, found: Candidate) -> Candidate:
+    """The title where it is spelled as the page mostly does: a headline may have it in other letters."""
+    said, text = notebook.page.cut(found.span), notebook.page.text
+    folded = text.casefold()
+    if len(folded) != len(text) or said.isupper():
+        return found
+    places: list[int] = []
+    at = folded.find(said.casefold())
+    while at >= 0 and len(places) < _MOST_PLACES:
+        places.append(at)
+        at = folded.find(said.casefold(), at + len(said))
+    spellings = Counter(text[place : place + len(said)] for place in places)
+    usual, count = spellings.most_common(1)[0] if spellings else (said, 0)
+    if count <= spellings[said]:
+        return found
+    place = next(place for place in places if text[place : place + len(said)] == usual)
+    return replace(found, span=Span(place, place + len(said)))
 
 
 def _is_short_form(key: str, weights: dict[str, float], others: list[str]) -> bool:

@@ -17,19 +17,27 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     Candidate,
     any_of,
     has_any,
+    is_title_case,
     may_be_title,
     unquoted,
     without_ending,
+    without_owner,
 )
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_NEAR, _FIRST = 18, 12
+_NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
 _STRONG_QUOTES = "『《"
 _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
 _DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
 _DEFINES = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は")        # 『…』(…)は、: an encyclopedia says what it is
 _CALLED = re.compile(rf"(?P<work>{LATIN['work_shortest']})!{{1,5}}")       # "Great Harbour Lights! It is…"
+_SURELY = re.compile(r"(?:episode|finale) of", re.IGNORECASE)
+_LONGEST_GIVEN = 16
+_JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
+_JOINED_BEFORE = re.compile(r"['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]\s(?:ile|ve|and|et|y|dan|&)\s$")
+_APPOSED = re.compile(rf"(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")          # "Harbour Lights, a 10-part drama"
+_STARRING = re.compile(rf"(?P<work>{LATIN['work']}),?{BLANK}(?i:starring)(?!\w)")
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
 
 
@@ -43,7 +51,7 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
         is_defined = _DEFINES.match(shadow, match.end()) is not None
         beside = has_any(before, "drama_words") or has_any(after, "drama_words")
-        if has_any(before, "song_words"):
+        if has_any(before, "song_words") or _is_one_of_two(notebook.page.text, match):
             continue
         weight = (
             0.8
@@ -53,6 +61,15 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             + 0.7 * (notebook.page.text[match.start()] in _STRONG_QUOTES)
         )
         yield Candidate(span, weight)
+
+
+def _is_one_of_two(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in quotes is joined to another one: 'Kemal' ile 'Nihan' are people of a story."""
+    if " " in match[0] or len(match[0]) > _LONGEST_GIVEN:
+        return False
+    behind = _JOINED_BEHIND.match(text, match.end())
+    before = _JOINED_BEFORE.search(text, max(0, match.start() - _LONGEST_GIVEN - 8), match.start())
+    return behind is not None or before is not None
 
 
 def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
@@ -69,7 +86,8 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         if place < _FIRST and (seen := _seen_title().search(shadow, sentence.span.start, sentence.span.end)):
             said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
             if may_be_title(notebook.page.cut(said)):
-                yield Candidate(said, 1.6, sentence.section)
+                yield Candidate(said, 1.6, sentence.section, is_sure=_SURELY.search(seen[0]) is not None)
+        yield from _apposed(notebook, shadow, sentence.span, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
             telling = not rest.lstrip().startswith("as ") and (
@@ -78,20 +96,39 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
                 or "about" in rest[:8]
                 or has_any(match[0][-12:] + rest[:12], "telling")
             )
-            span = Span(match.start("work"), match.end("work"))
+            span = without_owner(notebook.page.text, Span(match.start("work"), match.end("work")))
             if telling and may_be_title(notebook.page.cut(span)):
                 yield Candidate(span, 3.0, sentence.section)
 
 
+def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
+    """Capitalised words before "a Korean drama", before "starring", before words such as "dizisi"."""
+    for form, near, weight in ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0)):
+        for match in form.finditer(shadow, span.start, span.end):
+            if near and not has_any(shadow[match.end() : min(span.end, match.end() + near)], "drama_words"):
+                continue
+            said = without_owner(notebook.page.text, Span(*match.span("work")))
+            said = Span(said.start, said.start + len(notebook.page.cut(said).rstrip(" .,:;!?")))
+            if may_be_title(notebook.page.cut(said)) and not (form is _APPOSED and is_likely_person(notebook.page.cut(said))):
+                yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
+
+
+@cache
+def _before_kind() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("behind_unquoted")))
+    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?:{words})(?!\w)")
+
+
 def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """Capitalised words behind a word for dramas ("the lakorn Harbour of Fate"), or before their spelling in another script."""
+    less = _HEADLINE if is_title_case(notebook.page.cut(span)) else 1.0
     for word in any_of("drama_words").finditer(shadow, span.start, span.end):
         if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
             match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
             if match and (len(match["work"].split()) > 1 or _CASED.search(match["work"])) and may_be_title(match["work"]):
                 end = match.start() + len(match["work"].rstrip(" .,:;!?"))
                 end = without_ending(notebook.page.text, match.start(), end)
-                yield Candidate(Span(match.start(), end), 2.0, section)
+                yield Candidate(Span(match.start(), end), 2.0 * less, section)
     for match in CAPITALS.finditer(shadow, span.start, span.end):
         if _NATIVE_BRACKET.match(shadow, match.end()) and may_be_title(notebook.page.text[match.start() : match.end()]):
             said = notebook.page.text[match.start() : match.end()]
