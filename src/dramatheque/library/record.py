@@ -9,7 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from dramatheque.claims import Claim, Discard, EntityKind, Evidence, Fact, Gap, Holds, Issue, Lead, content_hash, vocabulary
+from dramatheque.claims import (
+    Candidate,
+    Claim,
+    Discard,
+    EntityKind,
+    Evidence,
+    Fact,
+    Gap,
+    Holds,
+    Issue,
+    Lead,
+    content_hash,
+    vocabulary,
+)
 
 Row = TypeVar("Row")
 
@@ -170,22 +183,48 @@ class SiteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeExample:
+    """What a source says of a thing, and what is shown first: the same, or said less exactly, where it `is_borne_out`."""
+
+    entity: Named
+    key: tuple[tuple[str, Any], ...]
+    said: Candidate
+    shown: Candidate
+    is_borne_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOrigin:
+    """Another source that a source has values in common with, from one place: the part of its values, how sure this is, the facts
+    that both tell the same and apart. Of two the one with fewer claims copies."""
+
+    source: str
+    share: float
+    sure: float
+    same: int
+    apart: int
+    copies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
-    """How far a source is borne out on one property: `agreed` of `agreed + against` claims that others speak to."""
+    """How far a source is borne out on one property: `agreed` of `agreed + against` facts that others speak to, with examples."""
 
     property: str
     trust: float
-    agreed: float
-    against: float
+    agreed: int
+    against: int
+    examples: tuple[GradeExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """One source: its documents and its report card."""
+    """One source: its newest documents and its report card."""
 
     site: SiteRow
     documents: tuple[DocumentRef, ...]
     grades: tuple[Grade, ...]
+    origins: tuple[SharedOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
 
 from dramatheque.claims import EntityKind, Fact
 from dramatheque.errors import NotFoundError
-from dramatheque.library import encoding, models, record_rows, search, shaping
+from dramatheque.library import encoding, models, record_rows, report_cards, search, shaping
 from dramatheque.library.record import (
     Browsed,
     ClaimSource,
@@ -20,7 +20,6 @@ from dramatheque.library.record import (
     DocumentRef,
     DocumentView,
     Found,
-    Grade,
     Listing,
     Named,
     OpenGap,
@@ -34,6 +33,7 @@ from dramatheque.library.record import (
 from dramatheque.values.text import fold
 
 Row = TypeVar("Row")
+DOCUMENTS_OF_SITE = 300
 
 
 # one thing
@@ -149,15 +149,15 @@ def sites(page: int = 1) -> Listing[SiteRow]:
 
 
 def site(name: str) -> SiteView:
-    """One source: its documents, newest first, and its report card."""
+    """One source: its documents, the newest ones first, and its report card."""
     row = shaping.counted_sites().filter(name=name).first()
     if row is None:
         raise NotFoundError("not_found", name, "no document in the library comes from this source")
     documents = models.Document.objects.filter(site__name=name).order_by("-read_at", "title", "id").values_list(*shaping.DOCUMENT)
-    trusts = dict(models.Trust.objects.filter(site=name).values_list("property", "value"))
-    tallied = models.Tally.objects.filter(site=name).values_list("property").annotate(Sum("agreed"), Sum("against"))
-    grades = [Grade(prop, trusts.get(prop, 0.0), agreed, against) for prop, agreed, against in tallied.order_by("property")]
-    return SiteView(shaping.site_rows([row])[0], tuple(map(shaping.as_document, documents)), tuple(grades))
+    return SiteView(
+        shaping.site_rows([row])[0], tuple(map(shaping.as_document, documents[:DOCUMENTS_OF_SITE])), report_cards.grades(name),
+        report_cards.origins(name, row.stated or 0),
+    )
 
 
 # lists
