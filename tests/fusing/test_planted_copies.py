@@ -56,8 +56,11 @@ def test_a_report_card_says_how_a_source_does() -> None:
     assert cards["careful0"].trust > 0.8 > cards["careless1"].trust
     card = cards["careless1"]
     assert card.agreed + card.against <= card.claims == sum(row.source == "careless1" for row in rows)
-    assert len(card.examples) == 3
-    assert all(one.said != one.believed == truth[one.object] for one in card.examples)
+    wrong, right = ([one for one in card.examples if one.is_borne_out is fine] for fine in (False, True))
+    assert (len(wrong), len(right)) == (3, 2)
+    assert all(one.said != one.believed == truth[one.object] for one in wrong)
+    assert all(one.said == one.believed == truth[one.object] for one in right)
+    assert all(origin.sure > 0.9 for origin in cards["copier0"].copies_from if origin.share > 0.5)
     assert {origin.source for origin in cards["copier0"].copies_from} <= {"careless0", "copier1", "copier2"}
 
 

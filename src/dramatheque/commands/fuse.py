@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from dramatheque.commands.tables import say, utf8_output
 from dramatheque.errors import DramathequeError, SourceError
-from dramatheque.fusing import Claims, FusedRow, ReportCard, Table
+from dramatheque.fusing import Claims, Example, FusedRow, ReportCard, Table
 from dramatheque.fusing.claim_rows import read_claims
 
 COLUMNS = ("object", "property", "value", "confidence", "reason", "dissent")
@@ -102,6 +102,11 @@ def _text(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
+def _example(one: Example) -> str:
+    said = f"{one.object}: {_text(one.said)}"
+    return f"{said}, borne out" if one.is_borne_out else f"{said}, not {_text(one.believed)}"
+
+
 def _write_sources(path: Path, cards: Iterable[ReportCard]) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -120,6 +125,6 @@ def _write_cards(file: TextIO, cards: Iterable[ReportCard], *, as_json: bool) ->
             lists = ([asdict(one) for one in card.copies_from], [asdict(one) for one in card.examples])
             file.write(json.dumps(dict(zip(SOURCE_COLUMNS, (*cells, *lists), strict=True)), ensure_ascii=False) + "\n")
         else:
-            named = "; ".join(f"{one.source} ({one.share})" for one in card.copies_from)
-            shown = " | ".join(f"{one.object}: {_text(one.said)}, not {_text(one.believed)}" for one in card.examples)
+            named = "; ".join(f"{one.source} ({one.share}, {one.sure:.0%} sure)" for one in card.copies_from)
+            shown = " | ".join(map(_example, card.examples))
             writer.writerow((*cells, named, shown))

@@ -14,26 +14,29 @@ from dramatheque.fusing.items import Claims, Item
 BORNE_OUT = 0.5
 SHOWN_SHARE = 0.1
 """Shared origins below this part of the values are chance."""
-EXAMPLES = 3
+WRONG, RIGHT = 3, 2
+"""Examples a source and property, of values that are not borne out and of those that are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Another source that a source shares its origin with, and the part of its values that come from there."""
+    """Another source that a source shares its origin with, the part of its values that come from there, and how sure that is."""
 
     source: str
     share: float
+    sure: float
     same: int
     apart: int
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A value of the source that the others do not bear out, and the one that is believed."""
+    """A value of the source and the one that is believed: the same, or near it, where the others bear it out."""
 
     object: str
     said: Value | tuple[str, ...]
     believed: Value | tuple[str, ...]
+    is_borne_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Marking:
         self.claims: dict[tuple[int, int], int] = defaultdict(int)
         self.agreed: dict[tuple[int, int], int] = defaultdict(int)
         self.against: dict[tuple[int, int], int] = defaultdict(int)
-        self.examples: dict[tuple[int, int], list[Example]] = defaultdict(list)
+        self.examples: dict[tuple[int, int, bool], list[Example]] = defaultdict(list)
 
     def mark(self, thing: str, item: Item, belief: Belief, best: int) -> None:
         """Counts the claims of an item; only what others speak to is borne out or not."""
@@ -69,20 +72,19 @@ class Marking:
             self.claims[key] += 1
             if not several or max(belief.values) < BORNE_OUT:
                 continue
-            if value in right:
-                self.agreed[key] += 1
-                continue
-            self.against[key] += 1
-            if len(self.examples[key]) < EXAMPLES:
-                self.examples[key].append(Example(thing, item.values[value], item.values[best]))
+            is_right = value in right
+            (self.agreed if is_right else self.against)[key] += 1
+            examples = self.examples[*key, is_right]
+            if len(examples) < (RIGHT if is_right else WRONG):
+                examples.append(Example(thing, item.values[value], item.values[best], is_right))
 
     def add(self, other: Marking) -> None:
         """Adds what another counted of other items, which come after these."""
         for mine, theirs in ((self.claims, other.claims), (self.agreed, other.agreed), (self.against, other.against)):
             for key, number in theirs.items():
                 mine[key] += number
-        for key, examples in other.examples.items():
-            self.examples[key] = [*self.examples[key], *examples][:EXAMPLES]
+        for about, examples in other.examples.items():
+            self.examples[about] = [*self.examples[about], *examples][: RIGHT if about[2] else WRONG]
 
 
 def report_cards(
@@ -94,7 +96,7 @@ def report_cards(
         ReportCard(
             claims.sources[source], claims.properties[prop], marking.claims[source, prop], marking.agreed.get((source, prop), 0),
             marking.against.get((source, prop), 0), round(trust[source, prop], 3), tuple(origins.get(source, ())),
-            tuple(marking.examples.get((source, prop), ())),
+            tuple(one for is_right in (False, True) for one in marking.examples.get((source, prop, is_right), ())),
         )
         for source, prop in sorted(marking.claims)
     )
@@ -108,7 +110,7 @@ def _origins(claims: Claims, shared: Mapping[tuple[int, int], Shared]) -> Mappin
             continue
         small, large = sorted(pair, key=lambda source: (claims.counts[source], claims.sources[source]))
         part = what.share * what.same / max(1, what.same + what.apart)
-        found[small].append(Origin(claims.sources[large], round(part, 3), what.same, what.apart))
+        found[small].append(Origin(claims.sources[large], round(part, 3), round(what.sure, 3), what.same, what.apart))
         if claims.counts[small] == claims.counts[large]:
-            found[large].append(Origin(claims.sources[small], round(part, 3), what.same, what.apart))
+            found[large].append(Origin(claims.sources[small], round(part, 3), round(what.sure, 3), what.same, what.apart))
     return {source: sorted(held, key=lambda one: (-one.share, one.source)) for source, held in found.items()}
