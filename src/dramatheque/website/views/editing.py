@@ -91,7 +91,8 @@ def _taken(request: HttpRequest, record: Record, form: Form, target: Candidate |
     """Makes the edit that was sent, or shows the form again."""
     new = _given(request, form)
     if form.problems:
-        return _answer(request, record, form, target, 422)
+        is_asked = set(form.problems.values()) == {words("expected")["choose"]}       # a step of the way, no mistake
+        return _answer(request, record, form, target, 200 if is_asked else 422)
     proposal = Proposal(
         form.kind, new, form.claim, request.POST.get("token", "")[:64], form.why, form.address, form.quote
     )
