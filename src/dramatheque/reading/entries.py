@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dramatheque.claims import Block, Mention, Span
 from dramatheque.reading import labels
@@ -41,17 +42,26 @@ class Entry:
 
 def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
     """The fields whose label means one of the targets ("crew." means any beginning so); all fields where none is asked for."""
-    kinds = tuple(target for target in targets if target[-1] == ".")
+    kinds = _kinds(targets)
     for place, block, label, target in notebook.fields:
-        if targets and not (target and (target in targets or target.startswith(kinds))):
+        if targets and (not target or (target not in targets and not (kinds and target.startswith(kinds)))):
             continue
         if notebook.is_used(block.span):
             continue
-        cells = tuple(cell for cell in block.cells if len(cell))
+        cells = tuple([cell for cell in block.cells if cell.end > cell.start])
         yield Entry(target, label, cells, block, place, notebook)
+
+
+@lru_cache(maxsize=256)
+def _kinds(targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The targets that mean any beginning so."""
+    return tuple(target for target in targets if target[-1] == ".")
 
 
 def holds(notebook: Notebook, block: Block) -> str | None:
     """What the innermost known heading above a block says it holds: cast, cast.main, episodes…"""
     language = notebook.page.document.language
-    return next((found for title in reversed(block.section) if (found := labels.section(title, language))), None)
+    for title in reversed(block.section):
+        if found := labels.section(title, language):
+            return found
+    return None

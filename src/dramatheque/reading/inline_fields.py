@@ -21,11 +21,16 @@ _SIGNS = "|｜/／;；•·"
 _KINDS = (BlockKind.PARAGRAPH, BlockKind.FIELD, BlockKind.ITEM, BlockKind.ROW)
 
 
+def may_hold_fields(page: Page, block: Block) -> bool:
+    """Whether a block may hold several fields: one line of it has as many colons."""
+    if block.kind not in _KINDS or (len(block.cells) > 1 and block.kind is not BlockKind.ROW):
+        return False
+    text, start, end = page.text, block.span.start, block.span.end
+    return text.count(":", start, end) + text.count("：", start, end) >= _ENOUGH_PARTED
+
+
 def inline_fields(page: Page, block: Block) -> Iterator[Block]:
     """A block as it is, or the fields that stand in its one line, with what stands before the first of them."""
-    if block.kind not in _KINDS or (len(block.cells) > 1 and block.kind is not BlockKind.ROW):
-        yield block
-        return
     text = page.cut(block.span)
     found = _labels(text, page.document.language) if len(_COLON.findall(text)) >= _ENOUGH_PARTED else []
     if len(found) < _ENOUGH and not _are_parted(text, found):

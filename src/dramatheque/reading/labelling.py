@@ -13,7 +13,7 @@ from dataclasses import replace
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 from dramatheque.reading.cut_tables import cut_tables
-from dramatheque.reading.inline_fields import inline_fields
+from dramatheque.reading.inline_fields import inline_fields, may_hold_fields
 from dramatheque.reading.label_lines import label_sheets
 from dramatheque.reading.tiers import is_tier, stanza_lines
 
@@ -37,8 +37,10 @@ _COUNTS = ("aired", "episode_count", "runtime", "start_date", "score", "votes")
 
 def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
-    blocks = [piece for block in page.blocks for piece in inline_fields(page, block)]
-    blocks = [piece for block in blocks for piece in _without_label(page, block)]
+    blocks: list[Block] = []
+    for block in page.blocks:
+        for piece in inline_fields(page, block) if may_hold_fields(page, block) else (block,):
+            blocks += _without_label(page, piece) if piece.label else (piece,)
     blocks = _tables(page, cut_tables(page, blocks))
     stanzas = _stanzas(page, blocks)
     blocks = label_sheets(page, blocks, stanzas)
@@ -179,7 +181,7 @@ def _runs(
 
 def _is_next_line(page: Page, above: Block, below: Block) -> bool:
     between = page.text[above.span.end : below.span.start]
-    return between.count("\n") == 1 and len(between.strip()) <= 2
+    return between == "\n" or (between.count("\n") == 1 and len(between.strip()) <= 2)
 
 
 def _guess(page: Page, block: Block) -> labels.Glued | None:
@@ -246,7 +248,7 @@ def _continued(page: Page, blocks: Sequence[Block], stanzas: frozenset[int]) -> 
             found[-1] = replace(last, span=Span(last.span.start, block.span.end), cells=(*last.cells, block.span))
         else:
             found.append(block)
-    return [piece for block in found for piece in _without_heading(page, block)]
+    return [piece for block in found for piece in (_without_heading(page, block) if len(block.cells) > 1 else (block,))]
 
 
 def _belongs(page: Page, above: Block, block: Block) -> bool:

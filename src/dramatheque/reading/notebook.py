@@ -129,17 +129,18 @@ class Notebook:
         Raises KeyError for a property that vocabulary.toml does not have.
         """
         known = vocabulary()[prop]
-        state = how.get("state", State.KNOWN)
-        kept = {key: item for key, item in (how.get("qualifiers") or {}).items() if item is not None and item not in ("", ())}
+        given = how.get("qualifiers")
+        kept = {key: item for key, item in given.items() if item is not None and item not in ("", ())} if given else {}
         if isinstance(value, (dict, Mapping)):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
+        pointers = self._pointers
         evidence = Evidence(
             self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
-            pointer=self._pointers.at(span) if self._pointers else "",
+            "", pointers.at(span) if pointers else "",
         )
-        refs = dict(how.get("refs") or {})
-        claim = Claim(subject, known.name, value, kept, state, refs, (evidence,))
-        if self._tells_nothing(claim):
+        refs = dict(how.get("refs") or ())
+        claim = Claim(subject, known.name, value, kept, how.get("state", State.KNOWN), refs, (evidence,))
+        if self._left_starts and self._tells_nothing(claim):
             return claim
         identity, sayings = _identity(claim), _sayings(claim)
         held = self._claims.get(identity) or self._says_all_of(claim, sayings)
@@ -253,7 +254,7 @@ class Notebook:
 
     def _tells_nothing(self, claim: Claim) -> bool:
         """Whether a claim takes for the main work what is said of another one."""
-        if not self._left_starts or claim.subject != self.main_work or claim.property.startswith(_SAID_ANYWHERE):
+        if claim.subject != self.main_work or claim.property.startswith(_SAID_ANYWHERE):
             return False
         return vocabulary()[claim.property].holds in _FACTS and self.is_left_out(claim.evidence[0].start)
 
@@ -304,14 +305,15 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
 
 
 def _identity(claim: Claim) -> Identity:
-    return claim.subject.key, claim.property, _said(claim.value), _said(claim.qualifiers), claim.state.value
+    qualifiers = _said(claim.qualifiers) if claim.qualifiers else ()
+    return claim.subject.key, claim.property, _said(claim.value), qualifiers, claim.state.value
 
 
 def _said(value: Any) -> Said:
     """A value to look up: text as it is, numbers and flat mappings with the types of what they hold, the rest by its spelling."""
     if isinstance(value, str):
         return value
-    if not isinstance(value, (dict, Mapping)):
+    if value.__class__ is not dict and not isinstance(value, Mapping):
         return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
     items = sorted(value.items())
     kinds = [item.__class__ for _, item in items]
@@ -320,8 +322,10 @@ def _said(value: Any) -> Said:
 
 def _sayings(claim: Claim) -> tuple[Saying, ...]:
     """What a claim says, slot by slot: a mention where the slot has one, else its text."""
-    slots = claim.value.items() if isinstance(claim.value, (dict, Mapping)) else (("value", claim.value),)
-    return tuple((claim.subject.key, claim.property, slot, _said(claim.refs.get(slot) or item)) for slot, item in slots)
+    key, prop, refs, value = claim.subject.key, claim.property, claim.refs, claim.value
+    slots = value.items() if isinstance(value, (dict, Mapping)) else (("value", value),)
+    named = [(slot, refs.get(slot) or item) for slot, item in slots] if refs else slots
+    return tuple([(key, prop, slot, item if item.__class__ is str else _said(item)) for slot, item in named])
 
 
 def _says_all_of(held: Claim, claim: Claim) -> bool:

@@ -106,8 +106,13 @@ def player_at(line: str) -> int:
     >>> line[player_at(line):], player_at("Ann Lee plays it")
     ('Ann Lee', 0)
     """
-    found = _player().match(line) if len(line) <= _LONGEST_NAME else None
+    found = _player().match(line) if len(line) <= _LONGEST_NAME and line.lower().startswith(_player_words()) else None
     return found.end() if found and _may_be_name(line[found.end() :]) else 0
+
+
+@cache
+def _player_words() -> tuple[str, ...]:
+    return tuple(word.lower() for word in words("facts", "credits.played_by"))
 
 
 @cache
@@ -128,11 +133,24 @@ def part_in(line: str) -> tuple[int, int]:
     >>> part_in("as Phet"), part_in("Phet")
     ((3, 7), (0, 0))
     """
-    if not 2 < len(line) <= _LONGEST_NAME or any(character.isdigit() for character in line):
+    if not 2 < len(line) <= _LONGEST_NAME or not _may_be_part(line) or any(character.isdigit() for character in line):
         return 0, 0
     found = _part().fullmatch(line)
     name = next((name for name in ("before", "behind") if found and found[name]), "")
     return found.span(name) if found and name and (found[name][0].isupper() or not found[name].isascii()) else (0, 0)
+
+
+def _may_be_part(line: str) -> bool:
+    """Whether a line begins or ends with a word of a part, a look at most of its letters spared."""
+    before, behind = _part_words()
+    lower = line.lower()
+    return lower.startswith(before, lower[:1] == "(") or lower.endswith(behind)
+
+
+@cache
+def _part_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before, behind = (tuple(word.lower() for word in words("facts", f"credits.{name}")) for name in ("as", "role_ends"))
+    return before, behind
 
 
 @cache

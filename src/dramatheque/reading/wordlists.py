@@ -198,12 +198,48 @@ def foreign_signs(text: str) -> set[str]:
 
 def _present(lower: str, kind: str, name: str) -> list[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
+    if len(lower) > _SHORT:
+        return [word for word in _likely_in_page(lower, kind).get(name, ()) if word in lower]
     by_run, by_sign, signs = _by_run(kind, name)
     runs, foreign = _runs(lower)
     found = [word for run in by_run.keys() & runs for word in by_run[run] if word in lower]
     for sign in by_sign.keys() & foreign if foreign else ():
         found += [word for word in by_sign[sign] if word in lower]
     return [*found, *(word for word in signs if word in lower)] if signs else found
+
+
+@lru_cache(maxsize=16)
+def _likely_in_page(lower: str, kind: str) -> dict[str, list[str]]:
+    """The words of all lists of a kind that a page may have, by list: one look at the words of the page serves every list."""
+    by_run, by_sign, signs = _of_kind(kind)
+    runs, foreign = _runs(lower)
+    found: dict[str, list[str]] = {name: list(held) for name, held in signs.items()}
+    for run in by_run.keys() & runs:
+        for name, word in by_run[run]:
+            found.setdefault(name, []).append(word)
+    for sign in by_sign.keys() & foreign if foreign else ():
+        for name, word in by_sign[sign]:
+            found.setdefault(name, []).append(word)
+    return found
+
+
+@cache
+def _of_kind(
+    kind: str,
+) -> tuple[dict[bytes, list[tuple[str, str]]], dict[str, list[tuple[str, str]]], dict[str, tuple[str, ...]]]:
+    """The words of all lists of a kind, each with its list, as `_by_run` has those of one."""
+    runs: dict[bytes, list[tuple[str, str]]] = {}
+    signs: dict[str, list[tuple[str, str]]] = {}
+    rest: dict[str, tuple[str, ...]] = {}
+    for name in _kind(kind):
+        by_run, by_sign, others = _by_run(kind, name)
+        for run, held in by_run.items():
+            runs.setdefault(run, []).extend((name, word) for word in held)
+        for sign, held in by_sign.items():
+            signs.setdefault(sign, []).extend((name, word) for word in held)
+        if others:
+            rest[name] = others
+    return runs, signs, rest
 
 
 @cache

@@ -30,6 +30,8 @@ class PartialDate:
     day: int | None = None
 
     def __str__(self) -> str:
+        if self.year is not None and self.month is not None and self.day is not None:
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         year = "--" if self.year is None else f"{self.year:04d}"
         parts = [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return year + "-".join(parts) if self.year is None else "-".join([year, *parts])
@@ -269,6 +271,10 @@ _WHOLE = re.compile(
 )
 
 
+_PARTS = {3: ("year", "month", "day"), 6: ("year2", "month2", "day2"), 9: ("year3", "month3", "day3")}
+"""Year, month and day of each form, by the number of the last group that it has."""
+
+
 def whole_date(text: str) -> DateMatch | None:
     """A text that is one date in one of the forms most sites print, read without the patterns for all others.
 
@@ -278,7 +284,7 @@ def whole_date(text: str) -> DateMatch | None:
     match = _WHOLE.fullmatch(text) if len(text) <= _LONGEST_WHOLE else None
     if match is None:
         return None
-    year, month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("year", "month", "day"))
+    year, month, day = match.group(*_PARTS[match.lastindex or 0])
     number = int(month) if month.isdecimal() else _months().get(month.lower())
     made = _made(int(year), number, int(day)) if number else None
     return DateMatch(0, len(text), made) if made else None

@@ -179,6 +179,8 @@ def find_countries(text: str) -> list[CountryMatch]:
 def _spaced(text: str) -> Iterator[tuple[int, int]]:
     """Names of one word to four; of several from one place the longest."""
     names, reach = _in_text(Script.LATIN), 0
+    if names.firsts.isdisjoint(_WORD.findall(text)):
+        return
     for match in _WORD.finditer(text):
         if match.start() < reach or match[0] not in names.firsts:
             continue

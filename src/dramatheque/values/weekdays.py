@@ -58,7 +58,7 @@ def _mentions(text: str) -> list[tuple[int, int]]:
     found = []
     known, first_words = _latin_names(), _first_words()
     place = 0
-    for match in _LATIN_WORDS.finditer(text):
+    for match in () if first_words.isdisjoint(_LATIN_WORDS.findall(text)) else _LATIN_WORDS.finditer(text):
         if match.start() < place or match[0] not in first_words:
             continue
         for width in (3, 2, 1):

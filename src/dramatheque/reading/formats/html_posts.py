@@ -13,16 +13,19 @@ POST_TYPES = ("/review", "/comment", "/usercomments", "/discussionforumposting",
 PARTS = ("author", "date", "likes", "country")
 LONGEST_PART = 80
 MOST_ITEMS = 3_000           # boxes and lines of one post
+_DATE = frozenset(("date",))
+_NOWHERE = Span(0, 0)
 
 
 def is_post_box(box: Box) -> bool:
     """Whether the element says that somebody posted it."""
     if "post" in box.roles:
         return True
-    if not box.attributes:
+    attributes = box.attributes
+    if "itemtype" not in attributes and "itemprop" not in attributes:
         return False
-    kind = (box.attributes.get("itemtype") or "").lower()
-    return kind.endswith(POST_TYPES) or box.attributes.get("itemprop") in ("review", "reviews", "comment")
+    kind = (attributes.get("itemtype") or "").lower()
+    return kind.endswith(POST_TYPES) or attributes.get("itemprop") in ("review", "reviews", "comment")
 
 
 def find_post(box: Box) -> Block | None:
@@ -31,7 +34,7 @@ def find_post(box: Box) -> Block | None:
         return None
     parts: dict[str, Span] = {}
     lines: list[Line] = []
-    if not _gather(box, parts, lines) or not lines or not ({"author", "date"} & set(parts)):
+    if not _gather(box, parts, lines) or not lines or not ("author" in parts or "date" in parts):
         return None
     body = parts.pop("body", None) or _rest(lines, parts)
     ordered: list[tuple[str, Span]] = [(name, parts[name]) for name in ("author", "date", "country") if name in parts]
@@ -52,13 +55,17 @@ def _gather(post: Box, parts: dict[str, Span], lines: list[Line]) -> bool:
         if isinstance(item, Line):
             lines.append(item)
             for mark in item.marks:
-                _note(parts, mark.roles | {"date"} if mark.tag == "time" else mark.roles, mark.start, mark.end)
+                roles = mark.roles | _DATE if mark.tag == "time" else mark.roles
+                if roles:
+                    _note(parts, roles, mark.start, mark.end)
             continue
-        if is_post_box(item) and lines:
+        if lines and is_post_box(item):
             return True
-        if "body" in item.roles and item.end - item.start > len(parts.get("body", Span(0, 0))) and not _has_post(item):
-            parts["body"] = Span(item.start, item.end)
-        _note(parts, item.roles, item.start, item.end)
+        roles = item.roles
+        if roles:
+            if "body" in roles and item.end - item.start > len(parts.get("body", _NOWHERE)) and not _has_post(item):
+                parts["body"] = Span(item.start, item.end)
+            _note(parts, roles, item.start, item.end)
         stack.extend(item.items[::-1])
     return False
 

@@ -223,15 +223,16 @@ def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     lines = lines_of(text)
     starts = [line.start for line in lines]
-    return tuple(_refined(text, lines, starts, block) if block.kind is BlockKind.POST else block for block in blocks)
+    return tuple([_refined(text, lines, starts, block) if block.kind is BlockKind.POST else block for block in blocks])
 
 
 def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block) -> Block:
     first = bisect_left(starts, block.span.start)
     stop = bisect_left(starts, block.span.end, first)
-    header = _as_marked(text, lines[first : min(stop, first + 3)], block)
+    top = lines[first : min(stop, first + 3)]
+    header = _as_marked(text, top, block)
     if header is None:
-        header = next(find_headers(text, lines[first : min(stop, first + 3)], range(3)), None)
+        header = next(find_headers(text, top, range(3)), None)
     if header is None or header.first > 1 or header.author is None:
         return block
     begin = first + header.last + 1
@@ -239,13 +240,16 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     if counted and begin < stop:
         stop = max(begin, min(stop, bisect_right(starts, counted.start) - 1))
     end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
-    parts = {name: span for name, span in block.parts if name not in ("author", "body")}
-    parts |= {"author": header.author} | ({"date": header.date} if header.date else {})
+    parts = dict(block.parts)
+    parts.pop("body", None)
+    parts["author"] = header.author
+    if header.date:
+        parts["date"] = header.date
     if end > begin:
         parts["body"] = Span(lines[begin].start, min(block.span.end, lines[end - 1].end))
     if likes:
         parts.setdefault("likes", likes)
-    refined = tuple((name, parts[name]) for name in _ORDER if name in parts)
+    refined = tuple([(name, parts[name]) for name in _ORDER if name in parts])
     if refined == block.parts:
         return block
     return Block(block.kind, block.span, block.section, block.level, block.label, block.cells, refined, block.links)

@@ -84,6 +84,9 @@ def _inner(line: Line, found: re.Match[str], group: int) -> Span:
 def heading_span(text: str, span: Span) -> Span:
     """The span of a heading without the words that sites print beside it: "Cast Edit", "[edit] Cast", "Cast[]"."""
     start, end = span.start, span.end
+    whole = text[start:end]
+    if not whole.endswith(_edit_words()) and whole[:1] != "[" and whole == whole.strip():
+        return span
     for word in _edit_words():
         piece = text[start:end]
         if len(piece) <= len(word):

@@ -14,7 +14,7 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.lines import lines_of
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import alternatives, lists, words
+from dramatheque.reading.wordlists import alternatives, lists, may_begin, present, words
 
 CONFIDENCE = 0.95
 _LONGEST = 120
@@ -37,15 +37,18 @@ def read(notebook: Notebook) -> None:
     for rating in ratings.values():
         _embedded(notebook, rating)
     text, starts = notebook.page.text, [post.start for post in posts]
+    counts_views = present(text, "figures", "words.views")
     for line in lines_of(text):
+        if line.end - line.start > _LONGEST or not _DIGIT.search(text, line.start, line.end):
+            continue
         place = bisect_right(starts, line.start) - 1
         if place >= 0 and line.start < posts[place].end:
             continue
-        if len(line) > _LONGEST or not _DIGIT.search(text, line.start, line.end):
-            continue
-        if not notebook.is_used(line.span):
-            _line(notebook, line.span)
-        _page_views(notebook, line.span)
+        span = line.span
+        if not notebook.is_used(span):
+            _line(notebook, span)
+        if counts_views:
+            _page_views(notebook, span)
 
 
 def _field(notebook: Notebook, block: Block) -> None:
@@ -60,7 +63,7 @@ def _field(notebook: Notebook, block: Block) -> None:
 def _line(notebook: Notebook, span: Span) -> None:
     """A line whose label and number stand side by side, or a score with its voters and no label."""
     text = notebook.page.text
-    if _yours().match(text, span.start, span.end):
+    if may_begin(text, span.start, "figures", "words.yours") and _yours().match(text, span.start, span.end):
         notebook.discard(span, "control", "the reader's own score")
         return
     label = _label().match(text, span.start, span.end)

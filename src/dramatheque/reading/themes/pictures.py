@@ -19,6 +19,7 @@ CONFIDENCE = 0.8
 _LONGEST_CAPTION = 90
 _SHORTEST_PARAGRAPH = 120
 _QUOTE = re.compile(r"[“\"「『](?P<text>[^“”\"「」『』\n]{8,300})[”\"」』]")
+_QUOTES = frozenset("“\"「『")
 _SENTENCE_END = tuple(".!?。！？…")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = re.compile(r"[\w'’]+")
@@ -33,7 +34,11 @@ def read(notebook: Notebook) -> None:
     _captions(notebook, work)
     text, lines = notebook.page.text, lines_of(notebook.page.text)
     for at, line in enumerate(lines):
-        is_pair = at + 2 < len(lines) and _is_pair(text, lines, at)
+        # Most lines are neither a quotation nor the first of two above a paragraph.
+        may_be_pair = at + 2 < len(lines) and lines[at + 2].above and not lines[at + 1].above
+        if not may_be_pair and text[line.start] not in _QUOTES:
+            continue
+        is_pair = may_be_pair and _is_pair(text, lines, at)
         if not (is_pair or _stands_alone(lines, at)) or line.marker or notebook.is_used(line.span):
             continue
         if is_pair:
@@ -65,9 +70,9 @@ def _stands_alone(lines: tuple[Line, ...], at: int) -> bool:
 
 
 def _is_pair(text: str, lines: tuple[Line, ...], at: int) -> bool:
-    """Two short lines by themselves above a paragraph, the way a saved page keeps a picture's alt text and caption."""
+    """Two short lines together, by themselves above a paragraph, the way a saved page keeps a picture's alt text and caption."""
     first, second, below = lines[at : at + 3]
-    apart = (first.above or at == 0) and not second.above and below.above and len(below) >= _SHORTEST_PARAGRAPH
+    apart = (first.above or at == 0) and len(below) >= _SHORTEST_PARAGRAPH
     short = len(first) <= _LONGEST_CAPTION and len(second) <= _LONGEST_CAPTION and not second.marker
     return bool(apart and short) and not any(_LABEL.search(text, line.start, line.end) for line in (first, second))
 

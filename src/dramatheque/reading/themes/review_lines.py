@@ -16,7 +16,7 @@ from dramatheque.reading.wordlists import alternatives, may_begin, pattern, sear
 from dramatheque.values.dates import find_dates
 
 ASPECTS = ("overall", "story", "acting", "music", "rewatch")
-_ASPECT_LISTS = tuple(f"reviews.{aspect}" for aspect in ASPECTS)
+ASPECT_LISTS = tuple(f"reviews.{aspect}" for aspect in ASPECTS)
 _NUMBER = re.compile(r"\d[\d,]*")
 _SCORE = r"(?P<{0}>10(?:\.0)?|\d(?:[.,]\d)?)(?:\s*/\s*10)?(?![\d.,%/])"
 _LONGEST_HEAD = 90
@@ -47,7 +47,7 @@ def aspects_in(text: str, line: Line) -> dict[str, float]:
     """The scores by aspect that make up a line; empty where it says anything else."""
     if len(line) > _LONGEST_HEAD or not text[line.end - 1].isdigit():
         return {}
-    if not text[line.start].isspace() and not may_begin(text, line.start, "talk", *_ASPECT_LISTS):
+    if not text[line.start].isspace() and not may_begin(text, line.start, "talk", *ASPECT_LISTS):
         return {}
     found: dict[str, float] = {}
     at = line.start

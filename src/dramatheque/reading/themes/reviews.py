@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.posted import posted
-from dramatheque.reading.themes.review_lines import ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
+from dramatheque.reading.themes.review_lines import ASPECT_LISTS, ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
 from dramatheque.reading.themes.sensitive import is_sensitive
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
 from dramatheque.reading.wordlists import present
@@ -49,6 +50,8 @@ def read(notebook: Notebook) -> None:
 def _posted_reviews(notebook: Notebook) -> None:
     """Posts in a part of the page that holds reviews, without scores by aspect."""
     zones = zones_of(notebook.page.text, notebook.page.blocks)
+    if not any(zone.kind == "reviews" for zone in zones):
+        return
     for post in notebook.page.blocks:
         zone = zone_at(zones, post.span.start) if post.kind is BlockKind.POST and not notebook.is_used(post.span) else None
         if zone is None or zone.kind != "reviews":
@@ -73,9 +76,10 @@ def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
     found: list[Review] = []
     if not any(present(text, "talk", f"reviews.{aspect}") for aspect in ASPECTS):
         return found
+    likely = {line.start for line in lines_beginning(text, "talk", *ASPECT_LISTS)}
     at = 0
     while at < len(lines):
-        if not text[lines[at].end - 1].isdigit():        # most lines end in no score
+        if lines[at].start not in likely and not text[lines[at].start].isspace():
             at += 1
             continue
         stop, scores = _scores(text, lines, at)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dramatheque.reading.wordlists import contains, present
 
+_KINDS = ("sensitive.self_harm", "sensitive.health")
 
-def is_sensitive(text: str, page: str = "") -> bool:
+
+def may_be_sensitive(page: str) -> bool:
+    """Whether any part of a page may be: where none is, its posts are not looked at one by one."""
+    return any(present(page, "talk", kind) for kind in _KINDS)
+
+
+def is_sensitive(text: str) -> bool:
     """Whether somebody writes about harming themselves or an illness of their own; by words, so it errs on the careful side.
-
-    `page` is the longer text that this one is a part of: where it has none of the words, no part of it is looked at.
 
     >>> is_sensitive("I was diagnosed last year"), is_sensitive("the girl in this story is ill")
     (True, False)
     """
-    kinds = ("sensitive.self_harm", "sensitive.health")
-    return any((not page or present(page, "talk", kind)) and contains(text, "talk", kind) for kind in kinds)
+    return any(contains(text, "talk", kind) for kind in _KINDS)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dramatheque.reading.wordlists import contains, present
 
 
-def warns_of_spoilers(text: str, page: str = "") -> bool:
-    """Whether the text itself says that it gives the story away; `page` is the longer text that it is a part of.
+def may_warn(page: str) -> bool:
+    """Whether any part of a page may warn of spoilers: where none does, its posts are not looked at one by one."""
+    return present(page, "talk", "spoilers.warnings")
+
+
+def warns_of_spoilers(text: str) -> bool:
+    """Whether the text itself says that it gives the story away.
 
     >>> [warns_of_spoilers(text) for text in ("A harbour town. *SPOILER ALERT*", "ネタバレあり", "no spoilt fish")]
     [True, True, False]
     """
-    return (not page or present(page, "talk", "spoilers.warnings")) and contains(text, "talk", "spoilers.warnings")
+    return contains(text, "talk", "spoilers.warnings")

@@ -14,8 +14,8 @@ from dramatheque.claims import Block, BlockKind
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
 from dramatheque.reading.themes.posted import posted
-from dramatheque.reading.themes.sensitive import is_sensitive
-from dramatheque.reading.themes.spoilers import warns_of_spoilers
+from dramatheque.reading.themes.sensitive import is_sensitive, may_be_sensitive
+from dramatheque.reading.themes.spoilers import may_warn, warns_of_spoilers
 from dramatheque.reading.themes.threads import Placed, find_parents
 from dramatheque.reading.zones import Zone, zone_at, zones_of
 from dramatheque.values.languages import guess_language
@@ -28,9 +28,10 @@ _CRUMBS = re.compile(r"\s+(?P<sign>[»«|›‹])\s+")
 def read(notebook: Notebook) -> None:
     """Writes the comments, trackbacks and counts of a page."""
     zones = zones_of(notebook.page.text, notebook.page.blocks)
-    posts = [block for block in notebook.page.blocks if block.kind is BlockKind.POST and not notebook.is_used(block.span)]
-    trackbacks = [post for post in posts if _kind_at(zones, post) == "trackbacks"]
-    comments = [post for post in posts if _kind_at(zones, post) not in ("trackbacks", "reviews")]
+    found = [block for block in notebook.page.blocks if block.kind is BlockKind.POST and not notebook.is_used(block.span)]
+    posts = [(_kind_at(zones, post), post) for post in found]
+    trackbacks = [post for kind, post in posts if kind == "trackbacks"]
+    comments = [post for kind, post in posts if kind not in ("trackbacks", "reviews")]
     for post in trackbacks:
         _trackback(notebook, post)
     _comments(notebook, comments)
@@ -60,8 +61,9 @@ def _comments(notebook: Notebook, posts: Sequence[Block]) -> None:
         for post, moment, parts in zip(posts, moments, said, strict=True)
     ]
     told = zip(posts, said, dated, find_parents(placed), strict=True)
+    warned, harmed = may_warn(notebook.page.text), may_be_sensitive(notebook.page.text)
     for number, (post, parts, (day, how), parent) in enumerate(told, 1):
-        qualifiers = {"number": number, **how} | _about_text(notebook, parts)
+        qualifiers = {"number": number, **how} | _about_text(parts, warned=warned, harmed=harmed)
         if parent.number:
             qualifiers["parent"] = parent.number
             qualifiers["inferred_parent"] = True if parent.inferred else None
@@ -71,29 +73,34 @@ def _comments(notebook: Notebook, posts: Sequence[Block]) -> None:
         notebook.claim(work, "comment", value, post.span, qualifiers=qualifiers, section=post.section, confidence=CONFIDENCE)
 
 
-def _about_text(notebook: Notebook, parts: Mapping[str, str]) -> dict[str, Any]:
-    """What can be said of the words of a post; a country is what the site printed and nobody has checked."""
-    text, page = parts.get("body", ""), notebook.page.text
+def _about_text(parts: Mapping[str, str], *, warned: bool, harmed: bool) -> dict[str, Any]:
+    """What can be said of the words of a post on a page that may warn of spoilers, or speak of harm, somewhere.
+
+    A country is what the site printed and nobody has checked.
+    """
+    text = parts.get("body", "")
     language = guess_language(text) if text else "und"
     return {
         "country": parts.get("country", ""),
         "language": language if language != "und" else "",
-        "spoiler": True if text and warns_of_spoilers(text, page) else None,
-        "sensitive": True if text and is_sensitive(text, page) else None,
+        "spoiler": True if warned and text and warns_of_spoilers(text) else None,
+        "sensitive": True if harmed and text and is_sensitive(text) else None,
         "text_lost": None if text else True,
-        "stars": parts.get("rating", "").count("★") or None,
+        "stars": parts["rating"].count("★") or None if "rating" in parts else None,
     }
 
 
 def _said(notebook: Notebook, post: Block) -> dict[str, str]:
     """The text of each part of a post."""
-    return {part: _lines_of(notebook.page.cut(span)) for part, span in post.parts}
+    text = notebook.page.text
+    return {part: _lines_of(text[span.start : span.end]) for part, span in post.parts}
 
 
 def _lines_of(text: str) -> str:
     """A text with its lines stripped."""
-    lines = text.strip().splitlines()
-    return lines[0] if len(lines) == 1 else "\n".join(line.strip() for line in lines)
+    text = text.strip()
+    lines = text.splitlines()
+    return text if len(lines) == 1 else "\n".join(line.strip() for line in lines)
 
 
 def _likes(said: str) -> int | None:

@@ -46,11 +46,17 @@ class FormIndex:
             if piece in folded:
                 found |= numbers
         has_digit = bool(_DIGIT.search(folded))
-        return [
-            self.forms[number] for number in sorted(found)
-            if (has_digit or not self.forms[number].needs_digit)
-            and all(_is_met(need, words, folded) for need in self._needs[number])
-        ]
+        forms, needs = self.forms, self._needs
+        fitting = []
+        for number in sorted(found):
+            if not has_digit and forms[number].needs_digit:
+                continue
+            for some, others in needs[number]:
+                if some.isdisjoint(words) and not any(piece in folded for piece in others):
+                    break
+            else:
+                fitting.append(forms[number])
+        return fitting
 
 
 def _word_of(anchor: str, script: str) -> str:
@@ -61,10 +67,6 @@ def _word_of(anchor: str, script: str) -> str:
 def _need(group: tuple[str, ...], script: str) -> Need:
     words = {anchor: _word_of(anchor, script) for anchor in group}
     return frozenset(word for word in words.values() if word), tuple(anchor for anchor, word in words.items() if not word)
-
-
-def _is_met(need: Need, words: frozenset[str], folded: str) -> bool:
-    return not need[0].isdisjoint(words) or any(piece in folded for piece in need[1])
 
 
 @cache
