@@ -114,6 +114,9 @@ def _is_value(page: Page, block: Block) -> bool:
     text = page.cut(block.span)
     if labels.section_exactly(text, page.document.language):
         return False
+    glued = labels.glued(text, page.document.language)
+    if glued and text.isascii() and not glued.separated:
+        return False          # "GenreRomance" is a field of its own
     return text[-1] not in ".!?。！？" or len(text) <= 12
 
 

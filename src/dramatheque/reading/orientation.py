@@ -6,15 +6,18 @@ the right ones do, zero where nothing shows it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from dramatheque.reading.wordlists import words
 from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.surnames import korean_surnames
 
 _TITLE, _SINGLE, _FAMILY = 2, 1, 2
 _LONG_SURNAME = 3
+_TWO_NAMES = re.compile(r"[^/]{2,30}/[^/]{2,30}")
 
 
 def which_plays(pairs: Sequence[tuple[str, str]]) -> int:
@@ -33,6 +36,8 @@ def _sign(name: str) -> int:
     """How much a name looks like a character's."""
     if script_of(name) is not Script.LATIN:
         return 0
+    if _TWO_NAMES.fullmatch(name):
+        return _SINGLE          # "Kang Joon-sang/Lee Min-hyung": somebody of two lives
     parts = name.split()
     if parts[0].rstrip(".").casefold() in _titles() and len(parts) > 1:
         return _TITLE
@@ -51,6 +56,7 @@ def _family(names: list[str]) -> int:
         for name in names
         if script_of(name) is Script.LATIN
         for part in {part.casefold() for part in name.split() if len(part) > _LONG_SURNAME and not part[0].isdigit()}
+        if part not in korean_surnames()          # half of Korea shares a few
     )
     most = max(counted.values(), default=0)
     return _FAMILY if most > 1 and most * 3 >= len(names) else 0

@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\s*[(（\[](?P<inner>[^()（）\[\]]{1,80})[)）\]]")
 _TRIM = " \t\u3000\xa0,，、;；.:：-–—~/|*•"
 _SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／)([^/／\n]{1,40})")
 _CUT = re.compile(r"[,，、;；\n]")
+_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
 _LONGEST = 100
 
 
@@ -48,6 +49,7 @@ def find_songs(text: str) -> list[Song]:
     """
     pieces = _pieces(text)
     found = [song for start, end in pieces if (song := _song(text, start, end))]
+    found = [replace(song, artist=_FOOTNOTES.sub("", song.artist)) if song.artist else song for song in found]
     joined = _title_and_artist(text, found, pieces)
     if joined:
         return [joined]

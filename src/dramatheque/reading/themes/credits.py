@@ -19,6 +19,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.cast_tables import NOT_CREDITS, cast_rows, names_in, tables_elsewhere
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
+from dramatheque.reading.themes.named_fields import named_fields
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.stanzas import alternating, read_stanzas
 from dramatheque.reading.wordlists import lists, words
@@ -47,6 +48,7 @@ def read(notebook: Notebook) -> None:
         _cast_field(notebook, entry, casting)
     _cast_sections(notebook, casting)
     tables_elsewhere(notebook, casting)
+    named_fields(notebook, casting)
     _glued_cells(notebook, casting)
     _pairs_elsewhere(notebook, casting)
     write_credits(notebook, casting)

@@ -1,0 +1,67 @@
+"""Casts told as fields whose labels are names, without a heading: "Cho Rin : Kim Do-yeon (Glass Ferry)", line by line.
+
+In: a notebook and the casting so far. Out: credits of runs of three such lines or more, where something shows which side plays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.reading import labels
+from dramatheque.reading.credit_lines import CreditLine
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.orientation import which_plays
+from dramatheque.reading.themes.casting import Casting, Credit
+from dramatheque.values.names import is_person_name
+
+_ENOUGH, _NEAR, _LONGEST = 3, 2, 90
+_NAME = re.compile(r"(?P<name>[^()（）\[\]\n]{2,48}?)\s*(?:[(（](?P<note>[^()（）]{2,40})[)）])?[\s.,;]*")
+_TRIM = " \t\u3000:：\xa0"
+Row = tuple[Block, Span, Span, bool]          # the field, its label, its value without brackets, whether it has brackets
+
+
+def named_fields(notebook: Notebook, casting: Casting) -> None:
+    """Adds the credits of such runs of fields."""
+    for run in _runs(notebook, casting):
+        pairs = [(notebook.page.cut(left), notebook.page.cut(right)) for _, left, right, _ in run]
+        votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs) or which_plays(pairs)
+        votes -= sum(has_note for *_, has_note in run)          # what somebody is known from stands behind an actor
+        if not votes:
+            continue
+        for block, left, right, _ in run:
+            actor, character = (left, right) if votes > 0 else (right, left)
+            casting.add(Credit.of(CreditLine((actor,), character), block.span, block, ""))
+
+
+def _runs(notebook: Notebook, casting: Casting) -> Iterator[list[Row]]:
+    run: list[Row] = []
+    for block in [*notebook.page.blocks, None]:
+        row = _row(notebook, block) if block and not casting.has(block.span) and not notebook.is_used(block.span) else None
+        near = not run or (block is not None and notebook.page.text[run[-1][0].span.end : block.span.start].count("\n") <= _NEAR)
+        if row and near:
+            run.append(row)
+            continue
+        if len(run) >= _ENOUGH:
+            yield run
+        run = [row] if row else []
+
+
+def _row(notebook: Notebook, block: Block) -> Row | None:
+    """A field of two names, or None."""
+    if block.kind is not BlockKind.FIELD or block.label is None or len(block.cells) != 1 or len(block.span) > _LONGEST:
+        return None
+    said = notebook.page.cut(block.label).rstrip(_TRIM)
+    value = _NAME.fullmatch(notebook.page.cut(block.cells[0]))
+    if value is None or labels.field(said, notebook.page.document.language):
+        return None
+    if not all(map(_is_name, said.split("/"))) or not all(map(_is_name, value["name"].split("/"))):
+        return None
+    start = block.cells[0].start
+    label = Span(block.label.start, block.label.start + len(said))
+    return block, label, Span(start + value.start("name"), start + value.end("name")), value["note"] is not None
+
+
+def _is_name(said: str) -> bool:
+    return is_person_name(said.strip()) and (" " in said.strip() or not said.isascii())
