@@ -28,6 +28,8 @@ from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
+from dramatheque.community.subjects import Subject
+from dramatheque.community.talk import services as talk
 from dramatheque.library import models as library
 from pictures_made import picture
 
@@ -71,6 +73,10 @@ class World:
         clip = articles.add_clip(self.owner, article, b"OggS" + bytes(40), title="rain", licence="cc0-1.0")
         link = Linkback.objects.create(article=article, source="https://blog.example/rain", form="webmention")
         things |= {"article": article.pk, "article_slug": article.slug, "clip": clip.sha256, "linkback": link.pk}
+        said = talk.say(talk.Speaker(self.owner), "comments", Subject("work", work), talk.Words("a quiet one"))
+        talk.say(talk.Speaker(self.owner), "wall", Subject("work", work), talk.Words("marked post", audience=audience))
+        topic = talk.open_topic(self.owner, Subject("work", work), "A quiet topic", talk.Words("what is in yours"))
+        things |= {"comment": said.pk, "topic": topic.thread_id}
         self.names = {**things, "owner": self.owner.username}
 
     def reader(self, name: str) -> Member:
@@ -151,7 +157,7 @@ ALLOWED = {
     "followers": {"follower", "owner"},
     "me": {"owner"},
 }
-MARKS = ("marked profile", "markedtag", "marked list", "marked item", "<dd>3.3</dd>")
+MARKS = ("marked post", "marked profile", "markedtag", "marked list", "marked item", "<dd>3.3</dd>")
 OWN = ("marked note", "marked draft")
 
 

@@ -290,7 +290,7 @@ def test_topics_are_listed_by_what_was_said_last_and_titles_give_nothing_away(wo
     assert [row.title for row in selectors.topics(work, mari)[0]] == ["The notebook", "Why she dies"]
     found = selectors.topic(first.thread_id, None, LATER)
     assert found is not None
-    assert [(row.body, row.depth) for row in found[1].rows] == [("What do you write into yours?", 0), ("Lists.", 1)]
+    assert [(row.body, row.depth) for row in found[2].rows] == [("What do you write into yours?", 0), ("Lists.", 1)]
     about = [row.about.name for row in selectors.topics(None, None)[0]]
     assert about == ["One Litre of Tears", "Dramatheque", "One Litre of Tears"]
     deep = services.answer_topic(ken, Thread.objects.get(title="Why she dies").pk, Words("Same."))

@@ -106,6 +106,7 @@ urlpatterns = [
     path("moderation/decisions/<int:number>/appeal", moderation.appeal, name="appeal"),
     path("moderation/decisions/<int:number>/undo", moderation.undo, name="undo"),
     path("moderation/<slug:kind>/<int:number>", moderation.case, name="case"),
+    path("", include("dramatheque.website.urls_talk")),
     path("about", about.about, name="about"),
     path("robots.txt", about.robots, name="robots"),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg", permanent=True)),

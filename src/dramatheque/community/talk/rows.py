@@ -45,6 +45,7 @@ class CommentRow:
     to: str                  # who is answered
     answers: str             # the claim of the preserved post that is answered
     thread: int
+    is_members: bool = True  # else a guest's, whose words have a few HTML tags and no Markdown
     about: Shown | None = None
 
 
@@ -73,7 +74,8 @@ def columns(found: QuerySet[Comment], reader: Member | None, reach: Any, *more: 
     chosen: QuerySet[Comment, dict[str, Any]] = told.values(
         "pk", "state", "author", "handle", "author__username", "author__display_name", "author__country", "guest", "said",
         "reach", "spoils_to", "language", "made_at", "changed_at", "hearts", "mine", "audience", "depth", "parent", "answers",
-        "thread", "parent__author__username", "parent__author__display_name", "parent__guest", *more,
+        "thread", "parent__author__username", "parent__author__display_name", "parent__guest", "parent__state",
+        *more,
     )
     return chosen
 
@@ -83,6 +85,8 @@ def row_of(row: dict[str, Any], reader: Member | None) -> CommentRow:
     is_gone = row["state"] in (State.DELETED, State.MASKED)
     is_hidden = row["spoils_to"] > row["reach"] and not is_gone
     to = row["parent__author__display_name"] or row["parent__author__username"] or row["parent__guest"]
+    if row["parent"] and not to:
+        to = FORMER if row["parent__state"] == State.SHOWN else "a deleted comment"
     return CommentRow(
         row["pk"], row["state"],
         "" if is_gone else row["handle"],
@@ -90,5 +94,6 @@ def row_of(row: dict[str, Any], reader: Member | None) -> CommentRow:
         "" if is_gone else row["author__country"] or "",
         row["said"], row["spoils_to"] if is_hidden else 0, row["spoils_to"], row["language"], row["made_at"], row["changed_at"],
         row["hearts"], bool(row["mine"]), reader is not None and row["author"] == reader.pk, row["audience"], row["depth"],
-        row["parent"] or 0, (to or FORMER) if row["parent"] else "", row["answers"], row["thread"],
+        row["parent"] or 0, to or "", row["answers"], row["thread"],
+        not row["guest"],
     )

@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.spoilers import WHOLE, reached
+from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
 from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, numbers
 from dramatheque.community.talk.rows import CommentRow, columns, row_of, rows, seen_by
@@ -94,10 +94,16 @@ def opened(place: str, subject: Subject, reader: Member | None, asked: Asked) ->
     return _opened(held, reader, asked)
 
 
-def topic(number: int, reader: Member | None, asked: Asked) -> tuple[Thread, Opened] | None:
-    """A page of a topic and the topic itself; None where there is none. Whether the reader may see it is asked before."""
+def topic(number: int, reader: Member | None, asked: Asked) -> tuple[Thread, str, Opened] | None:
+    """A topic, its title ("" where that is kept back), and a page of it; None where there is none. Whether the reader may see
+    it is asked before.
+    """
     held = list(Thread.objects.filter(pk=number, place=Place.TOPIC).annotate(reach=reached(reader, "work__entity")))
-    return (held[0], _opened(held, reader, asked)) if held else None
+    if not held:
+        return None
+    is_own = reader is not None and held[0].opener_id == reader.pk
+    is_hidden = hides(held[0].spoils_to, WHOLE if asked.is_opened else held[0].reach, is_own=is_own)
+    return held[0], "" if is_hidden else held[0].title, _opened(held, reader, asked)
 
 
 def _opened(held: list[Any], reader: Member | None, asked: Asked) -> Opened:
@@ -224,7 +230,7 @@ def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tup
 
 def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
     is_own = reader is not None and row.opener_id == reader.pk
-    is_hidden = row.spoils_to > row.reach and not is_own
+    is_hidden = hides(row.spoils_to, row.reach, is_own=is_own)
     return TopicRow(
         row.pk, "" if is_hidden else row.title, row.spoils_to if is_hidden else 0,
         row.opener.username if row.opener else "", row.opener.shown_name if row.opener else "", about, row.count,

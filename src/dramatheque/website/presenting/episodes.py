@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from dramatheque.claims import Fact, Standing
+from dramatheque.community.spoilers import hides
 from dramatheque.library.record import Record
 from dramatheque.website.charts import Series, rating_chart
 from dramatheque.website.presenting.citing import Citing, FactRow, Stated
@@ -33,6 +34,7 @@ class EpisodeRow(NamedTuple):
     date_cite: Markup
     cells: tuple[Cell, ...]
     synopsis: tuple[Stated, ...]
+    is_kept_back: bool = False   # there is a synopsis, of an episode that the reader has not seen
 
 
 class Episodes(NamedTuple):
@@ -47,8 +49,8 @@ class Episodes(NamedTuple):
     has_dates: bool = False
 
 
-def episodes(record: Record, citing: Citing) -> Episodes:
-    """Everything told about single episodes."""
+def episodes(record: Record, citing: Citing, reach: int | None = None) -> Episodes:
+    """Everything told about single episodes; what happens in those beyond `reach` only where that is None."""
     titles = dict(_by_episode(record, "episode_title"))
     dates = dict(_by_episode(record, "episode_date"))
     synopses = dict(_by_episode(record, "episode_synopsis"))
@@ -62,7 +64,7 @@ def episodes(record: Record, citing: Citing) -> Episodes:
             tuple([citing.stated("episode_title", c) for fact in titles.get(number, ()) for c in fact.candidates]),
             *_date(dates.get(number), citing),
             tuple([_cell(ratings.get((number, region)), citing) for region in regions]),
-            tuple([citing.stated("episode_synopsis", c) for fact in synopses.get(number, ()) for c in fact.candidates]),
+            *_synopsis(synopses.get(number, ()), citing, is_kept_back=reach is not None and hides(number, reach)),
         )
         for number in numbers
     )
@@ -78,6 +80,13 @@ def episodes(record: Record, citing: Citing) -> Episodes:
         unknown,
         bool(dates),
     )
+
+
+def _synopsis(facts: Iterable[Fact], citing: Citing, *, is_kept_back: bool) -> tuple[tuple[Stated, ...], bool]:
+    told = [candidate for fact in facts for candidate in fact.candidates]
+    if is_kept_back:
+        return (), bool(told)
+    return tuple([citing.stated("episode_synopsis", candidate) for candidate in told]), False
 
 
 def _by_episode(record: Record, prop: str) -> Iterator[tuple[int, list[Fact]]]:

@@ -1,6 +1,7 @@
 """What people wrote on pages: reviews, recommendations, articles, threads of comments. A record in, archived posts out.
 
 Nothing is fused here and nothing normalised: authors and words stay as printed. A post's mark leads to its place in the document.
+What its page marks as giving the story away is folded for guests, and without words for members who have not come to the end.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from dramatheque.claims import Candidate, Fact
+from dramatheque.community.spoilers import WHOLE, hides
 from dramatheque.library.record import DocumentRef, Record
 from dramatheque.website.addresses import address, document_address, site_address
 from dramatheque.website.presenting.citing import Citing
@@ -41,6 +43,8 @@ class Post(NamedTuple):
     depth: int = 0
     inferred: bool = False
     to: str = ""  # whom it answers
+    claim: str = ""
+    is_kept_back: bool = False
 
 
 class Thread(NamedTuple):
@@ -75,8 +79,22 @@ COMMENT_SLOTS = 4  # a post with more slots than a comment has may have scores
 DEEPEST = 6
 
 
-def talk(record: Record, citing: Citing) -> Talk:
-    """The posts of a record by kind."""
+def talk(record: Record, citing: Citing, reach: int | None = None) -> Talk:
+    """The posts of a record by kind, for a member who has come so far in the work; None: for a guest."""
+    said = _said(record, citing)
+    return said if reach is None or not hides(WHOLE, reach) else Talk(*map(_bounded, said))
+
+
+def _bounded(posts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Posts, or threads of posts, without the words that give the story away."""
+    return tuple([
+        one._replace(posts=_bounded(one.posts), more=_bounded(one.more)) if isinstance(one, Thread)
+        else one._replace(head="", rest="", is_kept_back=True) if one.spoiler else one
+        for one in posts
+    ])
+
+
+def _said(record: Record, citing: Citing) -> Talk:
     return Talk(
         tuple(_posts(record, "review", citing)),
         tuple(_posts(record, "recommendation", citing)),
@@ -121,6 +139,7 @@ def _post(candidate: Candidate, citing: Citing, depth: int = 0, to: str = "") ->
         depth,
         bool(told.get("inferred_parent")),
         to,
+        claim,
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dramatheque.claims import Candidate
+from dramatheque.community.spoilers import WHOLE, hides
 from dramatheque.library.record import Record
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import language_word
@@ -27,13 +28,17 @@ class Passage(NamedTuple):
     checks: tuple[str, ...] = ()
 
 
-def synopses(record: Record, citing: Citing) -> tuple[Passage, ...]:
-    """The synopses, the best supported English one first, the others as variants; those of a special are masked."""
+def synopses(record: Record, citing: Citing, reach: int | None = None) -> tuple[Passage, ...]:
+    """The synopses, the best supported English one first, the others as variants; those of a special are masked.
+
+    For a member who has come as far as `reach` and no farther, those that give the story away have no text.
+    """
     found = list(_passages(record, "synopsis", citing))
     if record.entity.type in AFTERWARDS:
         found = [passage._replace(spoiler=True) for passage in found]
     found.sort(key=lambda passage: (passage.spoiler, passage.lang not in ("", "en")))
-    return tuple(found)
+    is_kept_back = reach is not None and hides(WHOLE, reach)
+    return tuple([passage._replace(text="") if passage.spoiler and is_kept_back else passage for passage in found])
 
 
 def _passages(record: Record, prop: str, citing: Citing) -> Iterator[Passage]:

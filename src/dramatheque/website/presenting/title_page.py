@@ -63,8 +63,13 @@ class TitlePage(NamedTuple):
     disputed: int
 
 
-def title_page(record: Record, named_by: Iterable[Credit] = (), views: Views | None = None) -> TitlePage:
-    """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page."""
+def title_page(
+    record: Record, named_by: Iterable[Credit] = (), views: Views | None = None, reach: int | None = None
+) -> TitlePage:
+    """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page.
+
+    What gives away more than a member who has come as far as `reach` has seen is without words; None: a guest, who unfolds it.
+    """
     citing = Citing(record)
     summary = _summary(record)
     page = TitlePage(
@@ -76,17 +81,17 @@ def title_page(record: Record, named_by: Iterable[Credit] = (), views: Views | N
         _description(record, summary),
         titles_by_script(record, citing),
         key_facts(record, citing),
-        synopses(record, citing),
+        synopses(record, citing, reach),
         cast_tiers(record, citing),
         crew_rows(record, citing),
-        episodes(record, citing),
+        episodes(record, citing, reach),
         broadcast_runs(record, citing),
         music(record, citing),
         family(record, citing, named_by),
         figures_by_site(record, citing),
         key_facts(record, citing, "figures"),
         views_here(views),
-        talk(record, citing),
+        talk(record, citing, reach),
         tuple(_elsewhere(record, citing)),
         *_gaps(record),
         source_rows(record),

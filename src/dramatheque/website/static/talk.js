@@ -1,0 +1,71 @@
+// Comforts of talk; everything works without them: characters counted while one types, answers written where they belong, hearts
+// that do not load the page anew.
+for (const area of document.querySelectorAll("textarea[data-most]")) {
+  const most = Number(area.dataset.most);
+  const shown = area.form.querySelector("#left");
+  const spoken = area.form.querySelector("[data-left]");
+  const words = (left) => left < 0 ? `${-left} character${left === -1 ? "" : "s"} too many` : `${left.toLocaleString("en")} character${left === 1 ? "" : "s"} remaining`;
+  let pause;
+  let said = "";
+  // Characters as the server counts them: code points, with nothing at the ends.
+  const count = () => {
+    const left = most - [...area.value.trim()].length;
+    shown.textContent = words(left);
+    shown.classList.toggle("over", left < 0);
+    // Spoken once the typing pauses, and only where it matters: near the end, and at every hundred.
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const step = left <= 50 ? words(left) : words(Math.ceil(left / 100) * 100).replace("remaining", "remaining or fewer");
+      if (step !== said) { spoken.textContent = step; said = step; }
+    }, 900);
+  };
+  area.addEventListener("input", count);
+  if (area.value) count();
+}
+
+// An answer is written below what it answers.
+const say = document.querySelector("form.composer");
+const home = say?.parentElement;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-answer]");
+  if (!link || !say || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  say.querySelector(".toward")?.remove();
+  say.elements.parent.value = link.dataset.answer;
+  const toward = document.createElement("p");
+  toward.className = "toward";
+  toward.textContent = `To ${link.dataset.name}`;
+  const back = document.createElement("button");
+  back.type = "button";
+  back.textContent = "Not an answer";
+  back.addEventListener("click", () => { toward.remove(); say.elements.parent.value = ""; home.append(say); link.focus(); });
+  toward.append(back);
+  say.prepend(toward);
+  link.closest(".comment").append(say);
+  say.elements.body.focus();
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest?.("form.heart");
+  if (!form) return;
+  event.preventDefault();
+  const button = form.querySelector("button");
+  const on = button.value === "1";
+  const sent = new FormData(form);
+  sent.set("on", button.value);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: sent });
+    if (!answer.ok) throw new Error(answer.statusText);
+  } catch { location.href = form.action.replace(/\/heart$/, ""); return; }
+  const held = Number(form.querySelector(".n")?.textContent.replace(/\D/g, "") ?? 0) + (on ? 1 : -1);
+  const heart = document.createElement("span");
+  heart.setAttribute("aria-hidden", "true");
+  heart.textContent = "♥";
+  const number = document.createElement("span");
+  number.className = "n";
+  number.textContent = held;
+  button.replaceChildren(heart, ...(held > 0 ? [" ", number] : []));
+  button.value = on ? "0" : "1";
+  button.setAttribute("aria-pressed", String(on));
+  button.setAttribute("aria-label", held > 0 ? `Like, ${held} so far` : "Like");
+});

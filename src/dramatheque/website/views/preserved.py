@@ -1,0 +1,74 @@
+"""Posts that old pages preserve: all of a title with what members answered, and one with the form to answer it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.shelves.selectors import on_shelf
+from dramatheque.community.spoilers import WHOLE, hides, reach_of
+from dramatheque.community.talk import preserved, selectors
+from dramatheque.community.talk.models import Place
+from dramatheque.errors import NotFoundError
+from dramatheque.library import selectors as library
+from dramatheque.library.record import Record
+from dramatheque.library.shaping import named
+from dramatheque.website.addresses import document_address
+from dramatheque.website.presenting.citing import Citing
+from dramatheque.website.presenting.composer import AUDIENCES, composer
+from dramatheque.website.presenting.conversation import comment_lines
+from dramatheque.website.presenting.dates import show_date
+from dramatheque.website.presenting.talk import talk
+from dramatheque.website.visitors import reader
+
+
+@require_safe
+def posts(request: HttpRequest, number: int) -> HttpResponse:
+    """Every preserved comment on a title, page by page as it was found, with what members answered."""
+    record = _record(number)
+    if record.entity.id != number:
+        return redirect("preserved", number=record.entity.id, permanent=True)
+    who = reader(request)
+    threads = talk(record, Citing(record), reach=_reach(who, record.entity.id) if who else None).threads
+    claims = [post.claim for thread in threads for post in (*thread.posts, *thread.more)]
+    answers = {claim: comment_lines(rows, who) for claim, rows in selectors.answering(claims, who).items()}
+    context = {
+        "work": record.entity, "threads": threads, "answers": answers, "held": sum(thread.held for thread in threads),
+        "stated": sum(max(thread.stated, thread.held) for thread in threads),
+    }
+    return render(request, "preserved.html", context)
+
+
+@require_safe
+def post(request: HttpRequest, claim: str) -> HttpResponse:
+    """One preserved post, what members answered to it, and the form to answer it."""
+    found = preserved.post(claim)
+    work = named([found.work]).get(found.work) if found else None
+    if found is None or work is None:
+        raise Http404("no such post")
+    who = reader(request)
+    is_hidden = hides(WHOLE if found.is_spoiler else 0, _reach(who, work.id)) and request.GET.get("open") != "1"
+    answers = comment_lines(selectors.answering([claim], who).get(claim, []), who)
+    form = composer(f"/talk/work/{work.id}", Place.COMMENTS, "Your answer", answers=claim, has_episodes=True)
+    context = {
+        "work": work, "post": found, "text": "" if is_hidden else found.text, "is_hidden": is_hidden, "lines": answers,
+        "date": show_date(found.date), "place": document_address(found.document.id, claim),
+        "form": form, "may_speak": who is not None, "audiences": AUDIENCES,
+    }
+    return render(request, "preserved_post.html", context)
+
+
+def _reach(who: Member | None, work: int) -> int:
+    return reach_of(on_shelf(who, work)) if who else 0
+
+
+def _record(number: int) -> Record:
+    try:
+        record = library.record(number)
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    if record.entity.kind != "work":
+        raise Http404("this is no title")
+    return record
