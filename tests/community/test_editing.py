@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from dramatheque.claims import Fact, Standing
+from dramatheque.community import subjects
 from dramatheque.community.editing import comparing, services
 from dramatheque.community.editing.models import Edit, State, Step
 from dramatheque.community.editing.parsing import parse
@@ -15,6 +17,8 @@ from dramatheque.community.editing.services import ChangedError, Proposal, Refus
 from dramatheque.community.editing.sheets import sheet
 from dramatheque.community.editing.statements import Stated
 from dramatheque.community.members.models import Member
+from dramatheque.community.portability.exporting import export
+from dramatheque.community.portability.importing import import_rows
 from dramatheque.library import catalogue, checking, models, selectors
 from dramatheque.library import services as library
 from sheets import Sheet
@@ -264,3 +268,31 @@ def test_judging_who_is_who_and_taking_it_back(bus: int, mari: Member, members: 
     services.unjudge(mari, ruling.pk, "another person after all")
     assert catalogue.rows() == before
     assert [step.what for step in Step.objects.order_by("id")] == ["judged", "unjudged"]
+
+
+def test_an_export_holds_ones_edits_and_judgements_and_comes_back(bus: int, mari: Member, members: Any) -> None:
+    add(Sheet("gamma.example", "Summer Boat").say("country", "JP").cast("Oda Mariko", "Captain"))
+    one, two = (selectors.find(name, kind="person")[0].entity.id for name in ("Mari Oda", "Oda Mariko"))
+    edit = propose(mari, bus, "start_date", "correct", "2005-10-15", value="2005-10-11", why="read it", **SOURCE)
+    services.withdraw(members("boss", is_staff=True), edit.pk, "a rerun")
+    services.judge(mari, one, two, "different", "namesakes")
+    rows = [row for row in json.loads(json.dumps(list(export(mari)))) if row["kind"] in ("edit", "judgement")]
+    assert [row["kind"] for row in rows] == ["edit", "judgement"]
+    told, judged = rows
+    assert (told["thing"]["title"], told["old"]["value"], told["new"]["value"]) == ("Winter Bus", "2005-10-15", "2005-10-11")
+    assert [(step["what"], step["by"], step["why"]) for step in told["steps"]] == [
+        ("made", "me", "read it"), ("withdrawn", "another member", "a rerun"),
+    ]
+    assert "boss" not in json.dumps(rows)
+    assert {thing["title"] for thing in judged["things"]} == {"Mari Oda", "Oda Mariko"}
+    assert [outcome.status for outcome in import_rows(mari, rows)] == ["placed", "placed"]
+    other = members("other")
+    assert [outcome.status for outcome in import_rows(other, rows)] == ["kept", "kept"]
+    assert [row for row in export(other) if row["kind"] in ("edit", "judgement")] == rows
+    assert Edit.objects.count() == 1
+
+
+def test_an_edit_is_a_subject_of_talk(bus: int, mari: Member) -> None:
+    edit = propose(mari, bus, "genre", value="family")
+    (shown,) = subjects.resolve([subjects.Subject("edit", edit.pk), subjects.Subject("edit", 99)], None).values()
+    assert (shown.name, shown.path) == (f"Edit {edit.pk}: Genre of Winter Bus", f"/edits/{edit.pk}")

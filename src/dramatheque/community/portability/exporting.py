@@ -1,4 +1,5 @@
-"""A member's own rows as objects, one a line: settings, shelf, ratings, favourites, reviews, votes, follows, lists.
+"""A member's own rows as objects, one a line: settings, shelf, ratings, favourites, reviews, votes, follows, lists,
+edits of the record.
 
 A work is written with its number, titles and year, so that another library can find it. Scores are from 0 to 100.
 """
@@ -10,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dramatheque.community.editing import exporting as editing
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.portability.models import Unplaced
@@ -36,6 +38,7 @@ def export(member: Member) -> Iterator[Row]:
         yield {"kind": "follow", "member": follow.followed.username, "since": _moment(follow.since)}
     for follow in member.followers.select_related("follower").order_by("id"):
         yield {"kind": "follower", "member": follow.follower.username, "since": _moment(follow.since)}
+    yield from editing.rows(member)
     for kept in Unplaced.objects.filter(member=member).order_by("id"):
         yield kept.row
 
@@ -47,6 +50,7 @@ def _shelf(member: Member) -> Iterator[Row]:
         yield {
             "kind": "entry", "work": works[entry.work_id], "state": entry.state, "priority": entry.priority, "notes": entry.notes,
             "tags": entry.tags, "added_at": _moment(entry.added_at), "changed_at": _moment(entry.changed_at),
+            "watched_at": _moment(entry.watched_at),
             "runs": [_run(run) for run in sorted(entry.runs.all(), key=lambda run: run.number)],
         }
 
@@ -82,7 +86,7 @@ def _opinions(member: Member) -> Iterator[Row]:
             "helpful": review.helpful, "not_helpful": review.not_helpful,
         }
     for vote in member.review_votes.select_related("review__member").order_by("id"):
-        yield {"kind": "vote", "review": vote.review_id, "author": vote.review.member.username, "is_helpful": vote.is_helpful}
+        yield {"kind": "vote", "review": vote.review_id, "author": vote.review.member.username if vote.review.member else "", "is_helpful": vote.is_helpful}
 
 
 def _lists(member: Member) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from dramatheque.community.editing.exporting import is_here
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
@@ -161,7 +162,7 @@ def _entry(member: Member, row: Row) -> str:
     entry.notes, entry.tags = row.get("notes", entry.notes), list(row.get("tags", entry.tags))
     entry.save()
     _runs(entry, row.get("runs", ()))
-    told = {name: _moment(row[name]) for name in ("added_at", "changed_at") if row.get(name)}
+    told = {name: _moment(row[name]) for name in ("added_at", "changed_at", "watched_at") if row.get(name)}
     if told:
         Entry.objects.filter(pk=entry.pk).update(**told)
     shelved.send(sender=Entry, number=found.work)
@@ -243,8 +244,15 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+def _edit(member: Member, row: Row) -> None:
+    """What was stated on a record stays with that record: here it is only kept, unless it was made here."""
+    if not is_here(member, row):
+        raise UnplacedError("It was stated on the record of another site; to state it here too, edit the record.")
+
+
 _PLACES: dict[str, Callable[[Member, Any], str | None]] = {
     "member": _member, "entry": _entry, "rating": _rating, "episode_rating": _episode_rating, "favourite": _favourite,
     "review": _review, "list": _list, "follow": _follow,
+    "edit": _edit, "judgement": _edit,
 }
 _OTHERS = ("follower", "vote")
