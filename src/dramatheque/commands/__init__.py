@@ -22,8 +22,10 @@ COMMANDS = {
     "find": "search titles and names in any script",
     "match": "which rows of two tables are one work or person; needs no database",
     "fuse": "one value out of what many sources say, over a table; needs no database",
+    "predict": "how users would rate items, over a table; needs no database",
     "serve": "the website",
     "demo": "the website over the sample shelf",
+    "letters": "send members the letters that are due",
     "rebuild": "fold the catalogue again from the ledger",
     "check": "does every rule of the ledger hold?",
 }

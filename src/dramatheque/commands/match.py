@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 def _load(name: str) -> tuple[list[Row], list[DramathequeError]]:
     rows: list[Row] = []
     errors: list[DramathequeError] = []
-    with _lines(name) as lines:
+    with opened_lines(name) as lines:
         try:
             for row in read_rows(lines, name, is_json=_is_json(name)):
                 rows.append(row) if isinstance(row, Row) else errors.append(row)
@@ -66,7 +66,7 @@ def _is_json(name: str) -> bool:
 
 
 @contextmanager
-def _lines(name: str) -> Iterator[io.TextIOBase]:
+def opened_lines(name: str) -> Iterator[io.TextIOBase]:
     """The lines of a file, unpacked; characters that are no UTF-8 are replaced."""
     with ExitStack() as stack:
         path, packed = Path(name), Path(name).suffix.lower()
