@@ -65,6 +65,7 @@ def test_a_copy_adds_little_to_what_it_copies() -> None:
     names = {"a.org": "careful0", "b.org": "careless0", "copy.org": "copier0"}
     (after,) = fuse((told(names[row.site], "episode_count", row.value) for row in rows), trust=trust)
     assert after.candidates[0].value == 10
+    assert "careless0 and copier0 have most of their values from one place" in after.reason
 
 
 def test_what_members_state_is_learnt_from_nobody() -> None:

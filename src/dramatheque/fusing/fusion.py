@@ -58,7 +58,7 @@ def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST, autho
     drafts, denials = set_apart(sorted_in, {row.claim for row in distinct if row.state is State.DENIED})
     weighed = [weigh(one, origins, trust) for one in drafts]
     denied = tuple(against((made for one in weighed for made in one.candidates), denials, origins, trust)) if denials else ()
-    return tuple(in_order(_explained(_checked(weighed, author_died, denied))))
+    return tuple(in_order(_explained(_checked(weighed, author_died, denied), trust)))
 
 
 def _checked(weighed: Sequence[Weighed], author_died: str, denied: Sequence[Finding] = ()) -> list[Fact]:
@@ -129,8 +129,8 @@ def _check(one: Weighed, verdicts: Mapping[str, _Verdict]) -> Fact:
     return replace(one.fact, candidates=tuple(ranked), standing=standing, flags=whole)
 
 
-def _explained(facts: Sequence[Fact]) -> Iterable[Fact]:
+def _explained(facts: Sequence[Fact], trust: Trust) -> Iterable[Fact]:
     crew = [fact for fact in facts if fact.property == "crew"]
     for fact in facts:
-        reason = reason_for(fact, crew if fact.property == "crew" else ())
+        reason = reason_for(fact, crew if fact.property == "crew" else (), trust)
         yield Fact(fact.property, fact.candidates, fact.standing, reason, fact.key, fact.flags)

@@ -8,7 +8,7 @@ from typing import Any
 from dramatheque.claims import Candidate, Fact, Flag, Holds, Property, Standing, State, vocabulary
 from dramatheque.fusing.draft import spelled
 from dramatheque.fusing.equivalence import date_parts, number_of
-from dramatheque.fusing.trust import COMMUNITY
+from dramatheque.fusing.trust import COMMUNITY, Trust
 from dramatheque.fusing.wording import counted, figure, listed, number_word, partial_date, place_name
 
 LONGEST = 80
@@ -18,11 +18,16 @@ MOST_FLAGS = 2
 
 CORRECTED = "A member's correction that names its source weighs more than a page."
 
+NO_TRUST = Trust()
+MOSTLY = 0.6
+"""Sites that share this part of their values are told in reasons."""
+
 _JOBS = {"original_author": "original author", "executive_producer": "executive producer", "music": "composer"}
 
 
-def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
-    """One to three sentences on how the fact stands. `others` are facts of the same property that are true beside it."""
+def reason_for(fact: Fact, others: Sequence[Fact] = (), trust: Trust = NO_TRUST) -> str:
+    """One to four sentences on how the fact stands. `others` are facts of the same property that are true beside it; `trust`
+    knows which sites copy one another."""
     if fact.standing is Standing.UNKNOWN:
         return _says(fact.candidates, "says that this is not known", "say that this is not known")
     if _property(fact).holds in (Holds.TALK, Holds.FIGURE):
@@ -37,9 +42,24 @@ def reason_for(fact: Fact, others: Sequence[Fact] = ()) -> str:
         return " ".join([_agreement(fact), *_told(first.flags, fits=True), *_beside(fact, others)])
     if fact.standing is Standing.OPEN:
         sides = [first, *dissents]
-        return " ".join([_sides(fact, sides), *_doubts(sides), "The evidence does not decide: all are shown."])
+        why = [*_copies(sides, trust), *_doubts(sides)]
+        return " ".join([_sides(fact, sides), *why, "The evidence does not decide: all are shown."])
     why = _doubts(dissents) or _told(first.flags, fits=True) or ([CORRECTED] if _is_members(first) else [])
-    return " ".join([_sides(fact, [first, *dissents]), *why])
+    return " ".join([_sides(fact, [first, *dissents]), *_copies([first, *dissents], trust), *why])
+
+
+def _copies(candidates: Sequence[Candidate], trust: Trust) -> list[str]:
+    """Which of those that say the same have it from one place, for the value that most have from there."""
+    together = [_together(one, trust) for one in candidates] if trust.copies else []
+    most = max(together, key=len, default=[])
+    if len(most) < 2:
+        return []
+    return [f"{listed(most[:3])} have most of their values from one place and count for little more than one."]
+
+
+def _together(candidate: Candidate, trust: Trust) -> list[str]:
+    sites = [site for site in candidate.sites if site]
+    return [site for site in sites if any(other != site and trust.shared(site, other) >= MOSTLY for other in sites)]
 
 
 def _property(fact: Fact) -> Property:
