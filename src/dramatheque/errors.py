@@ -8,6 +8,7 @@
     ├── VocabularyError    a data file of labels is wrong: vocabulary.*
     ├── TableError         a table of rows is wrong: table.header, table.row
     ├── LedgerError        the library refuses a write: ledger.*
+    ├── MailError          letters could not be sent: mail.failed
     └── NotFoundError      no such title, person, document: not_found
 """
 
@@ -50,6 +51,10 @@ class TableError(DramathequeError):
 
 class LedgerError(DramathequeError):
     """The library refuses a write because the rest would be wrong."""
+
+
+class MailError(DramathequeError):
+    """Letters could not be sent."""
 
 
 class NotFoundError(DramathequeError):

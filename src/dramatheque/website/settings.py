@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "dramatheque.community.opinions",
     "dramatheque.community.articles",
     "dramatheque.community.moderation",
+    "dramatheque.community.notices",
     "dramatheque.community.photos",
     "dramatheque.community.talk",
     "dramatheque.community.portability",

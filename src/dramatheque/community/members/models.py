@@ -71,6 +71,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)                        # a moderator
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    unread = models.PositiveIntegerField(default=0)                      # notices, counted by who writes them
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

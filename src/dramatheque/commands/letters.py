@@ -1,0 +1,33 @@
+"""`dramatheque letters`: sends the letters that are due, each with a member's notices since the last one."""
+
+from __future__ import annotations
+
+import argparse
+import smtplib
+
+from dramatheque.commands.opening import open_library
+from dramatheque.errors import MailError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `letters`."""
+    parser.add_argument("home", metavar="ADDRESS", help="where the site is, for the links: https://dramas.example")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Sends what is due; says how many letters went out."""
+    open_library()
+    from django.core.mail import send_mail
+
+    from dramatheque.community.notices.letters import send_letters
+
+    def send(address: str, subject: str, text: str) -> None:
+        send_mail(f"Dramatheque: {subject}", text, None, [address])
+
+    try:
+        sent = send_letters(send, options.home.rstrip("/"))
+    except (smtplib.SMTPException, OSError) as error:
+        remedy = "see docs/operating.md; what is left is sent next time"
+        raise MailError("mail.failed", "DRAMATHEQUE_SMTP", str(error), remedy=remedy) from error
+    print(f"{sent} letter{'s' if sent != 1 else ''} sent")
+    return 0

@@ -1,0 +1,162 @@
+"""What happens elsewhere, as notices: each row that an app keeps for the first time, told to those it concerns.
+
+No app knows of notices. Rows are looked at when they are saved; what is told waits for the transaction they are saved in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import m2m_changed, post_save
+
+from dramatheque.community.articles.models import About, Article
+from dramatheque.community.articles.models import State as ArticleState
+from dramatheque.community.editing.models import Step, What
+from dramatheque.community.members.models import Follow, Member
+from dramatheque.community.moderation.models import Act, Appeal, Decision, Report
+from dramatheque.community.moderation.services import answered, decided
+from dramatheque.community.notices.selectors import followers
+from dramatheque.community.notices.services import tell
+from dramatheque.community.opinions.models import Review, Vote
+from dramatheque.community.photos.models import Photo
+from dramatheque.community.shelves.models import WorkList
+from dramatheque.community.subjects import Subject, find
+from dramatheque.community.talk.models import Comment, Heart, Place, State
+
+MOST_NAMED = 10
+_NAMED = re.compile(r"(?<![\w@./])@([^\W_][\w.-]{0,29})")
+
+
+def connect() -> None:
+    """Begins to listen."""
+    for model, told in (
+        (Comment, _comment), (Heart, _heart), (Vote, _vote), (Follow, _follow), (Review, _review), (WorkList, _list),
+        (Article, _article), (Photo, _photo), (Step, _step), (Report, _report), (Appeal, _appeal),
+    ):
+        post_save.connect(partial(_saved, told), sender=model, weak=False, dispatch_uid=f"notices of {model.__name__}")
+    m2m_changed.connect(_editors, sender=WorkList.editors.through, dispatch_uid="notices of editors")
+    decided.connect(_decided, dispatch_uid="notices of decisions")
+    answered.connect(_answered, dispatch_uid="notices of answers")
+
+
+def _saved(told: Callable[[Any, bool], None], instance: models.Model, created: bool, raw: bool = False, **_: object) -> None:
+    if not raw:
+        transaction.on_commit(lambda: told(instance, created))
+
+
+def _comment(comment: Comment, created: bool) -> None:
+    """Each member is told once, by what concerns them most: an answer, their wall, their name, what they made."""
+    if not created or comment.state != State.SHOWN:
+        return
+    subject, told = Subject("comment", comment.pk), {comment.author_id}
+
+    def say(form: str, members: list[Member]) -> None:
+        fresh = [member for member in members if member.pk not in told]
+        told.update(member.pk for member in fresh)
+        tell(fresh, form, subject, actor=comment.author)
+
+    thread = comment.thread
+    if comment.parent is not None and comment.parent.author is not None:
+        say("reply", [comment.parent.author])
+    if thread.place == Place.WALL and thread.kind == "member":
+        say("wall", list(Member.objects.filter(pk=thread.number)))
+    names = list(dict.fromkeys(_NAMED.findall(comment.body)))[:MOST_NAMED]
+    if names:
+        condition = models.Q()
+        for name in names:
+            condition |= models.Q(username__iexact=name.rstrip(".-"))
+        say("mention", list(Member.objects.filter(condition)))
+    owner = find([Subject(thread.kind, thread.number)]).get(Subject(thread.kind, thread.number))
+    if owner is not None and owner.owner and thread.place == Place.COMMENTS:
+        say("comment", list(Member.objects.filter(pk=owner.owner)))
+    if thread.place == Place.TOPIC and thread.work is not None and thread.count <= 1:
+        say("topic", followers(thread.work.entity))
+
+
+def _heart(heart: Heart, created: bool) -> None:
+    if created and heart.comment.author is not None:
+        tell([heart.comment.author], "heart", Subject("comment", heart.comment_id), actor=heart.member)
+
+
+def _vote(vote: Vote, created: bool) -> None:
+    if created and vote.is_helpful and vote.review.member is not None:
+        tell([vote.review.member], "helpful", Subject("review", vote.review_id), actor=vote.member)
+
+
+def _follow(follow: Follow, created: bool) -> None:
+    if created:
+        tell([follow.followed], "follow", Subject("member", follow.follower_id), actor=follow.follower)
+
+
+def _review(review: Review, _: bool) -> None:
+    if review.member is not None and review.published_at is not None and not review.revisions.exists():
+        _to_followers(review.member, "review", Subject("review", review.pk))
+
+
+def _list(made: WorkList, created: bool) -> None:
+    if created:
+        _to_followers(made.owner, "list", Subject("list", made.pk))
+
+
+def _editors(instance: WorkList, action: str, pk_set: set[int], **_: object) -> None:
+    if action == "post_add" and isinstance(instance, WorkList):
+        tell(list(Member.objects.filter(pk__in=pk_set)), "list_editor", Subject("list", instance.pk), actor=instance.owner)
+
+
+def _article(article: Article, _: bool) -> None:
+    if article.state == ArticleState.OFFERED:
+        tell(_moderators(), "waiting", Subject("page", 1), actor=article.member)
+    if article.state != ArticleState.PUBLISHED:
+        return
+    subject = Subject("article", article.pk)
+    if article.revisions.exists():
+        return
+    for number in About.objects.filter(article=article).values_list("thing__entity", flat=True):
+        tell(followers(number), "article", subject, actor=article.member)
+
+
+def _photo(photo: Photo, created: bool) -> None:
+    if created:
+        tell(followers(photo.thing.entity), "photo", Subject("photo", photo.pk), actor=photo.member)
+
+
+def _step(step: Step, created: bool) -> None:
+    edit = step.edit
+    form = {What.ACCEPTED: "edit_accepted", What.DECLINED: "edit_declined", What.WITHDRAWN: "edit_declined"}.get(What(step.what))
+    if created and edit is not None and edit.member is not None and form:
+        tell([edit.member], form, Subject(edit.thing.kind, edit.thing_id), actor=step.by)
+
+
+def _report(_report: Report, created: bool) -> None:
+    if created:
+        tell(_moderators(), "waiting", Subject("page", 2))
+
+
+def _appeal(appeal: Appeal, created: bool) -> None:
+    if created:
+        tell([one for one in _moderators() if one.pk != appeal.decision.moderator_id], "waiting", Subject("page", 3))
+
+
+def _decided(decision: Decision, **_: object) -> None:
+    subject = Subject("decision", decision.pk)
+    if decision.member is not None and decision.act != Act.DISMISS:
+        tell([decision.member], "decision", subject)
+    reporters = Member.objects.filter(reports__decision=decision).distinct()
+    tell(list(reporters), "report", subject)
+
+
+def _answered(appeal: Appeal, **_: object) -> None:
+    if appeal.decision.member is not None:
+        tell([appeal.decision.member], "appeal", Subject("decision", appeal.decision_id))
+
+
+def _moderators() -> list[Member]:
+    return list(Member.objects.filter(is_staff=True, is_active=True))
+
+
+def _to_followers(member: Member, form: str, subject: Subject) -> None:
+    tell(list(Member.objects.filter(follows__followed=member, is_active=True)), form, subject, actor=member)

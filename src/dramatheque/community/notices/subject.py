@@ -1,0 +1,19 @@
+"""Subjects that only notices are about: decisions of moderators, and the pages on which things wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dramatheque.community.subjects import Shown, Subject
+
+PAGES = {1: ("articles and links", "/articles/waiting"), 2: ("reports", "/moderation"), 3: ("appeals", "/moderation/appeals")}
+
+
+def find_pages(subjects: Collection[Subject]) -> dict[Subject, Shown]:
+    """Pages of moderators by their number in PAGES."""
+    return {subject: Shown(subject, *PAGES[subject.number]) for subject in subjects if subject.number in PAGES}
+
+
+def find_decisions(subjects: Collection[Subject]) -> dict[Subject, Shown]:
+    """Decisions: whoever is told of one finds it among their own."""
+    return {subject: Shown(subject, "see what and why", "/moderation/mine") for subject in subjects}
