@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from dramatheque.community.editing.models import Edit, Ruling, Step
 from dramatheque.community.members.models import Member
+from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 
-Row = dict[str, Any]
 
-
-def rows(member: Member) -> Iterator[Row]:
-    """One row an edit, then one a judgement, the oldest first."""
-    edits = Edit.objects.filter(member=member).select_related("thing").prefetch_related("steps").order_by("id")
-    known = named({edit.thing.entity for edit in edits})
-    for edit in edits:
+def edits(member: Member) -> Iterator[Row]:
+    """One row an edit, the oldest first."""
+    made = Edit.objects.filter(member=member).select_related("thing").prefetch_related("steps").order_by("id")
+    known = named({edit.thing.entity for edit in made})
+    for edit in made:
         yield {
             "kind": "edit", "thing": _thing(edit.thing_id, edit.thing.kind, known.get(edit.thing.entity)),
             "property": edit.property, "does": edit.kind, "state": edit.state, "old": edit.old, "new": edit.new,
             "address": edit.address, "quote": edit.quote, "why": edit.why, "made_at": edit.made_at.isoformat(),
             "steps": [_step(step, member) for step in sorted(edit.steps.all(), key=lambda step: step.pk)],
         }
+
+
+def judgements(member: Member) -> Iterator[Row]:
+    """One row a judgement, the oldest first."""
     rulings = Ruling.objects.filter(member=member).select_related("judgement__left", "judgement__right").prefetch_related("steps")
     for ruling in rulings.order_by("id"):
         pair = (ruling.judgement.left, ruling.judgement.right)
@@ -33,6 +35,12 @@ def rows(member: Member) -> Iterator[Row]:
             "verdict": ruling.verdict, "why": ruling.why, "is_undone": ruling.is_undone,
             "steps": [_step(step, member) for step in sorted(ruling.steps.all(), key=lambda step: step.pk)],
         }
+
+
+def place(member: Member, row: Row) -> None:
+    """What was stated on a record stays with that record: here it is only kept, unless it was made here."""
+    if not is_here(member, row):
+        raise UnplacedError("It was stated on the record of another site; to state it here too, edit the record.")
 
 
 def is_here(member: Member, row: Row) -> bool:

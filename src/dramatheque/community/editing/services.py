@@ -157,6 +157,15 @@ def value(held: Mapping[str, Any] | None) -> Stated | None:
     return Stated(held["value"], held["qualifiers"], held["refs"]) if held else None
 
 
+def _today(held: Mapping[str, Any] | None) -> Stated | None:
+    """The same with the numbers that its things are shown under now: they may have merged since."""
+    stated = value(held)
+    if stated is None or not any(stated.refs.values()):
+        return stated
+    shown = dict(ledger.Mention.objects.filter(pk__in=stated.refs.values()).values_list("id", "entity"))
+    return replace(stated, refs={slot: shown.get(number, 0) for slot, number in stated.refs.items()})
+
+
 def _kept(stated: Stated | None) -> dict[str, Any] | None:
     return asdict(stated) if stated else None
 
@@ -191,7 +200,7 @@ def _not_twice(record: Record, on: Sheet, proposal: Proposal) -> None:
     if proposal.new is None:
         return
     for edit in _live(record.entity.id, on):
-        held = value(edit.new)
+        held = _today(edit.new)
         if held and meet(on, held, proposal.new) is Meeting.SAME and _same_words(held, proposal.new):
             raise RefusedError(f"The community says this already, in edit {edit.pk}.")
     if proposal.kind == Kind.ADD and not (proposal.address and proposal.quote):
@@ -217,12 +226,12 @@ def _live(entity: int, on: Sheet) -> Iterable[Edit]:
 def _replaced_by(edit: Edit, on: Sheet) -> list[Edit]:
     """The edits on the record that this one takes the place of: on one fact the community says one thing."""
     entity = ledger.Mention.objects.values_list("entity", flat=True).get(pk=edit.thing_id)
-    new, old = value(edit.new), value(edit.old)
+    new, old = _today(edit.new), _today(edit.old)
     return [earlier for earlier in _live(entity, on) if earlier.pk != edit.pk and _is_replaced(on, earlier, new, old)]
 
 
 def _is_replaced(on: Sheet, earlier: Edit, new: Stated | None, old: Stated | None) -> bool:
-    stated, denied = value(earlier.new), value(earlier.old)
+    stated, denied = _today(earlier.new), _today(earlier.old)
     if stated and old and meet(on, stated, old) is Meeting.SAME:
         return True
     if stated and new and on.excludes and meet(on, stated, new) is Meeting.AGAINST:
@@ -250,7 +259,7 @@ def _speak(edit: Edit) -> None:
     thing = ledger.Mention.objects.get(pk=edit.thing_id)
     known = named({thing.entity}).get(thing.entity)
     new, old = value(edit.new), value(edit.old)
-    if edit.kind == Kind.CORRECT and old and (on.excludes or (new and meet(on, old, new) is Meeting.SAME)):
+    if edit.kind == Kind.CORRECT and old and (on.excludes or _are_one(edit, on)):
         old = None                       # another value of one fact speaks against it as it is
     edit.versions += 1
     statement = Statement(
@@ -259,6 +268,12 @@ def _speak(edit: Edit) -> None:
     )
     _remember_new(edit, _keep(statements.write(statement)))
     edit.save(update_fields=["versions", "new"])
+
+
+def _are_one(edit: Edit, on: Sheet) -> bool:
+    """Whether an edit only spells its value otherwise."""
+    new, old = _today(edit.new), _today(edit.old)
+    return new is not None and old is not None and meet(on, old, new) is Meeting.SAME
 
 
 def _silence(edit: Edit) -> None:
