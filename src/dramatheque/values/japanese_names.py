@@ -12,6 +12,7 @@ from dramatheque.values.kanji_sounds import is_listed, surname_entries
 from dramatheque.values.tables import table
 
 _LONGEST_SURNAME, _LONGEST_GIVEN = 4, 4
+_AND_OTHERS = "ら"  # behind a long name in kana: のりこら; さくら is a name
 _KANJI = re.compile("[\u3400-\u9fff々]+")
 _SURNAME = re.compile("[\u3400-\u9fff々](?:[\u3400-\u9fff々ヶケ]{0,2}[\u3400-\u9fff々])?")
 _KANA = re.compile("[\u3041-\u3096]{2,5}|[\u30a1-\u30faー]{2,6}")
@@ -68,7 +69,7 @@ def _no_given() -> tuple[str, ...]:
 
 
 def _is_given(text: str) -> bool:
-    if text.endswith(_no_given()):
+    if text.endswith(_no_given()) or (len(text) >= _LONGEST_GIVEN and text[-1] == _AND_OTHERS):
         return False
     if _KANA.fullmatch(text):
         return True

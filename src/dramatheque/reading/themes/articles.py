@@ -44,6 +44,8 @@ def read(notebook: Notebook) -> None:
     work = notebook.main_work
     items = {block.span.start for block in notebook.page.blocks if block.kind is BlockKind.ITEM and block.level <= 1}
     for zone in zones_of(text, notebook.page.blocks):
+        if zone.kind == "news" and not text[: zone.title.start].strip():
+            continue  # the rubric above a piece of news, no list of news
         inside = lines_in(text, zone.body) if zone.kind in _READERS else ()
         if zone.kind == "related_titles" and work and not inside:
             notebook.gap(work, "related_work", {"section": notebook.page.cut(zone.title)}, zone.title)

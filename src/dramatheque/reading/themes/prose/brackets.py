@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_asian, is_given_name, is_likely_person, is_two_words, name_in
@@ -24,7 +25,7 @@ from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
 
-_BESIDE, _LONGEST_STAGE_NAME = 24, 3
+_BESIDE, _LONGEST_STAGE_NAME, _LEAD = 24, 3, 8
 _BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
@@ -73,10 +74,22 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
     for number, row in enumerate(_rows(shadow, list(_expression(script).finditer(shadow)))):
         around = _around(shadow, row)
         for match in row:
-            groups = match.groupdict()
-            is_part = groups.get("asan") or groups.get("part") or shadow[match.end("b") - 1] == "役"
-            told = "inside" if groups.get("san") and not groups.get("asan") else "before" if is_part else ""
-            yield Pair(Span(*match.span("a")), Span(*match.span("b")), told, around, number)
+            yield Pair(Span(*match.span("a")), Span(*match.span("b")), _told(shadow, match), around, number)
+
+
+def _told(shadow: str, match: re.Match[str]) -> str:
+    """Which side is the actor, where さん, 분, 役 or the word in front of the pair says so: 여주인공 서연(수애)."""
+    groups = match.groupdict()
+    if shadow[max(0, match.start("a") - _LEAD) : match.start("a")].rstrip(" ・の").endswith(_leads()):
+        return "inside"
+    if groups.get("san") and not groups.get("asan"):
+        return "inside"
+    return "before" if groups.get("asan") or groups.get("part") or shadow[match.end("b") - 1] == "役" else ""
+
+
+@cache
+def _leads() -> tuple[str, ...]:
+    return (*endings("japanese", "leads"), *endings("korean", "leads"))
 
 
 def _rows(shadow: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

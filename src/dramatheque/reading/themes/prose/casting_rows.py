@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, name_in
 from dramatheque.reading.themes.prose.people import write_cast
+from dramatheque.values.japanese_names import is_whole_name
 
 _LONGEST, _WHOLE = 500, 3
 _HIRAGANA = re.compile("[\u3041-\u3096]")
@@ -153,7 +154,9 @@ def _is_person(text: str, clause: Clause, script: str, known: KnownPeople) -> bo
     found = name_in(text, clause.person)
     if found is None or len(found) != len(name) or any(ending in name for ending in _rows_of(script)["verbal"]):
         return False
-    return bool(short_for(name, known)) or (is_likely_person(name) and not _HIRAGANA.match(name)) or script == "korean"
+    if script == "japanese" and _HIRAGANA.search(name) and not is_whole_name(name):
+        return bool(short_for(name, known))
+    return bool(short_for(name, known)) or is_likely_person(name) or script == "korean"
 
 
 def _all_whole(text: str, row: list[Clause]) -> bool:

@@ -44,6 +44,10 @@ def write_credit(hit: Hit) -> bool:
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
     if "character" in hit.slots and (character is None or _is_no_part(hit, character)):
         return False
+    if hit.form.constant("mind") == "whole_character" and not (character and is_whole_name(hit.notebook.page.cut(character))):
+        return False
+    if hit.form.constant("mind") == "called" and not (character and may_be_called(text[character.start : character.end])):
+        return False
     if hit.form.constant("called") and character is None:
         character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
     if hit.form.constant("mind") == "pair" and not are_pair(hit):
@@ -171,7 +175,7 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "korean":
-        names = [(name, note) for name, note in names if _is_korean(hit, name)]
+        names = _korean(hit, [name for name, _ in names] if "row" not in hit.slots else _row(hit))
     for name, note in names:
         write_cast(hit, name, None, role=role)
         write_native_name(hit, name, note)
@@ -181,6 +185,26 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
 def _are_whole(text: str, names: list[Span]) -> bool:
     """Whether most words of a list are put together as names."""
     return 2 * sum(is_whole_name(text[name.start : name.end]) for name in names) > len(names)
+
+
+def _row(hit: Hit) -> list[Span]:
+    """The names of a Korean row without commas, read from its end: words stand before it."""
+    slot, names = hit.slots["row"], []
+    words = re.finditer(r"\S+", hit.notebook.page.cut(slot))
+    for word in reversed([Span(slot.start + word.start(), slot.start + word.end()) for word in words]):
+        name = name_in(hit.notebook.page.text, word)
+        if name is None or len(name) != len(word):
+            break
+        names.append(name)
+    while names and not _is_korean(hit, names[-1]):
+        names.pop()
+    return names[::-1]
+
+
+def _korean(hit: Hit, names: list[Span]) -> list[tuple[Span, Span | None]]:
+    """The names of a Korean list: all, where most begin with a surname; else those that do."""
+    sure = [name for name in names if _is_korean(hit, name)]
+    return [(name, None) for name in (names if 2 * len(sure) > len(names) else sure)]
 
 
 def _is_korean(hit: Hit, name: Span) -> bool:

@@ -37,6 +37,12 @@ def honoured() -> re.Pattern[str]:
 
 
 @cache
+def job_label() -> str:
+    """演出・ or 演出：, as an expression: behind the names of a list other people follow."""
+    return rf"{_any(('japanese', 'job_labels'))}[・：:]"
+
+
+@cache
 def joint_of_names() -> re.Pattern[str]:
     """と between two names."""
     name = "\u3400-\u9fff\u30a1-\u30ff"
@@ -47,6 +53,12 @@ def joint_of_names() -> re.Pattern[str]:
 def chinese_and() -> re.Pattern[str]:
     """和 and its like between two names."""
     return re.compile(_any(("chinese", "joint")))
+
+
+@cache
+def verb_stem() -> re.Pattern[str]:
+    """What a Korean verb or a particle of place ends like, where a name would: 잃어가(는)."""
+    return re.compile(rf"{_any(('korean', 'verb_stems'))}$")
 
 
 @cache

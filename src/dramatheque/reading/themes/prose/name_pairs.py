@@ -31,7 +31,7 @@ def write_pair(hit: Hit) -> bool:
     """A character and an actor joined by a particle alone: written where the page names one of the two elsewhere."""
     text = hit.notebook.page.text
     left, right = character_in(text, hit.slots["character"]), name_in(text, hit.slots["person"])
-    if left is None or right is None:
+    if left is None or right is None or not all(may_be_called(text[name.start : name.end]) for name in (left, right)):
         return False
     known = known_people(hit)
     first, second = text[left.start : left.end], text[right.start : right.end]

@@ -19,9 +19,11 @@ from dramatheque.reading.themes.prose.endings import (
     joint_of_names,
     no_name,
     role_before,
+    verb_stem,
 )
-from dramatheque.reading.themes.prose.native_names import without_particle, without_rank
+from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_particle, without_rank
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
@@ -96,6 +98,8 @@ def character_in(text: str, span: Span) -> Span | None:
     if dot > 0 and any("\u3400" <= character <= "\u9fff" for character in name[dot:]) and len(name) - dot > 2:
         found = Span(found.start + dot + 1, found.end)  # 教師・水野拓海: what she does stands before the dot
         name = text[found.start : found.end]
+    found = whole_name_at_end(text, found)
+    name = text[found.start : found.end]
     runs_in = script_of(name) is Script.HAN and len(name) > 3 and name[-4] in endings("chinese", "run_in")
     if runs_in and native_surname(name[-3:])[0]:
         found = Span(found.end - 3, found.end)  # words ran into the name: 追著江直樹
@@ -148,11 +152,15 @@ def _is_surname_led(words: list[re.Match[str]]) -> bool:
 
 def _native_name(text: str, span: Span) -> Span | None:
     if script_of(text[span.start : span.end]) is Script.HANGUL:
+        if verb_stem().search(text[span.start : span.end]):
+            return None
         span = _without_particle(text, span)
     if role := role_before().match(text, span.start, span.end):
         span = Span(role.end(), span.end)
+    span = without_particle(text, span)
     dot = text.rfind("の", span.start + 2, span.end - 2)
-    if dot > 0 and not _is_given_with_no(text[span.start : dot], text[dot : span.end]):
+    is_whole = is_whole_name(text[span.start : span.end])
+    if dot > 0 and not is_whole and not _is_given_with_no(text[span.start : dot], text[dot : span.end]):
         span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
     if group := _GROUP.match(text, span.start, span.end):
         span = Span(group.end(), span.end)
@@ -183,7 +191,8 @@ def _is_never(name: str) -> bool:
 
 @cache
 def _never_names() -> frozenset[str]:
-    return frozenset((*name_words("never_native"), *name_words("slot_names")))
+    ours = (word for language in ("japanese", "korean") for word in endings(language, "no_names"))
+    return frozenset((*name_words("never_native"), *name_words("slot_names"), *ours))
 
 
 @cache

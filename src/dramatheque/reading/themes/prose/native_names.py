@@ -15,7 +15,7 @@ from dramatheque.values.kanji_sounds import is_listed
 
 _HAN = re.compile("[\u3400-\u9fff々]+")
 _RANKED = re.compile("(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{2,8}(?:・[\u30a1-\u30faー]{1,8})?)")
-_SHORT, _LONGEST_SURNAME = 2, 3
+_SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 
 
 def without_particle(text: str, span: Span) -> Span:
@@ -37,6 +37,15 @@ def without_rank(text: str, span: Span) -> Span:
     if kin and not is_whole_name(name) and may_be_called(name[kin.end() :]):
         return Span(span.start + kin.end(), span.end)
     return span
+
+
+def whole_name_at_end(text: str, span: Span) -> Span:
+    """A character's name in kanji without words run into it: 平凡上班族相良凌介 is 相良凌介."""
+    name = text[span.start : span.end]
+    if len(name) <= _LONGEST_WHOLE or not _HAN.fullmatch(name) or is_whole_name(name):
+        return span
+    ends = (size for size in range(_LONGEST_WHOLE, _SHORT, -1) if is_whole_name(name[-size:]))
+    return Span(span.end - next(ends, len(name)), span.end)
 
 
 @cache

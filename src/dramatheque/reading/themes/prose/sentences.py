@@ -23,12 +23,13 @@ _END = re.compile(
 )
 _LONGEST = 1500
 _LONG_VALUE, _SHORT_VALUE = 60, 16
+_ENDED = re.compile(r"[。！？]|[.!?] ")
 _SAID = frozenset("。！？")
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
 _OPEN_ENDS, _OPEN_STARTS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）")
 _LIST_SIGNS = frozenset("-・■●◆○*＊【\n ")
-_SMALL_WORD = 3
+_SMALL_WORD, _FIRST_WORDS = 3, 3
 _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may have been wrapped
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
@@ -93,19 +94,21 @@ def _long_value(page: Page, block: Block) -> Span | None:
     target = labels.field(page.cut(block.label), page.document.language)
     if target is None and page.text[block.label.end - 1 : block.label.end + 1].strip(" :：")[-1:] in (")", "）"):
         return block.span                 # "성덕선(혜리) : a pupil": the label is a credit
+    if target is None and _ENDED.search(page.cut(block.label)):
+        return block.span                 # "She returns to the harbour. The writer said: …": sentences, no label
     value = Span(block.cells[0].start, block.cells[-1].end)
     if target is None and len(value) >= _SHORT_VALUE and page.text[value.end - 1] in _SAID:
         return value                      # "Our verdict: he plays her well.": a label of the writer's own
     is_long = block.cells[-1].end - block.cells[0].start >= _LONG_VALUE
-    if target is None and is_long and "\n" not in page.cut(block.span) and _goes_into(page, block.label):
+    if target is None and is_long and "\n" not in page.cut(block.span) and _is_one_title(page, block.label, value):
         return block.span                 # "Harbour: The Long Night is a drama": the colon is one of a title
     return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
 
 
-def _goes_into(page: Page, label: Span) -> bool:
-    """Whether words before a colon may begin a title: two or more in Latin capitals."""
-    said = page.cut(label).rstrip(" :：").split()
-    return len(said) > 0 and all(word[0].isupper() and word[0].isascii() for word in said if len(word) > _SMALL_WORD)
+def _is_one_title(page: Page, label: Span, value: Span) -> bool:
+    """Whether words before a colon and the first ones behind it may be one title: all of them in Latin capitals."""
+    said = [*page.cut(label).rstrip(" :：").split(), *page.cut(value).split(" ", 3)[:_FIRST_WORDS]]
+    return all(word[0].isupper() and word[0].isascii() for word in said if len(word) > _SMALL_WORD)
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
