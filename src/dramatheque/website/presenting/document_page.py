@@ -41,6 +41,7 @@ class Note(NamedTuple):
     subject: str
     href: str
     kind: str = "claim"
+    pointer: str = ""        # of a page of JSON: where the value stands
 
 
 class Passage(NamedTuple):
@@ -65,6 +66,7 @@ class DocumentPage(NamedTuple):
     issues: tuple[str, ...]
     leads: tuple[tuple[str, str, str], ...]
     newer: str
+    is_data: bool            # an answer for programs: claims have pointers
 
 
 class _Span(NamedTuple):
@@ -99,6 +101,7 @@ def document_page(view: DocumentView, *, part: int | None = None, claim: str = "
         tuple(issue.message for issue in view.issues),
         tuple((lead.label, foreign(lead.address), lead.why.replace("_", " ")) for lead in view.leads),
         document_address(view.newer.id) if view.newer else "",
+        any(evidence.pointer for stated in view.claims for evidence in stated.claim.evidence),
     )
 
 
@@ -123,7 +126,8 @@ def _spans(view: DocumentView) -> Iterable[_Span]:
         value = show_value(stated.claim.property, stated.claim.value, stated.claim.qualifiers)
         subject = stated.subject.name if stated.subject else stated.claim.subject.name
         href = f"{address(stated.subject)}/facts/{stated.claim.property}#{anchor}" if stated.subject else ""
-        note = Note(anchor, label, value, subject, href)
+        pointer = next((evidence.pointer for evidence in stated.claim.evidence if evidence.pointer), "")
+        note = Note(anchor, label, value, subject, href, pointer=pointer)
         for place, evidence in enumerate(stated.claim.evidence):
             first = place == 0
             yield _Span(

@@ -11,11 +11,14 @@ from dramatheque.website.presenting.wording import property_word
 
 # A year that only repeats the first broadcast, and raw fields, come behind what was understood.
 LAST = ("field",)
+# What other sites call a thing is shown as links (outside.py).
+ELSEWHERE = ("external_id",)
 
 
 def key_facts(record: Record, citing: Citing, part: str = "facts") -> tuple[FactRow, ...]:
     """Lines for every property of a part of the page; properties that may hold several values share one line."""
-    names = [name for name, prop in vocabulary().items() if prop.part == part and prop.holds is not Holds.FIGURE]
+    here = ((name, prop) for name, prop in vocabulary().items() if prop.part == part and name not in ELSEWHERE)
+    names = [name for name, prop in here if prop.holds is not Holds.FIGURE]
     names.sort(key=lambda name: name in LAST)
     return tuple(row for name in names if record.of(name) for row in _rows(name, record.of(name), citing))
 

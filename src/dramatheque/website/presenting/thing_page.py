@@ -12,6 +12,7 @@ from dramatheque.website.addresses import address
 from dramatheque.website.presenting.citing import Citing, FactRow, Stated
 from dramatheque.website.presenting.gaps import GapRow, gap_rows
 from dramatheque.website.presenting.keyfacts import key_facts
+from dramatheque.website.presenting.outside import OutsidePage, outside_pages
 from dramatheque.website.presenting.sources import SourceRow, source_rows
 from dramatheque.website.presenting.titles import Script, titles_by_script
 from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
@@ -55,6 +56,7 @@ class ThingPage(NamedTuple):
     native_lang: str
     names: tuple[Script, ...]
     facts: tuple[FactRow, ...]
+    outside: tuple[OutsidePage, ...]
     credits: tuple[tuple[str, tuple[CreditRow, ...]], ...]
     gaps: tuple[GapRow, ...]
     sources: tuple[SourceRow, ...]
@@ -82,6 +84,7 @@ def thing_page(
         language_of(entity.native, entity.country),
         _names(record, citing, spelled),
         key_facts(record, citing),
+        outside_pages(record, citing),
         tuple((label, _unique(rows)) for label, rows in groups.items()),
         gap_rows(record.gaps),
         source_rows(record),

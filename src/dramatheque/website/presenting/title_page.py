@@ -20,6 +20,7 @@ from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows, gat
 from dramatheque.website.presenting.json_ld import json_ld
 from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.music import Music, music
+from dramatheque.website.presenting.outside import OutsidePage, outside_pages
 from dramatheque.website.presenting.relations import Family, family
 from dramatheque.website.presenting.sources import SourceRow, source_rows
 from dramatheque.website.presenting.talk import Talk, talk
@@ -54,6 +55,7 @@ class TitlePage(NamedTuple):
     views: str
     talk: Talk
     elsewhere: tuple[FactRow, ...]
+    outside: tuple[OutsidePage, ...]
     gaps: tuple[GapRow, ...]
     gaps_filled: int
     sources: tuple[SourceRow, ...]
@@ -93,6 +95,7 @@ def title_page(
         views_here(views),
         talk(record, citing, reach),
         tuple(_elsewhere(record, citing)),
+        outside_pages(record, citing),
         *_gaps(record),
         source_rows(record),
         record.suggestions,
@@ -149,6 +152,7 @@ def _jumps(page: TitlePage) -> tuple[tuple[str, str], ...]:
         ("figures", "Figures", page.figures or page.quantities or page.views),
         ("reviews", "Reviews", written.reviews or written.recommendations or written.articles or written.quotations),
         ("comments", "Comments", written.threads or written.trackbacks),
+        ("elsewhere", "Elsewhere", page.outside),
         ("gaps", "Gaps", page.gaps),
         ("sources", "Sources", page.sources),
     )
