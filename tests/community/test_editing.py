@@ -296,3 +296,20 @@ def test_an_edit_is_a_subject_of_talk(bus: int, mari: Member) -> None:
     edit = propose(mari, bus, "genre", value="family")
     (shown,) = subjects.resolve([subjects.Subject("edit", edit.pk), subjects.Subject("edit", 99)], None).values()
     assert (shown.name, shown.path) == (f"Edit {edit.pk}: Genre of Winter Bus", f"/edits/{edit.pk}")
+
+
+def test_the_words_of_a_page_are_called_wrong_and_not_changed(bus: int, mari: Member) -> None:
+    told = "A bus leaves the city in the snow and nobody on it knows who is driving."
+    add(Sheet("beta.example", "Winter Bus").say("country", "JP").say("network", "Fuji TV").say("synopsis", told))
+    with pytest.raises(RefusedError, match="words of a page"):
+        propose(mari, bus, "synopsis", "correct", told, value=f"{told} It is Rin.")
+    own = propose(mari, bus, "synopsis", value="Seven strangers share a night bus, and each has a reason to stay on.", **SOURCE)
+    propose(mari, bus, "synopsis", "wrong", told, **SOURCE)
+    assert [one.candidates[0].documents for one in selectors.record(bus).of("synopsis")] == [
+        (models.Document.objects.get(url=f"community:{own.pk}").sha256,)
+    ]
+    mine = str(own.new["value"])
+    propose(mari, bus, "synopsis", "correct", mine, value=f"{mine} Then it stops.", **SOURCE)
+    (text,) = selectors.record(bus).of("synopsis")
+    assert text.candidates[0].value == f"{mine} Then it stops."
+    whole()

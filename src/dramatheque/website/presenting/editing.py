@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dramatheque.claims import Candidate, Fact, Holds
+from dramatheque.claims import Candidate, Fact, Holds, vocabulary
 from dramatheque.community.editing.models import Edit, Kind, State, What
 from dramatheque.community.editing.selectors import Change, EditView
 from dramatheque.community.editing.sheets import LONG, TICKED, Input, Sheet, editable
 from dramatheque.community.editing.statements import Stated
 from dramatheque.community.members.models import Member
+from dramatheque.fusing import COMMUNITY
 from dramatheque.library.histories import Arrival
 from dramatheque.library.record import Named, Record
 from dramatheque.website.addresses import address, document_address, foreign, short, site_address
@@ -56,6 +57,7 @@ class ValueRow(NamedTuple):
     note: str
     claim: str
     standing: str
+    is_quoted: bool                  # the words of a page: they are called wrong, never corrected
 
 
 class SheetRow(NamedTuple):
@@ -137,7 +139,8 @@ def anchor_of(sheet: Sheet) -> str:
 def _value_row(fact: Fact, candidate: Candidate) -> ValueRow:
     text = show_value(fact.property, candidate.value, candidate.qualifiers)
     texts = (show_key(fact.key), _sites(candidate.sites), word("standings", fact.standing.value))
-    return ValueRow(text, " · ".join(part for part in texts if part), short(candidate.claims[0]), fact.standing.value)
+    is_quoted = vocabulary()[fact.property].holds is Holds.PASSAGE and candidate.sites != (COMMUNITY,)
+    return ValueRow(text, " · ".join(part for part in texts if part), short(candidate.claims[0]), fact.standing.value, is_quoted)
 
 
 def _sites(sites: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dramatheque.claims import Candidate, Evidence, Fact
+from dramatheque.claims import Candidate, Evidence, Fact, Holds, vocabulary
 from dramatheque.community.editing.sheets import sheet
 from dramatheque.community.editing.statements import number_of
 from dramatheque.fusing.denials import DENIED
@@ -77,6 +77,7 @@ class FactPage(NamedTuple):
     cards: tuple[FactCard, ...]
     gaps: tuple[GapRow, ...]
     edit: str                        # where the property is edited, or ""
+    is_quoted: bool                  # its values are words of pages: they are called wrong, never corrected
 
 
 def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
@@ -84,8 +85,9 @@ def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
     numbers = {document.id: number for number, document in enumerate(record.documents, 1)}
     cards = tuple(_card(fact, sources, numbers, record) for fact, sources in told)
     gaps = gap_rows(gap for gap in record.gaps if gap.gap.property == prop)
+    is_quoted = vocabulary()[prop].holds is Holds.PASSAGE
     edit = f"{address(record.entity)}/edit/{prop}" if sheet(prop, record.entity.kind) else ""
-    return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps, edit)
+    return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps, edit, is_quoted)
 
 
 def _card(fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record) -> FactCard:
