@@ -102,9 +102,10 @@ def test_no_heart_is_shown_at_zero(works: tuple[int, int], members: Members) -> 
     path = f"/talk/work/{works[0]}"
     assert "♥" not in page(Client(), path)
     client = signed_in(ken)
+    assert "♥" not in page(client, path)
     client.post(f"/comments/{said.pk}/heart", {"on": "1"})
     assert "♥ 1" in page(Client(), path)
-    assert 'aria-pressed="true"' in page(client, path)
+    assert 'aria-pressed="true" aria-label="Like, 1 so far"' in page(client, path)
     assert "aria-pressed" not in page(signed_in(mari), path), "nobody likes one's own"
     assert signed_in(mari).post(f"/comments/{said.pk}/heart", {"on": "1"}).status_code == 403
 

@@ -11,6 +11,7 @@ import records
 from dramatheque.claims import Fact
 from dramatheque.community.opinions import selectors as opinions
 from dramatheque.community.opinions.formulas import Tally
+from dramatheque.community.talk import selectors as talk
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
@@ -63,6 +64,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
     monkeypatch.setattr(counting, "views", lambda thing: None)
     nothing = opinions.Scores(Tally(), Tally(), Tally(), {}, 0, 0, {})
     monkeypatch.setattr(opinions, "scores", lambda work: nothing)
+    monkeypatch.setattr(talk, "newest", lambda work, reader, reach: talk.Newest())
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)
     return shelf

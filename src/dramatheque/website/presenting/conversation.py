@@ -15,14 +15,17 @@ from dramatheque.community.talk.markup import show, show_tags
 from dramatheque.community.talk.models import Place, State
 from dramatheque.community.talk.rows import CommentRow
 from dramatheque.community.talk.selectors import Newest, TopicRow
+from dramatheque.website.presenting.composer import Composer, composer
 from dramatheque.website.presenting.dates import show_ago, show_moment
 from dramatheque.website.presenting.values import show_number
 
 DEEPEST = 6
 """So deep answers are moved in; deeper ones stand there too."""
 GONE = {State.DELETED.value: "Deleted by its author.", State.MASKED.value: "Taken away by a moderator."}
-PLACES = {Place.COMMENTS.value: "comment", Place.WALL.value: "post on the wall", Place.TOPIC.value: "post in the forum",
-          "room": "comment in rooms of episodes"}
+PLACES = (
+    (Place.COMMENTS.value, "Comments", "/talk/work/{}"), (Place.WALL.value, "Wall", "/walls/work/{}"),
+    (Place.TOPIC.value, "Forum", "/forum/work/{}"), ("room", "Rooms of episodes", "/talk/work/{}/rooms"),
+)
 
 
 class CommentLine(NamedTuple):
@@ -53,10 +56,11 @@ class TopicLine(NamedTuple):
 
 
 class NewestTalk(NamedTuple):
-    """What a title page shows of talk: the last things said, and how many there are where (count, what, address)."""
+    """What a title page shows of talk: the last things said, places (what, how many, address), and a form to say more."""
 
     lines: tuple[CommentLine, ...]
     places: tuple[tuple[str, str, str], ...]
+    form: Composer | None
 
 
 def comment_line(row: CommentRow, reader: Member | None, today: date | None = None) -> CommentLine:
@@ -88,14 +92,12 @@ def topic_lines(rows: Iterable[TopicRow], reader: Member | None) -> tuple[TopicL
 
 def newest_talk(said: Newest, work: int, reader: Member | None) -> NewestTalk:
     """The talk of a title page."""
-    to = {"comments": f"/talk/work/{work}", "wall": f"/walls/work/{work}", "topic": f"/forum/work/{work}",
-          "room": f"/talk/work/{work}/rooms"}
     counted = dict(said.counts)
     places = tuple(
-        (show_number(counted[place]), word + ("s" if counted[place] != 1 and place == "comments" else ""), to[place])
-        for place, word in PLACES.items() if counted.get(place)
+        (word, show_number(counted[place]) if counted.get(place) else "", to.format(work)) for place, word, to in PLACES
     )
-    return NewestTalk(comment_lines(said.rows, reader), places)
+    form = composer(f"/talk/work/{work}", Place.COMMENTS, has_episodes=True) if reader else None
+    return NewestTalk(comment_lines(said.rows, reader), places, form)
 
 
 def bound_words(spoils_to: int) -> str:

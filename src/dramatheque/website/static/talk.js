@@ -64,7 +64,7 @@ document.addEventListener("submit", async (event) => {
   const number = document.createElement("span");
   number.className = "n";
   number.textContent = held;
-  button.replaceChildren(heart, ...(held > 0 ? [" ", number] : []));
+  button.replaceChildren(...(held > 0 ? [heart, " ", number] : ["Like"]));
   button.value = on ? "0" : "1";
   button.setAttribute("aria-pressed", String(on));
   button.setAttribute("aria-label", held > 0 ? `Like, ${held} so far` : "Like");

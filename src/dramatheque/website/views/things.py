@@ -10,11 +10,13 @@ from dramatheque.claims import vocabulary
 from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import reach_of
 from dramatheque.community.subjects import FOLDERS
+from dramatheque.community.talk import selectors as talk
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import KINDS, address
+from dramatheque.website.presenting.conversation import newest_talk
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.opinions import of_members, rating_of
 from dramatheque.website.presenting.shelf import mine
@@ -31,15 +33,16 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         return HttpResponsePermanentRedirect(address(record.entity))
     if record.entity.kind == "work":
         named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
-        page = title_page(record, named_by, counting.views(record.entity.id))
         who = reader(request)
         held = on_shelf(who, record.entity.id) if who else None
+        page = title_page(record, named_by, counting.views(record.entity.id), reach_of(held) if who else None)
         own = mine(record, held) if who else None
         rating = rating_of(who, record.entity.id) if who else None
         here = of_members(record.entity.id, who, reach_of(held))
+        newest = newest_talk(talk.newest(record.entity.id, who, reach_of(held)), record.entity.id, who)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
-        return render(request, "work.html", {"page": page, "mine": own, "rating": rating, "here": here})
+        return render(request, "work.html", {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest})
     number_now = record.entity.id
     about = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
     page_of_thing = thing_page(record, *about)
