@@ -10,7 +10,7 @@ from dramatheque.values.dates import find_dates
 from dramatheque.values.text import fold
 
 ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
-_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『][「『]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『【][「『【]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$", re.IGNORECASE)      # "… at 42.2%", "9:01 am"
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 

@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quo
 from dramatheque.reading.themes.prose.titles.choosing import best
 from dramatheque.reading.themes.prose.titles.in_lines import in_lines
 from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
+from dramatheque.reading.themes.prose.titles.native import doubt, in_native
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of
@@ -41,11 +42,11 @@ def read(notebook: Notebook) -> None:
 
 def _candidates(notebook: Notebook) -> Iterator[Candidate]:
     shadow = mark(notebook.page.text)
-    for found in (in_lines, in_quotes, in_sentences):
+    for found in (in_lines, in_quotes, in_sentences, in_native):
         for candidate in found(notebook, shadow):
             passing = _PASSING if _is_in_passing(notebook, candidate) else 1.0
             person = _PERSON if _is_a_person(notebook, candidate) else 1.0
-            yield replace(candidate, weight=passing * person * candidate.weight)
+            yield replace(candidate, weight=passing * person * doubt(notebook, candidate) * candidate.weight)
 
 
 def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:

@@ -20,6 +20,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_ending,
 )
 from dramatheque.reading.titling import bare_title
+from dramatheque.values.scripts import Script, script_of
 
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
@@ -76,7 +77,8 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         parts = list(_bare(notebook, block.span))
         for span, is_cut in parts:
             is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
-            less = _CUT if is_cut and any(not other for _, other in parts) else 1.0
+            is_native = script_of(page.cut(span)) is Script.HANGUL        # "나의 항구 리뷰 – 다시 걷는 길": before such words
+            less = _CUT if is_cut is not is_native and any(other is is_native for _, other in parts) else 1.0
             yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated, block.section))
 
 

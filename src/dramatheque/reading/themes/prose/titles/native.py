@@ -1,0 +1,79 @@
+"""Titles as East Asian pages write them: before the broadcaster in brackets, in 【】, bare behind the Korean word for a drama.
+
+In: a notebook and the shadow of its page. Out: candidates; and how much less a quoted piece counts where the quotes only stress
+a word, or where the words behind it tell somebody's earlier work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.claims import Span
+from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.slots import NETWORK
+from dramatheque.reading.themes.prose.titles.candidates import OPENING, QUOTED, Candidate, may_be_title, unquoted
+from dramatheque.reading.wordlists import words
+from dramatheque.values.scripts import Script, script_of
+
+_AIRED = re.compile(rf"\s?[(（][^()（）\n]{{0,14}}{NETWORK}")
+_SQUARE = re.compile(r"(?m)^[ \t]*(?:[^\s【】。、]{1,8})?【(?P<work>[^【】\n]{2,30})】")
+_NOTE = r"(?:\s?[(（][^()（）\n]{1,24}[)）])?"
+_OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
+_STRESSES, _NAMING = "“‘\"'", "『《"
+_SURE, _AGAIN, _STRESSED, _EARLIER, _HEAD = 2.5, 3, 0.2, 0.2, 4000
+_CLOSING = 1
+
+
+def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
+    """Candidates of a page in an East Asian script."""
+    text = notebook.page.text
+    if text.isascii():
+        return
+    for match in QUOTED.finditer(shadow):
+        if _AIRED.match(shadow, match.end()):
+            yield from _candidate(notebook, unquoted(notebook, match))
+    for pattern, least in ((_SQUARE, 2), (_behind_drama(), _AGAIN), (_before_parts(), 1)):
+        for match in pattern.finditer(text, 0, _HEAD):
+            span = Span(*match.span("work"))
+            if text.count(match["work"]) >= least and script_of(match["work"]) is not Script.LATIN:
+                yield from _candidate(notebook, span)
+
+
+def _candidate(notebook: Notebook, span: Span) -> Iterator[Candidate]:
+    if may_be_title(notebook.page.cut(span), quoted=True):
+        yield Candidate(span, _SURE)
+
+
+@cache
+def _behind_drama() -> re.Pattern[str]:
+    """드라마 〈title〉가: one word with a particle behind it."""
+    kinds = "|".join(map(re.escape, endings("korean", "drama_kinds")))
+    return re.compile(rf"(?:{kinds})\s(?P<work>[가-힣0-9]{{2,12}}?)(?:은|는|이|가|의|을|를|에서|에|로|으로)(?=[\s,.])")
+
+
+@cache
+def _before_parts() -> re.Pattern[str]:
+    """〈title〉 (등장인물, 줄거리): the head of a page says what it tells of the title."""
+    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    return re.compile(rf"\A\s*(?P<work>[^()（）\n]{{2,30}}?)\s?[(（](?:{parts})(?:[,·、/ ]{{1,3}}(?:{parts})){{1,6}}[)）]")
+
+
+def doubt(notebook: Notebook, candidate: Candidate) -> float:
+    """How much of its weight a quoted candidate keeps: little for a stressed word, or for somebody's earlier work."""
+    text, start, end = notebook.page.text, candidate.span.start, candidate.span.end
+    sign = text[start - 1 : start]
+    if not sign or sign not in OPENING or script_of(text[start:end]) is Script.LATIN:
+        return 1.0
+    if sign in _STRESSES and script_of(text[start:end]) is not Script.HANGUL and any(mark in text for mark in _NAMING):
+        return _STRESSED
+    return _EARLIER if _earlier().match(text, end + _CLOSING) else 1.0
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    """Behind a quoted title, and others in a row with it: words that tell it as somebody's earlier work."""
+    told = "|".join(re.escape(word) for language in ("japanese", "korean") for word in endings(language, "behind_earlier"))
+    return re.compile(rf"{_OTHERS}(?:{told})")
