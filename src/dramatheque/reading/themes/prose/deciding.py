@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from dramatheque.claims import BlockKind, Claim, Mention, Span
-from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import write_single
 from dramatheque.reading.themes.prose.hits import Hit
@@ -25,6 +25,7 @@ from dramatheque.values.titles import title_key
 _DATES = ("start_date", "end_date")
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR = 24
+_YEARLESS = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
 def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
@@ -34,6 +35,7 @@ def decide(notebook: Notebook, late: list[Hit], prose: list[Sentence], shadow: s
     for hit in late:
         if hit.form.gives in _DATES:
             _write_date(notebook, hit)
+    _complete_years(notebook)
     for hit in late:
         if hit.form.gives == "cast":
             write_single(hit)
@@ -164,6 +166,23 @@ def _year_of_runs(notebook: Notebook, work: Mention, date: PartialDate) -> int |
         if known and known[0].year and date.month:
             return known[0].year + (known[0].month is not None and date.month < known[0].month)
     return None
+
+
+def _complete_years(notebook: Notebook) -> None:
+    """Gives the days that have no year that of the work, where a later sentence told it."""
+    for prop in _DATES:
+        for claim in notebook.claims_of(prop):
+            bare = _YEARLESS.fullmatch(str(claim.value))
+            if bare is None:
+                continue
+            date = PartialDate(None, int(bare["month"]), int(bare["day"]) if bare["day"] else None)
+            year = _year_for(notebook, claim.subject, date, prop)
+            if year is None:
+                continue
+            notebook.retract(claim)
+            for place in claim.evidence:
+                how = How(section=place.section, passage=place.passage, confidence=place.confidence)
+                notebook.claim(claim.subject, prop, str(date.with_year(year)), Span(place.start, place.end), **how)
 
 
 def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -> int | None:

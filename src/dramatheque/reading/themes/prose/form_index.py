@@ -16,12 +16,17 @@ Need = tuple[frozenset[str], tuple[str, ...]]
 Pieces = tuple[tuple[str, frozenset[int]], ...]
 
 
+def _job(form: Form) -> str | None:
+    return form.constant("job") if form.gives == "crew" else None
+
+
 class FormIndex:
     """The forms of one script by their words and pieces."""
 
     def __init__(self, script: str) -> None:
-        # Which work a sentence turns to comes first.
-        self.forms = tuple(sorted(forms_of(script), key=lambda form: form.gives != "related_work"))
+        # Which work a sentence turns to comes first; who wrote the book behind a work comes before who wrote the work.
+        order = {("related_work", None): 0, ("crew", "original_author"): 1}
+        self.forms = tuple(sorted(forms_of(script), key=lambda form: order.get((form.gives, _job(form)), 2)))
         words: dict[str, set[int]] = {}
         pieces: dict[str, set[int]] = {}
         for number, form in enumerate(self.forms):
