@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dramatheque.community import subjects
-from dramatheque.community.articles import clips, selectors, services
+from dramatheque.community.articles import clips, exporting, selectors, services
 from dramatheque.community.articles.markup import Shown, render
 from dramatheque.community.articles.models import Article, Revision, State
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.photos import services as photos
+from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import services as shelves
 from dramatheque.library import services as library
 from pictures_made import picture
@@ -270,3 +272,14 @@ def test_the_desk(works: tuple[int, int], mari: Member) -> None:
     assert "Orange Days" in html
     assert answer["Link"] == '</webmention>; rel="webmention"'
     assert "Nine episodes later" in Client().get("/articles.atom").content.decode()
+
+
+def test_articles_go_out_and_come_back_as_drafts(works: tuple[int, int], mari: Member, members: Callable[..., Member]) -> None:
+    made = published(mari, works[0], tags="hill", spoils_to=4)
+    services.write(mari, services.Words("Ten episodes later", body=BODY, tags="hill", spoils_to=4), made)
+    rows = json.loads(json.dumps(list(exporting.rows(mari))))
+    yui = members("yui")
+    assert [outcome.how for outcome in import_rows(yui, rows)] == ["as a draft"]
+    assert list(exporting.rows(yui)) == [{**rows[0], "state": "draft"}]
+    assert [outcome.how for outcome in import_rows(yui, rows)] == ["it is here already"]
+    assert Article.objects.count() == 2

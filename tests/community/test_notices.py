@@ -15,11 +15,12 @@ from dramatheque.community.members import services as members_services
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation import services as moderation
-from dramatheque.community.notices import letters, selectors, services
+from dramatheque.community.notices import exporting, letters, selectors, services
 from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.forms import FORMS
 from dramatheque.community.notices.models import Letters, Notice
 from dramatheque.community.opinions import services as opinions
+from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
@@ -248,3 +249,12 @@ def test_the_pages(works: tuple[int, int], mari: Member, ken: Member) -> None:
     client.post(f"/follow/{works[0]}", {"on": "1"})
     assert "One Litre of Tears" in client.get("/settings/notices").content.decode()
     assert client.get("/feed").status_code == 200
+
+
+def test_wishes_and_what_one_follows_go_out_and_come_back(works: tuple[int, int], mari: Member, ken: Member) -> None:
+    services.follow(mari, works[0], on=True)
+    services.wish(mari, "reply", "off")
+    services.letters(mari, "weekly", 20, 9)
+    rows = [*exporting.followed(mari), *exporting.wishes(mari)]
+    assert {outcome.status for outcome in import_rows(ken, rows)} == {"placed"}
+    assert [*exporting.followed(ken), *exporting.wishes(ken)] == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from PIL import Image
 from dramatheque.community import subjects
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
-from dramatheque.community.photos import pictures, selectors, services, storage
+from dramatheque.community.photos import exporting, pictures, selectors, services, storage
 from dramatheque.community.photos.models import Flag, Photo
 from dramatheque.community.photos.pictures import PictureError, take_in
+from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import services as shelves
 from pictures_made import picture
 
@@ -232,3 +234,17 @@ def test_guests_are_led_to_sign_in_and_missing_things_are_missing(works: tuple[i
     for gone in (f"/people/{works[0]}/photos", "/works/999999/photos", "/photos/7", f"/photos/{'0' * 64}.webp"):
         assert client.get(gone).status_code == 404
     assert client.get("/photos/flagged").status_code == 302
+
+
+def test_photos_go_out_and_come_back_the_same(works: tuple[int, int], mari: Member, members: Callable[..., Member]) -> None:
+    services.add(mari, works[0], picture(), WORDS)
+    services.add(mari, works[0], picture("red"), services.Words("A red door", "cc0-1.0", spoils_to=3))
+    rows = json.loads(json.dumps(list(exporting.rows(mari))))
+    delete_account(mari, Fate.DELETE)
+    yui = members("yui")
+    assert {outcome.status for outcome in import_rows(yui, rows)} == {"placed"}
+    assert list(exporting.rows(yui)) == rows
+    assert {outcome.how for outcome in import_rows(yui, rows)} == {"its number and title; it stands there already"}
+    assert Photo.objects.count() == 2
+    broken = {**rows[0], "thing": {"id": 1, "kind": "work", "title": "Nowhere"}}, {**rows[1], "picture": "bm90IGEgcGljdHVyZQ=="}
+    assert [outcome.status for outcome in import_rows(yui, broken)] == ["kept", "kept"]

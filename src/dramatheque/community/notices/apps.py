@@ -12,9 +12,12 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Listens to what other apps keep."""
         from dramatheque.community import subjects
-        from dramatheque.community.notices import listening
+        from dramatheque.community.notices import exporting, listening
         from dramatheque.community.notices.subject import find_decisions, find_pages
+        from dramatheque.community.portability import parts
 
         subjects.register("page", "page", find_pages)
         subjects.register("decision", "decision", find_decisions)
+        parts.register(parts.Part("followed", exporting.followed, exporting.place_followed))
+        parts.register(parts.Part("notices", exporting.wishes, exporting.place_wishes))
         listening.connect()

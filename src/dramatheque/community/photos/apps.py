@@ -14,10 +14,12 @@ class PhotosConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
-        from dramatheque.community.photos import services
+        from dramatheque.community.photos import exporting, services
         from dramatheque.community.photos.moderated import PHOTOS
         from dramatheque.community.photos.subject import find_photos
+        from dramatheque.community.portability import parts
 
         subjects.register("photo", "photo", find_photos)
         handles.register("photo", PHOTOS)
+        parts.register(parts.Part("photo", exporting.rows, exporting.place))
         leaving.connect(services.author_leaves, dispatch_uid="photos_of_leaving")

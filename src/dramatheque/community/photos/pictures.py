@@ -17,6 +17,7 @@ MOST_BYTES = 15_000_000
 MOST_PIXELS = 50_000_000
 LEAST_SIDE = 120
 LARGE, SMALL = 2000, 400
+WRITTEN = ("exif", "xmp", "icc_profile")
 FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WebP", "AVIF": "AVIF"}
 
 
@@ -35,16 +36,19 @@ class Picture:
     height: int
 
 
-def take_in(data: bytes) -> Picture:
-    """A file's bytes as a Picture.
+def take_in(data: bytes, *, as_kept: bool = False) -> Picture:
+    """A file's bytes as a Picture. `as_kept`: a picture that was written here or by another such site is not written again,
+    so that it stays the same; one that holds more than a picture is.
 
     :raises PictureError: it is too large or too small, no picture, or broken.
     """
     if len(data) > MOST_BYTES:
         raise PictureError(f"The file has {len(data) / 1e6:.0f} MB; at most {MOST_BYTES // 1_000_000} are taken.")
-    image = _upright(_opened(data))
+    opened = _opened(data)
+    is_kept = as_kept and opened.format == "WEBP" and max(opened.size) <= LARGE and not any(map(opened.info.get, WRITTEN))
+    image = _upright(opened)
     large, small = _within(image, LARGE), _within(image, SMALL)
-    written = _written(large, 84)
+    written = data if is_kept else _written(large, 84)
     return Picture(hashlib.sha256(written).hexdigest(), written, _written(small, 78), large.width, large.height)
 
 

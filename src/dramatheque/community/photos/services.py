@@ -38,8 +38,12 @@ class Words:
     spoils_to: int = 0
 
 
-def add(member: Member, thing: int, data: bytes, words: Words) -> Photo:
-    """Keeps a photo at a thing (a mention number).
+class AlreadyThereError(RefusedError):
+    """The picture stands at the thing."""
+
+
+def add(member: Member, thing: int, data: bytes, words: Words, *, as_kept: bool = False) -> Photo:
+    """Keeps a photo at a thing (a mention number); `as_kept`: the file is one that a site has written, and stays as it is.
 
     :raises RefusedError: the words are not enough, or the photo is there already.
     :raises PictureError: the file is no picture the site takes.
@@ -48,9 +52,9 @@ def add(member: Member, thing: int, data: bytes, words: Words) -> Photo:
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     if Photo.objects.filter(member=member, added_at__gte=today).count() >= MOST_A_DAY:
         raise RefusedError(f"{MOST_A_DAY} photos a day are enough; go on tomorrow.")
-    picture = take_in(data)
+    picture = take_in(data, as_kept=as_kept)
     if Photo.objects.filter(thing__entity=thing, sha256=picture.sha256).exists():
-        raise RefusedError("This photo stands here already.", "file")
+        raise AlreadyThereError("This photo stands here already.", "file")
     storage.keep(picture)
     try:
         with transaction.atomic():
@@ -59,7 +63,7 @@ def add(member: Member, thing: int, data: bytes, words: Words) -> Photo:
                 added_at=timezone.now(), **fields,
             )
     except IntegrityError as error:
-        raise RefusedError("This photo stands here already.", "file") from error
+        raise AlreadyThereError("This photo stands here already.", "file") from error
 
 
 def describe(member: Member, photo: Photo, words: Words) -> None:

@@ -1,5 +1,5 @@
 """A member's own rows as objects, one a line: settings, shelf, ratings, favourites, reviews, votes, follows, lists,
-edits of the record.
+and the parts that other apps bring.
 
 A work is written with its number, titles and year, so that another library can find it. Scores are from 0 to 100.
 """
@@ -11,15 +11,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dramatheque.community.editing import exporting as editing
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.parts import Row, parts
 from dramatheque.community.shelves.models import Run
+from dramatheque.library.models import Mention
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 
-Row = dict[str, Any]
 SETTINGS = (
     "display_name", "about", "language", "title_script", "name_order", "scale", "time_zone", "country", "profile_for",
     "shelves_for", "ratings_for", "activity_for",
@@ -38,7 +38,8 @@ def export(member: Member) -> Iterator[Row]:
         yield {"kind": "follow", "member": follow.followed.username, "since": _moment(follow.since)}
     for follow in member.followers.select_related("follower").order_by("id"):
         yield {"kind": "follower", "member": follow.follower.username, "since": _moment(follow.since)}
-    yield from editing.rows(member)
+    for part in parts():
+        yield from part.rows(member)
     for kept in Unplaced.objects.filter(member=member).order_by("id"):
         yield kept.row
 
@@ -113,6 +114,13 @@ def _work(number: int, shown: Named | None) -> Row:
 
 def _moment(value: Any) -> str | None:
     return value.isoformat() if value is not None else None
+
+
+def told_thing(mention: Mention) -> Row:
+    """A thing of the library as rows name it, so that another library can find it."""
+    shown = named([mention.entity]).get(mention.entity)
+    known = {"title": shown.name, "native": shown.native, "year": shown.year} if shown else {}
+    return {"id": mention.pk, "kind": mention.kind} | known
 
 
 def flat(row: Row) -> Row:

@@ -11,12 +11,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from dramatheque.community.editing.exporting import is_here
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
-from dramatheque.community.portability.exporting import SETTINGS, Row
+from dramatheque.community.portability.exporting import SETTINGS
 from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.parts import Row, UnplacedError, part_of
 from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
 from dramatheque.community.shelves.ranges import parse_ranges
@@ -25,10 +25,6 @@ from dramatheque.library import models as library
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 from dramatheque.values.text import fold
-
-
-class UnplacedError(ValueError):
-    """Why a row could not be placed, in a sentence for the member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +69,10 @@ def _text(row: Row) -> str:
 def _outcome(member: Member, line: int, row: Row, held: dict[str, int]) -> Outcome:
     kind = str(row.get("kind", ""))
     title = _title(row)
-    place = _PLACES.get(kind)
+    part = part_of(kind)
+    place = part.place if part else _PLACES.get(kind)
     if place is None:
-        why = "this is for others to give" if kind in _OTHERS else "of no known kind"
+        why = "this is for others to give" if part or kind in _OTHERS else "of no known kind"
         return Outcome(line, kind, "skipped", why, title=title)
     try:
         with transaction.atomic():
@@ -123,6 +120,25 @@ def find_work(told: Row) -> Match:
         stated = f"{title or native or 'the work'}{f' ({year})' if year else ''}"
         raise UnplacedError(f"{stated}: {'several' if same else 'none'} in this library")
     return Match(same[0].id, how)
+
+
+def find_thing(told: Row) -> Match:
+    """The same for a thing of any kind; other things than works by number and name, or by a name that only one has."""
+    kind = str(told.get("kind", "work"))
+    if kind == "work":
+        return find_work(told)
+    wanted = {key for name in (told.get("title") or "", told.get("native") or "") if (key := fold(name))}
+    number = told.get("id")
+    if isinstance(number, int):
+        entity = library.Mention.objects.filter(id=number, kind=kind).values_list("entity", flat=True).first()
+        if entity and library.EntityName.objects.filter(entity=entity, key__in=wanted).exists():
+            return Match(entity, "its number and name")
+    alike = library.EntityName.objects.filter(key__in=wanted, entity__kind=kind, entity__documents__gt=0)
+    found = set(alike.values_list("entity", flat=True))
+    if len(found) != 1:
+        stated = told.get("title") or told.get("native") or kind
+        raise UnplacedError(f"{stated}: {'several' if found else 'none'} in this library")
+    return Match(found.pop(), "its name")
 
 
 def _of_year(works: Iterable[Named], year: int | None) -> tuple[list[Named], str]:
@@ -244,15 +260,8 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _edit(member: Member, row: Row) -> None:
-    """What was stated on a record stays with that record: here it is only kept, unless it was made here."""
-    if not is_here(member, row):
-        raise UnplacedError("It was stated on the record of another site; to state it here too, edit the record.")
-
-
 _PLACES: dict[str, Callable[[Member, Any], str | None]] = {
     "member": _member, "entry": _entry, "rating": _rating, "episode_rating": _episode_rating, "favourite": _favourite,
     "review": _review, "list": _list, "follow": _follow,
-    "edit": _edit, "judgement": _edit,
 }
 _OTHERS = ("follower", "vote")
