@@ -304,3 +304,16 @@ def test_the_words_of_the_form_are_the_words_of_the_page() -> None:
     kinds = ("work", "person", "character", "organisation", "song")
     labels = {sheet.prop.name: sheet.label for kind in kinds for sheet in editable(kind)}
     assert labels == {name: property_word(name) for name in labels}
+
+
+@pytest.mark.row("M03")
+def test_a_line_of_cast_is_added_on_the_title_page_itself(bus: int, client: Client, signed: Any) -> None:
+    shown = f"/works/{bus}-winter-bus"
+    assert "Add a line here" not in text(client.get(shown))
+    ana = signed("ana")
+    form = text(ana.get(shown)).partition("Add a line here")[2].partition("</form>")[0]
+    assert f'action="{shown}/edit/cast"' in form
+    sent = {name: hidden(form, name) for name in ("do", "of", "token")}
+    made = ana.post(f"{shown}/edit/cast", sent | {"in-person": "Nobody Known", "in-character": "A passenger"})
+    assert made.status_code == 302
+    assert "A passenger" in text(client.get(shown))

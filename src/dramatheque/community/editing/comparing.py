@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from dramatheque.claims import Candidate, Fact, State, Testimony, content_hash
+from dramatheque.claims import Candidate, Fact, Holds, State, Testimony, content_hash
 from dramatheque.community.editing.sheets import Sheet
 from dramatheque.community.editing.statements import Stated
 from dramatheque.fusing import fuse
@@ -52,9 +52,14 @@ def find(record: Record, prop: str, claim: str) -> tuple[Fact, Candidate] | None
 
 
 def token(sheet: Sheet, record: Record, claim: str = "") -> str:
-    """A word that changes when others change what an edit starts from: the fact of a claim, or the one fact of the property."""
+    """A word that changes when others change what an edit starts from: the fact of a claim, or the one fact of the property.
+
+    "" for what only stands beside others.
+    """
     found = find(record, sheet.prop.name, claim) if claim else None
-    facts = (found[0],) if found else record.of(sheet.prop.name) if sheet.prop.holds == "one" else ()
+    facts = (found[0],) if found else () if claim else record.of(sheet.prop.name)
+    if not claim and sheet.prop.holds is not Holds.ONE:
+        return ""
     told = [[sorted(one.claims), [flag.claims for flag in one.flags]] for fact in facts for one in fact.candidates]
     return content_hash(told)[:16]
 
