@@ -16,6 +16,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import selectors, services
 from dramatheque.community.opinions.formulas import weighted, wilson
 from dramatheque.community.opinions.models import Revision, Summary
+from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import State
 from dramatheque.library import selectors as library
@@ -58,7 +59,7 @@ def test_scores_out_of_scale_are_refused_and_an_empty_rating_is_gone(works: tupl
             services.rate(mari, works[0], wrong)
     services.rate(mari, works[0], {"overall": 90, "story": 80})
     services.rate(mari, works[0], {"overall": None})
-    assert selectors.own(mari, works[0]).scores["story"] == 80
+    assert standing(mari, works[0])[1].scores["story"] == 80
     services.rate(mari, works[0], {"story": None})
     assert selectors.scores(works[0]).all.count == 0
 
@@ -69,7 +70,7 @@ def test_favourites_are_counted_once_a_member(works: tuple[int, int], members: M
     for on in (True, True, False, True):
         services.favour(mari, works[0], on=on)
     assert selectors.scores(works[0]).favourites == 1
-    assert selectors.own(mari, works[0]).is_favourite
+    assert standing(mari, works[0])[1].is_favourite
 
 
 def test_what_merges_adds_up_and_what_parts_has_its_own_again(works: tuple[int, int], members: Members) -> None:

@@ -9,10 +9,10 @@ import pytest
 import records
 
 from dramatheque.claims import Fact
-from dramatheque.community.opinions import selectors as opinions
+from dramatheque.community import title_rows
 from dramatheque.community.opinions.formulas import Tally
+from dramatheque.community.opinions.selectors import Scores
 from dramatheque.community.talk import selectors as talk
-from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Browsed, Found, Grade, Listing, Record, ShelfSummary, SiteRow, SiteView, Suggested
@@ -51,7 +51,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
         "fact_sources": lambda number, prop: records.sources_of(shelf.record, prop),
         "document": lambda sha256: records.view(),
         "sites": lambda page=1: Listing((row,), 1, 1, 1),
-        "site": lambda name: SiteView(row, records.DOCUMENTS, (Grade("start_date", 0.4, 1.0, 2.0),)),
+        "site": lambda name: SiteView(row, records.DOCUMENTS, (Grade("start_date", 0.4, 1, 2),)),
         "browse": lambda kind, **narrowed: Browsed(
             (records.WORK, records.REMAKE), 2, 1, 1, {"country": (("JP", 1), ("TR", 1)), "year": (("2005", 1),)}
         ),
@@ -61,9 +61,8 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
         "find": lambda query, **narrowed: (Found(records.WORK, "1リットルの涙", 1.0),),
         "shelf_summary": lambda: ShelfSummary(2, 4, 3, 3, 120, 80, 3, 4),
     }
-    monkeypatch.setattr(counting, "views", lambda thing: None)
-    nothing = opinions.Scores(Tally(), Tally(), Tally(), {}, 0, 0, {})
-    monkeypatch.setattr(opinions, "scores", lambda work: nothing)
+    nothing = title_rows.Said(Scores(Tally(), Tally(), Tally(), {}, 0, 0, {}), None, ())
+    monkeypatch.setattr(title_rows, "said", lambda work, reader: nothing)
     monkeypatch.setattr(talk, "newest", lambda work, reader, reach: talk.Newest())
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)

@@ -22,17 +22,23 @@ class Audience(models.TextChoices):
     ME = "me", "only me"
 
 
+def belongs(audience: str, *, is_owner: bool, is_member: bool, follows: bool) -> bool:
+    """Whether somebody is in an audience of an owner's, by what the two are to each other.
+
+    >>> belongs("followers", is_owner=False, is_member=True, follows=False)
+    False
+    """
+    if is_owner or audience == Audience.PUBLIC:
+        return True
+    return is_member and (audience == Audience.MEMBERS or (audience == Audience.FOLLOWERS and follows))
+
+
 def may_see(reader: Member | None, owner: Member, audience: str) -> bool:
     """Whether a reader (None: a guest) belongs to the audience of something of the owner's; the owner always does."""
-    if reader is not None and reader.pk == owner.pk:
-        return True
-    if audience == Audience.PUBLIC:
-        return True
-    if reader is None or audience == Audience.ME:
-        return False
-    if audience == Audience.MEMBERS:
-        return True
-    return owner.followers.filter(follower=reader).exists()
+    is_owner = reader is not None and reader.pk == owner.pk
+    asked = reader is not None and not is_owner and audience == Audience.FOLLOWERS
+    follows = asked and owner.followers.filter(follower=reader).exists()
+    return belongs(audience, is_owner=is_owner, is_member=reader is not None, follows=follows)
 
 
 def visible(reader: Member | None, owner: str, audience: str) -> models.Q:
@@ -40,5 +46,16 @@ def visible(reader: Member | None, owner: str, audience: str) -> models.Q:
     allowed = models.Q(**{audience: Audience.PUBLIC})
     if reader is not None:
         allowed |= models.Q(**{owner: reader}) | models.Q(**{audience: Audience.MEMBERS})
-        allowed |= models.Q(**{audience: Audience.FOLLOWERS, f"{owner}__followers__follower": reader})
+        # A subquery and no join: a join would give a row once for each of its owner's followers.
+        followed = reader.follows.values("followed")
+        allowed |= models.Q(**{audience: Audience.FOLLOWERS, f"{owner}__in": followed})
     return allowed
+
+
+def condition(reader: Member | None, column: str) -> tuple[str, tuple[int, ...]]:
+    """The same in SQL, for a query in which members_member is `m`: the condition and its values."""
+    if reader is None:
+        return f"m.{column} = '{Audience.PUBLIC}'", ()
+    follows = "EXISTS (SELECT 1 FROM members_follow f WHERE f.follower_id = %s AND f.followed_id = m.id)"
+    wide = f"m.{column} IN ('{Audience.PUBLIC}', '{Audience.MEMBERS}')"
+    return f"({wide} OR m.id = %s OR (m.{column} = '{Audience.FOLLOWERS}' AND {follows}))", (reader.pk, reader.pk)

@@ -57,9 +57,12 @@ class Favourite(models.Model):
 
 
 class Review(models.Model):
-    """What a member writes about a work. How far the member had watched is frozen when it is published."""
+    """What a member writes about a work. How far the member had watched is frozen when it is published.
 
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews")
+    The `member` is nobody where a former member left the review behind.
+    """
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="reviews")
     work = models.ForeignKey(Mention, models.PROTECT, related_name="+")
     body = models.TextField(validators=[MinLengthValidator(40), MaxLengthValidator(40_000)])
     language = models.CharField(max_length=35, blank=True)
@@ -95,6 +98,7 @@ class Summary(models.Model):
     favourites = models.PositiveIntegerField(default=0)
     reviews = models.PositiveIntegerField(default=0)
     members = models.JSONField(default=dict)     # state of the shelf → how many
+    episodes = models.JSONField(default=dict)    # episode → [sum of scores, how many]
 
 
 class Vote(models.Model):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.formulas import Tally, tally
-from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision, Summary, Vote
+from dramatheque.community.opinions.models import ASPECTS, Rating, Review, Summary
+from dramatheque.community.opinions.review_rows import ReviewRow, in_order, most_helpful
 from dramatheque.community.shelves.models import State
-from dramatheque.community.spoilers import hides
+from dramatheque.community.spoilers import WHOLE
 
 PAGE = 20
 FRESH = 3
@@ -33,77 +33,40 @@ class Scores:
     favourites: int
     reviews: int
     members: dict[str, int]          # by state of the shelf
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """What a member has given to a work."""
-
-    scores: dict[str, int | None]
-    is_favourite: bool
-    has_review: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A review as a reader gets it. `body` is empty where it gives away more than the reader has seen: up to `hidden_to`."""
-
-    id: int
-    author: str
-    author_name: str
-    body: str
-    hidden_to: int
-    spoils_to: int
-    language: str
-    published_at: datetime
-    is_changed: bool
-    seen: int
-    seen_of: int
-    state: str
-    helpful: int
-    not_helpful: int
-    my_vote: bool | None
-    is_own: bool
-    scores: dict[str, int]
-    others: int          # published reviews by the same member
+    episodes: dict[int, tuple[float, int]] = field(default_factory=dict)     # by episode: mean, how many
 
 
 def scores(work: int) -> Scores:
     """All members' scores of a work. They count whatever audience a member's own ratings have: nobody is named. One query."""
-    rows = list(Summary.objects.filter(work__entity=work))
-    given = [(score, state, times) for row in rows for score, state, times in row.scores]
-    sums: dict[str, list[int]] = {}
-    for row in rows:
-        for aspect, (total, count) in row.aspects.items():
-            held = sums.setdefault(aspect, [0, 0])
-            held[0], held[1] = held[0] + total, held[1] + count
+    rows = Summary.objects.filter(work__entity=work)
+    return summed((row.scores, row.aspects, row.members, row.episodes, row.favourites, row.reviews) for row in rows)
+
+
+def summed(rows: Iterable[Sequence[Any]]) -> Scores:
+    """The columns of summaries (scores, aspects, members, episodes, favourites, reviews), one row a number of a work, in one."""
+    given: list[tuple[int, str, int]] = []
+    aspects: dict[str, list[int]] = {}
+    episodes: dict[str, list[int]] = {}
     members: Counter[str] = Counter()
-    for row in rows:
-        members.update(row.members)
+    favourites = reviews = 0
+    for scores, by_aspect, by_state, by_episode, more_favourites, more_reviews in rows:
+        given += scores
+        members.update(by_state)
+        favourites, reviews = favourites + more_favourites, reviews + more_reviews
+        for sums, added in ((aspects, by_aspect), (episodes, by_episode)):
+            for name, (total, count) in added.items():
+                held = sums.setdefault(name, [0, 0])
+                held[0], held[1] = held[0] + total, held[1] + count
     return Scores(
         tally((score, times) for score, _, times in given),
         tally((score, times) for score, state, times in given if state == State.COMPLETED),
         tally((score, times) for score, state, times in given if state == State.DROPPED),
-        {aspect: (sums[aspect][0] / sums[aspect][1], sums[aspect][1]) for aspect in ASPECTS if aspect in sums},
-        sum(row.favourites for row in rows),
-        sum(row.reviews for row in rows),
+        {aspect: (aspects[aspect][0] / aspects[aspect][1], aspects[aspect][1]) for aspect in ASPECTS if aspect in aspects},
+        favourites,
+        reviews,
         dict(members),
+        {int(episode): (total / count, count) for episode, (total, count) in episodes.items()},
     )
-
-
-def own(member: Member, work: int) -> Own:
-    """What a member has given to a work. One query."""
-    rating = Rating.objects.filter(member=OuterRef("pk"), work__entity=work).order_by("-changed_at", "id")
-    reviewed = Review.objects.filter(member=OuterRef("pk"), work__entity=work)
-    favourite = Favourite.objects.filter(member=OuterRef("pk"), work__entity=work)
-    row = (
-        Member.objects.filter(pk=member.pk)
-        .annotate(**{f"own_{aspect}": Subquery(rating.values(aspect)[:1]) for aspect in ASPECTS})
-        .annotate(is_fan=Exists(favourite), has_review=Exists(reviewed))
-        .values(*(f"own_{aspect}" for aspect in ASPECTS), "is_fan", "has_review")
-        .get()
-    )
-    return Own({aspect: row[f"own_{aspect}"] for aspect in ASPECTS}, row["is_fan"], row["has_review"])
 
 
 def own_review(member: Member, work: int) -> Review | None:
@@ -113,8 +76,7 @@ def own_review(member: Member, work: int) -> Review | None:
 
 def top_reviews(work: int, reader: Member | None, *, furthest: int = 0, most: int = 3) -> list[ReviewRow]:
     """The reviews that helped most. One query."""
-    found = Review.objects.filter(work__entity=work).exclude(published_at=None).order_by("-bound", "-published_at")
-    return _rows(found, reader, furthest, slice(0, most))
+    return most_helpful(work, reader, furthest, most)
 
 
 def reviews(
@@ -131,7 +93,7 @@ def reviews(
 def review(number: int, reader: Member | None) -> tuple[ReviewRow, int] | None:
     """One published review, whole whatever it gives away, and the number of its work now; None where there is none."""
     found = Review.objects.filter(pk=number).exclude(published_at=None)
-    rows = _rows(found, reader, 10_000)
+    rows = in_order([number], reader, WHOLE)
     return (rows[0], found.values_list("work__entity", flat=True)[0]) if rows else None
 
 
@@ -144,14 +106,14 @@ def reviews_by(member: Member) -> list[tuple[int, Review]]:
 def _page(found: QuerySet[Review], sort: str, start: int, reader: Member | None, furthest: int) -> list[ReviewRow]:
     here = slice(start, start + PAGE)
     if sort in ("newest", "oldest"):
-        return _rows(found.order_by("-published_at" if sort == "newest" else "published_at", "id"), reader, furthest, here)
-    if sort == "score":
+        found = found.order_by("-published_at" if sort == "newest" else "published_at", "id")
+    elif sort == "score":
         mark = Rating.objects.filter(member=OuterRef("member"), work=OuterRef("work")).values("overall")[:1]
-        return _rows(found.annotate(mark=Subquery(mark)).order_by(F("mark").desc(nulls_last=True), "id"), reader, furthest, here)
-    votes = found.order_by("-published_at", "-id").values_list("id", "bound", F("helpful") + F("not_helpful"))
-    wanted = _by_help(list(votes))[here]
-    by_id = {row.id: row for row in _rows(found.filter(pk__in=wanted), reader, furthest)}
-    return [by_id[number] for number in wanted if number in by_id]
+        found = found.annotate(mark=Subquery(mark)).order_by(F("mark").desc(nulls_last=True), "id")
+    else:
+        votes = found.order_by("-published_at", "-id").values_list("id", "bound", F("helpful") + F("not_helpful"))
+        return in_order(_by_help(list(votes))[here], reader, furthest)
+    return in_order(list(found.values_list("pk", flat=True)[here]), reader, furthest)
 
 
 def _by_help(votes: list[tuple[int, float, int]]) -> list[int]:
@@ -164,27 +126,3 @@ def _by_help(votes: list[tuple[int, float, int]]) -> list[int]:
             order.setdefault(fresh.popleft())
         order.setdefault(number)
     return list(order)
-
-
-def _rows(found: QuerySet[Review], reader: Member | None, furthest: int, here: slice = slice(None)) -> list[ReviewRow]:
-    rating = Rating.objects.filter(member=OuterRef("member"), work=OuterRef("work"))
-    written = Review.objects.filter(member=OuterRef("member")).exclude(published_at=None).order_by().values("member")
-    rows = found.select_related("member").annotate(
-        **{f"own_{aspect}": Subquery(rating.values(aspect)[:1]) for aspect in ASPECTS},
-        is_changed=Exists(Revision.objects.filter(review=OuterRef("pk"))),
-        written=Subquery(written.annotate(times=Count("id")).values("times")),
-        my_vote=Subquery(Vote.objects.filter(review=OuterRef("pk"), member=reader).values("is_helpful")[:1]),
-    )
-    return [_row(row, reader, furthest) for row in rows[here]]
-
-
-def _row(row: Any, reader: Member | None, furthest: int) -> ReviewRow:
-    is_own = reader is not None and row.member_id == reader.pk
-    is_hidden = hides(row.spoils_to, furthest, is_own=is_own)
-    scores = {aspect: score for aspect in ASPECTS if (score := getattr(row, f"own_{aspect}")) is not None}
-    return ReviewRow(
-        row.pk, row.member.username, row.member.shown_name, "" if is_hidden else row.body, row.spoils_to if is_hidden else 0,
-        row.spoils_to, row.language, row.published_at, row.is_changed, row.seen, row.seen_of, row.state, row.helpful,
-        row.not_helpful, row.my_vote, is_own, scores if scores and may_see(reader, row.member, row.member.ratings_for) else {},
-        (row.written or 1) - 1,
-    )

@@ -46,10 +46,13 @@ def rate_episode(member: Member, work: int, episode: int, score: int | None) -> 
     if not 1 <= episode <= 10_000 or (score is not None and not 0 <= score <= 100):
         raise RefusedError("Scores of episodes are from 0 to 10.")
     held = EpisodeRating.objects.filter(member=member, work__entity=work, episode=episode)
+    numbers = set(held.values_list("work", flat=True)) or {work}
     if score is None:
         held.delete()
     elif not held.update(score=score):
         EpisodeRating.objects.create(member=member, work_id=work, episode=episode, score=score)
+    for number in numbers:
+        count(number)
 
 
 @transaction.atomic
@@ -128,6 +131,8 @@ def count(number: int) -> None:
     asked = {aspect: (models.Sum(aspect), models.Count(aspect)) for aspect in ASPECTS if aspect != "overall"}
     sums = held.aggregate(**{f"{aspect}_{place}": part for aspect, pair in asked.items() for place, part in enumerate(pair)})
     members = Entry.objects.filter(work=number).values_list("state").annotate(models.Count("id"))
+    episodes = EpisodeRating.objects.filter(work=number).values_list("episode")
+    by_episode = episodes.annotate(models.Sum("score"), models.Count("id")).order_by("episode")
     Summary.objects.update_or_create(
         work_id=number,
         defaults={
@@ -136,6 +141,7 @@ def count(number: int) -> None:
             "favourites": Favourite.objects.filter(work=number).count(),
             "reviews": Review.objects.filter(work=number).exclude(published_at=None).count(),
             "members": dict(members),
+            "episodes": {str(episode): [total, times] for episode, total, times in by_episode},
         },
     )
 

@@ -34,12 +34,14 @@ class Entry(models.Model):
     tags = models.JSONField(default=list)                        # words of the member's own, lower case
     added_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
+    watched_at = models.DateTimeField(null=True, blank=True)     # when episodes were last marked as seen
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["member", "work"], name="entry_of_work"),)
         indexes = (
             models.Index(fields=["member", "state", "-changed_at"], name="entries_by_state"),
             models.Index(fields=["work", "state"], name="entries_of_work"),
+            models.Index(fields=["work", "-watched_at"], name="entries_watched"),
         )
 
 
@@ -63,6 +65,7 @@ class WorkList(models.Model):
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True, validators=[MaxLengthValidator(5000)])
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    query = models.CharField(max_length=500, blank=True)         # of a list that is a search: what stands in it is found anew
     editors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="edited_lists", blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 

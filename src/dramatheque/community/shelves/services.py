@@ -31,6 +31,7 @@ def put(member: Member, work: int, state: str, *, episodes: int = 0, on: date | 
         run.started = run.started or today
     if state == State.COMPLETED:
         run.finished = run.finished or today
+        entry.watched_at = timezone.now()
         if episodes:
             run.episodes = as_ranges(range(1, min(episodes, MOST) + 1))
     _keep(entry, run)
@@ -51,6 +52,7 @@ def mark(
     run.episodes = as_ranges(after)
     today = on or timezone.localdate()
     if after and seen:
+        entry.watched_at = timezone.now()
         run.started = run.started or today
         if entry.state in (State.PLANNED, State.ON_HOLD, State.NOT_INTERESTED, State.DROPPED):
             entry.state = State.WATCHING

@@ -8,8 +8,11 @@ from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import selectors
 from dramatheque.community.opinions.formulas import Tally
 from dramatheque.community.opinions.models import ASPECTS
-from dramatheque.community.opinions.selectors import Own, ReviewRow, Scores
+from dramatheque.community.opinions.review_rows import ReviewRow
+from dramatheque.community.opinions.selectors import Scores
+from dramatheque.community.opinions.standing import Own
 from dramatheque.community.shelves.models import State
+from dramatheque.community.title_rows import Said, Watcher
 from dramatheque.website.presenting.dates import show_date
 
 WORDS = {"overall": "Overall", "story": "Story", "cast": "Acting and cast", "music": "Music", "rewatch": "Rewatch value"}
@@ -55,6 +58,8 @@ class ReviewLine(NamedTuple):
     seen: str
     scores: tuple[tuple[str, str], ...]
     votes: str
+    head: str
+    rest: str            # what is folded away of a long one
 
 
 class RatingForm(NamedTuple):
@@ -71,24 +76,26 @@ class OfMembers(NamedTuple):
     opinions: Opinions | None
     lines: tuple[ReviewLine, ...]
     total: int
+    watchers: tuple[Watcher, ...]
 
 
+LONG, HEAD = 1200, 600
+"""A review of more characters than the first is folded after about the second."""
 SHOWN = 3
 """So many reviews stand on the page of a work."""
 
 
-def rating_of(member: Member, work: int) -> RatingForm:
+def rating_of(member: Member, own: Own) -> RatingForm:
     """A member's own scores of a work."""
-    own = selectors.own(member, work)
     return RatingForm(aspect_rows(own, member.scale), own.is_favourite, own.has_review)
 
 
-def of_members(work: int, reader: Member | None, furthest: int) -> OfMembers:
+def of_members(work: int, said: Said, reader: Member | None, furthest: int) -> OfMembers:
     """What members say of a work to this reader, who has seen it up to an episode."""
     scale = reader.scale if reader else Scale.TEN
-    said = selectors.scores(work)
-    rows = selectors.top_reviews(work, reader, furthest=furthest, most=SHOWN) if said.reviews else []
-    return OfMembers(opinions(said, scale), tuple(review_line(row, scale) for row in rows), said.reviews)
+    scores = said.scores
+    rows = selectors.top_reviews(work, reader, furthest=furthest, most=SHOWN) if scores.reviews else []
+    return OfMembers(opinions(scores, scale), tuple(review_line(row, scale) for row in rows), scores.reviews, said.watchers)
 
 
 def show_score(score: float, scale: str = Scale.TEN) -> str:
@@ -151,7 +158,21 @@ def review_line(row: ReviewRow, scale: str = Scale.TEN) -> ReviewLine:
         ", ".join(filter(None, (seen, state))),
         tuple((WORDS[aspect], show_score(score, scale)) for aspect, score in row.scores.items()),
         f"{row.helpful} of {votes} {'people' if votes != 1 else 'person'} found this review helpful" if votes else "",
+        *folded(row.body),
     )
+
+
+def folded(body: str) -> tuple[str, str]:
+    """A long text in what is shown of it at once, to the end of a word, and the rest; a short one whole.
+
+    >>> folded("so short"), [len(part) for part in folded("word " * 400)]
+    (('so short', ''), [599, 1399])
+    """
+    if len(body) <= LONG:
+        return body, ""
+    end = body.rfind(" ", HEAD // 2, HEAD)
+    end = HEAD if end < 0 else end
+    return body[:end].rstrip(), body[end:].strip()
 
 
 def _mean(counted: Tally, scale: str) -> str:

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
-from dramatheque.community.shelves.selectors import on_shelf
+from dramatheque.community import title_rows
+from dramatheque.community.opinions.standing import standing
+from dramatheque.community.recommending.selectors import beside
 from dramatheque.community.spoilers import reach_of
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.community.talk import selectors as talk
@@ -19,6 +21,7 @@ from dramatheque.website.addresses import KINDS, address
 from dramatheque.website.presenting.conversation import newest_talk
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.opinions import of_members, rating_of
+from dramatheque.website.presenting.recommendations import recommended
 from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.presenting.title_page import title_page
@@ -34,18 +37,21 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
     if record.entity.kind == "work":
         named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
         who = reader(request)
-        held = on_shelf(who, record.entity.id) if who else None
-        page = title_page(record, named_by, counting.views(record.entity.id), reach_of(held) if who else None)
+        said = title_rows.said(record.entity.id, who)
+        held, given = standing(who, record.entity.id) if who else (None, None)
+        page = title_page(record, named_by, said.views, reach_of(held) if who else None)
         own = mine(record, held) if who else None
-        rating = rating_of(who, record.entity.id) if who else None
-        here = of_members(record.entity.id, who, reach_of(held))
+        rating = rating_of(who, given) if who and given else None
+        here = of_members(record.entity.id, said, who, reach_of(held))
         newest = newest_talk(talk.newest(record.entity.id, who, reach_of(held)), record.entity.id, who)
+        picks = recommended(beside(record.entity.id, who), record.entity.name)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
-        return render(request, "work.html", {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest})
+        about = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
+        return render(request, "work.html", about)
     number_now = record.entity.id
-    about = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
-    page_of_thing = thing_page(record, *about)
+    told = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
+    page_of_thing = thing_page(record, *told)
     return render(request, "thing.html", {"page": page_of_thing})
 
 
