@@ -26,6 +26,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import ranking
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
+from dramatheque.community.recommending import services as recommending
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
@@ -64,10 +65,11 @@ class World:
         lists.add(self.owner, made.pk, work, note="marked item")
         slug = library.Entity.objects.get(pk=work).slug
         document = library.Document.objects.order_by("id").values_list("sha256", flat=True)[0]
+        advice = recommending.recommend(self.owner, work, works[1], f"{BODY} marked advice").pk
         words = photos.Words("a bridge in the rain", "cc0-1.0")
         photo = photos.add(self.owner, work, picture(), words)
         things = {"work": work, "slug": slug, "review": review.pk, "list": made.pk, "document": document}
-        things |= {"photo": photo.pk, "sha256": photo.sha256}
+        things |= {"photo": photo.pk, "sha256": photo.sha256, "recommendation": advice}
         article = articles.write(self.owner, articles.Words("A bridge in the rain", body=BODY))
         articles.publish(self.owner, article)
         clip = articles.add_clip(self.owner, article, b"OggS" + bytes(40), title="rain", licence="cc0-1.0")

@@ -6,7 +6,8 @@ from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from th
 are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
 DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators),
 DRAMATHEQUE_GUEST_COMMENTS=1 (guests may comment, held for approval),
-DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing),
+DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "dramatheque.community.photos",
     "dramatheque.community.talk",
     "dramatheque.community.portability",
+    "dramatheque.community.recommending",
     "dramatheque.community.editing",
     "dramatheque.community.visits",
     "allauth",
@@ -155,6 +157,9 @@ DRAMATHEQUE_COUNT_VIEWS = os.environ.get("DRAMATHEQUE_COUNT_VIEWS", "1") not in 
 _url = os.environ.get("DATABASE_URL", "")
 DATABASES = {"default": parse_database_url(_url) if _url else sqlite(str(DRAMATHEQUE_HOME / "dramatheque.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Whether models of taste are trained again by themselves once enough has changed.
+DRAMATHEQUE_TRAIN = os.environ.get("DRAMATHEQUE_TRAIN", "1") not in ("", "0", "false")
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -1,0 +1,190 @@
+"""Reads of recommendations: what stands beside a work, all reasons of a work, one, a member's own. Bounds are kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from dramatheque.claims import EntityKind
+from dramatheque.community.members.models import Member
+from dramatheque.community.opinions.formulas import wilson
+from dramatheque.community.recommending.models import Pick, Recommendation, Vote
+from dramatheque.community.recommending.services import of_pair
+from dramatheque.community.shelves.models import Entry, State
+from dramatheque.community.spoilers import WHOLE, hides, reached
+from dramatheque.community.subjects import Shown, Subject
+from dramatheque.library import models, shaping
+from dramatheque.library.record import Named
+
+BESIDE = 8           # computed works on the page of a work
+MOST = 300           # reasons on the page of a title's recommendations
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A member's reason as a reader gets it: "if you liked `liked`, try `tried`".
+
+    Where it gives away more than the reader has seen it is empty, and `hidden` says of which work and up to which episode.
+    """
+
+    id: int
+    author: str
+    author_name: str
+    liked: Named
+    tried: Named
+    text: str
+    hidden: tuple[tuple[Named, int], ...]
+    language: str
+    made_at: datetime
+    is_changed: bool
+    agree: int
+    disagree: int
+    my_vote: bool | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Another work that members recommend with a work: the best reason first; `total` counts those that are not here too."""
+
+    other: Named
+    reasons: tuple[Reason, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Another work that computing puts beside a work, and what there is to say for it."""
+
+    other: Named
+    strength: float
+    because: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a work."""
+
+    pairs: tuple[Pair, ...]
+    computed: tuple[Computed, ...]
+
+
+def beside(work: int, reader: Member | None, most: int = BESIDE) -> Beside:
+    """What stands on the page of a work. What the reader wants nothing of is left out of what is computed. One query."""
+    found = Pick.objects.filter(work__entity=work, place__lte=max(most * 2, 12)).select_related("recommendation__member")
+    rows = found.annotate(
+        named=_named("other__entity"), mine=_named("work__entity"), direction=Subquery(
+            models.Mention.objects.filter(pk=OuterRef("recommendation__liked")).values("entity")[:1]
+        ),
+        reach_here=reached(reader, "work__entity"), reach_there=reached(reader, "other__entity"),
+        my_vote=_my_vote(reader, "recommendation"), is_refused=_is_refused(reader, "other__entity"),
+    ).order_by("place", "-strength", "id")
+    pairs: dict[int, Pair] = {}
+    computed: dict[int, Computed] = {}
+    for row in rows:
+        if row.named is None or row.mine is None or row.named["id"] == row.mine["id"]:
+            continue
+        other = _as_named(row.named)
+        if row.recommendation is None:
+            if not row.is_refused and other.id not in computed:
+                computed[other.id] = Computed(other, row.strength, row.because)
+            continue
+        here = _as_named(row.mine)
+        is_forward = row.direction == here.id
+        ends = (here, other) if is_forward else (other, here)
+        reach = (row.reach_here, row.reach_there) if is_forward else (row.reach_there, row.reach_here)
+        reason = _reason(row.recommendation, ends, reach, row.my_vote, reader)
+        held = pairs.get(other.id)
+        kept = (*held.reasons, reason) if held else (reason,)
+        pairs[other.id] = Pair(other, kept[:1], (held.total if held else 0) + row.because.get("reasons", 1))
+    return Beside(tuple(pairs.values()), tuple(computed.values())[:most])
+
+
+def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
+    """Everything that members recommend with a work, each pair once with all its reasons, best first. Two queries."""
+    found = Recommendation.objects.filter(Q(liked__entity=work) | Q(tried__entity=work))
+    pairs: dict[int, list[Reason]] = {}
+    for reason in _reasons(found.order_by("-bound", "-made_at", "-id")[:MOST], reader):
+        pairs.setdefault(_other(reason, work).id, []).append(reason)
+    order = sorted(pairs.values(), key=lambda rows: (-wilson(rows[0].agree, rows[0].disagree), -len(rows)))
+    return tuple(Pair(_other(rows[0], work), tuple(rows), len(rows)) for rows in order)
+
+
+def reason(number: int, reader: Member | None) -> Reason | None:
+    """One reason, whole whatever it gives away: who opens it has asked for it. None where there is none."""
+    found = list(_reasons(Recommendation.objects.filter(pk=number), reader, is_asked=True))
+    return found[0] if found else None
+
+
+def reasons_by(author: Member, reader: Member | None) -> tuple[Reason, ...]:
+    """A member's recommendations as a reader may read them, newest first."""
+    return tuple(_reasons(Recommendation.objects.filter(member=author).order_by("-made_at", "-id")[:MOST], reader))
+
+
+def own(member: Member, liked: int, tried: int) -> Recommendation | None:
+    """A member's reason for a pair, whichever way round."""
+    return of_pair(liked, tried).filter(member=member).select_related("liked", "tried").order_by("-made_at").first()
+
+
+def find_subjects(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """Recommendations by number, for whatever is about them."""
+    rows = Recommendation.objects.filter(pk__in={subject.number for subject in wanted}).select_related("liked", "tried")
+    works = shaping.named({end.entity for row in rows for end in (row.liked, row.tried)})
+    held = {row.pk: row for row in rows}
+    shown: dict[Subject, Shown] = {}
+    for subject in wanted:
+        if (row := held.get(subject.number)) is not None and row.liked.entity in works and row.tried.entity in works:
+            name = f"{works[row.tried.entity].name} for those who liked {works[row.liked.entity].name}"
+            path, owner = f"/recommendations/{row.pk}", row.member_id or 0
+            shown[subject] = Shown(subject, name, path, owner=owner, work=row.liked.entity, spoils_to=row.spoils_liked)
+    return shown
+
+
+def _other(reason: Reason, work: int) -> Named:
+    return reason.tried if reason.liked.id == work else reason.liked
+
+
+def _reasons(rows: QuerySet[Recommendation], reader: Member | None, *, is_asked: bool = False) -> Iterable[Reason]:
+    reach = {"reach_liked": reached(reader, "liked__entity"), "reach_tried": reached(reader, "tried__entity")}
+    found = list(rows.select_related("member", "liked", "tried").annotate(**reach, my_vote=_my_vote(reader, "pk")))
+    works = shaping.named({end.entity for row in found for end in (row.liked, row.tried)})
+    for row in found:
+        if row.liked.entity in works and row.tried.entity in works and row.liked.entity != row.tried.entity:
+            come = (WHOLE, WHOLE) if is_asked else (row.reach_liked, row.reach_tried)
+            yield _reason(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
+
+
+def _reason(
+    row: Recommendation, ends: tuple[Named, Named], reach: tuple[int, int], my_vote: bool | None, reader: Member | None
+) -> Reason:
+    is_own = reader is not None and row.member_id == reader.pk
+    bounds = zip(ends, (row.spoils_liked, row.spoils_tried), reach, strict=True)
+    hidden = tuple((work, bound) for work, bound, come in bounds if hides(bound, come, is_own=is_own))
+    return Reason(
+        row.pk, row.member.username if row.member else "", row.member.shown_name if row.member else "", *ends,
+        "" if hidden else row.reason, hidden, row.language, row.made_at, row.changed_at is not None, row.agree, row.disagree,
+        my_vote, is_own,
+    )
+
+
+def _named(path: str) -> Subquery:
+    columns = {name: name for name in shaping.NAMED}
+    return Subquery(models.Entity.objects.filter(pk=OuterRef(path)).values(told=JSONObject(**columns))[:1])
+
+
+def _as_named(told: dict[str, Any]) -> Named:
+    rest = (told[name] for name in shaping.NAMED[2:])
+    return Named(told["id"], EntityKind(told["kind"]), *rest)
+
+
+def _my_vote(reader: Member | None, path: str) -> Subquery:
+    return Subquery(Vote.objects.filter(recommendation=OuterRef(path), member=reader).values("agrees")[:1])
+
+
+def _is_refused(reader: Member | None, path: str) -> Exists:
+    return Exists(Entry.objects.filter(member=reader, work__entity=OuterRef(path), state=State.NOT_INTERESTED))

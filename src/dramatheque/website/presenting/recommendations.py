@@ -1,0 +1,98 @@
+"""Recommendations as rows of text: members' reasons, computed works with what there is to say for them, lists for a member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason
+from dramatheque.library.record import Named
+from dramatheque.website.presenting.dates import show_date
+from dramatheque.website.presenting.listing import Card, card
+from dramatheque.website.presenting.values import show_value
+
+PARTS = {"screenwriter": "Same writer", "director": "Same director", "cast": "Also with", "author": "From the same author"}
+SHOWN = 3            # names, genres or tags in one sentence
+
+
+class ReasonLine(NamedTuple):
+    """A reason with its words for people."""
+
+    row: Reason
+    when: str
+    votes: str
+    hidden: str
+
+
+class PairRow(NamedTuple):
+    """Another work with members' reasons; `more` counts the reasons that are not among them."""
+
+    card: Card
+    other: Named
+    lines: tuple[ReasonLine, ...]
+    more: int
+
+
+class ComputedRow(NamedTuple):
+    """A computed work with its reasons in words."""
+
+    card: Card
+    other: Named
+    why: tuple[str, ...]
+
+
+class Recommended(NamedTuple):
+    """What stands beside a work."""
+
+    pairs: tuple[PairRow, ...]
+    computed: tuple[ComputedRow, ...]
+
+
+def recommended(found: Beside, here: str) -> Recommended:
+    """What stands beside the work of this name."""
+    return Recommended(pair_rows(found.pairs), tuple(computed_row(row, here) for row in found.computed))
+
+
+def pair_rows(pairs: Iterable[Pair]) -> tuple[PairRow, ...]:
+    """Members' recommendations, each pair once."""
+    return tuple(
+        PairRow(card(pair.other), pair.other, tuple(reason_line(row) for row in pair.reasons), pair.total - len(pair.reasons))
+        for pair in pairs
+    )
+
+
+def reason_line(row: Reason) -> ReasonLine:
+    """A reason as a row of text."""
+    votes = row.agree + row.disagree
+    said = f"{row.agree} of {votes} member{'s' if votes != 1 else ''} agree{'' if row.agree != 1 else 's'}" if votes else ""
+    hidden = " and of ".join(f"{work.name} up to episode {bound}" for work, bound in row.hidden)
+    hides = f"Gives away the story of {hidden}." if hidden else ""
+    return ReasonLine(row, show_date(row.made_at.date().isoformat()), said, hides)
+
+
+def computed_row(row: Computed, here: str) -> ComputedRow:
+    """A computed work as a row of text."""
+    return ComputedRow(card(row.other), row.other, because_words(row.because, here))
+
+
+def because_words(because: Mapping[str, Any], here: str) -> tuple[str, ...]:
+    """What there is to say for a work beside the one called `here`, in sentences.
+
+    >>> because_words({"high": [7, 9], "people": [["screenwriter", "Egashira Michiru"]]}, "One Litre of Tears")[0]
+    '7 of the 9 members who liked One Litre of Tears and rated this gave it 8 or more'
+    >>> because_words({"high": [5, 5], "tags": ["illness"], "genre": ["drama"]}, "A")
+    ('All 5 members who liked A and rated this gave it 8 or more', 'Both: Drama, illness')
+    """
+    words = []
+    if "high" in because:
+        high, of = because["high"]
+        start = f"All {of} members" if high == of else f"{high} of the {of} members"
+        words.append(f"{start} who liked {here} and rated this gave it 8 or more")
+    people: dict[str, list[str]] = {}
+    for part, name in because.get("people", ()):
+        people.setdefault(part, []).append(name)
+    words += [f"{PARTS.get(part, 'Also with')}: {', '.join(names[:SHOWN])}" for part, names in people.items()]
+    shared = [show_value("genre", value, {}) for value in because.get("genre", ())] + list(because.get("tags", ()))
+    if shared:
+        words.append(f"Both: {', '.join(shared[: SHOWN + 1])}")
+    return tuple(words)
