@@ -202,10 +202,12 @@ def test_the_queue_is_decided_by_others_and_the_author_is_told(bus: int, client:
     assert client.post(f"/edits/{number}/accept").url.startswith("/account/login/")
     assert mari.post(f"/edits/{number}/accept", {"why": "checked the page"}).status_code == 302
     assert "11 October 2005" in text(client.get(f"/works/{bus}-winter-bus"))
+    assert "1 thing became of your edits" in text(ana.get("/members/ana"))
     own = text(ana.get("/edits/mine"))
     assert '<section class="part" id="news">' in own
     assert "checked the page" in own
     assert 'id="news"' not in text(ana.get("/edits/mine")), "what was seen is no news"
+    assert "became of your edits" not in text(ana.get("/members/ana"))
 
 
 @pytest.mark.row("F16")

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dramatheque.community.editing import selectors as editing
 from dramatheque.community.members import services
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.forms import PreferencesForm
@@ -24,7 +25,10 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("member", name=shown.username, permanent=True)
     mine = reader(request)
     follows = mine is not None and shown.followers.filter(follower=mine).exists()
-    context = {"shown": shown, "is_own": mine == shown, "follows": follows, "sees_shelf": may_see(mine, shown, shown.shelves_for)}
+    context = {
+        "shown": shown, "is_own": mine == shown, "follows": follows, "sees_shelf": may_see(mine, shown, shown.shelves_for),
+        "sees_edits": may_see(mine, shown, shown.activity_for), "news": len(editing.news(shown)) if mine == shown else 0,
+    }
     return render(request, "member.html", context)
 
 
