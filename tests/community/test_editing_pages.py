@@ -319,3 +319,23 @@ def test_a_line_of_cast_is_added_on_the_title_page_itself(bus: int, client: Clie
     made = ana.post(f"{shown}/edit/cast", sent | {"in-person": "Nobody Known", "in-character": "A passenger"})
     assert made.status_code == 302
     assert "A passenger" in text(client.get(shown))
+
+
+def test_one_thing_that_is_two_is_parted_and_two_that_are_one_are_found(bus: int, client: Client, signed: Any) -> None:
+    again = Sheet("beta.example", "Winter Bus").say("country", "JP").say("start_date", "2005-10-15").cast("Mari Oda", "Rin")
+    library.add_reading(again.reading(), data=again.data)
+    library.settle()
+    mari, oda = signed("mari", is_staff=True), selectors.find("Mari Oda", kind="person")[0].entity.id
+    page = text(mari.get(f"/people/{oda}/who?q=mariko"))
+    other = selectors.find("Oda Mariko", kind="person")[0].entity.id
+    assert f'name="right" value="{other}"' in page
+    parted = re.search(rf'name="left" value="{oda}"><input type="hidden" name="right" value="(\d+)">.*?Another one', page)
+    assert parted
+    assert "<form class=\"actions judging\"" not in text(client.get(f"/people/{oda}/who?q=mariko"))
+    assert page.count("csrfmiddlewaretoken") >= 2
+    last = re.findall(r'name="right" value="(\d+)"', page)[-1]
+    sent = {"left": str(oda), "right": last, "verdict": "different", "why": "namesakes"}
+    assert mari.post("/judgements/make", sent).status_code == 302
+    assert len([hit for hit in selectors.find("Mari Oda", kind="person") if hit.matched == "Mari Oda"]) == 2
+    assert client.get(f"/works/{oda}/who").status_code == 404
+    assert client.get("/people/99999/who").status_code == 404

@@ -23,6 +23,23 @@ class Arrival:
     values: tuple[tuple[Any, dict[str, Any], str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One mention that a thing is made of: the number it would have by itself, and how its document calls it."""
+
+    number: int
+    name: str
+    document: DocumentRef
+
+
+def mentions(entity: int) -> tuple[Mentioned, ...]:
+    """The first of the mentions that judgements make one thing, the one it is numbered by before all others."""
+    rows = models.Mention.objects.filter(entity=entity, by_number=None).order_by("id")
+    columns = [f"document__{column}" for column in shaping.DOCUMENT]
+    told = rows.values_list("id", "name", *columns)[:MOST]
+    return tuple(Mentioned(number, name, shaping.as_document(row)) for number, name, *row in told)
+
+
 def arrivals(entity: int, prop: str = "") -> tuple[Arrival, ...]:
     """The documents of sites that state anything of a thing, or of one property of it; the last ones that came."""
     rows = models.Claim.objects.filter(subject__entity=entity).exclude(document__site__name=COMMUNITY)

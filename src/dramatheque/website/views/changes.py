@@ -1,28 +1,28 @@
-"""What was done to the record: one edit, histories, recent changes with a feed, what waits, one's own edits, who is who."""
+"""What was done to the record: one edit, histories, recent changes with a feed, what waits, one's own edits."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_POST, require_safe
 
 from dramatheque.claims import vocabulary
 from dramatheque.community.editing import permissions, selectors, services
-from dramatheque.community.editing.models import Ruling, What
+from dramatheque.community.editing.models import What
 from dramatheque.community.editing.parsing import clean, without_contacts
 from dramatheque.community.editing.selectors import Only
 from dramatheque.community.editing.statements import address_of
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member
-from dramatheque.errors import DramathequeError, NotFoundError
+from dramatheque.errors import NotFoundError
 from dramatheque.library import models as ledger
 from dramatheque.library import selectors as library
 from dramatheque.library.histories import arrivals
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import FOLDERS, KINDS, address
-from dramatheque.website.presenting.editing import ChangeRow, arrival_row, change_row, edit_page
+from dramatheque.website.presenting.editing import arrival_row, change_row, edit_page
 from dramatheque.website.presenting.listing import pager
 from dramatheque.website.presenting.wording import property_word
 from dramatheque.website.visitors import member_of, reader
@@ -145,44 +145,6 @@ def by_member(request: HttpRequest, name: str) -> HttpResponse:
     rows = list(map(change_row, listing.rows))
     context = {"author": author, "rows": rows, "listing": listing, "pager": pager(listing, f"/members/{author.username}/edits")}
     return render(request, "member_edits.html", context)
-
-
-@require_POST
-@login_required
-def judge(request: HttpRequest) -> HttpResponse:
-    """Says that two things are the same or different."""
-    post = request.POST
-    numbers = [post.get(name, "") for name in ("left", "right")]
-    if not all(number.isdecimal() and len(number) < 19 for number in numbers):
-        raise Http404("two numbers are needed")
-    try:
-        services.judge(member_of(request), int(numbers[0]), int(numbers[1]), post.get("verdict", ""), _why(request))
-    except (services.RefusedError, DramathequeError) as error:
-        return render(request, "refused.html", {"why": str(error), "back": "/suggestions"}, status=403)
-    return HttpResponseRedirect("/changes?what=judged")
-
-
-@require_POST
-@login_required
-def unjudge(request: HttpRequest, number: int) -> HttpResponse:
-    """Takes a judgement back."""
-    try:
-        services.unjudge(member_of(request), number, _why(request))
-    except services.RefusedError as error:
-        return render(request, "refused.html", {"why": str(error), "back": "/judgements"}, status=403)
-    return HttpResponseRedirect("/judgements")
-
-
-@require_safe
-def judgements(request: HttpRequest) -> HttpResponse:
-    """The judgements of members on who is who, the newest first, each with the way to take it back."""
-    who = reader(request)
-    listing = selectors.changes(who, Only(what=What.JUDGED), page=_page(request))
-    rows: list[tuple[ChangeRow, Ruling | None, bool]] = [
-        (change_row(change), change.ruling, change.ruling is not None and permissions.may_unjudge(who, change.ruling))
-        for change in listing.rows
-    ]
-    return render(request, "judgements.html", {"rows": rows, "listing": listing, "pager": pager(listing, "/judgements")})
 
 
 def _why(request: HttpRequest) -> str:
