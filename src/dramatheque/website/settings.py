@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "dramatheque.community.recommending",
     "dramatheque.community.editing",
     "dramatheque.community.visits",
+    "dramatheque.community.wanted",
     "allauth",
     "allauth.account",
     "allauth.mfa",

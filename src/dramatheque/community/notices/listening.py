@@ -26,6 +26,8 @@ from dramatheque.community.photos.models import Photo
 from dramatheque.community.shelves.models import WorkList
 from dramatheque.community.subjects import Subject, find
 from dramatheque.community.talk.models import Comment, Heart, Place, State
+from dramatheque.community.wanted.models import Request
+from dramatheque.community.wanted.services import filled
 
 MOST_NAMED = 10
 _NAMED = re.compile(r"(?<![\w@./])@([^\W_][\w.-]{0,29})")
@@ -40,6 +42,7 @@ def connect() -> None:
         post_save.connect(partial(_saved, told), sender=model, weak=False, dispatch_uid=f"notices of {model.__name__}")
     m2m_changed.connect(_editors, sender=WorkList.editors.through, dispatch_uid="notices of editors")
     decided.connect(_decided, dispatch_uid="notices of decisions")
+    filled.connect(_filled, dispatch_uid="notices of requests")
     answered.connect(_answered, dispatch_uid="notices of answers")
 
 
@@ -152,6 +155,13 @@ def _decided(decision: Decision, **_: object) -> None:
 def _answered(appeal: Appeal, **_: object) -> None:
     if appeal.decision.member is not None:
         tell([appeal.decision.member], "appeal", Subject("decision", appeal.decision_id))
+
+
+def _filled(request: Request, **_: object) -> None:
+    """Everybody who wanted it is told."""
+    wanting = list(Member.objects.filter(models.Q(wants__request=request) | models.Q(requests=request)).distinct())
+    subject, actor = Subject("request", request.pk), request.filled_by
+    transaction.on_commit(lambda: tell(wanting, "filled", subject, actor=actor))
 
 
 def _moderators() -> list[Member]:
