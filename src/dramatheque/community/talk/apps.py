@@ -14,7 +14,8 @@ class TalkConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
-        from dramatheque.community.talk import services
+        from dramatheque.community.portability import parts
+        from dramatheque.community.talk import exporting, services
         from dramatheque.community.talk.moderated import COMMENTS
         from dramatheque.community.talk.subject import find_comments, find_site, find_topics
 
@@ -22,4 +23,8 @@ class TalkConfig(AppConfig):
         subjects.register("topic", "topic", find_topics)
         subjects.register("site", "site", find_site)
         handles.register("comment", COMMENTS)
+        handles.register("comment", COMMENTS)
+        parts.register(parts.Part("comment", exporting.rows, exporting.place))
+        parts.register(parts.Part("heart", exporting.hearts, exporting.place_heart))
+        parts.register(parts.Part("answer", exporting.told_to))
         leaving.connect(services.forget, dispatch_uid="forget_words")

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.handles import Context, Handle
 from dramatheque.community.talk import services
-from dramatheque.community.talk.models import Comment, State
+from dramatheque.community.talk.models import Comment, Place, State
 
 
 def _look(number: int) -> Context | None:
-    comment = Comment.objects.select_related("author").filter(pk=number).exclude(state=State.DELETED).first()
-    return Context(comment.body, comment.author, comment.state == State.MASKED) if comment else None
+    held = Comment.objects.select_related("author", "thread").filter(pk=number).exclude(state=State.DELETED).first()
+    if held is None:
+        return None
+    title = f"{held.thread.title}\n\n" if held.thread.place == Place.TOPIC else ""
+    return Context(title + held.body, held.author, held.state == State.MASKED)
 
 
 def _mask(number: int, on: bool) -> None:

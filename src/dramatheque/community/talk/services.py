@@ -81,7 +81,10 @@ def trimmed(body: str) -> str:
 def say(
     speaker: Speaker, place: str, subject: Subject, words: Words, *, parent: int = 0, made_at: datetime | None = None
 ) -> Comment:
-    """Says something about a subject, as an answer to a comment of the same thread where one is named."""
+    """Says something about a subject, as an answer to a comment of the same thread where one is named.
+
+    `made_at` is for what was said elsewhere and comes with an import.
+    """
     shown = _about(place, subject, speaker.member)
     above = _parent(parent, speaker.member) if parent else None
     thread = above.thread if above else _thread(place, shown)
@@ -91,7 +94,9 @@ def say(
 
 
 @transaction.atomic
-def open_topic(member: Member, subject: Subject, title: str, words: Words) -> Comment:
+def open_topic(
+    member: Member, subject: Subject, title: str, words: Words, *, made_at: datetime | None = None
+) -> Comment:
     """Opens a topic of the forum with its first words; the bound of these holds for the title too."""
     shown = _about(Place.TOPIC, subject, member)
     name = " ".join(trimmed(title).split())
@@ -99,11 +104,13 @@ def open_topic(member: Member, subject: Subject, title: str, words: Words) -> Co
         raise RefusedError(f"A title has 3 to {MOST_TITLE} characters.", "title")
     thread = Thread(place=Place.TOPIC, title=name, opener=member, spoils_to=_bound(words.spoils_to), **_columns(shown))
     thread.save()
-    return _said(Speaker(member), thread, words, None, None)
+    return _said(Speaker(member), thread, words, None, made_at)
 
 
 @transaction.atomic
-def answer_topic(member: Member, number: int, words: Words, *, parent: int = 0) -> Comment:
+def answer_topic(
+    member: Member, number: int, words: Words, *, parent: int = 0, made_at: datetime | None = None
+) -> Comment:
     """Says something in a topic; what is said there gives away at least what the topic does."""
     thread = Thread.objects.select_for_update().filter(pk=number, place=Place.TOPIC).first()
     if thread is None or not resolve([Subject("topic", number)], member):
@@ -113,7 +120,7 @@ def answer_topic(member: Member, number: int, words: Words, *, parent: int = 0) 
     above = _parent(parent, member) if parent else None
     if above and above.thread_id != thread.pk:
         raise RefusedError("What you answer stands elsewhere.")
-    return _said(Speaker(member), thread, words, above, None)
+    return _said(Speaker(member), thread, words, above, made_at)
 
 
 @transaction.atomic
@@ -239,7 +246,8 @@ def _own(member: Member, number: int) -> Comment:
 def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None, made_at: datetime | None) -> Comment:
     text = _checked(words.body, thread.place)
     name = " ".join(trimmed(speaker.guest).split())[:60]
-    _pace(speaker.member)
+    if made_at is None:
+        _pace(speaker.member)
     if speaker.member is None and not name:
         raise RefusedError("Say what to call you.", "guest")
     if words.answers and not Claim.objects.filter(pk=words.answers, property__in=("comment", "review")).exists():
