@@ -32,12 +32,14 @@ TOLD = {
     "read": "{native} can be read {latin}",
     "romanised": "{latin} is a romanisation of {native}",
     "heard": "{latin} and {native} sound alike",
+    "in Korean": "{native} is how Korean reads {latin}",
 }
 FAR = {
     "spelled": "{latin} is no usual spelling of {native}",
     "read": "{native} is hardly read {latin}",
     "romanised": "{latin} is no romanisation of {native}",
     "heard": "{latin} and {native} do not sound alike",
+    "in Korean": "{native} is hardly how Korean reads {latin}",
 }
 
 

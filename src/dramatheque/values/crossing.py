@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dramatheque.values.foreign_spellings import foreign_fit
 from dramatheque.values.hangul_spellings import is_korean_name, looks_korean, spelling_fit
+from dramatheque.values.hanja import pinyin_bits
 from dramatheque.values.kanji_readings import reading_fit
 from dramatheque.values.likeness import compare_names
 from dramatheque.values.scripts import Script, script_of, script_of_character
@@ -32,6 +33,8 @@ UNLIKE = 4.0
 CERTAIN = 5.0
 """Bits from which no other rule is asked."""
 
+READ_SO = 8.0
+"""Bits that a Korean reading of a Chinese name must tell before it counts."""
 LONGEST_CHINESE = 4
 NO_CROSSING = Crossing(-10.0, "")
 
@@ -55,6 +58,9 @@ def _crossings(native: str, latin: str) -> Iterator[Crossing]:
         is_korean = is_korean_name(native, latin)
         spelled = _sure("spelled", spelling_fit(native, latin).bits, 0.0 if is_korean else UNLIKE)
         yield spelled
+        if spelled.bits < CERTAIN and (bits := pinyin_bits(native, latin)):
+            against = UNLIKE if looks_korean(latin) else 0.0
+            yield Crossing(round(min(CERTAIN, bits - READ_SO) - against, 1), "in Korean")
         if not is_korean or (spelled.bits < SUREST - UNLIKE and not looks_korean(latin)):
             yield _sure("heard", foreign_fit(native, latin), UNLIKE if is_korean else 0.0)
         return

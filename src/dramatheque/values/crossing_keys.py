@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dramatheque.values.hangul_spellings import korean_splits, spelled_surnames
+from dramatheque.values.hanja import hanja_keys
 from dramatheque.values.kanji_readings import reading_keys
 from dramatheque.values.likeness import merged_spelling
 from dramatheque.values.romanisation import hangul_to_roman, hanzi_to_pinyin, kana_to_romaji
@@ -65,11 +66,13 @@ def crossing_keys(name: str) -> frozenset[str]:
     """
     script = script_of(name)
     if script is Script.LATIN:
-        return frozenset((*reading_keys(name), *_latin_korean(name), *_by_ear(_latin_words(name))))
+        return frozenset((*reading_keys(name), *_latin_korean(name), *hanja_keys(name), *_by_ear(_latin_words(name))))
     if script is Script.HANGUL:
-        return frozenset((*_hangul(name), *_by_ear(_hangul_consonants(part) for part in name_parts(_BREAKS.sub(" ", name)))))
+        heard = _by_ear(_hangul_consonants(part) for part in name_parts(_BREAKS.sub(" ", name)))
+        return frozenset((*_hangul(name), *hanja_keys(name), *heard))
     if script is Script.HAN:
-        return reading_keys(name) | frozenset(_by_ear(_latin_consonants(fold) for fold in _pinyin_words(name)))
+        heard = _by_ear(_latin_consonants(word) for word in _pinyin_words(name))
+        return reading_keys(name) | frozenset((*hanja_keys(name), *heard))
     if script is Script.JAPANESE:
         words = (kana_to_romaji(part) for part in name_parts(_BREAKS.sub(" ", name)))
         return reading_keys(name) | frozenset(_by_ear(_latin_consonants(word) for word in words if word.isascii()))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.hanja import is_read_as
 from dramatheque.values.pinyin import chinese_skeleton
 from dramatheque.values.romanisation import hangul_to_roman, romanisations
 from dramatheque.values.scripts import Script, script_of, to_simplified
@@ -56,6 +57,9 @@ def compare_names(left: str, right: str, kind: str = "person") -> NameMatch:
         return _latin(left, right, kind)
     if len(scripts) == 1:
         return NameMatch(0.97, "variant") if _native_form(left) == _native_form(right) else _alike(one, other)
+    if scripts == {Script.HAN, Script.HANGUL}:
+        is_read = is_read_as(*((left, right) if script_of(left) is Script.HAN else (right, left)))
+        return NameMatch(0.93, "script") if is_read else NO_MATCH
     return NameMatch(0.9, "script") if name_variants(left) & name_variants(right) else NO_MATCH
 
 
