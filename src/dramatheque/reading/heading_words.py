@@ -21,6 +21,9 @@ _NUMBERS = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:ep|eps|episode|episodes|season|part)\.?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\b|第\s?\d{1,3}\s?[話话集回]",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\w")
+_WHOLE_FIRST = 13
+"""Letters by which a phrase of whole words may be shorter than one that stands anywhere, and yet comes first."""
 _LONGEST = 70
 
 
@@ -33,16 +36,44 @@ def is_site_words(text: str) -> bool:
     """
     if not text.strip() or len(text) > _LONGEST:
         return False
-    left = _phrases().sub(" ", _NUMBERS.sub(" ", text.casefold()))
+    left = _without_phrases(_NUMBERS.sub(" ", text.casefold()))
     return not _SMALL.sub("", left)
 
 
+def _without_phrases(text: str) -> str:
+    """A short text with a space in place of each phrase; the phrases are many, so they are looked up by how they begin."""
+    by_start = _phrases()
+    kept: list[str] = []
+    at = 0
+    while at < len(text):
+        listed = by_start.get(text[at : at + 2]) or by_start.get(text[at], ())
+        likely = (row for row in listed if text.startswith(row[0], at))
+        word = next((word for word, bounded in likely if _fits(text, at, word, bounded)), "")
+        kept.append(" " if word else text[at])
+        at += len(word) or 1
+    return "".join(kept)
+
+
+def _fits(text: str, at: int, word: str, bounded: bool) -> bool:
+    """Whether a phrase stands as whole words, where its script has spaces."""
+    return not bounded or not (_LETTER.match(text[at - 1 : at]) or _LETTER.match(text, at + len(word)))
+
+
 @cache
-def _phrases() -> re.Pattern[str]:
+def _phrases() -> dict[str, list[tuple[str, bool]]]:
+    """The phrases by their first two letters, the longest first and whole words before others, each with whether it is of those.
+
+    Those of one letter stand under it, and in every list that begins with it.
+    """
     kinds = ("around", "kinds", "before", "words")
     listed = {word.casefold() for name in kinds for word in words("titles", f"pages.{name}")} | _networks()
-    bounded = (re.escape(word) if UNSPACED.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in listed)
-    return re.compile("|".join(sorted(bounded, key=len, reverse=True)))
+    found: dict[str, list[tuple[str, bool]]] = {}
+    ranked = [(len(re.escape(word)) + _WHOLE_FIRST * (not UNSPACED.search(word)), word) for word in listed if word]
+    starts = {word[:2] for _, word in ranked}
+    for _, word in sorted(ranked, reverse=True):
+        for start in (word[:2],) if len(word) > 1 else (start for start in starts if start[0] == word):
+            found.setdefault(start, []).append((word, not UNSPACED.search(word)))
+    return found
 
 
 def is_network(text: str) -> bool:

@@ -130,7 +130,12 @@ def spelled_surnames(word: str) -> tuple[str, ...]:
     listed = tuple(native for native, spellings in known_surnames().items() if word in spellings)
     if listed or not _ONE_SYLLABLE.fullmatch(word) or not looks_korean(word):
         return listed
-    return tuple(native for native in known_surnames() if _surname_bits(native, word) < FARTHEST / 2)
+    # As `_surname_bits` of a spelling that nobody lists; what comes too high is not counted to its end.
+    other = min(MOST, UNLISTED_SURNAME + _alternative(word))
+    most = FARTHEST / 2 + other
+    return tuple(
+        native for native in known_surnames() if UNLISTED_SURNAME + _channel(native, word, most) - other < FARTHEST / 2
+    )
 
 
 @lru_cache(maxsize=65536)

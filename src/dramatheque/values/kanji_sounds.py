@@ -45,6 +45,7 @@ _SPELLINGS = (
     (re.compile("wo"), "o"),
     (re.compile("(?<![a-z])ye|(?<=[aeiou])ye"), "e"),
 )
+_OTHERWISE = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 _VOICING = {"k": "g", "s": "z", "sh": "j", "t": "d", "ch": "j", "ts": "z", "h": "b", "f": "b"}
 _HALF_VOICING = {"h": "p", "f": "p"}
 _ONSET = re.compile("sh|ch|ts|[bcdfghjkmnprstwyz]?")
@@ -67,7 +68,7 @@ def short(reading: str) -> str:
     (True, 'nanba', 'junko')
     """
     reading = reading.lower()
-    for pattern, made in _SPELLINGS:
+    for pattern, made in _SPELLINGS if _OTHERWISE.search(reading) else ():
         reading = pattern.sub(made, reading)
     return _NASAL.sub("n", _LONG.sub(lambda match: match[0][0], reading))
 

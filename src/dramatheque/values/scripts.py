@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -77,11 +78,13 @@ def script_of(text: str) -> Script:
     >>> script_of("1リットルの涙").value, script_of("胡歌").value, script_of("현빈").value, script_of("Hu Ge").value
     ('Jpan', 'Hani', 'Hang', 'Latn')
     """
+    if text.isascii():
+        return Script.LATIN if text.lower() != text.upper() else Script.COMMON
     counts: dict[Script, int] = {}
-    for character in text:
+    for character, times in Counter(text).items():
         script = script_of_character(character)
         if script is not Script.COMMON:
-            counts[script] = counts.get(script, 0) + 1
+            counts[script] = counts.get(script, 0) + times
     if not counts:
         return Script.COMMON
     if Script.JAPANESE in counts:
