@@ -22,6 +22,7 @@ _RELATIVES = {"ms": "id", "pt": "es", "fil": "tl"}
 _BEFORE_TITLES = ("cast", "synopsis", "crew", "episodes", "ratings", "cast.main")
 _LONGEST_LABEL = 48
 _EDIT = re.compile(r"\s*(?:\[[^\[\]]{0,24}\]|\s[Ee]dit(?: source)?|\s\|\s?edit)$")
+_OF_TITLE = re.compile(r"^[「『《【][^「」『』《》【】]{1,40}[」』》】]\s?(?:の|的|의)?\s?(?=\S)")      # 『…』のキャスト
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)|\s*[(（\[][^()（）\[\]]{0,24}[)）\]]\s*$")
 
 
@@ -91,6 +92,7 @@ def section(heading: str, language: str = "") -> str | None:
     """
     meanings = _meanings("sections")
     plain = _NUMBERING.sub("", _NUMBERING.sub("", heading)) or heading
+    plain = _OF_TITLE.sub("", plain) or plain
     found = meanings.get(fold(plain), language)
     pieces = plain.split()
     if found or not 1 < len(pieces) <= 9 or plain.rstrip()[-1:] in ".!?":

@@ -6,13 +6,14 @@ In: a Hit with persons in its slots. Out: crew claims, and a person's name in an
 from __future__ import annotations
 
 from dramatheque.claims import EntityKind, Span
-from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.endings import endings, no_foreign
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import is_two_words, name_in, names_in
 from dramatheque.reading.themes.prose.people import write_native_name
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates
 from dramatheque.values.names import name_key
+from dramatheque.values.surnames import native_surname
 
 _LONGEST_NAME, _DAY_NEAR, _LONGEST_KOREAN = 30, 24, 4
 
@@ -23,14 +24,16 @@ def write_crew(hit: Hit) -> bool:
     before = page.text[max(0, hit.span.start - _LONGEST_NAME) : hit.span.start].casefold()
     if job == "director" and before.endswith(name_words("other_makers")):
         return False  # a "martial arts director" directs no drama
-    slot = next(name for name in ("persons", "person", "foreign") if name in hit.slots)
+    slot = next(name for name in ("persons", "person", "foreign", "row") if name in hit.slots)
     names = (
         list(names_in(page.text, hit.slots[slot]))
-        if slot == "persons"
+        if slot in ("persons", "row")
         else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
     )
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
+    if hit.form.script == "korean":
+        names = [(name, note) for name, note in names if _is_korean_maker(page.cut(name), slot)]
     for name, note in names:
         person = " ".join(page.cut(name).split())
         hit.claim(
@@ -38,6 +41,13 @@ def write_crew(hit: Hit) -> bool:
         )
         write_native_name(hit, name, note)
     return bool(names)
+
+
+def _is_korean_maker(said: str, slot: str) -> bool:
+    """Whether Korean words can be who made a drama: a name with a surname, or a foreign one that no verb has run into."""
+    if slot == "foreign":
+        return not said.endswith(endings("korean", "never_foreign")) and no_foreign().search(said.split(maxsplit=1)[0]) is None
+    return bool(native_surname(said)[0])
 
 
 def _is_part_of_a_name(hit: Hit, name: Span) -> bool:

@@ -62,6 +62,12 @@ def verb_stem() -> re.Pattern[str]:
 
 
 @cache
+def no_foreign() -> re.Pattern[str]:
+    """How a Korean verb in front of a noun ends: 일으켰던, 그린."""
+    return re.compile(rf"{_any(('korean', 'before_nouns'))}$")
+
+
+@cache
 def role_before() -> re.Pattern[str]:
     """男主角 before a name."""
     return re.compile(rf"{_any(('chinese', 'roles'))}(?=..)")

@@ -22,7 +22,7 @@ from dramatheque.values.names import name_key
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import native_surname
 
-_WHOLE = 3
+_WHOLE, _GIVEN = 3, 2
 _KANJI = re.compile("[\u3400-\u9fff々]{2,6}")
 _PAIR = re.compile("[^、。を]{2,16}を[^、。をがはに]{2,6}(?=[、。]|$)")  # シュトレーゼマンを竹中直人、峰を瑛太
 
@@ -81,4 +81,7 @@ def are_pair(hit: Hit) -> bool:
     if hit.form.script == "japanese":
         is_person = is_whole_name(who) or bool(short_for(who, known_people(hit)))
         return is_person and may_be_called(whom) and (_KANJI.fullmatch(whom) is not None or text.count(whom) > 1)
-    return hit.form.script == "chinese" or bool(native_surname(whom)[0] or surname_readings(whom))
+    if hit.form.script == "chinese":
+        surname, given = native_surname(who)
+        return bool(surname) and len(given) <= _GIVEN
+    return bool(native_surname(whom)[0] or surname_readings(whom))

@@ -12,6 +12,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.kanji_sounds import is_listed
+from dramatheque.values.surnames import native_surname
 
 _HAN = re.compile("[\u3400-\u9fff々]+")
 _RANKED = re.compile("(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{2,8}(?:・[\u30a1-\u30faー]{1,8})?)")
@@ -44,8 +45,9 @@ def whole_name_at_end(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if len(name) <= _LONGEST_WHOLE or not _HAN.fullmatch(name) or is_whole_name(name):
         return span
-    ends = (size for size in range(_LONGEST_WHOLE, _SHORT, -1) if is_whole_name(name[-size:]))
-    return Span(span.end - next(ends, len(name)), span.end)
+    ends = [size for size in range(_LONGEST_WHOLE, _SHORT, -1) if is_whole_name(name[-size:])]
+    ends += [_LONGEST_SURNAME] if native_surname(name[-_LONGEST_SURNAME:])[0] else []
+    return Span(span.end - next(iter(ends), len(name)), span.end)
 
 
 @cache

@@ -21,6 +21,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     name = named or " ".join(page.cut(person).split())
     if (not name.isascii() and len(name) <= 3) or (name.isascii() and " " not in name and character is not None):
         name = short_for(name, known_people(hit)) or whole_on_page(page.text, name) or name
+    if len(name) == 1 and not name.isascii():
+        return False  # 務 of 役を務める: what is left of a verb
     value = {"person": name}
     refs = {"person": book.mention(EntityKind.PERSON, name).key}
     span = person

@@ -21,8 +21,9 @@ from dramatheque.values.scripts import Script, script_of
 _AIRED = re.compile(rf"\s?[(（][^()（）\n]{{0,14}}{NETWORK}")
 _SQUARE = re.compile(r"(?m)^[ \t]*(?:[^\s【】。、]{1,8})?【(?P<work>[^【】\n]{2,30})】")
 _NOTE = r"(?:\s?[(（][^()（）\n]{1,24}[)）])?"
+_OPENS = re.compile(r"\s*[『《](?P<work>[^『』《》\n]{1,40})[』》]")
 _OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
-_STRESSES, _NAMING = "“‘\"'", "『《"
+_STRESSES, _NAMING = "“‘\"'", "『《「"
 _SURE, _AGAIN, _STRESSED, _EARLIER, _HEAD = 2.5, 3, 0.2, 0.2, 4000
 _CLOSING = 1
 
@@ -35,6 +36,8 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     for match in QUOTED.finditer(shadow):
         if _AIRED.match(shadow, match.end()):
             yield from _candidate(notebook, unquoted(notebook, match))
+    if opening := _OPENS.match(text):
+        yield from _candidate(notebook, Span(*opening.span("work")))
     for pattern, least in ((_SQUARE, 2), (_behind_drama(), _AGAIN), (_before_parts(), 1)):
         for match in pattern.finditer(text, 0, _HEAD):
             span = Span(*match.span("work"))
@@ -69,11 +72,19 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
         return 1.0
     if sign in _STRESSES and script_of(text[start:end]) is not Script.HANGUL and any(mark in text for mark in _NAMING):
         return _STRESSED
-    return _EARLIER if _earlier().match(text, end + _CLOSING) else 1.0
+    return _EARLIER if _earlier().match(text, end + _CLOSING) or _song().match(text, end + _CLOSING) else 1.0
+
+
+@cache
+def _song() -> re.Pattern[str]:
+    """Behind a quoted title: it is a song's."""
+    told = "|".join(map(re.escape, (*endings("chinese", "songs"), *endings("japanese", "songs"))))
+    return re.compile(rf"(?:的|」?が)?(?:{told})")
 
 
 @cache
 def _earlier() -> re.Pattern[str]:
     """Behind a quoted title, and others in a row with it: words that tell it as somebody's earlier work."""
-    told = "|".join(re.escape(word) for language in ("japanese", "korean") for word in endings(language, "behind_earlier"))
+    rows = (endings(language, "behind_earlier") for language in ("japanese", "korean", "chinese"))
+    told = "|".join(re.escape(word) for row in rows for word in row)
     return re.compile(rf"{_OTHERS}(?:{told})")
