@@ -16,8 +16,11 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.moderation import selectors, services
 from dramatheque.community.moderation.models import Appeal, Decision, Report
 from dramatheque.community.moderation.services import Order, RefusedError
+from dramatheque.community.opinions import selectors as reviews
+from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import selectors as photo_pages
 from dramatheque.community.photos import services as photos
+from dramatheque.community.shelves import lists
 from dramatheque.community.subjects import Subject
 from pictures_made import picture
 
@@ -222,3 +225,32 @@ def test_a_case_shows_what_is_said_and_decides(article: Subject, members: Callab
     assert not shown(article)
     assert client.get("/moderation/article/999").status_code == 404
     assert signed_in(members("other")).get(path).status_code == 404
+
+
+def test_a_review_that_is_withheld_is_its_authors_alone_and_comes_back_as_it_was(
+    works: tuple[int, int], members: Callable[..., Member], warden: Member, spammer: Member
+) -> None:
+    made = opinions.write(spammer, works[0], BODY)
+    ken, day = members("ken"), made.published_at
+    decision = services.decide(warden, Subject("review", made.pk), Order("mask", "spam"))
+    assert reviews.top_reviews(works[0], ken) == []
+    assert reviews.scores(works[0]).reviews == 0
+    assert signed_in(ken).get(f"/reviews/{made.pk}").status_code == 404
+    with pytest.raises(opinions.RefusedError, match="moderator"):
+        opinions.write(spammer, works[0], f"{BODY} Again!")
+    services.undo(warden, decision.pk)
+    assert [row.published_at for row in reviews.top_reviews(works[0], ken)] == [day]
+    assert reviews.scores(works[0]).reviews == 1
+
+
+def test_a_list_that_is_withheld_is_its_owners_alone(members: Callable[..., Member], warden: Member, spammer: Member) -> None:
+    made = lists.make(spammer, "Umbrellas of the world", audience="members")
+    ken = members("ken")
+    decision = services.decide(warden, Subject("list", made.pk), Order("mask", "spam"))
+    assert signed_in(ken).get(f"/lists/{made.pk}").status_code == 404
+    with pytest.raises(lists.RefusedError, match="moderator"):
+        lists.change(spammer, made.pk, title="Umbrellas", about="", audience="public")
+    services.undo(warden, decision.pk)
+    made.refresh_from_db()
+    assert (made.audience, made.withheld) == ("members", "")
+    assert signed_in(ken).get(f"/lists/{made.pk}").status_code == 200

@@ -12,9 +12,12 @@ class OpinionsConfig(AppConfig):
     def ready(self) -> None:
         """Scores are told apart by where a work stands on the shelf of who gave them: they are counted again with it."""
         from dramatheque.community import subjects
+        from dramatheque.community.moderation import handles
         from dramatheque.community.opinions import services
+        from dramatheque.community.opinions.moderated import REVIEWS
         from dramatheque.community.opinions.subject import find_reviews
         from dramatheque.community.shelves.services import shelved
 
         shelved.connect(lambda number, **_: services.count(number), weak=False, dispatch_uid="count_opinions")
         subjects.register("review", "review", find_reviews)
+        handles.register("review", REVIEWS)

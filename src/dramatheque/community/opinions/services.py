@@ -77,6 +77,8 @@ def write(
     How far the member has watched is taken from the shelf when it is first published, and stays.
     """
     held = _held(Review.objects.filter(member=member), work) or Review(member=member, work_id=work)
+    if held.withheld_at is not None and publish:
+        raise RefusedError("A moderator has taken this review out of sight: you can keep it as a draft until it is let back.")
     before = held.body
     held.body, held.language, held.spoils_to = body.strip(), language, spoils_to
     if publish and held.published_at is None:
@@ -92,6 +94,17 @@ def write(
     held.save()
     count(held.work_id)
     return held
+
+
+@transaction.atomic
+def withhold(number: int, *, on: bool) -> None:
+    """Takes a published review out of everybody's sight but its author's, or lets it back as it was."""
+    held = Review.objects.select_for_update().filter(pk=number).first()
+    if held is None or (held.published_at if on else held.withheld_at) is None:
+        return
+    held.published_at, held.withheld_at = held.withheld_at, held.published_at
+    held.save(update_fields=["published_at", "withheld_at"])
+    count(held.work_id)
 
 
 @transaction.atomic

@@ -12,6 +12,9 @@ class ShelvesConfig(AppConfig):
     def ready(self) -> None:
         """Lists are subjects of what members write."""
         from dramatheque.community import subjects
+        from dramatheque.community.moderation import handles
+        from dramatheque.community.shelves.moderated import LISTS
         from dramatheque.community.shelves.subject import find_lists
 
         subjects.register("list", "list", find_lists)
+        handles.register("list", LISTS)

@@ -92,7 +92,19 @@ def make(owner: Member, title: str, *, about: str = "", audience: str = Audience
 @transaction.atomic
 def change(actor: Member, number: int, *, title: str, about: str, audience: str) -> WorkList:
     """Changes what a list is called, what it says of itself, and who may see it."""
-    return _kept(_owned(actor, number), title, about, audience)
+    held = _owned(actor, number)
+    if held.withheld and audience != Audience.ME:
+        raise RefusedError("A moderator has taken this list out of sight; until it is let back only you see it.")
+    return _kept(held, title, about, audience)
+
+
+@transaction.atomic
+def withhold(number: int, *, on: bool) -> None:
+    """Takes a list out of everybody's sight but its owner's and editors', or lets it back to those it was for."""
+    held = WorkList.objects.select_for_update().filter(pk=number).first()
+    if held is not None and bool(held.withheld) is not on:
+        held.audience, held.withheld = (Audience.ME, held.audience) if on else (held.withheld, "")
+        held.save(update_fields=["audience", "withheld"])
 
 
 @transaction.atomic

@@ -65,6 +65,7 @@ class WorkList(models.Model):
     title = models.CharField(max_length=120)
     about = models.TextField(blank=True, validators=[MaxLengthValidator(5000)])
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    withheld = models.CharField(max_length=10, blank=True)       # by a moderator: its audience waits here until it is let back
     query = models.CharField(max_length=500, blank=True)         # of a list that is a search: what stands in it is found anew
     editors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="edited_lists", blank=True)
     changed_at = models.DateTimeField(auto_now=True)
