@@ -99,3 +99,40 @@ Park Bo-gum starred in a series of 2016.
 @pytest.mark.parametrize("text", [REASONS, EPISODES, PEOPLE])
 def test_reasons_episodes_and_people_are_no_works(text: str) -> None:
     assert set(titles(read(text))) == {"Glass Ferry"}
+
+
+ROUNDUP = """Ratings of the week
+
+On May 2, SBS’s “Glass Ferry” reached an average nationwide rating of 9.6 percent with its fifth episode. The romance
+stars Kim Do-yeon.
+
+Meanwhile, JTBC’s “Lantern Inn” had an average nationwide rating of 3.9 percent, while tvN’s new drama “Quiet Port” scored
+4.8 percent.
+
+Despite competition from “Glass Ferry,” MBC’s drama “Night Bus” averaged 5.1 percent nationwide.
+
+Which of these do you watch?
+"""
+
+
+def of(reading: Reading, prop: str) -> set[tuple[str, object]]:
+    return {(claim.subject.name, claim.value) for claim in reading.claims if claim.property == prop}
+
+
+def test_works_told_in_turn_have_each_their_own_figures() -> None:
+    reading = read(ROUNDUP)
+    assert set(titles(reading)) == {"Glass Ferry", "Lantern Inn", "Quiet Port", "Night Bus"}
+    assert of(reading, "audience_rating") == {("Glass Ferry", 9.6), ("Lantern Inn", 3.9), ("Quiet Port", 4.8), ("Night Bus", 5.1)}
+    networks = {("Glass Ferry", "SBS"), ("Lantern Inn", "JTBC"), ("Quiet Port", "tvN"), ("Night Bus", "MBC")}
+    assert of(reading, "network") == networks
+    assert cast(reading) == {("Glass Ferry", "Kim Do-yeon")}
+    rated = [claim for claim in reading.claims if claim.property == "audience_rating"]
+    assert (9.6, 5) in {(claim.value, claim.qualifiers.get("episode")) for claim in rated}
+
+
+def test_a_page_about_one_work_names_others_in_passing() -> None:
+    reading = read(
+        "SBS’s “Glass Ferry” rose to a rating of 9.6 percent. “Glass Ferry” stars Kim Do-yeon.\n\n"
+        "The writer of “Glass Ferry” is new. It airs after KBS’s “Night Bus”, and competes with MBC’s drama “Quiet Port”.\n"
+    )
+    assert titles(reading) == ["Glass Ferry"]

@@ -31,7 +31,7 @@ def said(text: str, prop: str) -> list[object]:
         (SPANISH + "Se estrena el 9 de abril.", "start_date", "--04-09"),
         (SPANISH + "Se puede ver a través de la señal de tvN.", "network", "tvN"),
         (INDONESIAN + "Drama ini akan tayang pada 15 Mei 2019.", "start_date", "2019-05-15"),
-        (INDONESIAN + "Sari yang diperankan Rina Dewi adalah seorang guru.", "cast", {"person": "Rina Dewi", "character": "Sari"}),
+        (INDONESIAN + "Sari yang diperankan Rina Dewi adalah guru.", "cast", {"person": "Rina Dewi", "character": "Sari"}),
         (TURKISH + "Başrolleri Deniz Ak ve Nur Bal paylaşıyor.", "cast", {"person": "Deniz Ak"}),
     ],
 )

@@ -82,6 +82,8 @@ class Notebook:
         self._areas: list[tuple[Span, Mention]] = []
         self._left_starts: list[int] = []           # of what speaks of works that are none of the page's, in order
         self._left_ends: list[int] = []
+        self._apart_starts: list[int] = []          # of what tells of several works in turn, in order
+        self._apart_ends: list[int] = []
         self._numbers: Counter[EntityKind] = Counter()
         self._document = page.document
         self._read_fields: AbstractSet[int] | None = None
@@ -242,6 +244,15 @@ class Notebook:
             if around:
                 return self._areas[min(around)[1]][1]
         return self.main_work or self.work(self.page.document.title or self.page.document.source)
+
+    def tell_apart(self, span: Span) -> None:
+        """Says that the area here was drawn sentence by sentence: its work is the subject, whatever other titles stand near."""
+        _add_piece(self._apart_starts, self._apart_ends, span)
+
+    def is_told_apart(self, place: int) -> bool:
+        """Whether the area around a place was drawn sentence by sentence."""
+        at = bisect_right(self._apart_starts, place) - 1
+        return at >= 0 and place < self._apart_ends[at]
 
     def leave_out(self, span: Span) -> None:
         """Says that this part of the page speaks of other works: no fact of the main work is written from it."""

@@ -30,4 +30,5 @@ def is_title_like(text: str, language: str = "") -> bool:
     if pattern("titles", "pages.in_no_title").search(text):
         return False
     low = text.casefold()
-    return not any(word in low for word in words("titles", "pages.not_titles") if len(word) > 6 or word == low)
+    is_phrase = {word: " " in word or not word.isascii() for word in words("titles", "pages.not_titles")}
+    return not any(word in low if phrase else word == low for word, phrase in is_phrase.items())

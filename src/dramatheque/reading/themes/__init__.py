@@ -44,6 +44,7 @@ from dramatheque.reading.themes import (
     relations,
     responses,
     reviews,
+    several,
     subjects,
     synopses,
     talk,
@@ -57,7 +58,7 @@ Theme = Callable[[Notebook], None]
 
 THEMES: tuple[Theme, ...] = (
     about.read, boilerplate.read, categories.set_aside, elsewhere.read_lists, episode_templates.set_aside,
-    subjects.read, titles.read, prose_titles.read, elsewhere.read,
+    subjects.read, titles.read, prose_titles.read, elsewhere.read, several.read_in_turn,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     encyclopedia.read,

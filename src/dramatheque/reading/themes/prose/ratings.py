@@ -17,7 +17,7 @@ from importlib.resources import files
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
-from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.reading.themes.prose.slots import name_words, unmark
 
 _PERCENT = re.compile(
     r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
@@ -26,6 +26,7 @@ _PERCENT = re.compile(
 _BARE = re.compile(
     r"(?:ratings?|เรตติ้ง|收[视視]率?)[^\d%.!?。破]{0,24}(?P<bare>\d{1,2}\.\d{1,2})(?![\d%]|\s?%|\s?(?:out of|/))", re.IGNORECASE
 )
+_WEEKLY = re.compile(r"(?<![上先今])週平均|第\d{1,2}週[^話回。]{0,10}$")
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{1,24}[)）]")
 _DIGIT = re.compile(r"\d")
 _REACH, _REACH_FIRST, _BEHIND, _SINCE = 70, 220, 40, 3
@@ -53,6 +54,20 @@ def _episode() -> re.Pattern[str]:
     rows = (re.escape(form).replace(r"\#", "#").replace("#", r"(?P<nN>\d{1,3})") for form in _words("episode"))
     forms = [row.replace("nN", f"n{place}") for place, row in enumerate(rows)]
     return re.compile("|".join(f"(?<![\\d.]){form}" for form in forms), re.IGNORECASE)
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("ratings_in_prose.toml").read_text(encoding="utf-8"))
+    return {unmark(word): number for row in data["ordinals"] for number, word in enumerate(row, 2)}
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    """ "The fifth episode", "episode kelima"."""
+    numbers = "|".join(re.escape(word) for word in _ordinals())
+    episodes = "|".join(re.escape(unmark(word)) for word in _words("episode_words"))
+    return re.compile(rf"(?<!\w)(?:(?P<a>{numbers})\s(?:{episodes})|(?:{episodes})\s(?P<b>{numbers}))(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +110,10 @@ def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sente
     if _told_at_once().search(text):
         return True
     heading = " ".join(sentence.section)
-    return bool(_any_of("rating").search(heading)) or (
-        _episode().search(text) is not None and _page_speaks_of_ratings(shadow)
-    )
+    if _any_of("rating").search(heading):
+        return True
+    is_of_region = _any_of("average").search(text) is not None and any(word in text for word in name_words("regions"))
+    return (is_of_region or _episode().search(text) is not None) and _page_speaks_of_ratings(shadow)
 
 
 @lru_cache(maxsize=2)
@@ -143,7 +159,8 @@ def _sentence(
         )
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
         subject = subject_of(sentence, place)
-        if subject is None or (stat == "" and episode is None and not _any_of("rating").search(told)):
+        is_told = stat != "" or episode is not None or notebook.is_told_apart(place.start)
+        if subject is None or not (is_told or _any_of("rating").search(told)):
             continue
         stat_of[stat] = stat
         _write(notebook, sentence, place, subject, figure.value, None if whole else episode, stat)
@@ -172,7 +189,7 @@ def _is_no_rating(figure: Figure) -> bool:
         behind.startswith(word) and (not word.isascii() or not behind[len(word) : len(word) + 1].isalnum())
         for word in _words("not_behind")
     )
-    earlier = any(before.endswith(word) for word in _words("not_before"))
+    earlier = any(before.endswith(word) for word in _words("not_before")) or _WEEKLY.search(figure.told) is not None
     return later or earlier or not 0.1 <= figure.value <= 80
 
 
@@ -197,6 +214,9 @@ def _episode_behind(behind: str) -> int | None:
     numbered = _episode().match(rest)
     if numbered:
         return int(next(group for group in numbered.groups() if group))
+    counted = _ordinal().match(rest)
+    if counted:
+        return _ordinals()[(counted["a"] or counted["b"]).lower()]
     for kind, number in (("first", 1), ("last", _LAST)):
         if _any_of(kind).match(rest):
             return number
@@ -209,6 +229,9 @@ def _episode_in(told: str) -> int | None:
     for match in _episode().finditer(told) if _DIGIT.search(told) else ():
         number = int(next(group for group in match.groups() if group))
         best = (match.start(), number)
+    for match in _ordinal().finditer(told):
+        if best is None or match.start() > best[0]:
+            best = (match.start(), _ordinals()[(match["a"] or match["b"]).lower()])
     for kind, number in (("first", 1), ("last", _LAST)):
         for match in _any_of(kind).finditer(told):
             if best is None or match.start() >= best[0] or kind == "last":

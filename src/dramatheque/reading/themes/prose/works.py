@@ -66,8 +66,9 @@ class Works:
         turn = self._turned.get(sentence.span.start) or self._turned.get(-sentence.passage.start - 1)
         if turn is not None and span.start >= turn[0] and not self._returns(sentence, turn[0]):
             return turn[1]
-        if form.gives not in _OF_OTHERS and self._of_version(sentence, span, usual):
-            return None
+        apart = self.notebook.is_told_apart(span.start) and form.constant("of") != "title"
+        if apart or (form.gives not in _OF_OTHERS and self._of_version(sentence, span, usual)):
+            return usual if apart else None
         tied = {span.start for name, span in slots.items() if name.startswith("title")}  # a slot of the form, not its subject
         titles = [
             match
@@ -88,7 +89,8 @@ class Works:
             return self._known(self.notebook.page.text[title.start + 1 : title.end - 1])
         if form.constant("job") == "original_author" and (not tied or form.gives == "crew"):
             return usual
-        titles = [match for match in titles if not self._is_source(self._inside(match))]
+        left_out = self.notebook.is_left_out
+        titles = [match for match in titles if not (self._is_source(self._inside(match)) or left_out(match.start()))]
         if not titles or (tied and form.gives != "network"):
             return usual
         named = [(self._distance(match, span), self._known(self._inside(match)), self._inside(match), match) for match in titles]

@@ -6,9 +6,14 @@ In: a notebook nothing has been written in. Out: areas of works and where their 
 from __future__ import annotations
 
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.several import headed, sheets
+from dramatheque.reading.themes.several import headed, sheets, told
 
 
 def read(notebook: Notebook) -> bool:
     """Shares the page out among its works, where its structure shows several."""
     return sheets.read(notebook) or headed.read(notebook)
+
+
+def read_in_turn(notebook: Notebook) -> None:
+    """Shares running text out among the works it tells of in turn, once the main one has been looked for."""
+    told.read(notebook)
