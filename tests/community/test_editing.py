@@ -17,6 +17,8 @@ from dramatheque.community.editing.services import ChangedError, Proposal, Refus
 from dramatheque.community.editing.sheets import sheet
 from dramatheque.community.editing.statements import Stated
 from dramatheque.community.members.models import Member
+from dramatheque.community.moderation import handles
+from dramatheque.community.moderation.services import clearing
 from dramatheque.community.portability.exporting import export
 from dramatheque.community.portability.importing import import_rows
 from dramatheque.library import catalogue, checking, models, selectors
@@ -312,4 +314,28 @@ def test_the_words_of_a_page_are_called_wrong_and_not_changed(bus: int, mari: Me
     propose(mari, bus, "synopsis", "correct", mine, value=f"{mine} Then it stops.", **SOURCE)
     (text,) = selectors.record(bus).of("synopsis")
     assert text.candidates[0].value == f"{mine} Then it stops."
+    whole()
+
+
+def test_moderators_take_hold_of_an_edit_and_of_all_that_a_member_stated(bus: int, mari: Member, members: Any) -> None:
+    before = catalogue.rows()["Entity"][str(bus)]
+    ana = members("ana")
+    first = propose(ana, bus, "genre", value="family", why="as on the box")
+    propose(ana, bus, "tag", value="snow")
+    third = propose(ana, bus, "start_date", "correct", "2005-10-15", value="2005-10-11", **SOURCE)
+    assert third.state == State.LIVE
+    held = handles.handles()["edit"]
+    told = held.look(first.pk)
+    assert told is not None
+    assert (told.author, told.is_masked) == (ana, False)
+    assert "family" in told.words
+    assert "as on the box" in told.words
+    assert set(held.all_of(ana)) == set(Edit.objects.values_list("id", flat=True))
+    held.mask(first.pk, True)
+    assert not selectors.record(bus).of("genre")
+    held.mask(first.pk, False)
+    assert selectors.record(bus).of("genre")
+    clearing.send(sender=Member, member=ana, moderator=mari)
+    assert catalogue.rows()["Entity"][str(bus)] == before
+    assert set(Edit.objects.values_list("state", flat=True)) == {State.WITHDRAWN}
     whole()

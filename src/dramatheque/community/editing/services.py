@@ -20,7 +20,8 @@ from dramatheque.library import services as library
 from dramatheque.library.record import Record
 
 __all__ = [
-    "ChangedError", "Proposal", "RefusedError", "decide", "judge", "make", "restore", "stepped", "unjudge", "withdraw",
+    "ChangedError", "Proposal", "RefusedError", "decide", "judge", "make", "put_back", "restore", "stepped", "take_back",
+    "unjudge", "withdraw",
 ]
 
 
@@ -70,9 +71,18 @@ def withdraw(member: Member, number: int, why: str = "") -> Edit:
     edit = _locked(number)
     if not permissions.may_withdraw(member, edit):
         raise RefusedError("This edit is not yours to take back, or it is taken back already.")
-    was, edit.state = edit.state, State.WITHDRAWN
-    edit.save(update_fields=["state"])
-    take(edit, member, What.WITHDRAWN, why)
+    return take_back(number, by=member, why=why)
+
+
+@transaction.atomic
+def take_back(number: int, *, by: Member | None = None, why: str = "") -> Edit:
+    """Takes an edit back, whoever may: for those who have asked. Nothing happens where it neither shows nor waits."""
+    edit = _locked(number)
+    was = edit.state
+    if was not in (State.LIVE, State.WAITING, State.REPLACED):
+        return edit
+    change(edit, State.WITHDRAWN, edit.replaced_by)
+    take(edit, by, What.WITHDRAWN, why)
     if was == State.LIVE:
         silence(edit)
         for earlier in edit.replaces.filter(state=State.REPLACED):
@@ -88,11 +98,21 @@ def restore(member: Member, number: int, why: str = "") -> Edit:
     edit = _locked(number)
     if not permissions.may_restore(member, edit):
         raise RefusedError("This edit is not yours to put back, or it is not taken back.")
-    edit.state = State.LIVE
-    edit.save(update_fields=["state"])
-    take(edit, member, What.RESTORED, why)
-    show(edit)
-    library.settle()
+    return put_back(number, by=member, why=why)
+
+
+@transaction.atomic
+def put_back(number: int, *, by: Member | None = None, why: str = "") -> Edit:
+    """Puts back an edit that was taken back, whoever may; one that waited then waits again."""
+    edit = _locked(number)
+    if edit.state != State.WITHDRAWN:
+        return edit
+    is_shown = edit.versions > 0
+    change(edit, State.LIVE if is_shown else State.WAITING, None)
+    take(edit, by, What.RESTORED, why)
+    if is_shown:
+        show(edit)
+        library.settle()
     return edit
 
 
