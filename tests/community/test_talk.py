@@ -386,3 +386,25 @@ def test_made_at_of_a_comment_that_comes_from_elsewhere_is_kept(works: tuple[int
     then = datetime(2009, 10, 11, 8, 30, tzinfo=UTC)
     made = services.say(Speaker(members("mari")), Place.COMMENTS, Subject("work", works[0]), Words("then"), made_at=then)
     assert made.made_at == then
+
+
+def test_what_looks_like_advertising_waits_for_a_moderator(works: tuple[int, int], members: Members) -> None:
+    mari, spam = members("mari"), "All the newest dramas free: https://a.example https://b.example"
+    said = say(mari, works[0], spam)
+    assert (said.state, read(works[0], mari)) == (State.HELD, [])
+    opened = services.open_topic(mari, Subject("work", works[0]), "Free dramas", Words(spam))
+    assert selectors.topics(Subject("work", works[0]), mari)[0] == []
+    assert resolve([Subject("topic", opened.thread_id)], mari) == {}
+    assert [row.author_name for row in selectors.held()] == ["mari", "mari"]
+    services.decide(opened.pk, approve=True)
+    assert [row.title for row in selectors.topics(Subject("work", works[0]), mari)[0]] == ["Free dramas"]
+    assert say(members("warden", is_staff=True), works[0], spam).state == State.SHOWN
+    assert [say(mari, works[0], "so sad").state for _ in range(3)] == [State.SHOWN] * 3
+
+
+@pytest.mark.row("B29")
+def test_somebody_in_danger_is_shown_help_and_never_made_a_teaser(works: tuple[int, int], members: Members) -> None:
+    said = say(members("mari"), works[0], "This drama is all I have left. I want to die.")
+    row = selectors.opened(Place.COMMENTS, Subject("work", works[0]), None, LATER).rows[0]
+    assert (row.is_sensitive, said.state) == (True, State.SHOWN)
+    assert selectors.newest(works[0], None, 0).rows == ()

@@ -28,8 +28,9 @@ KINDS = ("comment", "heart", "answer")
 
 
 @pytest.fixture(autouse=True)
-def _fast(settings: Any) -> None:
+def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
 
 
 def said(member: Member) -> list[dict[str, Any]]:

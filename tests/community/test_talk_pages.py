@@ -35,6 +35,7 @@ REVIEW = "Eleven quiet Tuesdays that ask what a day is for, and answer with a no
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
 
 
 def page(client: Client, path: str, status: int = 200) -> str:

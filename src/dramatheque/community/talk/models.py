@@ -79,6 +79,7 @@ class Comment(models.Model):
     spoils_to = models.PositiveSmallIntegerField(default=0)          # the last episode it gives away; spoilers.WHOLE: the end
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SHOWN)
+    is_sensitive = models.BooleanField(default=False)                # its author may be in danger: help is shown, no excerpt made
     hearts = models.PositiveIntegerField(default=0)                  # counted with every heart
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True)

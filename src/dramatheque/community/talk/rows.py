@@ -46,6 +46,7 @@ class CommentRow:
     answers: str             # the claim of the preserved post that is answered
     thread: int
     is_members: bool = True  # else a guest's, whose words have a few HTML tags and no Markdown
+    is_sensitive: bool = False
     about: Shown | None = None
 
 
@@ -74,7 +75,7 @@ def columns(found: QuerySet[Comment], reader: Member | None, reach: Any, *more: 
     chosen: QuerySet[Comment, dict[str, Any]] = told.values(
         "pk", "state", "author", "handle", "author__username", "author__display_name", "author__country", "guest", "said",
         "reach", "spoils_to", "language", "made_at", "changed_at", "hearts", "mine", "audience", "depth", "parent", "answers",
-        "thread", "parent__author__username", "parent__author__display_name", "parent__guest", "parent__state",
+        "thread", "parent__author__username", "parent__author__display_name", "parent__guest", "parent__state", "is_sensitive",
         *more,
     )
     return chosen
@@ -95,5 +96,5 @@ def row_of(row: dict[str, Any], reader: Member | None) -> CommentRow:
         row["said"], row["spoils_to"] if is_hidden else 0, row["spoils_to"], row["language"], row["made_at"], row["changed_at"],
         row["hearts"], bool(row["mine"]), reader is not None and row["author"] == reader.pk, row["audience"], row["depth"],
         row["parent"] or 0, to or "", row["answers"], row["thread"],
-        not row["guest"],
+        not row["guest"], row["is_sensitive"] and not is_gone and not is_hidden,
     )

@@ -194,14 +194,14 @@ def answering(claims: Iterable[str], reader: Member | None) -> dict[str, list[Co
 
 
 def newest(work: int, reader: Member | None, reach: int, most: int = 3) -> Newest:
-    """What was last said about a work by anybody for everybody, in any place. One query."""
+    """What was last said about a work by anybody for everybody, in any place; nothing that somebody in danger says. One query."""
     of = Thread.objects.filter(_of(Subject("work", work)))
     sums = {place: of.filter(place=place, episode=0) for place in Place.values} | {"room": of.filter(episode__gt=0)}
     counts = {
         f"n_{name}": Coalesce(Subquery(found.order_by().values("kind").annotate(n=Sum("count")).values("n")[:1]), 0)
         for name, found in sums.items()
     }
-    found = Comment.objects.filter(thread__in=of, state=State.SHOWN, audience="public").annotate(**counts)
+    found = Comment.objects.filter(thread__in=of, state=State.SHOWN, audience="public", is_sensitive=False).annotate(**counts)
     kept = list(columns(found.order_by("-made_at", "-id"), reader, Value(reach), *counts)[:most])
     told = tuple((name, kept[0][f"n_{name}"]) for name in sums) if kept else ()
     return Newest(tuple(row_of(row, reader) for row in kept), told)
@@ -219,6 +219,7 @@ def rooms(work: int) -> dict[int, int]:
 def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tuple[list[TopicRow], int]:
     """A page of topics about a subject (None: about anything), those last said something in first, and how many there are."""
     found = Thread.objects.filter(place=Place.TOPIC) if subject is None else threads(Place.TOPIC, subject)
+    found = found.exclude(said_at=None)
     total = found.count()
     start = (max(1, page) - 1) * TOPICS
     pinned = ("-is_pinned",) if subject else ()
@@ -239,7 +240,7 @@ def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
 
 
 def held() -> list[CommentRow]:
-    """What guests said and nobody has approved yet, oldest first: for moderators."""
+    """What waits for approval, oldest first: for moderators. Guests' comments, and members' that raise doubts."""
     found = Comment.objects.filter(state=State.HELD).order_by("made_at", "id")
     return _placed(rows(found, None, Value(WHOLE), slice(0, PAGE)), None)
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
+from dramatheque.community.screening import Writer, doubts, is_sensitive
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing
@@ -30,6 +31,8 @@ from dramatheque.values.languages import guess_language
 MOST_CHARACTERS = {Place.COMMENTS: 1800, Place.WALL: 500, Place.TOPIC: 10_000}
 MOST_TITLE = 120
 MOST_IN_A_WHILE, WHILE = 20, timedelta(minutes=5)
+LAST, LONG = 5, 20
+"""What a member said last, where it is long enough to be the same words again: everybody says "so sad" twice."""
 MOST_HELD = 200
 """So many guests' comments wait for approval; what comes beyond is refused."""
 COMMENTED = ("work", "person", "character", "organisation", "song", "review", "list", "article", "photo")
@@ -134,6 +137,7 @@ def change(member: Member, number: int, body: str, *, spoils_to: int) -> Comment
     now = timezone.now()
     Revision.objects.create(comment=held, body=held.body, spoils_to=held.spoils_to, until=now)
     held.body, held.spoils_to, held.changed_at, held.language = text, bound, now, guess_language(text)
+    held.is_sensitive = is_sensitive(text)
     held.save()
     _count(held.thread)
     return held
@@ -254,10 +258,10 @@ def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None,
         raise RefusedError("The post you answer is not in the library.")
     said = Comment(
         thread=thread, parent=above, author=speaker.member, guest=name if speaker.member is None else "", body=text,
-        answers=words.answers, language=guess_language(text), made_at=made_at or timezone.now(),
+        is_sensitive=is_sensitive(text), answers=words.answers, language=guess_language(text), made_at=made_at or timezone.now(),
         spoils_to=max(_bound(words.spoils_to), _least(thread)),
         audience=words.audience if thread.place == Place.WALL and words.audience in Audience.values else Audience.PUBLIC,
-        state=State.SHOWN if speaker.member else State.HELD,
+        state=State.HELD if speaker.member is None or (made_at is None and _is_doubted(speaker.member, text)) else State.SHOWN,
     )
     said.save()
     _place(said, above)
@@ -290,6 +294,14 @@ def _pace(member: Member | None) -> None:
             raise RefusedError("Too many comments of guests wait for approval now; come back another day.")
     elif Comment.objects.filter(author=member, made_at__gt=timezone.now() - WHILE).count() >= MOST_IN_A_WHILE:
         raise RefusedError("That is a lot at once; wait a few minutes.")
+
+
+def _is_doubted(member: Member, text: str) -> bool:
+    """Whether a moderator should look at a member's words first."""
+    before = Comment.objects.filter(author=member, state=State.SHOWN)
+    last = tuple(body for body in before.order_by("-made_at").values_list("body", flat=True)[:LAST] if len(body) >= LONG)
+    writer = Writer(before.count(), (timezone.now() - member.joined_at).days, last)
+    return not member.is_staff and bool(doubts(text, writer))
 
 
 def _bound(episode: int) -> int:

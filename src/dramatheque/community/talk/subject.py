@@ -38,7 +38,8 @@ def _comment(subject: Subject, row: Comment, about: Shown) -> Shown:
 
 def find_topics(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     """Topics of the forum. A title that gives the story away is not told."""
-    rows = Thread.objects.filter(pk__in={subject.number for subject in wanted}, place=Place.TOPIC).select_related("work")
+    rows = Thread.objects.filter(pk__in={subject.number for subject in wanted}, place=Place.TOPIC)
+    rows = rows.exclude(said_at=None).select_related("work")     # its first words may wait for a moderator
     found = {row.pk: row for row in rows}
     about = abouts(found.values())
     return {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import selectors, services
-from dramatheque.community.talk.models import Place
+from dramatheque.community.talk.models import Place, State
 from dramatheque.community.talk.services import NotAllowedError, RefusedError
 from dramatheque.community.talk.subject import SITE
 from dramatheque.website.addresses import query
@@ -49,6 +49,8 @@ def _topics(request: HttpRequest, about: Shown) -> HttpResponse:
             return redirect_to_login(to)
         try:
             said = services.open_topic(who, about.subject, request.POST.get("title", ""), words_of(request.POST))
+            if said.state != State.SHOWN:
+                return render(request, "waits.html", {"about": about, "back": to})
             return HttpResponseRedirect(f"/topics/{said.thread_id}")
         except RefusedError as error:
             form = composer(to, Place.TOPIC, form.label, sent=request.POST, error=error, has_episodes=not is_site)
@@ -79,6 +81,8 @@ def topic(request: HttpRequest, number: int) -> HttpResponse:
         try:
             parent = request.POST.get("parent", "")
             said = services.answer_topic(who, number, words_of(request.POST), parent=int(parent) if parent.isdecimal() else 0)
+            if said.state != State.SHOWN:
+                return render(request, "waits.html", {"about": shown.inside, "back": to})
             return HttpResponseRedirect(f"{to}{query(at=said.pk)}#comment-{said.pk}")
         except RefusedError as error:
             status = 403 if isinstance(error, NotAllowedError) else 400

@@ -17,7 +17,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing, selectors, services
-from dramatheque.community.talk.models import Comment, Place
+from dramatheque.community.talk.models import Comment, Place, State
 from dramatheque.community.talk.selectors import Asked
 from dramatheque.community.talk.services import NotAllowedError, RefusedError, Speaker
 from dramatheque.errors import NotFoundError
@@ -76,7 +76,7 @@ def _answered(request: HttpRequest, who: Member | None, place: str, shown: Shown
     if not is_trap:
         above = int(parent) if parent.isdecimal() and len(parent) < 19 else 0
         said = services.say(speaker, place, shown.subject, words_of(request.POST), parent=above)
-        if who is not None:
+        if said.state == State.SHOWN:
             return HttpResponseRedirect(f"{to}{query(at=said.pk)}#comment-{said.pk}")
     return render(request, "waits.html", {"about": shown, "back": to})
 
