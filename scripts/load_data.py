@@ -113,9 +113,9 @@ def _shelves(database: sqlite3.Connection, works: list[int], size: Size) -> None
         numbered = [(number + place, *row) for place, row in enumerate(part, 1)]
         number += len(part)
         database.executemany(
-            "INSERT INTO shelves_entry (id, member_id, work_id, state, seen, furthest, priority, notes, tags, added_at, changed_at) "
-            f"VALUES (?, ?, ?, ?, ?, ?, 0, '', '[]', '{NOW}', ?)",
-            [(row[0], row[1], row[2], row[3], row[4], row[4], row[5]) for row in numbered],
+            "INSERT INTO shelves_entry (id, member_id, work_id, state, seen, furthest, priority, notes, tags, added_at, changed_at, "
+            f"watched_at) VALUES (?, ?, ?, ?, ?, ?, 0, '', '[]', '{NOW}', ?, ?)",
+            [(*row[:5], row[4], row[5], row[5] if row[4] else None) for row in numbered],
         )
         database.executemany(
             "INSERT INTO shelves_run (entry_id, number, episodes, started, finished) VALUES (?, 1, ?, '2026-01-01', NULL)",

@@ -8,6 +8,7 @@
     ├── VocabularyError    a data file of labels is wrong: vocabulary.*
     ├── TableError         a table of rows is wrong: table.header, table.row
     ├── LedgerError        the library refuses a write: ledger.*
+    ├── DumpError          a file is no dump of members' opinions: dump.head, dump.line
     ├── MailError          letters could not be sent: mail.failed
     └── NotFoundError      no such title, person, document: not_found
 """
@@ -51,6 +52,10 @@ class TableError(DramathequeError):
 
 class LedgerError(DramathequeError):
     """The library refuses a write because the rest would be wrong."""
+
+
+class DumpError(DramathequeError):
+    """A file that should hold members' opinions does not."""
 
 
 class MailError(DramathequeError):

@@ -26,6 +26,8 @@ COMMANDS = {
     "serve": "the website",
     "demo": "the website over the sample shelf",
     "letters": "send members the letters that are due",
+    "dump": "what members' scores and ranks are made of, naming nobody",
+    "rank": "the site's ranks computed again from a dump; needs no database",
     "rebuild": "fold the catalogue again from the ledger",
     "check": "does every rule of the ledger hold?",
 }

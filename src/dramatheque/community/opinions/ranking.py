@@ -1,50 +1,20 @@
-"""Titles in order of score, of members, of favourites: the sums per number of a work in, ranked works out.
-
-`ranked` is pure and exact, so that whoever has the sums gets the same order: whole numbers are added, and divided once.
-"""
+"""Titles in order of score, of members, of favourites, and where one title stands in each order; kept for a while in memory."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from dramatheque.community.opinions.formulas import weighted
 from dramatheque.community.opinions.models import Summary
+from dramatheque.community.opinions.ranks import ORDERS, Counted, Ranked, counted, ranked
 from dramatheque.library import models, shaping
 from dramatheque.library.record import Listing, Named
 
-ORDERS = ("score", "members", "favourites")
 PAGE = 50
 STANDS = 100.0
 """An order stands so many times as long as it took to make: at once for a few titles, some minutes for 100,000."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What members gave to a work: the sum of their overall scores, how many, and how many have it on a shelf or favour it."""
-
-    total: int = 0
-    scored: int = 0
-    members: int = 0
-    favourites: int = 0
-
-    def __add__(self, other: Counted) -> Counted:
-        return Counted(
-            self.total + other.total, self.scored + other.scored, self.members + other.members, self.favourites + other.favourites
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A work in an order. Equals share a rank; `score` is the weighted one, None where nobody has scored."""
-
-    rank: int
-    work: int
-    score: float | None
-    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +23,6 @@ class TopRow:
 
     ranked: Ranked
     work: Named
-
-
-def counted(summaries: Iterable[tuple[int, Iterable[tuple[int, str, int]], Mapping[str, int], int]]) -> dict[int, Counted]:
-    """Sums by work, of (work, scores as (score, state, times), members by state, favourites) for each number of each work."""
-    found: dict[int, Counted] = {}
-    for work, scores, members, favourites in summaries:
-        total = scored = 0
-        for score, _, times in scores:
-            total, scored = total + score * times, scored + times
-        mine = Counted(total, scored, sum(members.values()), favourites)
-        found[work] = found[work] + mine if work in found else mine
-    return found
-
-
-def ranked(sums: Mapping[int, Counted], by: str = "score") -> tuple[Ranked, ...]:
-    """The works that have anything to be ranked by, best first; equals in the order of their numbers.
-
-    >>> [(row.rank, row.work) for row in ranked({1: Counted(90, 1), 2: Counted(900, 10), 3: Counted(90, 1), 4: Counted()})]
-    [(1, 1), (1, 2), (1, 3)]
-    """
-    scored = sum(row.scored for row in sums.values())
-    mean = sum(row.total for row in sums.values()) / scored if scored else 0.0
-    scores = {work: weighted(row.total, row.scored, mean) for work, row in sums.items() if row.scored}
-    values: Mapping[int, float] = scores
-    if by != "score":
-        values = {work: row.members if by == "members" else row.favourites for work, row in sums.items()}
-    order = sorted((-value, work) for work, value in values.items() if value or by == "score")
-    rows: list[Ranked] = []
-    for place, (value, work) in enumerate(order, 1):
-        rank = rows[-1].rank if rows and value == order[place - 2][0] else place
-        rows.append(Ranked(rank, work, scores.get(work), sums[work]))
-    return tuple(rows)
 
 
 def top(by: str = "score", page: int = 1) -> Listing[TopRow]:

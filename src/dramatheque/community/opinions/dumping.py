@@ -1,0 +1,69 @@
+"""Everything that the site's scores and ranks are made of, in lines of JSON that name no member; and such lines back to ranks.
+
+A line for each number of a work: how many gave which score with the work in which state, sums by aspect and by episode, members by
+state, favourites. The numbers of a merged work have lines of their own and one `work`. Reading needs no database.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dramatheque.community.opinions.formulas import WEIGHT
+from dramatheque.community.opinions.ranks import Ranked, counted, ranked
+from dramatheque.errors import DumpError
+
+HEAD = {"dump": "dramatheque opinions", "version": 1, "weight": WEIGHT}
+_COLUMNS = ("scores", "aspects", "episodes", "members", "favourites", "reviews")
+
+
+def dump() -> Iterator[str]:
+    """The lines of the dump, in the order of numbers; the first says what they are."""
+    from dramatheque.community.opinions.models import Summary
+    from dramatheque.library.models import Entity
+
+    yield json.dumps(HEAD)
+    shown = Entity.objects.filter(kind="work").values("pk")
+    rows = Summary.objects.filter(work__entity__in=shown).order_by("work").values_list("work", "work__entity", *_COLUMNS)
+    names = {}
+    for number, work, *columns in rows.iterator(chunk_size=5000):
+        if work not in names:
+            names = _named(work)
+        told = {"number": number, "work": work, **names.get(work, {}), **dict(zip(_COLUMNS, columns, strict=True))}
+        yield json.dumps(told, ensure_ascii=False)
+
+
+def _named(first: int) -> dict[int, dict[str, Any]]:
+    """Titles and years of works from a number on, some thousand at once."""
+    from dramatheque.library.models import Entity
+
+    rows = Entity.objects.filter(kind="work", pk__gte=first).order_by("pk").values_list("pk", "name", "native", "year")[:5000]
+    return {number: {"title": name, "native": native, "year": year} for number, name, native, year in rows}
+
+
+def read(lines: Iterable[str], source: str) -> Iterator[dict[str, Any]]:
+    """The rows of a dump, one by one; DumpError with the line where something is wrong."""
+    head = None
+    for place, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if head is None:
+            head = row if isinstance(row, dict) else {}
+            if head.get("dump") != HEAD["dump"] or head.get("version") != HEAD["version"]:
+                break
+        elif isinstance(row, dict) and {"work", *_COLUMNS} <= row.keys():
+            yield row
+        else:
+            raise DumpError("dump.line", f"{source}:{place}", "is no line of a dump", remedy="make the dump again")
+    if head is None or head.get("dump") != HEAD["dump"] or head.get("version") != HEAD["version"]:
+        raise DumpError("dump.head", source, "is no dump of opinions", remedy="make one with dramatheque dump")
+
+
+def ranks(rows: Iterable[dict[str, Any]], by: str = "score") -> tuple[Ranked, ...]:
+    """The order that the site shows, from the rows of a dump."""
+    return ranked(counted((row["work"], row["scores"], row["members"], row["favourites"]) for row in rows), by)
