@@ -155,7 +155,9 @@ def comment(number: int, reader: Member | None, *, is_opened: bool = False) -> t
     held = Comment.objects.filter(pk=number).first() if shown else None
     if shown is None or held is None or shown.inside is None:
         return None
-    near = Q(pk__in=numbers(held.path)) | Q(thread=held.thread_id, path__startswith=held.path)
+    # A range and no LIKE: SQLite would read the whole table for that.
+    below = Q(thread=held.thread_id, path__gte=held.path, path__lt=f"{held.path}~")
+    near = Q(pk__in=numbers(held.path)) | below
     found = seen_by(reader).filter(near, state__in=IN_ITS_PLACE).order_by("path")
     reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
     return shown.inside, tuple(rows(found, reader, reach, slice(0, BELOW)))
