@@ -67,7 +67,7 @@ def propose(who: Member, thing: int, prop: str, kind: str = "add", on: Any = Non
         assert not parsed.problems
         new = Stated(parsed.value, parsed.qualifiers, refs)
     extra.setdefault("token", comparing.token(filled, record, claim[:12]))
-    return services.make(who, record, filled, Proposal(kind, new, claim[:12], **extra))
+    return services.make(who, thing, filled, Proposal(kind, new, claim[:12], **extra))
 
 
 def fact(thing: int, prop: str) -> Fact:

@@ -59,7 +59,7 @@ def state(who: Member, thing: int, prop: str, new: Stated, *, cited: bool = True
     form = sheet(prop, record.entity.kind)
     assert form is not None
     source = {"address": "https://station.example/bus", "quote": "As the station says"} if cited else {}
-    return services.make(who, record, form, Proposal("add", new, token=comparing.token(form, record), **source))
+    return services.make(who, thing, form, Proposal("add", new, token=comparing.token(form, record), **source))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -82,7 +82,7 @@ def test_every_property_that_is_edited_can_be_stated_shown_denied_and_taken_back
         target = mine[0][1]
         claim = target.claims[0][:12]
         wrong = Proposal("wrong", None, claim, comparing.token(form, record, claim), "it is not so")
-        made.append(services.make(mari, record, form, wrong))
+        made.append(services.make(mari, thing, form, wrong))
         told = [one.documents for fact in selectors.record(thing).of(form.prop.name) for one in fact.candidates]
         assert all(document.sha256 not in documents for documents in told), f"the community alone said {form.prop.name}"
     assert list(checking.check()) == []

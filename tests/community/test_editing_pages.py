@@ -339,3 +339,17 @@ def test_one_thing_that_is_two_is_parted_and_two_that_are_one_are_found(bus: int
     assert len([hit for hit in selectors.find("Mari Oda", kind="person") if hit.matched == "Mari Oda"]) == 2
     assert client.get(f"/works/{oda}/who").status_code == 404
     assert client.get("/people/99999/who").status_code == 404
+
+
+def test_a_line_of_cast_that_a_member_calls_wrong_says_so(bus: int, client: Client, signed: Any) -> None:
+    of = claim(bus, "cast", {"person": "Ken Abe", "character": "Goro"})
+    send(signed("mari", is_staff=True), f"/works/{bus}/edit/cast?do=wrong&of={of}", why="he is somebody else")
+    shown = text(client.get(f"/works/{bus}-winter-bus"))
+    assert "a member says that this is wrong" in shown
+    facts = text(client.get(f"/works/{bus}-winter-bus/facts/cast"))
+    assert "Called wrong" in facts
+    second = send(signed("ken", is_staff=True), f"/works/{bus}/edit/cast?do=wrong&of={of}", **SOURCE)
+    assert second.status_code == 302
+    shown = text(client.get(f"/works/{bus}-winter-bus"))
+    assert "Goro" not in shown.partition('id="sources"')[0].partition("<body")[2]
+    assert "refuted by members" in text(client.get(f"/works/{bus}-winter-bus/facts/cast"))

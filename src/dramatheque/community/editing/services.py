@@ -16,8 +16,8 @@ from dramatheque.community.editing.speaking import change, show, silence, speak
 from dramatheque.community.editing.statements import Stated
 from dramatheque.community.editing.steps import ChangedError, RefusedError, stepped, take, within_limits
 from dramatheque.community.members.models import Member
+from dramatheque.library import selectors
 from dramatheque.library import services as library
-from dramatheque.library.record import Record
 
 __all__ = [
     "ChangedError", "Proposal", "RefusedError", "decide", "judge", "make", "put_back", "restore", "stepped", "take_back",
@@ -26,9 +26,10 @@ __all__ = [
 
 
 @transaction.atomic
-def make(member: Member, record: Record, on: Sheet, proposal: Proposal) -> Edit:
-    """Makes an edit. It shows at once, or waits where a member not yet trusted goes against what is there."""
+def make(member: Member, thing: int, on: Sheet, proposal: Proposal) -> Edit:
+    """Makes an edit of a thing. It shows at once, or waits where a member not yet trusted goes against what is there."""
     within_limits(member)
+    record = selectors.record(thing)         # as it is now that no other edit comes between
     target = target_of(record, on, proposal)
     if target is None and on.excludes and proposal.new and (other := beaten(record, on, proposal.new)):
         target, proposal = other, replace(proposal, kind=Kind.CORRECT)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from dramatheque.claims import Candidate, Fact
+from dramatheque.fusing.denials import DENIED
 from dramatheque.library.record import OpenGap, Record
 from dramatheque.values.names import name_key
 from dramatheque.website.addresses import address, gap_address
@@ -105,15 +106,17 @@ def _line(first: Candidate, group: list[Candidate], citing: Citing) -> CastRow:
         language_of(name, citing.country),
         character.name if character else _slot(first, "character"),
         address(character) if character else "",
-        _cast_note(first.qualifiers),
+        _cast_note(first),
         citing.mark("cast", *group),
         not name,
     )
 
 
-def _cast_note(qualifiers: Mapping[str, Any]) -> str:
+def _cast_note(credit: Candidate) -> str:
+    qualifiers = credit.qualifiers
     note, scope = str(qualifiers.get("note") or ""), str(qualifiers.get("scope") or "").replace("_", " ")
-    parts = (note, "" if scope in note else scope, f"aged {qualifiers['age']}" if qualifiers.get("age") else "")
+    denied = "a member says that this is wrong" if any(flag.code == DENIED for flag in credit.flags) else ""
+    parts = (note, "" if scope in note else scope, f"aged {qualifiers['age']}" if qualifiers.get("age") else "", denied)
     return ", ".join(part for part in parts if part)
 
 

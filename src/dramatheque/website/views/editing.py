@@ -17,7 +17,7 @@ from dramatheque.community.editing.parsing import clean, parse, without_contacts
 from dramatheque.community.editing.services import ChangedError, Proposal, RefusedError
 from dramatheque.community.editing.sheets import Input, Sheet, sheet, words
 from dramatheque.community.editing.statements import Stated
-from dramatheque.errors import NotFoundError
+from dramatheque.errors import LedgerError, NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Named, Record
 from dramatheque.library.shaping import named
@@ -97,11 +97,11 @@ def _taken(request: HttpRequest, record: Record, form: Form, target: Candidate |
         form.kind, new, form.claim, request.POST.get("token", "")[:64], form.why, form.address, form.quote
     )
     try:
-        made = services.make(member_of(request), record, form.sheet, proposal)
+        made = services.make(member_of(request), record.entity.id, form.sheet, proposal)
     except ChangedError as error:
         form.refused = str(error)
-        return _answer(request, record, form, target, 409)
-    except RefusedError as error:
+        return _answer(request, _record(FOLDERS[record.entity.kind], record.entity.id), form, target, 409)
+    except (RefusedError, LedgerError) as error:
         form.refused = str(error)
         return _answer(request, record, form, target, 422)
     return redirect("edit_one", number=made.pk)
