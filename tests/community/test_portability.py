@@ -43,6 +43,8 @@ def lived(mari: Member, ken: Member, works: tuple[int, int]) -> None:
     made = WorkList.objects.create(owner=mari, title="Autumn", about="Tuesdays", audience="members")
     made.items.create(work_id=works[0], place=1, note="first")
     made.items.create(work_id=works[1], place=2)
+    made.editors.add(ken)
+    WorkList.objects.create(owner=mari, title="All of Japan", query="country=JP")
     Follow.objects.create(follower=mari, followed=ken)
     Follow.objects.create(follower=ken, followed=mari)
 

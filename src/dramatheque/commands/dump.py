@@ -8,7 +8,7 @@ from dramatheque.commands.opening import open_library
 from dramatheque.commands.tables import utf8_output
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - commands are called alike
+def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes: nothing."""
 
 

@@ -12,6 +12,7 @@ class OpinionsConfig(AppConfig):
     def ready(self) -> None:
         """Scores are told apart by where a work stands on the shelf of who gave them: they are counted again with it."""
         from dramatheque.community import subjects
+        from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
         from dramatheque.community.opinions import services
         from dramatheque.community.opinions.moderated import REVIEWS
@@ -19,5 +20,6 @@ class OpinionsConfig(AppConfig):
         from dramatheque.community.shelves.services import shelved
 
         shelved.connect(lambda number, **_: services.count(number), weak=False, dispatch_uid="count_opinions")
+        leaving.connect(services.leave, dispatch_uid="opinions_of_leaving")
         subjects.register("review", "review", find_reviews)
         handles.register("review", REVIEWS)

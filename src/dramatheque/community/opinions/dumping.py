@@ -1,7 +1,7 @@
 """Everything that the site's scores and ranks are made of, in lines of JSON that name no member; and such lines back to ranks.
 
-A line for each number of a work: how many gave which score with the work in which state, sums by aspect and by episode, members by
-state, favourites. The numbers of a merged work have lines of their own and one `work`. Reading needs no database.
+A line for each number of a work: how many gave which score with the work in which state, sums by aspect and by episode,
+members by state, favourites. The numbers of a merged work have lines of their own and one `work`. Reading needs no database.
 """
 
 from __future__ import annotations

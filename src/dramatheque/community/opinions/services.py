@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.members.services import Fate
 from dramatheque.community.opinions.formulas import wilson
 from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
 from dramatheque.community.shelves.models import Entry
@@ -129,11 +130,32 @@ def vote(member: Member, review: int, *, helpful: bool | None) -> Review:
         Vote.objects.filter(review=held, member=member).delete()
     else:
         Vote.objects.update_or_create(review=held, member=member, defaults={"is_helpful": helpful})
+    _count_votes(held)
+    return held
+
+
+def _count_votes(held: Review) -> None:
     counts = held.votes.aggregate(yes=models.Count("id", filter=models.Q(is_helpful=True)), all=models.Count("id"))
     held.helpful, held.not_helpful = counts["yes"], counts["all"] - counts["yes"]
     held.bound = wilson(held.helpful, held.not_helpful)
     Review.objects.filter(pk=held.pk).update(helpful=held.helpful, not_helpful=held.not_helpful, bound=held.bound)
-    return held
+
+
+def leave(member: Member, fate: str, **_: Any) -> None:
+    """What becomes of a leaving member's opinions: published reviews stay, nameless, where the member wants it; all else goes."""
+    voted = list(Review.objects.filter(votes__member=member).values_list("pk", flat=True))
+    numbers: set[int] = set()
+    for rows in (member.ratings, member.episode_ratings, member.favourites):
+        numbers.update(rows.values_list("work", flat=True))
+        rows.all().delete()
+    reviews = member.reviews.filter(published_at=None) if fate == Fate.KEEP else member.reviews.all()
+    numbers.update(reviews.values_list("work", flat=True))
+    reviews.delete()
+    member.review_votes.all().delete()
+    for held in Review.objects.filter(pk__in=voted):
+        _count_votes(held)
+    for number in numbers:
+        count(number)
 
 
 def count(number: int) -> None:

@@ -87,14 +87,16 @@ def _opinions(member: Member) -> Iterator[Row]:
             "helpful": review.helpful, "not_helpful": review.not_helpful,
         }
     for vote in member.review_votes.select_related("review__member").order_by("id"):
-        yield {"kind": "vote", "review": vote.review_id, "author": vote.review.member.username if vote.review.member else "", "is_helpful": vote.is_helpful}
+        author = vote.review.member.username if vote.review.member else ""
+        yield {"kind": "vote", "review": vote.review_id, "author": author, "is_helpful": vote.is_helpful}
 
 
 def _lists(member: Member) -> Iterator[Row]:
-    for made in member.lists.prefetch_related("items__work").order_by("id"):
+    for made in member.lists.prefetch_related("items__work", "editors").order_by("id"):
         works = _works(made.items.select_related("work"))
         yield {
             "kind": "list", "title": made.title, "about": made.about, "audience": made.audience,
+            "query": made.query, "editors": sorted(editor.username for editor in made.editors.all()),
             "items": [{"work": works[item.work_id], "note": item.note} for item in made.items.all()],
         }
 

@@ -238,9 +238,9 @@ def _review(member: Member, row: Row) -> str:
 
 def _list(member: Member, row: Row) -> None:
     works = [(find_work(item["work"]).work, item["note"]) for item in row["items"]]
-    made, _ = WorkList.objects.update_or_create(
-        owner=member, title=row["title"], defaults={"about": row["about"], "audience": row["audience"]}
-    )
+    told = {"about": row["about"], "audience": row["audience"], "query": row.get("query", "")}
+    made, _ = WorkList.objects.update_or_create(owner=member, title=row["title"], defaults=told)
+    made.editors.add(*Member.objects.filter(username__in=row.get("editors", ()), is_active=True).exclude(pk=member.pk))
     for place, (work, note) in enumerate(works, 1):
         ListItem.objects.update_or_create(of=made, work_id=work, defaults={"place": place, "note": note})
 

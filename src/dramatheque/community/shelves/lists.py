@@ -132,6 +132,20 @@ def let_edit(actor: Member, number: int, name: str, *, on: bool) -> None:
 
 
 @transaction.atomic
+def hand_on(made: WorkList) -> None:
+    """Gives a list to the one who has edited it longest, under another title where that member has one of this title."""
+    first = WorkList.editors.through.objects.filter(worklist=made, member__is_active=True).order_by("id").first()
+    if first is None:
+        return
+    heir = first.member
+    titles = set(heir.lists.values_list("title", flat=True))
+    wanted = (made.title[:110] + f" ({number})" if number > 1 else made.title for number in count(1))
+    made.owner, made.title = heir, next(title for title in wanted if title not in titles)
+    made.save()
+    made.editors.remove(heir)
+
+
+@transaction.atomic
 def add(actor: Member, number: int, work: int, *, note: str = "") -> None:
     """Puts a work at the end of a list; where it stands there already it stays, with the new note if there is one."""
     held = _edited(actor, number)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.members.services import Fate
+from dramatheque.community.shelves import lists
 from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import MOST, as_ranges, parse_ranges
 
@@ -102,6 +105,18 @@ def remove(member: Member, work: int) -> None:
     held.delete()
     for number in numbers:
         shelved.send(sender=Entry, number=number)
+
+
+def leave(member: Member, fate: str, **_: Any) -> None:
+    """What becomes of a leaving member's shelf and lists: it goes; lists that others edit go to the one who has done so longest,
+    where the member wants words to stay."""
+    numbers = list(member.entries.values_list("work", flat=True))
+    member.entries.all().delete()
+    for number in numbers:
+        shelved.send(sender=Entry, number=number)
+    if fate == Fate.KEEP:
+        for made in member.lists.filter(editors__isnull=False).distinct():
+            lists.hand_on(made)
 
 
 def _entry(member: Member, work: int, state: str) -> Entry:

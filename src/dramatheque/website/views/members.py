@@ -16,6 +16,9 @@ from dramatheque.community.members.forms import PreferencesForm
 from dramatheque.community.members.models import Member
 from dramatheque.website.visitors import member_of, reader
 
+KEPT = "They stay, under “former member”; lists that others edit go to the one who has edited them longest"
+GONE = "They go with my account"
+
 
 @require_safe
 def profile(request: HttpRequest, name: str) -> HttpResponse:
@@ -56,14 +59,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
-    """Deletes the account after the name was typed again."""
+    """Deletes the account after the name was typed again; what others read stays nameless or goes, as the member chooses."""
     mine = member_of(request)
     wrong = request.method == "POST" and request.POST.get("username", "").strip() != mine.username
     if request.method == "POST" and not wrong:
         logout(request)
-        services.delete_account(mine)
+        services.delete_account(mine, request.POST.get("fate") if request.POST.get("fate") in services.Fate.values else "delete")
         return redirect("home")
-    return render(request, "delete_account.html", {"wrong": wrong})
+    fates = [(services.Fate.KEEP, KEPT), (services.Fate.DELETE, GONE)]
+    return render(request, "delete_account.html", {"wrong": wrong, "fates": fates, "fate": request.POST.get("fate", "delete")})
 
 
 def _member(request: HttpRequest, name: str) -> Member:
