@@ -1,6 +1,7 @@
-"""What everybody has done with a work, for its title page: summed opinions, page views, who watched it last. One query, as SQL.
+"""What everybody has done with a work, for its title page: summed opinions, page views, who watched it last, what is
+recommended with it. One query, as SQL.
 
-The three come from tables of several apps; asked one by one they would cost a guest's page two queries more.
+The four come from tables of several apps; asked one by one they would cost a guest’s page three queries more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db import connection
 from dramatheque.community.members.audience import condition
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.selectors import Scores, summed
+from dramatheque.community.recommending.selectors import NOTHING, Beside, beside_of, beside_sql
 from dramatheque.community.visits.counting import Views
 
 WATCHERS = 8
@@ -38,6 +40,7 @@ class Said:
     scores: Scores
     views: Views | None
     watchers: tuple[Watcher, ...]
+    beside: Beside = NOTHING
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
@@ -53,20 +56,24 @@ _LAST = (
     f"WHERE work_id IN ({_NUMBERS}) AND watched_at IS NOT NULL ORDER BY watched_at DESC LIMIT {LOOKED_THROUGH}) e "
     "JOIN members_member m ON m.id = e.member_id AND m.is_active"
 )
+_BESIDE = "SELECT 2, 0, b.told, '', '', '', 0, 0, 0, '' FROM ({}) b"
 
 
 def said(work: int, reader: Member | None) -> Said:
     """What all members have done with a work, as this reader may see it. Sums count everybody: they name nobody."""
     does, values = condition(reader, "activity_for")
     is_known, more = condition(reader, "profile_for")
+    picks, picked = beside_sql(work, reader)
+    asked = f"{_SUMS} UNION ALL {_LAST} AND {does} AND {is_known} UNION ALL {_BESIDE.format(picks)} ORDER BY 1, 2"
     with connection.cursor() as cursor:
-        cursor.execute(f"{_SUMS} UNION ALL {_LAST} AND {does} AND {is_known} ORDER BY 1, 2", (work, work, work, *values, *more))
+        cursor.execute(asked, (work, work, work, *values, *more, *picked))
         rows = cursor.fetchall()
     sums = [row[2:] for row in rows if not row[0]]
-    watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0])
+    watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0] == 1)
     total, since = sums[0][-2:]
     views = Views(int(total), date.fromisoformat(since)) if total else None
-    return Said(summed(_decoded(row) for row in sums if row[0] is not None), views, tuple(watchers)[:WATCHERS])
+    beside = beside_of((json.loads(row[2]) for row in rows if row[0] == 2), reader)
+    return Said(summed(_decoded(row) for row in sums if row[0] is not None), views, tuple(watchers)[:WATCHERS], beside)
 
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from dramatheque.claims import vocabulary
 from dramatheque.community import title_rows
 from dramatheque.community.opinions.standing import standing
-from dramatheque.community.recommending import selectors as recommending
 from dramatheque.community.spoilers import reach_of
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.community.talk import selectors as talk
@@ -35,7 +34,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
     if (record.entity.id, FOLDERS[record.entity.kind], record.entity.slug) != (int(number), folder, slug):
         return HttpResponsePermanentRedirect(address(record.entity))
     if record.entity.kind == "work":
-        named_by = () if record.of("related_work") else selectors.credits(record.entity.id)
+        named_by = () if record.of("related_work") else record.named_by
         who = reader(request)
         said = title_rows.said(record.entity.id, who)
         held, given = standing(who, record.entity.id) if who else (None, None)
@@ -44,7 +43,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
         newest = newest_talk(talk.newest(record.entity.id, who, reach_of(held)), record.entity.id, who)
-        picks = recommended(recommending.beside(record.entity.id, who), record.entity.name)
+        picks = recommended(said.beside, record.entity.name)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
         about = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
