@@ -63,41 +63,55 @@ class Shared:
         return COPIED * self.sure if self.evidence > NO_SIGN else 0.0
 
 
-def compare_sources(items: Iterable[tuple[Item, Belief]], strictness: Strictness = SURE) -> dict[tuple[int, int], Shared]:
-    """For each two sources that speak of the same items, the lower number first, what they share."""
-    found: dict[tuple[int, int], list[float]] = {}
-    pairs = 0
-    for item, belief in items:
-        count = len(item.sources)
-        if count < 2 or len(item.near) < 2:
-            continue
-        pairs += count * (count - 1) // 2
-        if pairs > MOST_PAIRS:
-            break
-        _compare(item, _telling(item, belief, strictness), found)
-    return {pair: Shared(evidence, int(same), int(apart)) for pair, (evidence, same, apart) in found.items()}
+class Meetings:
+    """Where each two sources speak of the same items: found once, weighed as often as beliefs change."""
 
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._pairs: dict[tuple[int, int], int] = {}
+        self._same: list[int] = []
+        self._apart: list[int] = []
+        self._items: list[Item] = []
+        self._agreeing: list[list[tuple[tuple[int, ...], list[int]]]] = []   # of each item the values that pairs share
+        looked_at = 0
+        for item in items:
+            count = len(item.sources)
+            looked_at += count * (count - 1) // 2 if len(item.near) > 1 else 0
+            if looked_at > MOST_PAIRS:
+                break
+            self._items.append(item)
+            self._agreeing.append(list(self._meet(item).items()) if count > 1 and len(item.near) > 1 else [])
 
-def _compare(item: Item, telling: list[float], found: dict[tuple[int, int], list[float]]) -> None:
-    """Adds evidence, times the same and times apart for each two sources of an item."""
-    voices: dict[int, tuple[int, ...]] = {}
-    for source, value in zip(item.sources, item.said, strict=True):
-        voices[source] = (*voices.get(source, ()), value)
-    for one, other in combinations(voices.items(), 2):
-        pair = one[0], other[0]
-        held = found.get(pair)
-        if held is None:
-            held = found[pair] = [BEFORE, 0, 0]
-        if one[1] == other[1]:
-            held[0] += item.times * telling[one[1][0]]
-            held[1] += item.times
-        elif (len(one[1]) > 1 or len(other[1]) > 1) and (common := {*one[1]}.intersection(other[1])):
+    def _meet(self, item: Item) -> dict[tuple[int, ...], list[int]]:
+        """Counts times the same and times apart for each two sources of an item; the pairs that share values, by these."""
+        voices: dict[int, tuple[int, ...]] = {}
+        for source, value in zip(item.sources, item.said, strict=True):
+            voices[source] = (*voices.get(source, ()), value)
+        agreeing: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for (one, mine), (other, theirs) in combinations(voices.items(), 2):
+            number = self._pairs.setdefault((one, other), len(self._pairs))
+            if number == len(self._same):
+                self._same.append(0)
+                self._apart.append(0)
             # A source that says several values agrees with one that says any of them.
-            held[0] += item.times * max(telling[value] for value in common)
-            held[1] += item.times
-        else:
-            held[0] += item.times * _APART
-            held[2] += item.times
+            common = mine[:1] if mine == theirs else tuple(sorted({*mine}.intersection(theirs))) if len(mine + theirs) > 2 else ()
+            (self._same if common else self._apart)[number] += item.times
+            if common:
+                agreeing[common].append(number)
+        return agreeing
+
+    def weigh(self, beliefs: Iterable[Belief], strictness: Strictness = SURE) -> dict[tuple[int, int], Shared]:
+        """For each two sources that speak of the same items, the lower number first, what they share by these beliefs."""
+        evidence = [BEFORE + apart * _APART for apart in self._apart]
+        for item, agreeing, belief in zip(self._items, self._agreeing, beliefs, strict=False):
+            if not agreeing:
+                continue
+            telling = _telling(item, belief, strictness)
+            for values, pairs in agreeing:
+                told = item.times * max(telling[value] for value in values)
+                if told:
+                    for number in pairs:
+                        evidence[number] += told
+        return {pair: Shared(evidence[number], self._same[number], self._apart[number]) for pair, number in self._pairs.items()}
 
 
 def _telling(item: Item, belief: Belief, strictness: Strictness) -> list[float]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dramatheque.fusing.believing import USUAL, USUAL_LISTS, Belief, Copies, Reliability, Shares, believe, independence, shares_of
-from dramatheque.fusing.copying import CAREFUL, SURE, Shared, compare_sources, partners
+from dramatheque.fusing.copying import CAREFUL, SURE, Meetings, Shared, partners
 from dramatheque.fusing.items import Item
 
 ROUNDS = (
@@ -44,8 +44,9 @@ def learn(items: Sequence[Item], counts: Sequence[int]) -> Learnt:
     beliefs = [believe(item, reliability, independence(item, reliability, {})) for item in told]
     shared: dict[tuple[int, int], Shared] = {}
     copies: Copies = {}
+    meetings = Meetings(told)
     for temperature, strictness, by_property in ROUNDS if told else ():
-        shared = compare_sources(zip(told, beliefs, strict=True), strictness)
+        shared = meetings.weigh(beliefs, strictness)
         copies = partners(shared)
         beliefs = [believe(item, reliability, independence(item, reliability, copies), temperature) for item in told]
         reliability = estimate(zip(told, beliefs, strict=True), classes, by_property=by_property)

@@ -65,12 +65,12 @@ class Marking:
 
     def mark(self, thing: str, item: Item, belief: Belief, best: int) -> None:
         """Counts the claims of an item; only what others speak to is borne out or not."""
-        several = len(set(item.sources)) > 1
+        is_decided = max(belief.values) >= BORNE_OUT and len(set(item.sources)) > 1
         right = {best, *item.near[best]}
         for source, value in zip(item.sources, item.said, strict=True):
             key = source, item.prop
             self.claims[key] += 1
-            if not several or max(belief.values) < BORNE_OUT:
+            if not is_decided:
                 continue
             is_right = value in right
             (self.agreed if is_right else self.against)[key] += 1
