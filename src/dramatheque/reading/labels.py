@@ -118,8 +118,9 @@ def section_exactly(line: str, language: str = "") -> str | None:
     >>> section_exactly("Cast[edit]"), section_exactly("Cast Edit"), section_exactly("Cast of thousands")
     ('cast', 'cast', None)
     """
-    found = _meanings("sections").get(fold(line), language)
-    return found or _meanings("sections").get(fold(_EDIT.sub("", line)), language)
+    bare = _OF_TITLE.sub("", line) or line
+    found = _meanings("sections").get(fold(bare), language)
+    return found or _meanings("sections").get(fold(_EDIT.sub("", bare)), language)
 
 
 @lru_cache(maxsize=4096)

@@ -199,6 +199,14 @@ def may_be_title(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in _BRACKETS) and not _DAY.search(text)
 
 
+_NOTE = re.compile(r"\s?[(（](?P<inner>[^()（）]{2,24})[)）]")
+
+
+@cache
+def _only_kinds() -> frozenset[str]:
+    return frozenset(map(fold, words("titles", "pages.kinds")))
+
+
 @lru_cache(maxsize=4096)
 def bare_title(line: str) -> tuple[int, int]:
     """Where the title stands in the heading of a page: without the name of the site, "(TV series)", a year.
@@ -209,6 +217,8 @@ def bare_title(line: str) -> tuple[int, int]:
     >>> bare("1 Litre no Namida (TV series) - Wikipedia"), bare("Coffee Prince korean drama review"), bare("Nirvana in Fire")
     ('1 Litre no Namida', 'Coffee Prince', 'Nirvana in Fire')
     """
+    kind = next((note for note in _NOTE.finditer(line) if note.start() and fold(note["inner"]) in _only_kinds()), None)
+    line = line[: kind.start()] if kind else line      # "Harbour Lights (TV series) review": what stands behind is no title
     start, end = _trimmed(line, *without_site_words(line, 0, len(line)))
     front = _fronts().match(line, start, end)
     is_new_word = front and (line[front.end()].isupper() or not line[front.end()].isascii())

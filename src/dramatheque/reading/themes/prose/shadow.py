@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from dramatheque.claims import Span
-from dramatheque.reading.themes.prose.endings import spoken, weekday_behind
+from dramatheque.reading.themes.prose.endings import endings, spoken, weekday_behind
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.wordlists import foreign_signs
 from dramatheque.values.dates import find_dates
@@ -31,7 +31,7 @@ _QUOTED = re.compile(
     r"|“(?=\S)[^“”\n]{1,60}“(?!\w)"
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
-_SHORT = 2
+_SHORT, _BESIDE, _OFTEN, _LONGEST_SAID = 2, 8, 3, 24
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
 
@@ -87,7 +87,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
         south = _SOUTH.search(shadow, max(0, found.start - 5), found.start)
         _put(pieces, south.start() if south else found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):
-        if _may_be_title(quoted[0][1:-1]) and quoted[0][1:-1] not in name_words("slot_names"):
+        may_be = _may_be_title(quoted[0][1:-1]) or _is_korean_title(shadow, quoted)
+        if may_be and quoted[0][1:-1] not in name_words("slot_names"):
             _put(pieces, quoted.start(), quoted.end(), TITLE)
     return "".join(pieces)
 
@@ -185,6 +186,14 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     if _KATAKANA_RUN.match(text, start):
         return any(_KATAKANA_RUN.match(text, place) for place in (start - 1, end) if place >= 0)
     return end - start == _SHORT and "\uac00" <= text[start] <= "\ud7a3" and "\uac00" <= text[start - 1 : start] <= "\ud7a3"
+
+
+def _is_korean_title(text: str, quoted: re.Match[str]) -> bool:
+    """Whether a Korean sentence in quotes is a title all the same: behind a word for a drama, or in the same quotes again."""
+    if not "\uac00" <= quoted[0][1] <= "\ud7a3" or len(quoted[0]) > _LONGEST_SAID:
+        return False
+    before = text[max(0, quoted.start() - _BESIDE) : quoted.start()].rstrip()
+    return before.endswith(endings("korean", "drama_kinds")) or text.count(quoted[0]) >= _OFTEN
 
 
 def _may_be_title(quoted: str) -> bool:

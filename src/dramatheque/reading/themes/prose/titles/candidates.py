@@ -82,6 +82,13 @@ def has_any(text: str, kind: str) -> bool:
     return any_of(kind).search(text) is not None
 
 
+def tells_song(before: str) -> bool:
+    """Whether words in front of a title say that it is a song's or a book's; a slot called "television novel" says nothing."""
+    for slot in name_words("slot_names"):
+        before = before.replace(slot, "")
+    return has_any(before, "song_words")
+
+
 def without_ending(text: str, start: int, end: int) -> int:
     """Where a title ends without the case ending behind an apostrophe (Kara Sevda'nın) or a particle (電車男が)."""
     mark = max(text.rfind(sign, start, end) for sign in "'’")

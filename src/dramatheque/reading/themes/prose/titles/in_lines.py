@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     Candidate,
     has_any,
     may_be_title,
+    tells_song,
     unquoted,
     without_ending,
 )
@@ -56,7 +57,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         told = has_any(line, "review_words")
         for match in QUOTED.finditer(shadow, block.span.start, block.span.end):
             span = unquoted(notebook, match)
-            song = has_any(shadow[max(block.span.start, match.start() - _NEAR) : match.start()], "song_words")
+            song = tells_song(shadow[max(block.span.start, match.start() - _NEAR) : match.start()])
             if not song and may_be_title(page.cut(span), quoted=True):
                 weight = (3.0 if is_heading else 2.0) + told + _HEADLINE * (place == 0)
                 yield Candidate(span, weight, block.section)

@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     has_any,
     is_title_case,
     may_be_title,
+    tells_song,
     unquoted,
     without_ending,
     without_owner,
@@ -37,7 +38,7 @@ _LONGEST_GIVEN = 16
 _JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
 _JOINED_BEFORE = re.compile(r"['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]\s(?:ile|ve|and|et|y|dan|&)\s$")
 _APPOSED = re.compile(rf"(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")          # "Harbour Lights, a 10-part drama"
-_STARRING = re.compile(rf"(?P<work>{LATIN['work']}),?{BLANK}(?i:starring)(?!\w)")
+_STARRING = re.compile(rf"(?P<work>{LATIN['work']})(?:{BLANK}[\u3040-\u9fff\uac00-\ud7a3]{{2,16}})?,?{BLANK}(?i:starring)(?!\w)")
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
 
 
@@ -51,7 +52,7 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
         is_defined = _DEFINES.match(shadow, match.end()) is not None
         beside = has_any(before, "drama_words") or has_any(after, "drama_words")
-        if has_any(before, "song_words") or _is_one_of_two(notebook.page.text, match):
+        if tells_song(before) or _is_one_of_two(notebook.page.text, match):
             continue
         weight = (
             0.8
