@@ -42,3 +42,19 @@ def test_it_is_read(text: str, prop: str, value: object) -> None:
 def test_a_speaker_before_a_colon_is_no_part_of_a_title() -> None:
     text = "Drama Debby: Another week and a big shift, and I do not know whether I was ready for it at all, says Debby now."
     assert not any("Another" in str(value) for value in said(ENGLISH + "\n\n" + text, "title.alias"))
+
+
+def test_the_figure_of_a_rival_is_none_of_the_work() -> None:
+    text = (
+        "According to Nielsen Korea, the final episode of ‘Glass Ferry’ had an average rating of 21.683 percent, overtaking the "
+        "record set by ‘Lantern Inn’, whose finale had a rating of 20.5 percent. It had a peak of 26.1 percent among women."
+    )
+    assert said(ENGLISH + text, "audience_rating") == [21.683]
+
+
+def test_who_writes_a_greeting_wrote_no_script() -> None:
+    assert said(ENGLISH + "Kim Do-yeon wrote, “I am glad that I could sail this ship.”", "crew") == []
+
+
+def test_a_moment_is_no_slot() -> None:
+    assert said(ENGLISH + "5:24 PM HKT, Tue October 22, 2019 on SBS.", "time_slot") == []

@@ -98,6 +98,8 @@ def _character_of(notebook: Notebook, credit: Credit) -> str:
         return ""
     if script_of(note) is not Script.LATIN:
         return _named_role(note)
+    if script_of(notebook.page.cut(credit.line.actors[0])) not in (Script.LATIN, Script.COMMON):
+        return ""          # "肖戰 (Sean Xiao)": the actor's name again
     return note if len(note.split()) >= 2 and is_person_name(note) else ""
 
 

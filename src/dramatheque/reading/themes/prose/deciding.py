@@ -25,6 +25,7 @@ from dramatheque.values.titles import title_key
 _DATES = ("start_date", "end_date")
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR = 24
+_WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
 _YEARLESS = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
@@ -229,6 +230,9 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         subject = notebook.subject_at(start)
         if (signs < 2 and not any(word in near for word in name_words("slot_words"))) or seen[subject]:
             continue
+        is_moment = bool(slot.from_time) and len(slot.weekdays) == 1 and DATE in shadow[end : end + 3]
+        if is_moment and _WITH_YEAR.match(text, slot.end):
+            continue          # "5:24 PM, Tue October 22, 2019" is a moment
         span = Span(start, end)
         after = notebook.page.text[span.end : span.end + 4].lstrip()
         is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama

@@ -20,7 +20,7 @@ from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import name_words, unmark
 
 _PERCENT = re.compile(
-    r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,2})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
+    r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,3})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
     r"|%(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,])"
 )
 _BARE = re.compile(
@@ -160,6 +160,8 @@ def _sentence(
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
         subject = subject_of(sentence, place)
         is_told = stat != "" or episode is not None or notebook.is_told_apart(place.start)
+        if _any_of("rivals").search(told.rpartition(notebook.main_work.name if notebook.main_work else told)[2] or told):
+            continue
         if subject is None or not (is_told or _any_of("rating").search(told)):
             continue
         stat_of[stat] = stat
