@@ -79,6 +79,7 @@ class Record:
     documents: tuple[DocumentRef, ...] = ()
     linked: dict[int, Named] = field(default_factory=dict)      # every entity that refs in the facts point to
     suggestions: tuple[str, ...] = ()                           # "may be the same as …": judgements that are unsure
+    named_by: tuple[Credit, ...] = ()                           # of a work: the lines in which records of other works name it
     refuted: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)   # told, and shown to be wrong by members
 
     def of(self, prop: str) -> tuple[Fact, ...]:

@@ -13,13 +13,18 @@ import orjson
 from django.db import connection
 
 from dramatheque.claims import EntityKind, Gap, Mention
-from dramatheque.library.record import DocumentRef, Named, OpenGap
+from dramatheque.library.record import Credit, DocumentRef, Named, OpenGap
 
 _NAMED = "e.id, e.kind, e.name, e.slug, e.native, e.year, e.country, e.type, e.note"
 _ENTITY = f"SELECT {_NAMED}, e.facts FROM library_entity e JOIN library_mention m ON m.entity = e.id WHERE m.id = %s"  # noqa: S608
-_LINKED = f"SELECT {_NAMED}, 0 FROM library_entity e WHERE e.id IN ({{marks}})"  # noqa: S608
+_ALONE = "'', '', 0, ''"
+_LINKED = f"SELECT {_NAMED}, 0, {_ALONE} FROM library_entity e WHERE e.id IN ({{marks}}) UNION ALL "  # noqa: S608
+_NAMING = (
+    f"SELECT {_NAMED}, 2, c.property, c.role, c.witnesses, c.fact_key FROM library_credit c "  # noqa: S608
+    "JOIN library_entity e ON e.id = c.work_id WHERE c.thing = %s UNION ALL "
+)
 _ALIKE = (
-    f"SELECT {_NAMED}, 1 FROM library_suggestion s "  # noqa: S608
+    f"SELECT {_NAMED}, 1, {_ALONE} FROM library_suggestion s "  # noqa: S608
     'JOIN library_entity e ON e.id = CASE WHEN s."left" = %s THEN s."right" ELSE s."left" END '
     'WHERE s."left" = %s OR s."right" = %s ORDER BY 1'
 )
@@ -42,16 +47,23 @@ def entity_row(number: int) -> tuple[Named, str] | None:
     return (_named(row), row[-1]) if row else None
 
 
-def linked_to(entity: int, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...]]:
-    """The named entities of `ids` by number, and the names of those that may be the same as `entity`."""
-    sql = f"{_LINKED.format(marks=_marks(ids))} UNION ALL {_ALIKE}" if ids else _ALIKE
+def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...], tuple[Credit, ...]]:
+    """The named entities of `ids` by number, the names of those that may be the same as `entity`, and, of a work, the lines in
+    which records of other works name it."""
+    is_work = entity.kind is EntityKind.WORK
+    sql = (_LINKED.format(marks=_marks(ids)) if ids else "") + (_NAMING if is_work else "") + _ALIKE
     linked: dict[int, Named] = {}
-    alike = []
-    for row in _rows(sql, (*ids, entity, entity, entity)):
+    alike, naming = [], []
+    for row in _rows(sql, (*ids, *([entity.id] * is_work), entity.id, entity.id, entity.id)):
+        flag, prop, role, witnesses, key = row[9:]
+        if flag == 2:
+            naming.append(Credit(_named(row), prop, role, None, witnesses, key))
+            continue
         linked[row[0]] = _named(row)
-        if row[-1]:
+        if flag:
             alike.append(row[2])
-    return linked, tuple(dict.fromkeys(alike))
+    naming.sort(key=lambda line: (-(line.work.year or 0), line.work.name, line.property, -line.witnesses))
+    return linked, tuple(dict.fromkeys(alike)), tuple(naming)
 
 
 def gap_rows(entity: int) -> list[tuple[Any, ...]]:

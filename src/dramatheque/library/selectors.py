@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
 
 from dramatheque.claims import EntityKind, Fact
 from dramatheque.errors import NotFoundError
-from dramatheque.library import encoding, models, record_rows, report_cards, search, shaping
+from dramatheque.library import encoding, masking, models, record_rows, report_cards, search, shaping
 from dramatheque.library.record import (
     Browsed,
     ClaimSource,
@@ -45,7 +45,7 @@ def record(entity_id: int) -> Record:
         raise NotFoundError("not_found", f"number {entity_id}", "nothing in the library has it")
     entity, text = found
     facts, refuted, linked_ids, document_ids = shaping.decoded_facts(text)
-    linked, alike = record_rows.linked_to(entity.id, linked_ids)
+    linked, alike, naming = record_rows.linked_to(entity, linked_ids)
     gaps = record_rows.gap_rows(entity.id)
     cited = {number for filled_by, _, document, *_ in gaps for number in (document, *filled_by)}
     documents = record_rows.documents_by_id(cited.union(document_ids))
@@ -56,6 +56,7 @@ def record(entity_id: int) -> Record:
         documents=tuple(documents[number] for number in document_ids),
         linked=linked,
         suggestions=alike,
+        named_by=naming,
         refuted=refuted,
     )
 
@@ -126,13 +127,14 @@ def document(document_id: str) -> DocumentView:
     mentions = {row["id"]: row for row in held.mentions.order_by("id").values("id", "kind", "key", "name", "entity")}
     names = shaping.named({row["entity"] for row in mentions.values() if row["entity"]})
     ends = {row["key"]: names[row["entity"]] for row in mentions.values() if row["entity"] in names}
-    claims = [shaping.as_stated(row, mentions, ends) for row in held.claims.values(*shaping.CLAIM_ROW)]
+    stated = [shaping.as_stated(row, mentions, ends) for row in held.claims.values(*shaping.CLAIM_ROW)]
+    text, claims = masking.without_masked(held.text, stated)
     newer = shaping.newer_version(held)
     refs = shaping.documents_by_id({held.sha256, *([newer] if newer else [])})
     works = dict.fromkeys(names[row["entity"]] for row in mentions.values() if row["kind"] == "work" and row["entity"] in names)
     return DocumentView(
         document=refs[held.sha256],
-        text=held.text,
+        text=text,
         claims=tuple(sorted(claims, key=_by_place)),
         gaps=shaping.gaps_of_document(held, refs, names),
         leads=encoding.load_leads(held.leads),
