@@ -46,7 +46,7 @@ def _without_phrases(text: str) -> str:
     kept: list[str] = []
     at = 0
     while at < len(text):
-        listed = by_start.get(text[at : at + 2]) or by_start.get(text[at], ())
+        listed = by_start.get(text[at : at + 2]) or by_start.get(text[at]) or []
         likely = (row for row in listed if text.startswith(row[0], at))
         word = next((word for word, bounded in likely if _fits(text, at, word, bounded)), "")
         kept.append(" " if word else text[at])

@@ -43,6 +43,7 @@ ASCII = bytes(range(128))
 ODD_LINE_ENDS = ("\x0c", "\x85", "\u2028", "\u2029")
 CONTROLS = (*map(chr, (*range(9), 11, *range(14, 32), 127)), "\ufeff", "\ufffe", "\uffff")
 UNWANTED = bytes((*range(9), 11, 12, *range(14, 32), 127))
+BINARY = bytes((*range(1, 9), *range(14, 24)))
 UNWANTED_SIGNS = ("\x85", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff")
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
@@ -171,8 +172,7 @@ def looks_binary(data: bytes) -> bool:
     zeros = head.count(0)
     if zeros:
         return not _utf16(data)
-    controls = sum(head.count(byte) for byte in (1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23))
-    return controls > len(head) * 0.02
+    return len(head) - len(head.translate(None, BINARY)) > len(head) * 0.02
 
 
 def _utf16(data: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_in, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.notebook import Notebook
@@ -136,7 +137,9 @@ def _concerns(text: str) -> str:
 
 def _neighbours(notebook: Notebook, work: Mention, lines: tuple[Line, ...]) -> None:
     """The posts before and after this one; a gap where the page lost their titles."""
-    for line in lines[-40:]:
+    for line in lines_beginning(notebook.page.text, "talk", "controls.previous", "controls.next"):
+        if line.start < lines[-40:][0].start:
+            continue
         words = notebook.page.cut(line.span).rstrip(" :：")
         for place in ("previous", "next"):
             if pattern("talk", f"controls.{place}").fullmatch(words):

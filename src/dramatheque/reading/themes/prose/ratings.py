@@ -32,6 +32,8 @@ _DIGIT = re.compile(r"\d")
 _REACH, _REACH_FIRST, _BEHIND, _SINCE = 70, 220, 40, 3
 
 
+_FIGURE_WORDS = ("rating", "เรตติ้ง", "收视", "收視")
+_DIGIT_PER = re.compile(r"\d\s?(?:per|퍼|パー)", re.IGNORECASE)
 _HAS_FIGURE = re.compile(r"\d\s?(?:%|per|퍼|パー)|%\d|(?:rating|เรตติ้ง|收[视視])\D{0,30}\d", re.IGNORECASE)
 
 
@@ -82,23 +84,40 @@ class Figure:
 
 def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Callable[[Sentence, Span], Mention | None]) -> None:
     """Writes the audience ratings of all sentences."""
-    if not _HAS_FIGURE.search(shadow):
+    if not _has_figure(shadow):
         return
-    before: Sentence | None = None
-    recent = ""  # the last sentence that named an episode
-    topic: tuple[int, Sentence] | None = None  # the last sentence that spoke of ratings
     for number, sentence in enumerate(prose):
         text = shadow[sentence.span.start : sentence.span.end]
-        near = topic is not None and topic[1].passage == sentence.passage and number - topic[0] <= _SINCE
-        if _any_of("rating").search(text):
-            topic = number, sentence
-        if _HAS_FIGURE.search(text) and (near or _speaks_of_ratings(text, shadow, sentence, before)):
-            same = any(word in text for word in name_words("same_episode"))
+        if not _has_figure(text):
+            continue
+        before, above = prose[number - 1] if number else None, prose[max(0, number - _SINCE) : number]
+        if _is_near(above, sentence, shadow) or _speaks_of_ratings(text, shadow, sentence, before):
             passage = before.span if before is not None and before.passage == sentence.passage else None
             context = shadow[passage.start : passage.end] if passage else ""
-            _sentence(notebook, sentence, text, recent if same else context, subject_of)
-        recent = text if _episode_in(text) is not None else recent
-        before = sentence
+            if any(word in text for word in name_words("same_episode")):
+                context = _last_of_an_episode(prose[:number], shadow)
+            _sentence(notebook, sentence, text, context, subject_of)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a text has a figure that may be a rating; most have not even a sign of one."""
+    lower = text.lower()
+    if "%" not in text and not any(word in lower for word in _FIGURE_WORDS) and not _DIGIT_PER.search(text):
+        return False
+    return _HAS_FIGURE.search(text) is not None
+
+
+def _is_near(above: list[Sentence], sentence: Sentence, shadow: str) -> bool:
+    """Whether the last of the sentences above that speaks of ratings is of the same passage."""
+    spoke = _any_of("rating").search
+    topic = next((one for one in reversed(above) if spoke(shadow[one.span.start : one.span.end])), None)
+    return topic is not None and topic.passage == sentence.passage
+
+
+def _last_of_an_episode(above: list[Sentence], shadow: str) -> str:
+    """The last sentence that named an episode."""
+    texts = (shadow[one.span.start : one.span.end] for one in reversed(above))
+    return next((text for text in texts if _episode_in(text) is not None), "")
 
 
 def _speaks_of_ratings(text: str, shadow: str, sentence: Sentence, before: Sentence | None) -> bool:
