@@ -31,6 +31,20 @@ def titles(text: str) -> list[str]:
             "Harbour: The Long Night",
         ),
         (
+            "New sageuk in the making\n\nPark Seo-won, who helmed Kim Do-yeon’s legal drama Harbour Law, is back with a new "
+            "project called Seven Lanterns. KBS will show the drama in May.",
+            "Seven Lanterns",
+        ),
+        (
+            "Upcoming Korean drama\n\nUpcoming Korean drama \"Paper Wings\"\n\nDirected by Park Seo-won\n\nNetwork : SBS\n",
+            "Paper Wings",
+        ),
+        (
+            "Soon: Mori Takuya and Kitano Jun meet again in a special called Night Ferry (or Ferry at Night), an NHK drama on "
+            "a captain who cannot swim.",
+            "Night Ferry",
+        ),
+        (
             "What is left of ‘Lantern’\n\nFor two months ‘Lantern’ kept fans busy. After the KBS drama ‘Quiet Ferry’, writer "
             "Cho Min-ah came back with it. ‘Lantern’ ended with a wedding.",
             "Lantern",

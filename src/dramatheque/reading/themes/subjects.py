@@ -102,7 +102,8 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
     """The first line of a sheet of facts, where it can be a title: it stands on the sheet, is said again, or says what it is."""
     page = notebook.page
     lines = fact_lines(notebook)
-    targets = {entry.target for entry in known} | {fact.target for _, facts in lines for fact in facts if fact.target}
+    named = {entry.target for entry in entries(notebook) if entry.target in _TITLE_TARGETS}
+    targets = named | {entry.target for entry in known} | {fact.target for _, facts in lines for fact in facts if fact.target}
     if len(targets) < _FEW_TARGETS:
         return None
     starts = [entry.block.span.start for entry in known[:1]] + [block.span.start for block, _ in lines[:1]]

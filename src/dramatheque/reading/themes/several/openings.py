@@ -81,7 +81,7 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
     quoted = text[start:end].strip()[:1] in _QUOTES.strip() and text[start:end].strip()[-1:] in _QUOTES.strip()
     first, last = bare_title(text[start:end])
     title = _stripped(text, start + first, start + last)
-    if not _may_open(notebook, title):
+    if not _may_open(notebook, title) or (not says and _is_headline(notebook.page.cut(title))):
         return None
     aside = _BRACKET.search(text, start, end)
     scripts = (script_of(text[start : aside.start()]), script_of(aside["inside"])) if aside else (Script.COMMON,) * 2
@@ -129,7 +129,7 @@ def _may_open(notebook: Notebook, title: Span) -> bool:
     language = notebook.page.document.language
     if len(fold(said)) < 2 or not is_title_like(said, language) or is_site_words(said):
         return False
-    if _PARTED.search(said) or _is_headline(said):
+    if _PARTED.search(said):
         return False
     is_place = country_code(said) or is_network(said) or (len(said) > _CODE and language_code(said))
     return not (is_place or labels.section(said, language))

@@ -26,6 +26,7 @@ from dramatheque.values.scripts import Script, script_of
 
 _PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
 _AFTER = re.compile(r"(?:^|\s)(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\s[^,;\n]{0,28}$")      # "After KBS drama ‘X’, she …"
+_BACK = re.compile(r",\s[a-z]")                # "…, who wrote A, is back with": the clause has ended
 _ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 
@@ -54,6 +55,9 @@ def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
     place, text = candidate.span.start, notebook.page.text
     before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
     if _AFTER.search(before):
+        return True
+    aside = pattern("elsewhere", "clauses.aside").search(before)
+    if aside is not None and not _BACK.search(before, aside.end()):
         return True
     return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
 

@@ -70,7 +70,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         )
         told_of = _told_of(notebook, shadow, block.span)
         if told_of is not None:
-            yield Candidate(told_of, 3.0, block.section)
+            yield Candidate(told_of, 3.0, block.section, is_sure=True)
             continue
         weight = (
             0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 4.0 * reviewed

@@ -10,7 +10,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
-from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, name_words
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, name_words, unmark
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
@@ -24,6 +24,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_ending,
     without_owner,
 )
+from dramatheque.reading.wordlists import words
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -104,7 +105,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
 
 def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """Capitalised words before "a Korean drama", before "starring", before words such as "dizisi"."""
-    for form, near, weight in ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0)):
+    for form, near, weight in ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5)):
         for match in form.finditer(shadow, span.start, span.end):
             if near and not has_any(shadow[match.end() : min(span.end, match.end() + near)], "drama_words"):
                 continue
@@ -112,6 +113,16 @@ def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ..
             said = Span(said.start, said.start + len(notebook.page.cut(said).rstrip(" .,:;!?")))
             if may_be_title(notebook.page.cut(said)) and not (form is _APPOSED and is_likely_person(notebook.page.cut(said))):
                 yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """ "A new drama called Harbour Lights", "sinetron berjudul …": what a drama, or a plan for one, is called."""
+    planned = (*name_words("drama_words"), *name_words("projects"))
+    kinds = "|".join(re.escape(word) for word in planned if word.isascii())
+    calling = "|".join(re.escape(unmark(word)) for word in words("elsewhere", "versions.called"))
+    between = rf"(?:{BLANK}[a-z]{{2,12}}){{0,2}},?{BLANK}"
+    return re.compile(rf"(?<!\w)(?i:{kinds}){between}(?i:{calling}){BLANK}(?P<work>{LATIN['work']})")
 
 
 @cache
