@@ -19,6 +19,7 @@ from dramatheque.library import (
     encoding,
     folding,
     identity,
+    masking,
     models,
     recording,
     trusting,
@@ -119,6 +120,28 @@ def withdraw(judgement: int) -> None:
             left_id=row.left_id, right_id=row.right_id, verdict="withdrawn", by=row.by, withdraws=row
         )
         _refold(identity.regroup({row.left_id, row.right_id}))
+
+
+def mask_post(claim: str, by: str, why: str) -> models.Masking:
+    """Keeps the words of a post from sight, in every document that holds them now or will, and folds what showed them."""
+    row = models.Claim.objects.filter(pk=claim, property__in=masking.POSTS).values_list("value", flat=True).first()
+    if row is None:
+        raise NotFoundError("not_found", claim, "no post in the library has this id")
+    words = masking.hash_of(row)
+    with _writing():
+        made = models.Masking.objects.create(words=words, by=f"member:{by}", why=why)
+        folding.fold(masking.shown_by(words), trusting.current())
+    return made
+
+
+def lift_mask(number: int, by: str) -> None:
+    """Shows masked words again, by a row of its own."""
+    with _writing():
+        row = models.Masking.objects.filter(pk=number, lifts=None, lifted_by=None).first()
+        if row is None:
+            raise NotFoundError("not_found", f"masking {number}", "there is none, or it is lifted")
+        models.Masking.objects.create(words=row.words, by=f"member:{by}", why="", lifts=row)
+        folding.fold(masking.shown_by(row.words), trusting.current())
 
 
 def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers, *, judge_again: bool = False) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from dramatheque.claims import EntityKind, State, Testimony
+from dramatheque.library import masking
 from dramatheque.library.models.columns import select
 
 NOTHING = "{}"               # how a claim's references are stored where it has none
@@ -60,6 +61,9 @@ def _add_testimonies(found: Mapping[int, Material], subjects: Mapping[int, int])
         "FROM library_claim c JOIN library_document d ON d.id = c.document_id "
         "WHERE c.subject_id IN ({}) AND d.is_current ORDER BY c.id", tuple(subjects),
     )
+    if any(row[3] in masking.POSTS for row in rows):
+        hidden = masking.held()
+        rows = [row for row in rows if not masking.hides(row[3], row[5], hidden)]
     documents = _documents({row[1] for row in rows})
     ends = reference_ends({row[1] for row in rows if row[7] != NOTHING})
     for claim, document_id, subject, prop, state, *texts in rows:

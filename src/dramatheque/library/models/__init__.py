@@ -15,9 +15,21 @@ from dramatheque.library.models.catalogue import (
     TallySum,
     Trust,
 )
-from dramatheque.library.models.ledger import BlockingKey, Claim, Document, FamilyTie, Gap, Judgement, Mention, Profile, Source
+from dramatheque.library.models.ledger import (
+    BlockingKey,
+    Claim,
+    Document,
+    FamilyTie,
+    Gap,
+    Judgement,
+    Masking,
+    Mention,
+    Profile,
+    Source,
+)
 
 __all__ = [
     "BlockingKey", "Claim", "Copying", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
-    "Judgement", "Learnt", "Mention", "OpenGap", "Profile", "SharedFact", "Source", "Suggestion", "Tally", "TallySum", "Trust",
+    "Judgement", "Learnt", "Masking", "Mention", "OpenGap", "Profile", "SharedFact", "Source", "Suggestion", "Tally", "TallySum",
+    "Trust",
 ]

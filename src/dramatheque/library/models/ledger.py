@@ -112,6 +112,19 @@ class Judgement(models.Model):
         )
 
 
+class Masking(models.Model):
+    """What somebody wrote on old pages is kept from sight, wherever it stands and whichever page brings it again.
+
+    A row holds until a later row lifts it. The words are known by their hash: none of them are kept here once more.
+    """
+
+    words = models.CharField(max_length=32, db_index=True)      # masking.hash_of: of author and text
+    by = models.CharField(max_length=80)                        # "member:NAME", the moderator
+    why = models.TextField()
+    lifts = models.OneToOneField("self", models.PROTECT, null=True, related_name="lifted_by")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
 class Profile(models.Model):
     """Folded: what resolving compares of a mention, kept so that a new page is compared without reading the others again."""
 
