@@ -341,6 +341,17 @@ def test_one_thing_that_is_two_is_parted_and_two_that_are_one_are_found(bus: int
     assert client.get("/people/99999/who").status_code == 404
 
 
+def test_a_gap_leads_to_where_it_is_told_with_what_is_known(bus: int, client: Client, signed: Any) -> None:
+    page = Sheet("beta.example", "Winter Bus").say("country", "JP").say("start_date", "2005-10-15").cast("Mari Oda", "Rin")
+    page.leave_out("cast", character="The Driver")
+    library.add_reading(page.reading(), data=page.data)
+    library.settle()
+    leads = re.findall(r'href="([^"]*/edit/cast[^"]*in-character[^"]*)"', text(client.get(f"/works/{bus}-winter-bus")))
+    assert leads == [f"/works/{bus}-winter-bus/edit/cast?in-character=The+Driver"]
+    assert leads[0] in text(client.get("/gaps"))
+    assert 'value="The Driver"' in text(signed("ana").get(leads[0]))
+
+
 def test_a_line_of_cast_that_a_member_calls_wrong_says_so(bus: int, client: Client, signed: Any) -> None:
     of = claim(bus, "cast", {"person": "Ken Abe", "character": "Goro"})
     send(signed("mari", is_staff=True), f"/works/{bus}/edit/cast?do=wrong&of={of}", why="he is somebody else")

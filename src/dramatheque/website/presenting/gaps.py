@@ -7,8 +7,9 @@ from functools import cache
 from string import Formatter
 from typing import Any, NamedTuple
 
+from dramatheque.community.editing.sheets import sheet
 from dramatheque.library.record import OpenGap
-from dramatheque.website.addresses import address, gap_address, site_address
+from dramatheque.website.addresses import address, gap_address, query, site_address
 from dramatheque.website.presenting.wording import country_word, property_word
 
 SENTENCES = {
@@ -53,6 +54,7 @@ class GapRow(NamedTuple):
     where: str = ""      # the countries whose broadcasts it is about
     number: int = 0      # of what is missing in a numbered list
     together: str = ""   # the question that asks for several numbers, with a place for them
+    tell: str = ""       # where a member tells it, with what is known filled in
 
 
 def gap_rows(gaps: Iterable[OpenGap]) -> tuple[GapRow, ...]:
@@ -81,7 +83,16 @@ def _row(gap: OpenGap) -> GapRow:
         gap.gap.property,
         country_word(str(gap.gap.about["broadcast"])) if gap.gap.about.get("broadcast") else "",
         *_numbered(gap.gap.property, gap.gap.about),
+        _tell(gap),
     )
+
+
+def _tell(gap: OpenGap) -> str:
+    on = sheet(gap.gap.property, gap.entity.kind)
+    if on is None:
+        return ""
+    known = {f"in-{one.name}": gap.gap.about.get(one.name) for one in on.inputs}
+    return f"{address(gap.entity)}/edit/{gap.gap.property}{query(**known)}"
 
 
 def _numbered(prop: str, about: Mapping[str, Any]) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-ROBOTS = "User-agent: *\nDisallow: /read\nDisallow: /find\n"
+ROBOTS = "User-agent: *\nDisallow: /read\nDisallow: /find\nDisallow: /*/edit\nDisallow: /*/history\n"
 
 
 @require_safe

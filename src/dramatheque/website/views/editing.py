@@ -70,6 +70,7 @@ def edit_value(request: HttpRequest, folder: str, number: str, prop: str) -> Htt
     kind = asked.get("do", "") if found or request.method == "POST" else ""
     form = Form(on, kind if kind in Kind.values else Kind.ADD, claim)
     if request.method != "POST":
+        form.texts = {one.name: request.GET.get(f"in-{one.name}", "")[:300] for one in on.inputs}
         if found and form.kind == Kind.CORRECT:
             _fill(form, comparing.stated_of(on, found[1], record))
         return _answer(request, record, form, found[1] if found else None, 200)
