@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.claims import Span
@@ -67,6 +67,11 @@ def network_country(name: str) -> str:
 
 def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     """The shadow of a text: the same length, marks in place of what is recognised. Given spans, the rest is blank lines."""
+    return _marked(text, None if spans is None else tuple(spans))
+
+
+@lru_cache(maxsize=4)          # several readers of a page ask for the same shadow
+def _marked(text: str, spans: tuple[Span, ...] | None) -> str:
     shadow = unmark(text if spans is None else _only(text, spans))
     pieces = list(shadow)
     _mark_networks(shadow, pieces)

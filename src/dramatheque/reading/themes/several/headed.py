@@ -9,7 +9,7 @@ drama: it says the title again beside a word for dramas, it has fields of a dram
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading import labels
@@ -25,7 +25,7 @@ from dramatheque.reading.wordlists import pattern
 from dramatheque.values.text import fold
 
 _SEVERAL, _SHORTEST, _FIRST_WORDS, _EARLY, _NEAR, _LONGEST_HEAD, _LONG_NAME = 2, 60, 260, 90, 90, 110, 4
-_FACT_LINE = 70
+_FACT_LINE, _MOST = 70, 300
 _BEHIND = ("year", "country", "network", "episode_count")
 _OF_DRAMAS = ("episode_count", "network", "aired", "start_date", "cast", "crew.", "time_slot", "year")
 _SHAPES = ("number", "year", "network", "lead", "native", "kind", "quoted", "plain")
@@ -33,7 +33,7 @@ _SHAPES = ("number", "year", "network", "lead", "native", "kind", "quoted", "pla
 
 def read(notebook: Notebook) -> bool:
     """Shares a page out among the works that its lines name; False where fewer than two are named so."""
-    every = list(openings(notebook))
+    every = list(islice(openings(notebook), _MOST))
     shapes = dict.fromkeys(opening.shape for opening in every)
     for shape in sorted(shapes, key=lambda shape: _SHAPES.index(shape.partition(" ")[0])):
         group = [opening for opening in every if opening.shape == shape]
@@ -93,7 +93,7 @@ def _facts_under(notebook: Notebook, opening: Opening, end: int) -> dict[str, st
     """What the fields of a drama under a line say, by what they mean."""
     page = notebook.page
     found: dict[str, str] = {}
-    for block in page.blocks[opening.place + 1 :]:
+    for block in islice(page.blocks, opening.place + 1, None):
         if block.span.start >= end:
             break
         target = labels.field(page.cut(block.label), page.document.language) if block.label is not None and block.cells else None

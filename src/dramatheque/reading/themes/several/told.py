@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
@@ -24,7 +25,7 @@ from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.text import fold
 
-_SEVERAL, _MOSTLY, _NEAR, _MOST, _MOST_PLACES = 3, 0.6, 36, 60_000, 400
+_SEVERAL, _MOSTLY, _NEAR, _MOST, _MOST_PLACES = 3, 0.6, 36, 200_000, 400
 _BEHIND = 24
 
 
@@ -119,6 +120,7 @@ def _share_out(notebook: Notebook, said: list[Sentence], turns: list[_Turn]) -> 
         by_sentence.setdefault(turn.sentence.span.start, []).append(turn)
     current: Mention | None = None
     passage: Span | None = None
+    parts: list[tuple[Span, Mention | None]] = []
     for sentence in said:
         span, here = sentence.span, by_sentence.get(sentence.span.start, [])
         if sentence.passage != passage and not _goes_on(notebook, span):
@@ -126,10 +128,13 @@ def _share_out(notebook: Notebook, said: list[Sentence], turns: list[_Turn]) -> 
         passage = sentence.passage
         starts = [span.start, *(_clause_start(notebook, span, turn.title.start) for turn in here[1:]), span.end]
         if not here:
-            _give(notebook, span, current)
+            parts.append((span, current))
         for turn, start, end in zip(here, starts, starts[1:], strict=False):
             current = works[turn.key]
-            _give(notebook, Span(start, max(start, end)), current)
+            parts.append((Span(start, max(start, end)), current))
+    for work, run in groupby(parts, key=lambda part: part[1]):
+        spans = [span for span, _ in run]
+        _give(notebook, Span(spans[0].start, max(span.end for span in spans)), work)
 
 
 def _clause_start(notebook: Notebook, sentence: Span, title: int) -> int:
