@@ -1,7 +1,7 @@
 """What everybody has done with a work, for its title page: summed opinions, page views, who watched it last, what is
-recommended with it. One query, as SQL.
+recommended with it, the newest photos and articles. One query, as SQL.
 
-The four come from tables of several apps; asked one by one they would cost a guest’s page three queries more.
+The parts come from tables of several apps; asked one by one they would cost a guest’s page five queries more.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dramatheque.community.opinions.selectors import Scores, summed
 from dramatheque.community.recommending.selectors import NOTHING, Beside, beside_of, beside_sql
 from dramatheque.community.visits.counting import Views
 
-WATCHERS = 8
+WATCHERS, PHOTOS, ARTICLES = 8, 6, 3
 LOOKED_THROUGH = 60
 """So many of the last who watched are asked whether they show it; of a popular work most rows are never read."""
 
@@ -34,6 +34,28 @@ class Watcher:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A photo of the work that gives nothing away."""
+
+    id: int
+    sha256: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A published article about the work: headlines give nothing away."""
+
+    id: int
+    slug: str
+    title: str
+    form: str
+    day: str             # ISO
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What members have done with a work."""
 
@@ -41,6 +63,8 @@ class Said:
     views: Views | None
     watchers: tuple[Watcher, ...]
     beside: Beside = NOTHING
+    photos: tuple[Thumbnail, ...] = ()
+    articles: tuple[Headline, ...] = ()
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
@@ -58,22 +82,38 @@ _LAST = (
 )
 _BESIDE = "SELECT 2, 0, b.told, '', '', '', 0, 0, 0, '' FROM ({}) b"
 
+_PHOTOS = (
+    "SELECT 3, CAST(ROW_NUMBER() OVER (ORDER BY p.added_at DESC, p.id DESC) AS integer), p.sha256, p.alt, '', '', p.width, "  # noqa: S608
+    f"p.height, p.id, '' FROM (SELECT * FROM photos_photo WHERE thing_id IN ({_NUMBERS}) AND is_hidden = FALSE "
+    f"AND spoils_to = 0 ORDER BY added_at DESC, id DESC LIMIT {PHOTOS}) p"
+)
+_ARTICLES = (
+    "SELECT 4, CAST(ROW_NUMBER() OVER (ORDER BY a.published_at DESC, a.id DESC) AS integer), a.title, a.slug, a.form, "  # noqa: S608
+    "CAST(a.published_at AS text), 0, 0, a.id, '' FROM (SELECT * FROM articles_article WHERE state = 'published' "
+    f"AND is_hidden = FALSE AND id IN (SELECT article_id FROM articles_about WHERE thing_id IN ({_NUMBERS})) "
+    f"ORDER BY published_at DESC, id DESC LIMIT {ARTICLES}) a"
+)
+
 
 def said(work: int, reader: Member | None) -> Said:
     """What all members have done with a work, as this reader may see it. Sums count everybody: they name nobody."""
     does, values = condition(reader, "activity_for")
     is_known, more = condition(reader, "profile_for")
     picks, picked = beside_sql(work, reader)
-    asked = f"{_SUMS} UNION ALL {_LAST} AND {does} AND {is_known} UNION ALL {_BESIDE.format(picks)} ORDER BY 1, 2"
+    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES)
     with connection.cursor() as cursor:
-        cursor.execute(asked, (work, work, work, *values, *more, *picked))
+        numbers = (work, work, work, *values, *more, *picked, work, work)
+        cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", numbers)
         rows = cursor.fetchall()
     sums = [row[2:] for row in rows if not row[0]]
     watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0] == 1)
     total, since = sums[0][-2:]
     views = Views(int(total), date.fromisoformat(since)) if total else None
     beside = beside_of((json.loads(row[2]) for row in rows if row[0] == 2), reader)
-    return Said(summed(_decoded(row) for row in sums if row[0] is not None), views, tuple(watchers)[:WATCHERS], beside)
+    photos = tuple(Thumbnail(int(row[8]), row[2], row[3], row[6], row[7]) for row in rows if row[0] == 3)
+    articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
+    scores = summed(_decoded(row) for row in sums if row[0] is not None)
+    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles)
 
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
+
+from django.db import DatabaseError, connection
 
 from dramatheque.community.opinions.models import Summary
 from dramatheque.community.opinions.ranks import ORDERS, Counted, Ranked, counted, ranked
 from dramatheque.library import models, shaping
 from dramatheque.library.record import Listing, Named
 
+log = logging.getLogger(__name__)
 PAGE = 50
+REST = 5.0
+"""Seconds between two looks at whether the orders in memory are still fresh."""
 STANDS = 100.0
 """An order stands so many times as long as it took to make: at once for a few titles, some minutes for 100,000."""
 
@@ -43,6 +49,37 @@ def read() -> dict[int, Counted]:
     return counted(rows.iterator(chunk_size=5000))
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a work stands by score and by members; 0 where it has nothing to be ranked by."""
+
+    score: int
+    members: int
+
+
+def places(work: int) -> Places | None:
+    """Where a work stands in the orders this process has in memory, without a query; None where it has none yet."""
+    return _KEPT.places(work)
+
+
+def keep_fresh() -> None:
+    """Makes the orders whenever `places` was asked and they are no longer fresh, for as long as the process lives.
+
+    A server starts this in a thread of its own: no reader waits for the ranks of a large library.
+    """
+    while True:
+        _KEPT.asked.wait()
+        _KEPT.asked.clear()
+        try:
+            for by in ORDERS[:2]:
+                _KEPT.rows(by)
+        except DatabaseError as error:
+            log.warning("ranks are not made anew: %s", error)
+        finally:
+            connection.close()
+        time.sleep(REST)
+
+
 def forget() -> None:
     """Makes every order anew when it is next asked for."""
     _KEPT.forget()
@@ -53,7 +90,9 @@ class _Orders:
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[float, tuple[Ranked, ...]]] = {}
+        self._places: dict[str, dict[int, int]] = {}
         self._lock = Lock()
+        self.asked = Event()
 
     def rows(self, by: str) -> tuple[Ranked, ...]:
         until, rows = self._made.get(by, (0.0, None))
@@ -68,12 +107,21 @@ class _Orders:
             rows = ranked(read(), by)
             done = time.monotonic()
             self._made[by] = (done + STANDS * (done - begun), rows)
+            self._places[by] = {row.work: row.rank for row in rows}
             return rows
         finally:
             self._lock.release()
 
+    def places(self, work: int) -> Places | None:
+        now = time.monotonic()
+        if any(by not in self._made or self._made[by][0] < now for by in ORDERS[:2]):
+            self.asked.set()
+        if len(self._places) < 2:
+            return None
+        return Places(self._places["score"].get(work, 0), self._places["members"].get(work, 0))
+
     def forget(self) -> None:
-        self._made = {}
+        self._made, self._places = {}, {}
 
 
 _KEPT = _Orders()

@@ -22,12 +22,14 @@ class Own:
     scores: dict[str, int | None]
     is_favourite: bool
     has_review: bool
+    follows: bool
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
 _SQL = (
     f"SELECT EXISTS (SELECT 1 FROM opinions_favourite f WHERE f.member_id = w.id AND f.work_id IN ({_NUMBERS})), "  # noqa: S608
     f"EXISTS (SELECT 1 FROM opinions_review v WHERE v.member_id = w.id AND v.work_id IN ({_NUMBERS})), "
+    f"EXISTS (SELECT 1 FROM notices_followed x WHERE x.member_id = w.id AND x.thing_id IN ({_NUMBERS})), "
     + ", ".join(f't."{aspect}"' for aspect in ASPECTS)
     + ", r.number, r.episodes, r.started, r.finished, e.id, e.state, e.furthest, e.priority, e.notes, e.tags "
     f"FROM members_member w LEFT JOIN shelves_entry e ON e.member_id = w.id AND e.work_id IN ({_NUMBERS}) "
@@ -43,13 +45,13 @@ def standing(member: Member, work: int) -> tuple[OnShelf | None, Own]:
     Of rows that a merge of works brought together, those last changed count.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, (work, work, work, work, member.pk))
+        cursor.execute(_SQL, (work, work, work, work, work, member.pk))
         rows = cursor.fetchall()
-    is_favourite, has_review, *rest = rows[0]
+    is_favourite, has_review, follows, *rest = rows[0]
     scores, entry = dict(zip(ASPECTS, rest, strict=False)), rest[len(ASPECTS):]
     runs = {row[-10]: row[-10:] for row in reversed(rows) if row[-6] == entry[-6]}
     return _on_shelf(entry, [runs[number] for number in sorted(runs, reverse=True)] if entry[0] else []), Own(
-        scores, bool(is_favourite), bool(has_review)
+        scores, bool(is_favourite), bool(has_review), bool(follows)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dramatheque.community.members.models import Member, Scale
-from dramatheque.community.opinions import selectors
+from dramatheque.community.opinions import ranking, selectors
 from dramatheque.community.opinions.formulas import Tally
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.opinions.review_rows import ReviewRow
@@ -68,6 +68,7 @@ class RatingForm(NamedTuple):
     aspects: tuple[AspectRow, ...]
     is_favourite: bool
     has_review: bool
+    follows: bool
 
 
 class OfMembers(NamedTuple):
@@ -77,6 +78,8 @@ class OfMembers(NamedTuple):
     lines: tuple[ReviewLine, ...]
     total: int
     watchers: tuple[Watcher, ...]
+    places: ranking.Places | None
+    episodes: tuple[tuple[int, str, int], ...]       # number, mean score, how many gave one
 
 
 LONG, HEAD = 1200, 600
@@ -87,7 +90,7 @@ SHOWN = 3
 
 def rating_of(member: Member, own: Own) -> RatingForm:
     """A member's own scores of a work."""
-    return RatingForm(aspect_rows(own, member.scale), own.is_favourite, own.has_review)
+    return RatingForm(aspect_rows(own, member.scale), own.is_favourite, own.has_review, own.follows)
 
 
 def of_members(work: int, said: Said, reader: Member | None, furthest: int) -> OfMembers:
@@ -95,7 +98,9 @@ def of_members(work: int, said: Said, reader: Member | None, furthest: int) -> O
     scale = reader.scale if reader else Scale.TEN
     scores = said.scores
     rows = selectors.top_reviews(work, reader, furthest=furthest, most=SHOWN) if scores.reviews else []
-    return OfMembers(opinions(scores, scale), tuple(review_line(row, scale) for row in rows), scores.reviews, said.watchers)
+    lines = tuple(review_line(row, scale) for row in rows)
+    episodes = tuple((number, show_score(mean, scale), count) for number, (mean, count) in sorted(scores.episodes.items()))
+    return OfMembers(opinions(scores, scale), lines, scores.reviews, said.watchers, ranking.places(work), episodes)
 
 
 def show_score(score: float, scale: str = Scale.TEN) -> str:
@@ -119,14 +124,18 @@ def choices(scale: str) -> tuple[tuple[int, str], ...]:
     return tuple((score, show_score(score, scale)) for score in range(100, -1, -step))
 
 
+def nearest(score: int | None, offered: tuple[tuple[int, str], ...]) -> int | None:
+    """The step of a scale that a score is shown as."""
+    return None if score is None else min((value for value, _ in offered), key=lambda value: abs(value - score))
+
+
 def aspect_rows(own: Own, scale: str) -> tuple[AspectRow, ...]:
     """The rating form. A score that is between two steps of the scale is shown as the nearest."""
     offered = choices(scale)
     rows = []
     for aspect in ASPECTS:
         score = own.scores[aspect]
-        nearest = min((value for value, _ in offered), key=lambda value: abs(value - (score or 0))) if score is not None else None
-        rows.append(AspectRow(aspect, WORDS[aspect], offered, nearest))
+        rows.append(AspectRow(aspect, WORDS[aspect], offered, nearest(score, offered)))
     return tuple(rows)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
 from dramatheque.community import title_rows
+from dramatheque.community.notices.selectors import follows
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.spoilers import reach_of
 from dramatheque.community.subjects import FOLDERS
@@ -47,11 +48,14 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
         about = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
+        about |= {"photos": said.photos, "articles": said.articles}
         return render(request, "work.html", about)
     number_now = record.entity.id
     told = selectors.credits(number_now), selectors.spellings(number_now), selectors.namesakes(number_now)
     page_of_thing = thing_page(record, *told)
-    return render(request, "thing.html", {"page": page_of_thing})
+    who = reader(request)
+    is_followed = who is not None and follows(who, number_now)
+    return render(request, "thing.html", {"page": page_of_thing, "is_followed": is_followed})
 
 
 @require_safe

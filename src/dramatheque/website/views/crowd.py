@@ -1,0 +1,80 @@
+"""Who stands around a title: its fans, who watched it last, on how many shelves it is; and a member's scores of its episodes."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dramatheque.community import title_rows
+from dramatheque.community.members.models import Scale
+from dramatheque.community.opinions import services
+from dramatheque.community.opinions.fans import fans
+from dramatheque.community.opinions.models import EpisodeRating
+from dramatheque.community.opinions.standing import standing
+from dramatheque.community.shelves.models import State
+from dramatheque.errors import NotFoundError
+from dramatheque.library import selectors as library
+from dramatheque.library.record import Record
+from dramatheque.website.presenting.opinions import choices, nearest, show_score
+from dramatheque.website.presenting.shelf import episodes_of
+from dramatheque.website.visitors import member_of, reader
+
+MOST = 200
+"""So many episodes can be scored on one page; of longer works those up to the last one seen and a few more."""
+
+
+@require_safe
+def around(request: HttpRequest, number: str) -> HttpResponse:
+    """The fans of a work, who watched it last, and its shelves by state."""
+    record = _work(number)
+    who = reader(request)
+    page = request.GET.get("page", "1")
+    said = title_rows.said(record.entity.id, who)
+    shown = fans(record.entity.id, who, page=int(page) if page.isdecimal() and len(page) < 7 else 1)
+    states = [(label, said.scores.members.get(value, 0)) for value, label in State.choices if said.scores.members.get(value)]
+    context = {"work": record.entity, "fans": shown, "watchers": said.watchers, "states": states}
+    return render(request, "around.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def episodes(request: HttpRequest, number: str) -> HttpResponse:
+    """A member's scores of single episodes, all on one page; a posted form keeps those it names."""
+    record = _work(number)
+    member, work = member_of(request), record.entity.id
+    held, _ = standing(member, work)
+    last = min(MOST, max(episodes_of(record), (held.furthest if held else 0) + 3))
+    if request.method == "POST":
+        try:
+            for episode in range(1, last + 1):
+                if f"e{episode}" in request.POST:
+                    given = request.POST[f"e{episode}"]
+                    services.rate_episode(member, work, episode, int(given) if given.isdecimal() else None)
+        except services.RefusedError as error:
+            return render(request, "refused.html", {"why": str(error), "back": request.path}, status=400)
+        return HttpResponseRedirect(request.path)
+    own = dict(EpisodeRating.objects.filter(member=member, work__entity=work).values_list("episode", "score"))
+    everybody = title_rows.said(work, member).scores.episodes
+    offered = choices(member.scale)
+    seen = held.episodes if held else frozenset()
+    rows = [
+        (episode, episode in seen, nearest(own.get(episode), offered), *_mean(everybody.get(episode), member.scale))
+        for episode in range(1, last + 1)
+    ]
+    return render(request, "episode_scores.html", {"work": record.entity, "rows": rows, "choices": offered})
+
+
+def _mean(counted: tuple[float, int] | None, scale: str | Scale) -> tuple[str, int]:
+    return (show_score(counted[0], scale), counted[1]) if counted else ("", 0)
+
+
+def _work(number: str) -> Record:
+    try:
+        record = library.record(int(number))
+    except NotFoundError as error:
+        raise Http404(str(error)) from error
+    if record.entity.kind != "work":
+        raise Http404("this is no title")
+    return record
