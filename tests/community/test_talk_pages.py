@@ -328,3 +328,30 @@ def test_preserved_posts_are_answered_where_they_stand(works: tuple[int, int], m
     assert f'href="/talk/posts/{posts[0]}"' in page(Client(), f"/talk/work/{work}")
     assert client.post(f"/talk/work/{work}", {"body": "x", "answers": "nothing"}).status_code == 400
     assert Client().get("/talk/posts/nothing").status_code == 404
+
+
+def test_who_wrote_an_old_post_has_it_under_their_name_or_taken_away(works: tuple[int, int], members: Members) -> None:
+    sheet = Sheet("old.example", "One Litre of Tears").say("country", "JP")
+    for number, text in enumerate(("I was ill myself that year", "so sad"), 1):
+        value = {"author": "Angelica", "date": "2009-05-02", "text": text, "likes": 0}
+        sheet.say("comment", value, quote=f"Angelica: {text}", number=number)
+    added = library.add_reading(sheet.reading(), data=sheet.data)
+    work, every = added.works[0].id, f"/talk/work/{added.works[0].id}/preserved"
+    first, second = re.findall(r"/talk/posts/(\w+)#say", page(Client(), every))
+    client, warden = signed_in(members("aya")), signed_in(members("warden", is_staff=True))
+    assert Client().post(f"/talk/posts/{first}/ask", {"request": "mine"})["Location"].startswith("/account/login/")
+    assert client.post("/talk/posts/nothing/ask", {"request": "mine"}).status_code == 404
+    client.post(f"/talk/posts/{first}/ask", {"request": "remove", "why": "my own words"})
+    client.post(f"/talk/posts/{second}/ask", {"request": "mine"})
+    assert client.get("/talk/requests").status_code == 404
+    for _ in range(2):
+        asked = re.findall(r'name="request" value="(\d+)"', page(warden, "/talk/requests"))[0]
+        warden.post("/talk/requests", {"request": asked, "do": "grant"})
+    shown = page(Client(), every)
+    assert '<a href="/members/aya">by aya</a>' in shown
+    address = Client().get(f"/works/{work}")["Location"]
+    for path in (every, address, f"{address}/facts/comment", f"/documents/{added.document}"):
+        text = page(Client(), path)
+        assert "I was ill myself" not in text, path
+        assert "so sad" in text, path
+    assert Client().get(f"/talk/posts/{first}").status_code == 404

@@ -115,6 +115,26 @@ class Heart(models.Model):
         constraints = (models.UniqueConstraint(fields=["comment", "member"], name="heart_once"),)
 
 
+class PostRequest(models.Model):
+    """What somebody who wrote on an old page asks of the post that is preserved of it: to have it as their own, or gone."""
+
+    class Kind(models.TextChoices):
+        """What is asked."""
+
+        MINE = "mine", "it is mine"
+        REMOVE = "remove", "take it away"
+
+    claim = models.CharField(max_length=32, db_index=True)
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="post_requests")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    why = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    is_granted = models.BooleanField(null=True)                      # None: a moderator has not decided yet
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["claim", "member", "kind"], name="post_request_once"),)
+
+
 def segment(number: int) -> str:
     """A comment's number as a part of a path: paths of equal beginning are in the order of the numbers.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import WHOLE, hides, reach_of
 from dramatheque.community.talk import preserved, selectors
 from dramatheque.community.talk.models import Place
+from dramatheque.community.talk.services import RefusedError
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
@@ -21,7 +24,7 @@ from dramatheque.website.presenting.composer import AUDIENCES, composer
 from dramatheque.website.presenting.conversation import comment_lines
 from dramatheque.website.presenting.dates import show_date
 from dramatheque.website.presenting.talk import talk
-from dramatheque.website.visitors import reader
+from dramatheque.website.visitors import member_of, reader
 
 
 @require_safe
@@ -35,7 +38,8 @@ def posts(request: HttpRequest, number: int) -> HttpResponse:
     claims = [post.claim for thread in threads for post in (*thread.posts, *thread.more)]
     answers = {claim: comment_lines(rows, who) for claim, rows in selectors.answering(claims, who).items()}
     context = {
-        "work": record.entity, "threads": threads, "answers": answers, "held": sum(thread.held for thread in threads),
+        "work": record.entity, "threads": threads, "answers": answers, "owners": _shown(preserved.owners(claims), who),
+        "held": sum(thread.held for thread in threads),
         "stated": sum(max(thread.stated, thread.held) for thread in threads),
     }
     return render(request, "preserved.html", context)
@@ -55,9 +59,42 @@ def post(request: HttpRequest, claim: str) -> HttpResponse:
     context = {
         "work": work, "post": found, "text": "" if is_hidden else found.text, "is_hidden": is_hidden, "lines": answers,
         "date": show_date(found.date), "place": document_address(found.document.id, claim),
-        "form": form, "may_speak": who is not None, "audiences": AUDIENCES,
+        "owner": _shown(preserved.owners([claim]), who).get(claim), "form": form,
+        "may_speak": who is not None, "audiences": AUDIENCES,
     }
     return render(request, "preserved_post.html", context)
+
+
+def _shown(owners: dict[str, Member], who: Member | None) -> dict[str, Member]:
+    """Those whose page the reader may open: nobody else is named."""
+    return {claim: owner for claim, owner in owners.items() if may_see(who, owner, owner.profile_for)}
+
+
+@require_POST
+@login_required
+def ask(request: HttpRequest, claim: str) -> HttpResponse:
+    """Asks for a preserved post as one's own, or to have it taken away."""
+    back = f"/talk/posts/{claim}"
+    try:
+        preserved.ask(member_of(request), claim, request.POST.get("request", ""), request.POST.get("why", ""))
+    except RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": "/"}, status=404)
+    return render(request, "asked.html", {"back": back})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_requests(request: HttpRequest) -> HttpResponse:
+    """For moderators: what those who wrote on old pages ask."""
+    who = member_of(request)
+    if not who.is_staff:
+        raise Http404("nothing is asked of you")
+    if request.method == "POST":
+        number = request.POST.get("request", "")
+        if number.isdecimal() and len(number) < 19:
+            preserved.decide(who, int(number), grant=request.POST.get("do") == "grant")
+        return redirect("post_requests")
+    return render(request, "post_requests.html", {"rows": preserved.waiting()})
 
 
 def _reach(who: Member | None, work: int) -> int:
