@@ -58,3 +58,7 @@ def test_who_writes_a_greeting_wrote_no_script() -> None:
 
 def test_a_moment_is_no_slot() -> None:
     assert said(ENGLISH + "5:24 PM HKT, Tue October 22, 2019 on SBS.", "time_slot") == []
+
+
+def test_the_year_of_another_title_or_of_the_story_is_none_of_the_work() -> None:
+    assert said(ENGLISH + "Kim Do-yeon played a queen in the 2007 drama “Quiet Port”. It is set in 1957.", "year") == []

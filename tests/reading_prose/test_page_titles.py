@@ -45,6 +45,21 @@ def titles(text: str) -> list[str]:
             "Night Ferry",
         ),
         (
+            "Drama Adaptation of Paper Wings Looking Good with New Character Poster\n\nI wonder whether Paper Wings will be "
+            "better this time. Park Seo-won plays the lead.",
+            "Paper Wings",
+        ),
+        (
+            "Minho takes the lead\n\nMinho (Behind the Door) is set to headline the MBN drama The Fox Has Gone (working title) "
+            "with Kim Do-yeon. The Fox Has Gone is set in Joseon.",
+            "The Fox Has Gone",
+        ),
+        (
+            "Kim Do-yeon turns forty. She is back with a portrayal in JTBC's The House of Glass where she moves everybody. The "
+            "drama had high ratings.",
+            "The House of Glass",
+        ),
+        (
             "What is left of ‘Lantern’\n\nFor two months ‘Lantern’ kept fans busy. After the KBS drama ‘Quiet Ferry’, writer "
             "Cho Min-ah came back with it. ‘Lantern’ ended with a wedding.",
             "Lantern",

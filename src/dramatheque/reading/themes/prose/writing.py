@@ -25,6 +25,8 @@ from dramatheque.values.quantities import find_minutes, find_numbers, parse_inte
 from dramatheque.values.titles import title_key
 
 _FILMED = 40
+_TITLES = ("native", "english", "alias")
+_QUOTED_BEHIND = re.compile(r"[\s,]{1,3}(?:[a-z-]{2,12}\s){0,2}[“\"‘](?P<title>[^“”\"‘’\n]{2,60})[”\"’.,]")
 _RUNS_ON = re.compile(  # words behind a title
     r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$"
 )
@@ -78,6 +80,8 @@ def _year(hit: Hit) -> bool:
     before = hit.notebook.page.text[max(hit.sentence.span.start, hit.span.start - _FILMED) : hit.span.start + 8].casefold()
     if any(word in before for word in name_words("of_others")):
         return False  # "a remake of the 1970 drama"
+    if _is_of_title(hit):
+        return False
     if "year" in hit.slots:
         span = Span(hit.slots["year"].start, hit.slots["year"].start + 4)
         hit.claim("year", int(hit.text_of(span)), span)
@@ -87,6 +91,14 @@ def _year(hit: Hit) -> bool:
         return False
     hit.claim("year", found[0].date.year, hit.slots["date"])
     return True
+
+
+def _is_of_title(hit: Hit) -> bool:
+    """Whether a title of another work stands right behind a year: "her 2007 drama “Quiet Port”"."""
+    text = hit.notebook.page.text
+    quoted = _QUOTED_BEHIND.match(text, hit.span.end)
+    names = {title_key(str(claim.value)) for kind in _TITLES for claim in hit.notebook.claims_of(f"title.{kind}", hit.subject)}
+    return quoted is not None and title_key(quoted["title"]) not in names
 
 
 def _episodes_seen(hit: Hit) -> bool:

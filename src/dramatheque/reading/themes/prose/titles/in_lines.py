@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     QUOTED,
     Candidate,
     has_any,
+    is_title_case,
     may_be_title,
     tells_song,
     unquoted,
@@ -85,11 +86,27 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
 
 def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
     """The title in a headline, behind words such as "review of" or before words such as "is worth watching"."""
+    is_loud = is_title_case(notebook.page.cut(line))
     for form in (_before_title(), _behind_title()):
         for named in form.finditer(shadow, line.start, line.end):
             end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
-            if may_be_title(notebook.page.text[named.start("work") : end]):
-                return Span(named.start("work"), end)
+            span: Span | None = Span(named.start("work"), end)
+            if is_loud and span is not None:
+                span = _said_again(notebook, span, from_end=form is _behind_title())
+            if span is not None and may_be_title(notebook.page.cut(span)):
+                return span
+    return None
+
+
+def _said_again(notebook: Notebook, span: Span, *, from_end: bool) -> Span | None:
+    """The longest beginning, or end, of words in capitals that the page says elsewhere too: headlines write all words so."""
+    text, said = notebook.page.text, notebook.page.cut(span)
+    cuts = [match.start() for match in re.finditer(r"\s", said)]
+    pieces = [said, *(said[cut + 1 :] for cut in cuts)] if from_end else [said, *(said[:cut] for cut in reversed(cuts))]
+    for piece in pieces:
+        if len(piece) > _SHORTEST_HALF and text.count(piece) > 1:
+            start = span.end - len(piece) if from_end else span.start
+            return Span(start, start + len(piece))
     return None
 
 

@@ -92,7 +92,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         yield from _apposed(notebook, shadow, sentence.span, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
-            telling = not rest.lstrip().startswith("as ") and (
+            telling = not rest.lstrip().startswith(("as ", *name_words("of_people"))) and (
                 has_any(rest, "drama_words")
                 or COUNTRY in rest[:16]
                 or "about" in rest[:8]
@@ -105,7 +105,11 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
 
 def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """Capitalised words before "a Korean drama", before "starring", before words such as "dizisi"."""
-    for form, near, weight in ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5)):
+    forms = (
+        (_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5),
+        (_of_broadcaster(), 0, 2.0),
+    )
+    for form, near, weight in forms:
         for match in form.finditer(shadow, span.start, span.end):
             if near and not has_any(shadow[match.end() : min(span.end, match.end() + near)], "drama_words"):
                 continue
@@ -113,6 +117,12 @@ def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ..
             said = Span(said.start, said.start + len(notebook.page.cut(said).rstrip(" .,:;!?")))
             if may_be_title(notebook.page.cut(said)) and not (form is _APPOSED and is_likely_person(notebook.page.cut(said))):
                 yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
+
+
+@cache
+def _of_broadcaster() -> re.Pattern[str]:
+    """ "JTBC's Harbour Lights where …": a broadcaster's own, in a sentence."""
+    return re.compile(rf"{NETWORK}\ue006*['’]s{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z]|[,.])")
 
 
 @cache
