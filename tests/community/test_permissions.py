@@ -20,6 +20,9 @@ from django.urls import URLResolver, get_resolver
 
 from dramatheque.community.articles import services as articles
 from dramatheque.community.articles.models import Linkback
+from dramatheque.community.editing import services as editing
+from dramatheque.community.editing.sheets import sheet
+from dramatheque.community.editing.statements import Stated
 from dramatheque.community.members import services as members_services
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
@@ -79,6 +82,9 @@ class World:
         talk.say(talk.Speaker(self.owner), "wall", Subject("work", work), talk.Words("marked post", audience=audience))
         topic = talk.open_topic(self.owner, Subject("work", work), "A quiet topic", talk.Words("what is in yours"))
         things |= {"comment": said.pk, "topic": topic.thread_id}
+        tag = sheet("tag", "work")
+        assert tag is not None
+        things["edit"] = editing.make(self.owner, work, tag, editing.Proposal("add", Stated("bridges"))).pk
         self.names = {**things, "owner": self.owner.username}
 
     def reader(self, name: str) -> Member:

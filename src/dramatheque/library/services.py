@@ -100,8 +100,8 @@ def judge(left: int, right: int, verdict: str, by: str, why: str = "") -> models
         raise LedgerError("ledger.verdict", verdict, f"no such verdict; it is one of {', '.join(identity.VERDICTS)}")
     with _writing():
         first, second = sorted((left, right))
-        kinds = set(models.Mention.objects.filter(pk__in=(first, second)).values_list("kind", flat=True))
-        if first == second or len(kinds) != 1:
+        kinds = list(models.Mention.objects.filter(pk__in=(first, second)).values_list("kind", flat=True))
+        if len(kinds) != 2 or kinds[0] != kinds[1]:
             raise LedgerError("ledger.pair", f"{left} and {right}", "a judgement takes two things of one kind")
         made = models.Judgement.objects.create(
             left_id=first, right_id=second, verdict=verdict, by=f"member:{by}", score=1.0, reasons=[[why, 0.0]] if why else []
