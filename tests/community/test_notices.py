@@ -258,3 +258,10 @@ def test_wishes_and_what_one_follows_go_out_and_come_back(works: tuple[int, int]
     rows = [*exporting.followed(mari), *exporting.wishes(mari)]
     assert {outcome.status for outcome in import_rows(ken, rows)} == {"placed"}
     assert [*exporting.followed(ken), *exporting.wishes(ken)] == rows
+
+
+def test_a_topic_about_a_title_one_follows(works: tuple[int, int], mari: Member, ken: Member) -> None:
+    services.follow(mari, works[0], on=True)
+    said = talk.open_topic(ken, Subject("work", works[0]), "The saddest scene", talk.Words(BODY))
+    talk.answer_topic(ken, said.thread_id, talk.Words("And the second saddest."))
+    assert told(mari) == ["ken opened The saddest scene"]

@@ -77,7 +77,7 @@ def _comment(comment: Comment, created: bool) -> None:
     if owner is not None and owner.owner and thread.place == Place.COMMENTS:
         say("comment", list(Member.objects.filter(pk=owner.owner)))
     if thread.place == Place.TOPIC and thread.work is not None and thread.count <= 1:
-        say("topic", followers(thread.work.entity))
+        tell(followers(thread.work.entity), "topic", Subject("topic", thread.pk), actor=comment.author)
 
 
 def _heart(heart: Heart, created: bool) -> None:
