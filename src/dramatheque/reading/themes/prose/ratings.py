@@ -157,6 +157,7 @@ def _sentence(
 ) -> None:
     episode: int | None = None
     stat_of: dict[str, str] = {}
+    reach = 0
     for place_in_row, figure in enumerate(_figures(text)):
         told = figure.told
         named = _episode_behind(figure.behind)
@@ -179,7 +180,9 @@ def _sentence(
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
         subject = subject_of(sentence, place)
         is_told = stat != "" or episode is not None or notebook.is_told_apart(place.start)
-        if _any_of("rivals").search(told.rpartition(notebook.main_work.name if notebook.main_work else told)[2] or told):
+        since = text[max(reach, figure.span.start - _REACH_FIRST) : figure.span.start]
+        reach = figure.span.end
+        if _any_of("rivals").search(since.rpartition(notebook.main_work.name)[2] if notebook.main_work else since):
             continue
         if subject is None or not (is_told or _any_of("rating").search(told)):
             continue
