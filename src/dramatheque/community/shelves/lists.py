@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from dramatheque.community.members.audience import Audience, may_see, visible
 from dramatheque.community.members.models import Member
+from dramatheque.community.shelves import smart
 from dramatheque.community.shelves.models import ListItem, WorkList
 from dramatheque.library import shaping
 from dramatheque.library.record import Named
@@ -47,6 +48,7 @@ class ListRow:
     owner_name: str
     works: int
     changed_at: datetime
+    query: str = ""      # of a list that is a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,13 @@ class Choice:
 
 
 @transaction.atomic
-def make(owner: Member, title: str, *, about: str = "", audience: str = Audience.PUBLIC) -> WorkList:
-    """Makes a list; one member's lists have titles of their own."""
+def make(owner: Member, title: str, *, about: str = "", audience: str = Audience.PUBLIC, query: str = "") -> WorkList:
+    """Makes a list, with a query one that finds its works anew each time; one member's lists have titles of their own."""
+    if query and not smart.kept(query):
+        raise RefusedError("Narrow the titles first: this search would list all of them.")
     if owner.lists.count() >= MOST_LISTS:
         raise RefusedError(f"There is room for {MOST_LISTS} lists.")
-    return _kept(WorkList(owner=owner), title, about, audience)
+    return _kept(WorkList(owner=owner, query=smart.kept(query)), title, about, audience)
 
 
 @transaction.atomic
@@ -148,7 +152,7 @@ def hand_on(made: WorkList) -> None:
 @transaction.atomic
 def add(actor: Member, number: int, work: int, *, note: str = "") -> None:
     """Puts a work at the end of a list; where it stands there already it stays, with the new note if there is one."""
-    held = _edited(actor, number)
+    held = _by_hand(actor, number)
     there = ListItem.objects.filter(of=held, work__entity=work).first()
     if there is None and held.items.count() >= MOST_WORKS:
         raise RefusedError(f"A list holds at most {MOST_WORKS:,} works.")
@@ -169,7 +173,7 @@ def put_in(actor: Member, work: int, number: int = 0, *, title: str = "", note: 
 @transaction.atomic
 def annotate(actor: Member, number: int, work: int, note: str) -> None:
     """Says something about a work in a list; "" takes it back."""
-    items = list(ListItem.objects.filter(of=_edited(actor, number), work__entity=work).select_related("of"))
+    items = list(ListItem.objects.filter(of=_by_hand(actor, number), work__entity=work).select_related("of"))
     for item, words in zip(items, (note, *("" for _ in items)), strict=False):
         _noted(item, words)
 
@@ -177,7 +181,7 @@ def annotate(actor: Member, number: int, work: int, note: str) -> None:
 @transaction.atomic
 def move(actor: Member, number: int, work: int, place: int) -> None:
     """Moves a work to a place, counted from 1; the others close up. Beyond the ends it is the first or the last."""
-    held = _edited(actor, number)
+    held = _by_hand(actor, number)
     of: dict[int, list[ListItem]] = {}
     for item in held.items.select_related("work"):
         of.setdefault(item.work.entity, []).append(item)
@@ -199,7 +203,7 @@ def move(actor: Member, number: int, work: int, place: int) -> None:
 @transaction.atomic
 def remove(actor: Member, number: int, work: int) -> None:
     """Takes a work out of a list."""
-    held = _edited(actor, number)
+    held = _by_hand(actor, number)
     if ListItem.objects.filter(of=held, work__entity=work).delete()[0]:
         _touch(held)
 
@@ -216,6 +220,23 @@ def opened(number: int, reader: Member | None, *, page: int = 1) -> Opened | Non
     made = _with_counts(_seen_by(reader).filter(pk=number)).first()
     if made is None:
         return None
+    items, total, pages = _searched(made, page) if made.query else _put_there(made, page)
+    page = min(max(1, page), pages)
+    is_own = reader is not None and made.owner_id == reader.pk
+    editors = list(made.editors.filter(is_active=True).order_by("username"))
+    shown = editors if is_own else [who for who in editors if may_see(reader, who, who.profile_for)]
+    return Opened(
+        _row(made), items, tuple((who.username, who.shown_name) for who in shown), is_own, is_own or reader in editors,
+        total, page, pages,
+    )
+
+
+def _searched(made: WorkList, page: int) -> tuple[tuple[Item, ...], int, int]:
+    rows, total, pages = smart.found(made.query, page)
+    return tuple(Item(place, work, "") for place, work in rows), total, pages
+
+
+def _put_there(made: WorkList, page: int) -> tuple[tuple[Item, ...], int, int]:
     first: dict[int, str] = {}
     for entity, note in made.items.values_list("work__entity", "note"):
         first[entity] = first.get(entity) or note
@@ -224,20 +245,14 @@ def opened(number: int, reader: Member | None, *, page: int = 1) -> Opened | Non
     here = list(enumerate(first.items(), 1))[(page - 1) * PAGE : page * PAGE]
     named = shaping.named([entity for _, (entity, _) in here])
     items = tuple(Item(place, named[entity], note) for place, (entity, note) in here if entity in named)
-    is_own = reader is not None and made.owner_id == reader.pk
-    editors = list(made.editors.filter(is_active=True).order_by("username"))
-    shown = editors if is_own else [who for who in editors if may_see(reader, who, who.profile_for)]
-    return Opened(
-        _row(made), items, tuple((who.username, who.shown_name) for who in shown), is_own, is_own or reader in editors,
-        len(first), page, pages,
-    )
+    return items, len(first), pages
 
 
 def choices(member: Member, work: int) -> tuple[Choice, ...]:
     """The lists a member may put a work into, last changed first. One query."""
     holds = Exists(ListItem.objects.filter(of=OuterRef("pk"), work__entity=work))
-    found = _editable_by(member).annotate(holds=holds).order_by("-changed_at", "-id").values_list("id", "title", "holds")
-    return tuple(Choice(*row) for row in found[:OFFERED])
+    found = _editable_by(member).filter(query="").annotate(holds=holds).order_by("-changed_at", "-id")
+    return tuple(Choice(*row) for row in found.values_list("id", "title", "holds")[:OFFERED])
 
 
 def _seen_by(reader: Member | None) -> QuerySet[WorkList]:
@@ -260,7 +275,8 @@ def _row(made: WorkList) -> ListRow:
     works: int = getattr(made, "works", 0)
     owner = made.owner
     return ListRow(
-        made.pk, made.title, made.about, made.audience, owner.username, owner.shown_name, works, made.changed_at
+        made.pk, made.title, made.about, made.audience, owner.username, owner.shown_name, works, made.changed_at,
+        made.query,
     )
 
 
@@ -275,6 +291,13 @@ def _edited(actor: Member, number: int) -> WorkList:
     held = WorkList.objects.select_for_update().filter(pk__in=_editable_by(actor).filter(pk=number).values("pk")).first()
     if held is None:
         raise NotAllowedError("Only the owner and the editors of a list may do this.")
+    return held
+
+
+def _by_hand(actor: Member, number: int) -> WorkList:
+    held = _edited(actor, number)
+    if held.query:
+        raise RefusedError("This list is a search: what stands in it is found, not put there.")
     return held
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dramatheque.community.members.audience import Audience, may_see
 from dramatheque.community.members.models import Member
-from dramatheque.community.shelves import lists
+from dramatheque.community.shelves import lists, smart
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
@@ -39,10 +39,11 @@ def make(request: HttpRequest) -> HttpResponse:
     who = member_of(request)
     post = request.POST.get
     try:
-        made = lists.make(who, post("title", ""), about=post("about", ""), audience=post("audience", Audience.PUBLIC))
+        told = {"about": post("about", ""), "audience": post("audience", Audience.PUBLIC), "query": post("query", "")}
+        made = lists.make(who, post("title", ""), **told)
     except lists.RefusedError as error:
         return _refused(request, error, f"/members/{who.username}/lists")
-    return HttpResponseRedirect(f"/lists/{made.pk}?edit=1")
+    return HttpResponseRedirect(f"/lists/{made.pk}" if made.query else f"/lists/{made.pk}?edit=1")
 
 
 @require_safe
@@ -54,6 +55,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     found = [hit.entity for hit in library.find(words, kind="work", limit=MOST_FOUND)] if words else []
     context = {
         "list": shown, "row": shown.row, "is_edited": is_edited, "words": words, "found": found, "audiences": Audience.choices,
+        "search": smart.path(shown.row.query) if shown.row.query else "",
         "audience": dict(Audience.choices)[shown.row.audience], "edit": "1" if is_edited else "",
     }
     return render(request, "list.html", context)
