@@ -14,6 +14,8 @@ from dramatheque.community.members import services
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.forms import PreferencesForm
 from dramatheque.community.members.models import Member
+from dramatheque.community.statistics import statistics
+from dramatheque.website.presenting.member_numbers import numbers
 from dramatheque.website.visitors import member_of, reader
 
 KEPT = "They stay, under “former member”; lists that others edit go to the one who has edited them longest"
@@ -33,6 +35,14 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         "sees_edits": may_see(mine, shown, shown.activity_for), "news": len(editing.news(shown)) if mine == shown else 0,
     }
     return render(request, "member.html", context)
+
+
+@require_safe
+def in_numbers(request: HttpRequest, name: str) -> HttpResponse:
+    """A member's shelf and scores in numbers, as far as this reader may know of them."""
+    shown = _member(request, name)
+    context = {"shown": shown, **numbers(statistics(shown, reader(request)))}
+    return render(request, "statistics.html", context)
 
 
 @require_POST
@@ -64,7 +74,8 @@ def delete(request: HttpRequest) -> HttpResponse:
     wrong = request.method == "POST" and request.POST.get("username", "").strip() != mine.username
     if request.method == "POST" and not wrong:
         logout(request)
-        services.delete_account(mine, request.POST.get("fate") if request.POST.get("fate") in services.Fate.values else "delete")
+        fate = request.POST.get("fate", "")
+        services.delete_account(mine, fate if fate in services.Fate.values else services.Fate.DELETE)
         return redirect("home")
     fates = [(services.Fate.KEEP, KEPT), (services.Fate.DELETE, GONE)]
     return render(request, "delete_account.html", {"wrong": wrong, "fates": fates, "fate": request.POST.get("fate", "delete")})
