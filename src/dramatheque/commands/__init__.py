@@ -23,6 +23,7 @@ COMMANDS = {
     "match": "which rows of two tables are one work or person; needs no database",
     "fuse": "one value out of what many sources say, over a table; needs no database",
     "predict": "how users would rate items, over a table; needs no database",
+    "train": "compute recommendations from what members like",
     "serve": "the website",
     "demo": "the website over the sample shelf",
     "letters": "send members the letters that are due",

@@ -14,10 +14,14 @@ class RecommendingConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.opinions.models import Rating
-        from dramatheque.community.recommending import due, selectors, services
+        from dramatheque.community.portability import parts
+        from dramatheque.community.recommending import due, exporting, selectors, services
         from dramatheque.community.shelves.services import shelved
 
         subjects.register("recommendation", "recommendation", selectors.find_subjects)
+        parts.register(parts.Part("recommendation", exporting.recommendations, exporting.place_recommendation))
+        parts.register(parts.Part("recommendation_vote", exporting.votes))
+        parts.register(parts.Part("taste", exporting.taste, exporting.place_taste))
         leaving.connect(services.leave, dispatch_uid="leave_recommendations")
         shelved.connect(due.count, dispatch_uid="count_for_training")
         due.listen(Rating)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from dramatheque.community.members.models import Scale
 from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason
+from dramatheque.community.recommending.tastes import Suggested
 from dramatheque.library.record import Named
 from dramatheque.website.presenting.dates import show_date
 from dramatheque.website.presenting.listing import Card, card
+from dramatheque.website.presenting.opinions import show_score
 from dramatheque.website.presenting.values import show_value
 
 PARTS = {"screenwriter": "Same writer", "director": "Same director", "cast": "Also with", "author": "From the same author"}
@@ -88,6 +91,8 @@ def because_words(because: Mapping[str, Any], here: str) -> tuple[str, ...]:
         high, of = because["high"]
         start = f"All {of} members" if high == of else f"{high} of the {of} members"
         words.append(f"{start} who liked {here} and rated this gave it 8 or more")
+    elif "both" in because:
+        words.append(f"{because['both']} members like both this and {here}")
     people: dict[str, list[str]] = {}
     for part, name in because.get("people", ()):
         people.setdefault(part, []).append(name)
@@ -96,3 +101,28 @@ def because_words(because: Mapping[str, Any], here: str) -> tuple[str, ...]:
     if shared:
         words.append(f"Both: {', '.join(shared[: SHOWN + 1])}")
     return tuple(words)
+
+
+class SuggestedRow(NamedTuple):
+    """A work for a reader, with why."""
+
+    card: Card
+    id: int
+    why: tuple[str, ...]
+
+
+def suggested_rows(rows: Iterable[Suggested], scale: str = Scale.TEN) -> tuple[SuggestedRow, ...]:
+    """Suggestions: first what the reader likes, then what ties the two."""
+    return tuple(
+        SuggestedRow(card(row.work), row.work.id, (_liked_words(row, scale), *because_words(row.because, row.liked.name)))
+        for row in rows
+    )
+
+
+def _liked_words(row: Suggested, scale: str) -> str:
+    name = row.liked.name
+    if row.how.startswith("score "):
+        return f"Because you gave {name} {show_score(int(row.how[6:]), scale)}"
+    words = {"favourite": f"Because {name} is a favourite of yours", "completed": f"Because you finished {name}",
+             "watching": f"Because you watch {name}"}
+    return words.get(row.how, f"Because you like {name}")

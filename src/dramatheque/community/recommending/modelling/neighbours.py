@@ -94,10 +94,16 @@ def _joined(likeness: Any, weighed: Array, popular: Array, share: float, keep: i
 
 
 def _kept(matrix: Any, keep: int) -> Any:
-    """The same with the strongest `keep` of each row, strongest first."""
-    matrix.eliminate_zeros()
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    order = np.lexsort((matrix.indices, -matrix.data, rows))
-    place = np.arange(len(order)) - matrix.indptr[rows[order]]
-    chosen = order[place < keep]
-    return sparse.csr_matrix((matrix.data[chosen], (rows[chosen], matrix.indices[chosen])), shape=matrix.shape)
+    """The same with the strongest `keep` of each row, strongest first. Row by row: sorting all at once takes far longer."""
+    ends = matrix.indptr
+    columns, values, counts = [], [], np.zeros(matrix.shape[0], dtype=np.int64)
+    for row in range(matrix.shape[0]):
+        data = matrix.data[ends[row] : ends[row + 1]]
+        chosen = np.argpartition(-data, keep - 1)[:keep] if len(data) > keep else np.arange(len(data))
+        chosen = chosen[data[chosen] > 0]
+        chosen = chosen[np.argsort(-data[chosen], kind="stable")]
+        columns.append(matrix.indices[ends[row] + chosen])
+        values.append(data[chosen])
+        counts[row] = len(chosen)
+    indptr = np.concatenate([[0], np.cumsum(counts)])
+    return sparse.csr_matrix((np.concatenate(values), np.concatenate(columns), indptr), shape=matrix.shape)
