@@ -261,7 +261,7 @@ class Told:
         while waiting:
             path = waiting.pop()
             answer = client.get(path, follow=True)
-            if "text/html" not in answer.get("Content-Type", ""):
+            if not answer.get("Content-Type", "").startswith(("text/html", "application/atom+xml")):
                 continue
             pages[path] = answer.content.decode()
             for href in re.findall(r'(?:href|action)="(/[^"#]*)', pages[path]):
@@ -286,6 +286,7 @@ def test_no_surface_gives_away_what_the_reader_has_not_seen(works: tuple[int, in
     client = Client() if who == "guest" else signed_in(reader)
     pages = told.crawl(client)
     assert len(pages) > 50
+    assert any(path.endswith(".atom") for path in pages)
     # The address and the search field repeat what was looked for: that is the reader's own word.
     own = re.compile(rf'(?:value|href|action|content)="[^"]*{SECRET}[^"]*"|<title>[^<]*</title>|“{SECRET}”|for {SECRET}')
     leaks = {path: re.findall(rf".{{60}}{SECRET}", text) for path, text in pages.items() if SECRET in own.sub("", text)}
@@ -355,3 +356,16 @@ def test_who_wrote_an_old_post_has_it_under_their_name_or_taken_away(works: tupl
         assert "I was ill myself" not in text, path
         assert "so sad" in text, path
     assert Client().get(f"/talk/posts/{first}").status_code == 404
+
+
+def test_a_feed_has_what_was_last_said_as_a_guest_may_read_it(works: tuple[int, int], members: Members) -> None:
+    mari, about = members("mari"), Subject("work", works[0])
+    services.say(Speaker(mari), Place.COMMENTS, about, Words("a *quiet* one <3"))
+    services.say(Speaker(mari), Place.COMMENTS, about, Words("and she is gone", spoils_to=7))
+    answer = signed_in(mari).get(f"/talk/work/{works[0]}.atom")
+    text = answer.content.decode()
+    assert answer["Content-Type"] == "application/atom+xml"
+    assert "&lt;em&gt;quiet&lt;/em&gt;" in text
+    assert "Hidden: speaks of episode 7" in text
+    assert "she is gone" not in text, "feeds are read by programs that know nobody's progress, their own author's neither"
+    assert Client().get(f"/talk/member/{mari.pk}.atom").status_code == 404

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from dramatheque.website.views import forum, preserved, talk
+from dramatheque.website.views import forum, preserved, talk, talk_feed
 
 urlpatterns = [
     re_path(r"^talk/(?P<kind>[a-z]{1,16})/(?P<number>\d{1,18})(?:/(?P<episode>\d{1,5}))?$", talk.thread, name="talk"),
+    re_path(r"^talk/(?P<kind>[a-z]{1,16})/(?P<number>\d{1,18})\.atom$", talk_feed.feed, name="talk_feed"),
     re_path(r"^walls/(?P<kind>[a-z]{1,16})/(?P<number>\d{1,18})$", talk.wall, name="wall"),
     path("talk/work/<int:number>/rooms", talk.rooms, name="rooms"),
     path("talk/work/<int:number>/preserved", preserved.posts, name="preserved"),
