@@ -85,7 +85,8 @@ def things(request: HttpRequest) -> HttpResponse:
     if kind not in FOLDERS:
         raise Http404("nothing of this kind is looked for")
     one = Input(request.GET.get("name", "")[:40], kind, "", "", is_needed=False, thing=kind)
-    return render(request, "thing_choices.html", {"row": input_row(one, text, found=_meant(text, kind))})
+    piece = {"row": input_row(one, text, found=_meant(text, kind))}
+    return render(request, "thing_choices.html", piece, content_type="text/plain; charset=utf-8")      # no page of its own
 
 
 def _taken(request: HttpRequest, record: Record, form: Form, target: Candidate | None) -> HttpResponse:
