@@ -80,11 +80,8 @@ def _parse_html(text: str, info: DocumentInfo, glance: Glance) -> tuple[Page, bo
     from dramatheque.reading.formats import html
 
     opened = html.OpenedHtml(text, info)
-    words, keys = opened.words_of_source()
-    if not glance("", words, keys):
-        return opened.bare_page(words), False
     words, keys = opened.words()
-    if not glance(opened.title, words, keys):
+    if not glance("", words, keys):
         return opened.bare_page(words), False
     page = opened.page()
     return replace(page, blocks=_with_posts(page.text, page.blocks)), True

@@ -33,12 +33,14 @@ _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:itemprop|property|name)\s*=\s*[\"']?([\w:.-]{1,60})", re.IGNORECASE)
 _PROPERTY = re.compile(r"\bitemprop\s*=\s*[\"']?([\w-]{1,60})", re.IGNORECASE)
+_STATE = re.compile(r"<script\b(?![^>]*ld\+json)[^>]*>[^<]*(?:<(?!/script)[^<]*)*</script", re.IGNORECASE)
+_DATA = re.compile(r"<script\b[^>]*ld\+json[^>]*>([^<]*(?:<(?!/script)[^<]*)*)</script", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body\b", re.IGNORECASE)
 _LONGEST_HEAD = 5_000        # characters, where nothing says where it ends
 
 
 class OpenedHtml:
-    """An HTML document that can be looked at before it is parsed, and again before its page is made."""
+    """An HTML document that can be looked at before it is parsed."""
 
     def __init__(self, source: str, info: DocumentInfo) -> None:
         check_elements(source.count("<"), info.source)
@@ -52,38 +54,22 @@ class OpenedHtml:
             raise PageError("page.empty", self.info.source, "the document has no body")
         return parser, parser.body, read_head(parser, self.source, self.info.url)
 
-    @property
-    def title(self) -> str:
-        head = self._parsed[2]
-        return head.title or head.first("og:title")
+    def words(self) -> tuple[str, list[str]]:
+        """All words a page of the document could have, hidden ones and those of its data too; and the keys of its data.
 
-    def words_of_source(self) -> tuple[str, list[str]]:
-        """All that `words` could give and more, told without parsing: it turns a page away at a third of the cost."""
-        metas = _META.findall(self._bare)
-        said = self._bare if "itemprop" in self._bare else "".join(metas)
-        pieces = _SHOWN.findall(">" + self._bare)
+        The source tells them without being parsed: most pages are turned away by them, at half the cost.
+        """
+        source = self._bare
+        metas = _META.findall(source)
+        said = source if "itemscope" in source else "".join(metas)
+        pieces = _SHOWN.findall(">" + _without_state(source))
         pieces += [found[1] or found[2] or "" for found in _CONTENT.finditer(said)]
         keys = [found[1].rpartition(":")[2] for found in _NAME.finditer("".join(metas))]
-        keys += _PROPERTY.findall(said)
-        if "ld+json" in self._bare:
-            keys += _KEYS.findall(self._bare)
+        keys += _PROPERTY.findall(source) if said is source else ()
+        if "ld+json" in source:
+            keys += [key for data in _DATA.findall(source) for key in _KEYS.findall(data)]
         words = "\n".join(pieces)
         return unescape(words) if "&" in words else words, keys
-
-    def words(self) -> tuple[str, list[str]]:
-        """All words a page of the document could have, hidden ones and those of its data too; and the keys of its data."""
-        parser, body, head = self._parsed
-        pieces, keys = [body.text(separator="\n")], [name.rpartition(":")[2] for name, _ in head.meta]
-        pieces += [content for _, content in head.meta]
-        if "ld+json" in self.source:
-            data = [script.text() for script in parser.css('script[type*="ld+json"]')]
-            pieces += data
-            keys += [found[1] for text in data for found in _KEYS.finditer(text)]
-        if "itemscope" in self.source:
-            named = [node.attributes for node in parser.css("[itemprop]")]
-            pieces += [row["content"] or "" for row in named if "content" in row]
-            keys += [row["itemprop"] or "" for row in named]
-        return "\n".join(pieces), keys
 
     def bare_page(self, words: str) -> Page:
         """The page with its words alone, for one that nobody will read; of the document only the head is parsed."""
@@ -134,6 +120,11 @@ def without_code(source: str) -> str:
         kept.append(source[at:start])
         at = looked = end.end()
     return "".join([*kept, source[at:]]) if kept else source
+
+
+def _without_state(source: str) -> str:
+    """The source without the data that its own scripts are fed with: what they show of it, nobody knows."""
+    return _STATE.sub("", source) if "<script" in source else source
 
 
 def _filled(info: DocumentInfo, head: Head, text: str, blocks: list[Block]) -> DocumentInfo:

@@ -208,9 +208,14 @@ def _sheet_labels() -> dict[bytes, frozenset[str]]:
     known: dict[bytes, frozenset[str]] = {}
     for label, target in labels.all_fields():
         if target.startswith(_LABELS):
-            for spelling in (_bare(label), _bare(fold(label))):
+            for spelling in filter(_is_word, (_bare(label), _bare(fold(label)))):
                 known[spelling] = known.get(spelling, frozenset()) | {target}
     return known
+
+
+def _is_word(spelling: bytes) -> bool:
+    """One letter alone, as P for producer, stands in any text."""
+    return len(spelling) > 1
 
 
 def _says_drama(text: str) -> bool:
