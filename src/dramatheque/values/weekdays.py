@@ -79,6 +79,7 @@ def _end_of_words(text: str, end: int, width: int) -> int:
     return end
 
 
+_WEEK = 7
 _THROUGH = re.compile(r"\s?(?:to|-|~|through|thru|until|至|到|부터|から|ถึง|hingga|sampai|s/d|au|a|bis)\s?(?:วัน)?", re.IGNORECASE)
 _ALSO = re.compile(r"\s?(?:,|&|and|/|・|、|\+|dan|et|และ|ve|y|e|och|와|과|,\s?and|of)?\s?(?:วัน)?", re.IGNORECASE)
 
@@ -125,6 +126,8 @@ def find_weekdays(text: str) -> list[WeekdayMatch]:
 
     >>> [found.weekdays for found in find_weekdays("Mondays to Thursday, 21h30; 월화 밤 10시; 周一至周五20:00")]
     [(1, 2, 3, 4), (1, 2), (1, 2, 3, 4, 5)]
+    >>> [found.weekdays for found in find_weekdays("setiap hari Sabtu dan Minggu; setiap hari")]
+    [(6, 7), (1, 2, 3, 4, 5, 6, 7)]
     """
     same = text.translate(ONE_PLACE)
     found: list[WeekdayMatch] = []
@@ -144,6 +147,8 @@ def _joined(days: tuple[int, ...], named: list[int], gap: str) -> tuple[int, ...
     """The weekdays before and after a gap as one group, or None where the gap parts them."""
     if len(gap) > 12 or len(days) > 14:
         return None
+    if len(set(days)) == _WEEK and not gap.strip():
+        return tuple(named)          # "setiap hari Jumat": each day that is a Friday
     if gap.strip() and _THROUGH.fullmatch(gap):
         return (*days[:-1], *_span(days[-1], named[0]), *named[1:])
     if _ALSO.fullmatch(gap):
