@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
@@ -23,10 +23,13 @@ from dramatheque.reading.wordlists import words
 from dramatheque.values.japanese_names import is_dotted_name
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.values.surnames import native_surname
+from dramatheque.values.surnames import hangul_surnames, native_surname
+from dramatheque.values.titles import title_key
 
 _BESIDE, _LONGEST_STAGE_NAME, _LEAD = 24, 3, 8
+_LONGEST_ROLE = 8  # more Chinese characters or Hangul than that are words, no name
 _BETWEEN = re.compile(r"[\s、,，·・/&]{0,3}(?:and|dan|ve|et|と|와|과|및|和|与|與|และ)?[\s、,，]{0,2}")
+_IN_BRACKETS = re.compile(r"[(（][^()（）\n]{1,80}[)）]")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
     "latin": (
@@ -158,7 +161,8 @@ def _write(hit: Hit, pair: Pair, side: str) -> None:
     text = hit.notebook.page.text
     actor, role = (pair.inside, pair.before) if side == "inside" else (pair.before, pair.inside)
     person, character = name_in(text, actor), character_in(text, role)
-    if person is not None and character is not None:
+    is_words = character is not None and text[character.start] >= "\u3400" and len(character) > _LONGEST_ROLE
+    if person is not None and character is not None and not is_words:
         write_cast(hit, person, character)
 
 
@@ -169,6 +173,8 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     if left is None or right is None or len(right) < 2:
         return ""
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
+    if title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
+        return ""  # a title in two scripts; the surname behind a foreign name: 앤서니 김(…)
     if pair.told:
         return pair.told
     if _is_title(second) or _is_known_for(first, second, text) or text[pair.inside.start : right.start].strip():
@@ -210,7 +216,13 @@ def _is_title(name: str) -> bool:
 def _is_known_for(first: str, second: str, text: str) -> bool:
     """Whether a word behind an East Asian name can be nothing but a title: "Kwon Do-yeon (Avalanche)", not said again."""
     alone = " " not in second and second.isascii() and not second.isupper() and len(second) > _LONGEST_STAGE_NAME
-    return alone and _is_whole(first) and not is_asian(second) and any(map(is_asian, first.split())) and text.count(second) == 1
+    may_be = alone and _is_whole(first) and not is_asian(second) and any(map(is_asian, first.split()))
+    return may_be and second not in _outside_brackets(text)
+
+
+@lru_cache(maxsize=2)
+def _outside_brackets(text: str) -> str:
+    return _IN_BRACKETS.sub("", text)
 
 
 @cache

@@ -170,8 +170,9 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
         whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
         names = names if len(whole) >= 2 else whole
-    if hit.form.script == "japanese":
-        names = [(name, note) for name, note in names if not text.startswith(endings("japanese", "making_behind"), name.end)]
+    if hit.form.script in ("japanese", "korean"):
+        made = endings(hit.form.script, "making_behind")
+        names = [(name, note) for name, note in names if not text.startswith(made, name.end)]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "korean":

@@ -5,6 +5,8 @@ In: a Hit with persons in its slots. Out: crew claims, and a person's name in an
 
 from __future__ import annotations
 
+import re
+
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose.endings import endings, no_foreign
 from dramatheque.reading.themes.prose.hits import Hit
@@ -16,6 +18,8 @@ from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
 _LONGEST_NAME, _DAY_NEAR, _LONGEST_KOREAN = 30, 24, 4
+
+_PLAYED = re.compile(r"\s?[(（][가-힣]{2,4}(?:\s분)?[)）]")
 
 
 def write_crew(hit: Hit) -> bool:
@@ -65,6 +69,8 @@ def _is_cut(text: str, name: Span) -> bool:
 
 def _is_a_part(text: str, name: Span) -> bool:
     """Whether the name is that of a part: "監督・山田花子を演じるのは…" makes nobody a director."""
+    if _PLAYED.match(text, name.end):
+        return True  # 신인 작가 이은서(김하나): a part and its actor
     return text.startswith((*endings("japanese", "acted"), *endings("korean", "acted")), name.end)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import is_given_name, is_likely_person, is_two_words, names_in
 from dramatheque.reading.themes.prose.people import write_cast
@@ -55,7 +56,8 @@ def write_list(hit: Hit) -> None:
         if slot in claim.value
     }
     for name, _ in names_in(text, hit.span):
-        if is_given_name(text[name.start : name.end]):
+        made = text.startswith((*endings("japanese", "making_behind"), *endings("korean", "making_behind")), name.end)
+        if made or is_given_name(text[name.start : name.end]):
             continue
         if name_key(text[name.start : name.end]) not in known:
             write_cast(hit, name, None)

@@ -214,6 +214,11 @@ def _without_particle(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 1) if cut else span
 
 
+def _parted(piece: str) -> str:
+    """A list in Chinese characters with commas for 和 and 及, but for those that are part of a Japanese name: 及川, 和田."""
+    return re.sub(r"[^、,，\s]+", lambda item: item[0] if is_whole_name(item[0]) else chinese_and().sub("、", item[0]), piece)
+
+
 def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
     """The names of a list, each with the span inside the brackets behind it, if any."""
     piece = text[span.start : span.end]
@@ -227,7 +232,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
                 yield name, note
         return
     if script_of(piece) is Script.HAN:
-        piece = chinese_and().sub("、", piece)
+        piece = _parted(piece)
     piece = joint_of_names().sub("、", piece)
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
     for start, end in split_names(without_ages):

@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import known_people, short_for, whole_on_page
 from dramatheque.reading.themes.prose.naming import is_likely_person, name_in
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
+
+_LEAD = 2
 
 
 def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "", **qualifiers: Any) -> bool:
@@ -28,6 +31,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     span = person
     if character is not None:
         role = " ".join(page.cut(character).split())
+        if page.text[character.start : character.end + _LEAD].startswith(endings("korean", "leads")):
+            return False  # 주 of 주인공: the beginning of a word
         if name_key(role) == name_key(name):
             return False
         value["character"] = role

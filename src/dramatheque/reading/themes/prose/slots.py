@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from dramatheque.reading.themes.prose.endings import job_label
+from dramatheque.reading.themes.prose.endings import endings, job_label
 from dramatheque.values.text import PlaceMap
 
 DATE, TITLE, NETWORK, COUNTRY = "\ue001", "\ue003", "\ue005", "\ue007"
@@ -94,7 +94,8 @@ _JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
 _JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
 _JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
 _JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,&＆ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
-_ZH_LETTER = rf"(?:(?!{_one_of('chinese_stops')})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
+_ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
+_ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
