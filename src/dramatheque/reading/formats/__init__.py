@@ -42,7 +42,7 @@ def make_page(data: bytes, *, source: str, **told: Unpack[Told]) -> Page:
 def glance_at(data: bytes, glance: Glance, *, source: str, **told: Unpack[Told]) -> tuple[Page, bool]:
     """The page that these bytes hold, and whether it is worth reading; where it is not, it has its words and no blocks.
 
-    HTML alone is looked at so: there the words are at hand long before the page is made.
+    HTML alone is looked at so: its source tells the words before it is parsed.
     """
     content_type, site = told.get("content_type", ""), told.get("site", "")
     decoded = decode(data, source=source, content_type=content_type)
