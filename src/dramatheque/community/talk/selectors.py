@@ -155,8 +155,8 @@ def comment(number: int, reader: Member | None, *, is_opened: bool = False) -> t
     held = Comment.objects.filter(pk=number).first() if shown else None
     if shown is None or held is None or shown.inside is None:
         return None
-    # A range and no LIKE: SQLite would read the whole table for that.
-    below = Q(thread=held.thread_id, path__gte=held.path, path__lt=f"{held.path}~")
+    # A range and no LIKE: SQLite would read the whole table for that. Segments begin with a digit, below "z" in every collation.
+    below = Q(thread=held.thread_id, path__gte=held.path, path__lt=f"{held.path}z")
     near = Q(pk__in=numbers(held.path)) | below
     found = seen_by(reader).filter(near, state__in=IN_ITS_PLACE).order_by("path")
     reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
