@@ -341,6 +341,20 @@ def test_one_thing_that_is_two_is_parted_and_two_that_are_one_are_found(bus: int
     assert client.get("/people/99999/who").status_code == 404
 
 
+def test_two_long_texts_are_compared_word_by_word(bus: int, signed: Any) -> None:
+    mari = signed("mari", is_staff=True)
+    told = "Seven strangers share a night bus through the snow, and each has a reason of their own to stay on until the end."
+    first = send(mari, f"/works/{bus}/edit/synopsis", **{"in-value": told}, **SOURCE)
+    edit = Edit.objects.get(pk=int(first.url.rpartition("/")[2]))
+    of = claim(bus, "synopsis", told)
+    changed = {"in-value": told.replace("Seven", "Eight")}
+    made = send(mari, f"/works/{bus}/edit/synopsis?do=correct&of={of}", **changed, **SOURCE)
+    page = text(mari.get(made.url))
+    assert "<del>Seven</del> <ins>Eight</ins> strangers share" in page
+    edit.refresh_from_db()
+    assert edit.state == State.REPLACED
+
+
 def test_a_gap_leads_to_where_it_is_told_with_what_is_known(bus: int, client: Client, signed: Any) -> None:
     page = Sheet("beta.example", "Winter Bus").say("country", "JP").say("start_date", "2005-10-15").cast("Mari Oda", "Rin")
     page.leave_out("cast", character="The Driver")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from dramatheque.claims import Candidate, Fact, Holds, vocabulary
@@ -22,6 +23,7 @@ from dramatheque.website.presenting.wording import property_word, word
 # The sections of a title page that the parts of the vocabulary stand in.
 ANCHORS = {"titles": "titles", "crew": "cast", "ratings": "episodes"}
 NEW = "new"
+A_LONG_TEXT = 100
 IN_THE_VALUE = ("from", "to", "zone", "order")
 
 
@@ -106,6 +108,7 @@ class EditPage(NamedTuple):
     why: str
     document: str
     steps: tuple[ChangeRow, ...]
+    pieces: tuple[tuple[str, str], ...]      # of two long texts: what is gone, new or the same, word by word
 
 
 def sections(record: Record) -> tuple[tuple[str, tuple[SheetRow, ...]], ...]:
@@ -207,8 +210,28 @@ def edit_page(view: EditView, document: str) -> EditPage:
     return EditPage(
         edit.pk, property_word(edit.property), view.thing, back, edit.state, State(edit.state).label, view.author,
         Kind(edit.kind).label, old, new, foreign(edit.address), edit.quote, edit.why,
-        document_address(document) if document else "", tuple(map(change_row, view.steps)),
+        document_address(document) if document else "", tuple(map(change_row, view.steps)), pieces(old, new),
     )
+
+
+def pieces(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """Two long texts as pieces that are the same, gone or new; nothing for short ones, which are read side by side.
+
+    >>> rest = "and nobody knows who is driving it, or where the road goes, until the last stop before the sea comes up at night"
+    >>> pieces(f"A bus in the snow, {rest}", f"A bus in the rain, {rest}")[:3]
+    (('same', 'A bus in the'), ('gone', 'snow,'), ('new', 'rain,'))
+    """
+    if min(len(old), len(new)) < A_LONG_TEXT:
+        return ()
+    left, right = old.split(), new.split()
+    found: list[tuple[str, str]] = []
+    for what, start, end, from_, to in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(("same", " ".join(left[start:end])))
+            continue
+        gone, came = " ".join(left[start:end]), " ".join(right[from_:to])
+        found += [(kind, text) for kind, text in (("gone", gone), ("new", came)) if text]
+    return tuple(found)
 
 
 def _anchor(edit: Edit) -> str:
