@@ -193,7 +193,8 @@ def _other(reason: Reason, work: int) -> Named:
 
 def _reasons(rows: QuerySet[Recommendation], reader: Member | None, *, is_asked: bool = False) -> Iterable[Reason]:
     reach = {"reach_liked": reached(reader, "liked__entity"), "reach_tried": reached(reader, "tried__entity")}
-    found = list(rows.select_related("member", "liked", "tried").annotate(**reach, my_vote=_my_vote(reader, "pk")))
+    read: Any = rows.select_related("member", "liked", "tried").annotate(**reach, my_vote=_my_vote(reader, "pk"))
+    found = list(read)
     works = shaping.named({end.entity for row in found for end in (row.liked, row.tried)})
     for row in found:
         if row.liked.entity in works and row.tried.entity in works and row.liked.entity != row.tried.entity:
