@@ -13,7 +13,7 @@ from math import log2
 Feature = tuple[str, str]          # what it is (genre, tag, screenwriter…) and which
 WEIGHTS = {"screenwriter": 1.6, "author": 1.5, "director": 1.2, "tag": 0.8, "cast": 0.7, "genre": 0.6, "country": 0.3}
 WIDE = 400           # works that share a feature, beyond which it brings nobody together
-MOST_TOGETHER = 4000  # pairs looked at for one work
+MOST_TOGETHER = 2000  # pairs looked at for one work
 DRAWN = 12.0         # bits of a work's own below which it counts as little known
 
 
@@ -40,11 +40,12 @@ def alike(features: Mapping[int, Collection[Feature]], *, keep: int = 30) -> dic
     total = max(2, len(features))
     bits = {feature: WEIGHTS.get(feature[0], 0.5) * log2(1 + total / len(works)) for feature, works in holders.items()}
     size = {work: DRAWN + sum(bits[feature] for feature in set(told)) for work, told in features.items()}
-    return {work: _nearest(work, set(told), holders, bits, size, keep) for work, told in features.items()}
+    held = {feature: frozenset(works) for feature, works in holders.items()}
+    return {work: _nearest(work, set(told), held, bits, size, keep) for work, told in features.items()}
 
 
 def _nearest(
-    work: int, told: set[Feature], holders: Mapping[Feature, list[int]], bits: Mapping[Feature, float], size: Mapping[int, float],
+    work: int, told: set[Feature], holders: Mapping[Feature, frozenset[int]], bits: Mapping[Feature, float], size: Mapping[int, float],
     keep: int,
 ) -> tuple[Alike, ...]:
     """Rare features bring works together; common ones then count for those that are together already."""
@@ -58,10 +59,8 @@ def _nearest(
             for other in others:
                 shared[other].append(feature)
         elif len(shared) < len(others):
-            together = set(others)
-            for other, same in shared.items():
-                if other in together:
-                    same.append(feature)
+            for other in shared.keys() & others:
+                shared[other].append(feature)
     shared.pop(work, None)
     scored = [
         Alike(other, sum(bits[one] for one in same) / (size[work] * size[other]) ** 0.5, tuple(same))

@@ -19,6 +19,7 @@ RIDGE = 4.0          # times the mean number of likes of those works
 DRAWN = 20.0         # members behind a likeness below which it counts by half
 SHARE = 0.3          # of plain likeness in the joined strength
 NEAREST = 60         # others kept for each work
+_ROWS = 1000         # works whose pairs are made at once
 MOST_LIKES = 500     # of one member: beyond these the latest say nothing new, and pairs grow with the square
 
 
@@ -61,14 +62,19 @@ def _capped(matrix: Any) -> Any:
 
 
 def _likeness(matrix: Any) -> Any:
-    """Cosines of works, drawn to nothing where few members like both; the nearest of each."""
-    together = (matrix.T @ matrix).tocsr()
-    size = np.sqrt(together.diagonal())
-    rows = np.repeat(np.arange(together.shape[0]), np.diff(together.indptr))
-    both = together.data
-    values = both / np.maximum(size[rows] * size[together.indices], 1e-9) * both / (both + DRAWN)
-    values[rows == together.indices] = 0.0
-    return _kept(sparse.csr_matrix((values, together.indices, together.indptr), shape=together.shape), NEAREST * 2)
+    """Cosines of works, drawn to nothing where few members like both; the nearest of each. Part by part: pairs are many."""
+    matrix = matrix.astype(np.float32)
+    size = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=0))).ravel()
+    by_work = matrix.T.tocsr()
+    parts = []
+    for begin in range(0, by_work.shape[0], _ROWS):
+        together = (by_work[begin : begin + _ROWS] @ matrix).tocsr()
+        rows = np.repeat(np.arange(together.shape[0]) + begin, np.diff(together.indptr))
+        both = together.data
+        together.data = both / np.maximum(size[rows] * size[together.indices], 1e-9) * both / (both + DRAWN)
+        together.data[rows == together.indices] = 0.0
+        parts.append(_kept(together, NEAREST * 2))
+    return sparse.vstack(parts).tocsr()
 
 
 def _weighed(matrix: Any) -> Array:
