@@ -4,8 +4,8 @@
     python scripts/load.py FOLDER --small  a hundredth of it, to see that everything runs
 
 For each page: queries, milliseconds of CPU time a request takes in one thread with ranks in memory, and with wrk, requests a
-second and p95 at 16 connections over all cores. Prints figures beside their goals and writes build/load.json. On a machine that is
-shared only the CPU time means something.
+second and p95 at 16 connections over all cores. Prints figures beside their goals and writes build/load.json. On a machine
+that is shared only the CPU time means something.
 """
 
 from __future__ import annotations

@@ -11,14 +11,17 @@ import json
 import random
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 STATES = ("completed", "completed", "completed", "watching", "planned", "planned", "on_hold", "dropped")
 ASPECTS = ("story", "cast", "music", "rewatch")
-WORDS = "the quiet part of an autumn evening when a letter comes and nobody at the table asks what it says".split()
+WORDS = (
+    "the", "quiet", "part", "of", "an", "autumn", "evening", "when", "a", "letter", "comes", "and", "nobody", "at", "the",
+    "table", "asks", "what", "it", "says",
+)
 NOW = "2026-11-01 10:00:00"
 STEP = 1_000_000         # between the numbers of a work and of its next copy
 
@@ -55,7 +58,7 @@ def _works(database: sqlite3.Connection, wanted: int) -> list[int]:
     known = [row[0] for row in database.execute("SELECT id FROM library_entity WHERE kind='work' ORDER BY length(facts) DESC")]
     mark = f"id IN ({','.join(map(str, known[1:]))})"
     copies = -(-(wanted - len(known)) // (len(known) - 1))
-    columns = "kind, name || ' ' || ?, native, slug || '-' || ?, sort_key || ?, year, country, type, note, documents, witnesses, facts"
+    columns = "kind, name || ' ' || ?, native, slug || '-' || ?, sort_key || ?, year, country, type, note, documents, witnesses"
     for copy in range(1, copies + 1):
         off = copy * STEP
         database.execute(
@@ -64,7 +67,7 @@ def _works(database: sqlite3.Connection, wanted: int) -> list[int]:
             (off, copy, off),
         )
         database.execute(
-            f"INSERT INTO library_entity SELECT id + ?, {columns}, digest FROM library_entity WHERE {mark}",  # noqa: S608
+            f"INSERT INTO library_entity SELECT id + ?, {columns}, facts, digest FROM library_entity WHERE {mark}",  # noqa: S608
             (off, copy, copy, copy),
         )
         of = mark.replace("id", "entity_id", 1)
@@ -84,15 +87,28 @@ def _works(database: sqlite3.Connection, wanted: int) -> list[int]:
 def _members(database: sqlite3.Connection, count: int) -> None:
     names = ["reader", *(f"member{number}" for number in range(2, count + 1))]
     rows = (
-        (number, name, f"{name}@mail.example", "Asia/Tokyo", ("public", "members", "followers")[number % 3])
+        {
+            "id": number, "username": name, "email": f"{name}@mail.example", "password": "!", "language": "en", "scale": "ten",
+            "title_script": "english", "name_order": "stated", "time_zone": "Asia/Tokyo", "profile_for": "public",
+            "shelves_for": "public", "ratings_for": "public", "activity_for": ("public", "members", "followers")[number % 3],
+            "is_active": 1, "joined_at": NOW,
+        }
         for number, name in enumerate(names, 1)
     )
-    database.executemany(
-        "INSERT INTO members_member (id, username, email, time_zone, activity_for, password, is_superuser, display_name, about, "
-        "language, title_script, name_order, scale, country, profile_for, shelves_for, ratings_for, is_staff, is_active, joined_at) "
-        f"VALUES (?, ?, ?, ?, ?, '!', 0, '', '', 'en', 'english', 'stated', 'ten', '', 'public', 'public', 'public', 0, 1, '{NOW}')",
-        rows,
-    )
+    _insert(database, "members_member", rows)
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[dict[str, object]]) -> None:
+    """Inserts rows told by column; a column that must be filled and is not told gets nothing of its type."""
+    known = database.execute(f"PRAGMA table_info({table})").fetchall()
+    columns = [(name, 0 if kind.startswith(("int", "small", "big", "bool", "real")) else "") for _, name, kind, *_ in known]
+    needed = {row[1] for row in known if row[3]}
+    rows = iter(rows)
+    while part := list(islice(rows, 100_000)):
+        used = [(name, nothing) for name, nothing in columns if name in part[0] or name in needed - {"id"}]
+        names, marks = ", ".join(name for name, _ in used), ", ".join("?" * len(used))
+        told = [tuple(row.get(name, nothing) for name, nothing in used) for row in part]
+        database.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", told)  # noqa: S608
 
 
 def _without_indexes(database: sqlite3.Connection, tables: tuple[str, ...]) -> list[str]:
@@ -112,11 +128,14 @@ def _shelves(database: sqlite3.Connection, works: list[int], size: Size) -> None
     while part := list(islice(entries, 100_000)):
         numbered = [(number + place, *row) for place, row in enumerate(part, 1)]
         number += len(part)
-        database.executemany(
-            "INSERT INTO shelves_entry (id, member_id, work_id, state, seen, furthest, priority, notes, tags, added_at, changed_at, "
-            f"watched_at) VALUES (?, ?, ?, ?, ?, ?, 0, '', '[]', '{NOW}', ?, ?)",
-            [(*row[:5], row[4], row[5], row[5] if row[4] else None) for row in numbered],
-        )
+        names = ("id", "member_id", "work_id", "state", "seen", "changed_at")
+        told = (dict(zip(names, row, strict=False)) for row in numbered)
+        _insert(database, "shelves_entry", (
+            row | {
+                "furthest": row["seen"], "tags": "[]", "added_at": NOW, "watched_at": row["changed_at"] if row["seen"] else None,
+            }
+            for row in told
+        ))
         database.executemany(
             "INSERT INTO shelves_run (entry_id, number, episodes, started, finished) VALUES (?, 1, ?, '2026-01-01', NULL)",
             [(row[0], f"1-{row[4]}" if row[4] else "") for row in numbered],
@@ -159,14 +178,13 @@ def _reviews(database: sqlite3.Connection, works: list[int], count: int) -> None
     rows = []
     for member, work in sorted(taken):
         helpful, others = chance.randrange(30), chance.randrange(8)
-        body = " ".join(chance.choices(WORDS, k=chance.randint(40, 240)))
-        bound = (helpful / (helpful + others) - 0.1 if helpful else 0.0)
-        rows.append((member, work, body, chance.choice((0, 0, 3, 11)), f"2026-{chance.randint(1, 10):02}-11 10:00:00", helpful, others, bound))
-    database.executemany(
-        "INSERT INTO opinions_review (member_id, work_id, body, spoils_to, published_at, helpful, not_helpful, bound, language, seen, "
-        f"seen_of, state, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'en', 11, 11, 'completed', '{NOW}')",
-        rows,
-    )
+        rows.append({
+            "member_id": member, "work_id": work, "body": " ".join(chance.choices(WORDS, k=chance.randint(40, 240))),
+            "spoils_to": chance.choice((0, 0, 3, 11)), "published_at": f"2026-{chance.randint(1, 10):02}-11 10:00:00",
+            "helpful": helpful, "not_helpful": others, "bound": helpful / (helpful + others) - 0.1 if helpful else 0.0,
+            "language": "en", "seen": 11, "seen_of": 11, "state": "completed", "changed_at": NOW,
+        })
+    _insert(database, "opinions_review", rows)
     votes = "INSERT INTO opinions_vote (review_id, member_id, is_helpful) SELECT id, 1 + (member_id % ?), 1 FROM opinions_review"
     database.execute(votes, (members,))
 
@@ -189,6 +207,7 @@ def _summaries(database: sqlite3.Connection) -> None:
     known = {"scores": scores, "aspects": aspects, "members": members}
     for work in members:
         row = {"work_id": work, "favourites": 0, "reviews": reviews.get(work, 0)}
-        row |= {name: json.dumps(known.get(name, {}).get(work, [] if name == "scores" else {})) for name in table if name not in row}
+        for name in table:
+            row.setdefault(name, json.dumps(known.get(name, {}).get(work, [] if name == "scores" else {})))
         marks = ",".join("?" * len(row))
         database.execute(f"INSERT INTO opinions_summary ({','.join(row)}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
