@@ -45,7 +45,8 @@ def alike(features: Mapping[int, Collection[Feature]], *, keep: int = 30) -> dic
 
 
 def _nearest(
-    work: int, told: set[Feature], holders: Mapping[Feature, frozenset[int]], bits: Mapping[Feature, float], size: Mapping[int, float],
+    work: int, told: set[Feature], holders: Mapping[Feature, frozenset[int]],
+    bits: Mapping[Feature, float], size: Mapping[int, float],
     keep: int,
 ) -> tuple[Alike, ...]:
     """Rare features bring works together; common ones then count for those that are together already."""
