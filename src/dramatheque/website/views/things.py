@@ -47,7 +47,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         picks = recommended(said.beside, record.entity.name)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
-        about = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
+        about: dict[str, object] = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
         about |= {"photos": said.photos, "articles": said.articles}
         return render(request, "work.html", about)
     number_now = record.entity.id
