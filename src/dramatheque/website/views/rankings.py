@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dramatheque.community.members.models import Scale
 from dramatheque.community.opinions import ranking
+from dramatheque.community.opinions.ranks import Ranked
 from dramatheque.website.presenting.listing import pager
 from dramatheque.website.presenting.opinions import show_score
 from dramatheque.website.visitors import reader
@@ -29,7 +30,7 @@ def top(request: HttpRequest) -> HttpResponse:
     return render(request, "top.html", context)
 
 
-def _scores(row: ranking.Ranked, scale: str) -> tuple[str, str]:
+def _scores(row: Ranked, scale: str) -> tuple[str, str]:
     """The score a title is ranked by, to as many places as it takes to tell it from the next, and its plain mean."""
     if row.score is None:
         return "", ""
