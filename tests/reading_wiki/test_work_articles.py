@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from dramatheque.reading import read_bytes
+
 FILM = """{{Use dmy dates}}
 {{Infobox film
 | name = The Lighthouse Keeper
@@ -155,3 +157,28 @@ def test_boxes_of_series_in_other_languages(wiki: Any, source: str, expected: di
     for prop, values in expected.items():
         found = {value["person"] if isinstance(value, dict) else value for value in told.values(prop, "w1")}
         assert values <= found, (prop, found)
+
+
+IN_A_ROW = """{{Infobox film
+| name = Harbour Lamps
+| director = [[Aoi Mori]]
+| starring = [[Ken Ota]]<br>[[Rin Sato]]
+| released = {{Film date|2011|4|2}}
+| country = Japan
+}}
+'''''Harbour Lamps''''' is a 2011 Japanese drama film directed by Aoi Mori.
+
+== Other films of the series ==
+=== Glass Ferry (2009) ===
+The drama film Glass Ferry was directed by Jun Kato and stars Mei Ito as the keeper of the ferry. Glass Ferry was shown on 3 May 2009.
+
+=== Lantern Inn (2013) ===
+The drama film Lantern Inn was directed by Sho Abe and stars Yui Ono as the owner. Lantern Inn was shown on 9 March 2013.
+"""
+
+
+def test_an_article_with_a_box_is_about_one_work_however_many_it_lists() -> None:
+    reading = read_bytes(IN_A_ROW.encode(), source="lamps.wiki")
+    assert {claim.value for claim in reading.claims if claim.property == "title.english"} == {"Harbour Lamps"}
+    directors = {claim.value["person"] for claim in reading.claims if claim.property == "crew" and claim.value["job"] == "director"}
+    assert directors == {"Aoi Mori"}
