@@ -65,6 +65,7 @@ class Said:
     beside: Beside = NOTHING
     photos: tuple[Thumbnail, ...] = ()
     articles: tuple[Headline, ...] = ()
+    is_talked_of: bool = False       # whether anything is said anywhere; most works are spared a dear question
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
@@ -93,6 +94,10 @@ _ARTICLES = (
     f"AND is_hidden = FALSE AND id IN (SELECT article_id FROM articles_about WHERE thing_id IN ({_NUMBERS})) "
     f"ORDER BY published_at DESC, id DESC LIMIT {ARTICLES}) a"
 )
+_TALK = (
+    "SELECT 5, 0, '', '', '', '', 1, 0, 0, '' WHERE EXISTS (SELECT 1 FROM talk_thread t WHERE t.kind = 'work' "  # noqa: S608
+    f"AND t.number IN ({_NUMBERS}) AND t.count > 0)"
+)
 
 
 def said(work: int, reader: Member | None) -> Said:
@@ -100,9 +105,9 @@ def said(work: int, reader: Member | None) -> Said:
     does, values = condition(reader, "activity_for")
     is_known, more = condition(reader, "profile_for")
     picks, picked = beside_sql(work, reader)
-    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES)
+    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK)
     with connection.cursor() as cursor:
-        numbers = (work, work, work, *values, *more, *picked, work, work)
+        numbers = (work, work, work, *values, *more, *picked, work, work, work)
         cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", numbers)
         rows = cursor.fetchall()
     sums = [row[2:] for row in rows if not row[0]]
@@ -113,7 +118,8 @@ def said(work: int, reader: Member | None) -> Said:
     photos = tuple(Thumbnail(int(row[8]), row[2], row[3], row[6], row[7]) for row in rows if row[0] == 3)
     articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
     scores = summed(_decoded(row) for row in sums if row[0] is not None)
-    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles)
+    is_talked_of = any(row[0] == 5 for row in rows)
+    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles, is_talked_of)
 
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:

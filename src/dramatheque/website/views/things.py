@@ -43,7 +43,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         own = mine(record, held) if who else None
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
-        newest = newest_talk(talk.newest(record.entity.id, who, reach_of(held)), record.entity.id, who)
+        last = talk.newest(record.entity.id, who, reach_of(held)) if said.is_talked_of else talk.Newest((), ())
+        newest = newest_talk(last, record.entity.id, who)
         picks = recommended(said.beside, record.entity.name)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
