@@ -14,6 +14,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 
 
+def pytest_configure() -> None:
+    """Passwords of tests are worth nothing: they are hashed in the fastest way, not in the safest."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of seeds and benchmarks beside the project; the test is skipped where it is absent."""

@@ -20,7 +20,6 @@ PASSWORD = "eleven tuesdays in autumn"
 def _settings(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "members"}}
     cache.clear()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def member(name: str, **known: Any) -> Member:

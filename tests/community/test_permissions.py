@@ -106,7 +106,6 @@ class World:
 def _settings(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "permissions"}}
     settings.DRAMATHEQUE_ARTICLES = "members"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     ranking.forget()
 

@@ -37,7 +37,6 @@ LATER = Asked(newest_first=False)
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
 
 

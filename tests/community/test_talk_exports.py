@@ -29,7 +29,6 @@ KINDS = ("comment", "heart", "answer")
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
 
 

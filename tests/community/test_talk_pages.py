@@ -33,7 +33,6 @@ REVIEW = "Eleven quiet Tuesdays that ask what a day is for, and answer with a no
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
     monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
 
