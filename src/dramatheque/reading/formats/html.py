@@ -6,6 +6,7 @@ In: decoded source and what is known of the document. Out: a Page; or a PageErro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from html import unescape
@@ -29,12 +30,12 @@ _COMMENT_END = re.compile(r"--!?>")
 _KEYS = re.compile(r'"([^"\\]{1,40})"\s*:')
 # What the source shows before it is parsed. A tag is taken to its first `>`: one with a `>` in an attribute leaves words behind.
 _SHOWN = re.compile(r">\s*([^<>\s][^<]*(?:<(?![/!?a-zA-Z])[^<]*)*)")
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+# A tag ends before the next of its kind begins, so that many that never end cost no more than their length.
+_META = re.compile(r"<meta\b[^<>]*(?:<(?!meta\b)[^<>]*)*>", re.IGNORECASE)
 _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:itemprop|property|name)\s*=\s*[\"']?([\w:.-]{1,60})", re.IGNORECASE)
 _PROPERTY = re.compile(r"\bitemprop\s*=\s*[\"']?([\w-]{1,60})", re.IGNORECASE)
-_STATE = re.compile(r"<script\b(?![^>]*ld\+json)[^>]*>[^<]*(?:<(?!/script)[^<]*)*</script", re.IGNORECASE)
-_DATA = re.compile(r"<script\b[^>]*ld\+json[^>]*>([^<]*(?:<(?!/script)[^<]*)*)</script", re.IGNORECASE)
+_SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body\b", re.IGNORECASE)
 _LONGEST_HEAD = 5_000        # characters, where nothing says where it ends
 
@@ -67,7 +68,8 @@ class OpenedHtml:
         keys = [found[1].rpartition(":")[2] for found in _NAME.finditer("".join(metas))]
         keys += _PROPERTY.findall(source) if said is source else ()
         if "ld+json" in source:
-            keys += [key for data in _DATA.findall(source) for key in _KEYS.findall(data)]
+            data = (source[start:end] for _, start, end, is_data in _scripts(source) if is_data)
+            keys += [key for text in data for key in _KEYS.findall(text)]
         words = "\n".join(pieces)
         return unescape(words) if "&" in words else words, keys
 
@@ -124,7 +126,25 @@ def without_code(source: str) -> str:
 
 def _without_state(source: str) -> str:
     """The source without the data that its own scripts are fed with: what they show of it, nobody knows."""
-    return _STATE.sub("", source) if "<script" in source else source
+    kept: list[str] = []
+    at = 0
+    for opening, _, end, is_data in _scripts(source):
+        if not is_data:
+            kept.append(source[at:opening])
+            at = end
+    return "".join([*kept, source[at:]]) if kept else source
+
+
+def _scripts(source: str) -> Iterator[tuple[int, int, int, bool]]:
+    """Scripts that end: where each opens, where what it holds begins and ends, and whether that is data of the page. Linear."""
+    at = 0
+    while (opening := _SCRIPT.search(source, at)) is not None:
+        start = source.find(">", opening.end()) + 1
+        end = _SCRIPT_END.search(source, start) if start else None
+        if end is None:
+            return
+        yield opening.start(), start, end.start(), "ld+json" in source[opening.start() : start].lower()
+        at = end.end()
 
 
 def _filled(info: DocumentInfo, head: Head, text: str, blocks: list[Block]) -> DocumentInfo:
