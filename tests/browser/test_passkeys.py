@@ -47,7 +47,7 @@ def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
     page.get_by_label("Code").fill(code[1])
     page.locator("main form button").first.click()
     page.wait_for_url("**/webauthn/signup/")
-    page.get_by_label("Name").fill("this machine")
+    page.locator("main").get_by_label("Name").fill("this machine")
     page.locator("#mfa_webauthn_signup").click()
     page.wait_for_url(re.compile(r"localhost:\d+/$"))
     assert page.get_by_label("Account").get_by_text("mari").is_visible()
