@@ -10,21 +10,24 @@ from dramatheque.values.tables import table
 from dramatheque.values.text import plain, plain_places
 from dramatheque.values.weekdays import ONE_PLACE
 
+_HALVES = ("after_noon", "before_noon", "noon", "night")
+_PAST_MIDNIGHT = 4  # 夜3時 is an hour of the night that began the day before, 夜7時 one of the evening
+
 
 @cache
-def _noon_words() -> dict[str, str]:
+def _day_words() -> dict[str, str]:
     hours = table("calendar")["hours"]
-    return {plain(word): half for half in ("after_noon", "before_noon", "late_night") for word in hours[half]}
+    return {plain(word): half for half in _HALVES for word in hours[half]}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A time with the word for its half of the day after it, where one is."""
-    words = "|".join(sorted(map(re.escape, _noon_words()), key=len, reverse=True))
+    """A time with the word for its half of the day after it, where one is; only words of Latin script stand there."""
+    words = "|".join(sorted((re.escape(word) for word in _day_words() if word.isascii()), key=len, reverse=True))
     return re.compile(
         r"(?<![\d.:])(?P<h>\d{1,2})"
-        r"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時点點시]|\sนาฬิกา)"
-        r"(?:\s?(?P<m>\d\d)(?!\d))?(?:\s?分)?(?P<half>半|반)?)?"
+        r"(?:(?P<sign>\s?[:：.・](?=\d\d)|\s?h(?![^\W\d_])|\s?[時时點点시]|\sนาฬิกา)"
+        r"(?:\s?(?:(?P<m>\d\d)(?!\d)|(?P<short>\d)(?=\s?[分분])))?(?:\s?[分분])?(?P<half>\s?半|\s?반)?)?"
         rf"(?:\s?(?P<trail>{words})(?![a-z]))?(?![\d%])",
         re.IGNORECASE,
     )
@@ -32,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _leads() -> tuple[str, ...]:
-    return tuple(sorted(_noon_words(), key=len, reverse=True))
+    return tuple(sorted(_day_words(), key=len, reverse=True))
 
 
 def _lead(text: str, place: int) -> tuple[str, int]:
@@ -41,7 +44,10 @@ def _lead(text: str, place: int) -> tuple[str, int]:
     if not before.endswith(_leads()):
         return "", place
     word = next(word for word in _leads() if before.endswith(word))
-    return word, text.rindex(word, max(0, place - 12), place)
+    start = text.rindex(word, max(0, place - 12), place)
+    if word.isascii() and text[start - 1 : start].isalpha():
+        return "", place
+    return word, start
 
 
 class _Digits(NamedTuple):
@@ -72,22 +78,33 @@ def _digits_at(text: str, place: int) -> _Digits | None:
 
 
 def _half(word: str) -> str:
-    return _noon_words().get(plain(word).strip(), "")
+    return _day_words().get(plain(word).strip(), "")
+
+
+def _needs_a_sign(word: str) -> bool:
+    """Whether a word beside bare digits makes no time of them: その後10年, "I am 10"."""
+    return len(word) == 1 or word.isascii()
 
 
 def _minutes(time: _Digits) -> int | None:
     """Minutes after midnight, or None where the digits are no time."""
-    half, match = _half(time.word), time.match
-    hour, minute = int(match["h"]), int(match["m"] or (30 if match["half"] else 0))
-    if hour > 30 or minute > 59 or not (time.word or time.sign) or (time.sign in (".", "・") and not match["m"]):
+    match = time.match
+    hour, minute = int(match["h"]), int(match["m"] or match["short"] or (30 if match["half"] else 0))
+    bare = not time.sign and (not time.word or (bool(time.lead) and _needs_a_sign(time.lead)))
+    if hour > 30 or minute > 59 or bare or (time.sign in (".", "・") and not match["m"]):
         return None
-    if half == "after_noon" and hour < 12:
-        hour += 12
-    elif half == "before_noon" and hour == 12:
-        hour = 0
-    elif half == "late_night" and hour < 6:
-        hour += 24
-    return hour * 60 + minute
+    return _hour(hour, _half(time.word)) * 60 + minute
+
+
+def _hour(hour: int, half: str) -> int:
+    """The hour of 24 that an hour of 12 in one half of the day is; hours past noon stay."""
+    if half == "night" and (hour < _PAST_MIDNIGHT or hour == 12):
+        return hour % 12 + 24
+    if half == "before_noon":
+        return hour % 12 if hour == 12 else hour
+    if half in ("after_noon", "night") or (half == "noon" and hour < 6):
+        return hour + 12 if hour < 12 else hour
+    return hour
 
 
 def _is_plain_time(time: _Digits) -> bool:
@@ -148,29 +165,27 @@ def _span(text: str, time: _Digits) -> TimeMatch | None:
     last, first = _minutes(closing), _first_of_two(time, closing)
     if last is None or first is None:
         return None
+    is_of_twelve = bool(time.word) and not closing.word and int(closing.match["h"]) <= 12
     while last <= first:
-        is_half_a_day_on = last < 12 * 60 and bool(time.match["trail"]) and not closing.match["trail"] and last + 12 * 60 > first
-        last += 12 * 60 if is_half_a_day_on else 24 * 60
+        last += (12 if is_of_twelve else 24) * 60
     return TimeMatch(_clock(first), _clock(last), time.start, closing.end, _is_plain_time(time) or _is_plain_time(closing))
 
 
 def _first_of_two(time: _Digits, closing: _Digits) -> int | None:
     """The first time of a pair; "10:00-11:00pm" gives its half of the day to both, "11:00-12:00am" does not."""
-    if time.word or not closing.word:
+    if time.word or not closing.word or int(time.match["h"]) > 12:
         return _minutes(time)
-    half = _half(closing.word)
+    half = {"night": "after_noon"}.get(_half(closing.word), _half(closing.word))
     halves = (half, "before_noon" if half == "after_noon" else "after_noon")
-    made = [minutes for minutes in (_bare_minutes(time.match, each) for each in halves) if minutes is not None]
-    if not made:
+    if _minutes(time) is None:
         return None
     ends = _minutes(closing) or 24 * 60
+    made = (_minutes_in(time.match, each) for each in halves)
     return min(made, key=lambda minutes: (ends - minutes) % (24 * 60) or 24 * 60)
 
 
-def _bare_minutes(match: re.Match[str], half: str) -> int | None:
-    hour, minute = int(match["h"]), int(match["m"] or 0)
-    if hour > 12 or minute > 59:
-        return None
+def _minutes_in(match: re.Match[str], half: str) -> int:
+    hour, minute = int(match["h"]), int(match["m"] or match["short"] or 0)
     return (hour % 12 + (12 if half == "after_noon" else 0)) * 60 + minute
 
 

@@ -28,9 +28,10 @@ def _native_pattern() -> re.Pattern[str]:
     names = sorted(map(re.escape, [*_weekday_names(), *data["weekday_groups"]]), key=len, reverse=True)
     letters = "".join(data["weekday_letters"][language] for language in ("ja", "ko"))
     # A single character is a weekday only before a time or beside a sign of the week: 木 22時, 월화 밤 10시, 周一至周五.
-    follows = r"(?:曜|[(（]|밤|오후|오전|저녁|夜|午後|後|深夜|드라마|극|ドラマ|\d{1,2}\s?[:時시])"
+    hours = "밤|오후|오전|저녁|아침|새벽|낮|심야|夜|よる|午後|ごご|後|深夜|朝|あさ|昼|ひる|夕方"
+    follows = rf"(?:曜|[(（]|{hours}|드라마|극|ドラマ|\d{{1,2}}\s?[:時시])"
     row = rf"[{letters}](?:[・、,/~-]?[{letters}]){{0,6}}"
-    bracketed = rf"(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|午後|後|夜|深夜|오후|밤))"
+    bracketed = rf"(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|{hours}))"
     single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|{bracketed}"
     chinese = r"[周週](?:[一二三四五六日天](?:[、,至到~-]?[周週]?[一二三四五六日天]){0,6})"
     native = "|".join(name for name in names if not name[0].isascii())
