@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from dramatheque.community import subjects
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
-from dramatheque.community.recommending import selectors, services
+from dramatheque.community.recommending import pick_rows, selectors, services
 from dramatheque.community.recommending.models import Pick, Recommendation, Vote
 from dramatheque.community.shelves import services as shelves
 from dramatheque.library import selectors as library
@@ -39,7 +39,7 @@ def test_a_pair_is_shown_once_with_all_reasons_on_both_pages(client: Any, works:
         (pair,) = selectors.pairs_of(here, None)
         assert (pair.other.id, pair.total) == (there, 2)
         assert {row.text for row in pair.reasons} == {REASON, OTHER}
-        (beside,) = selectors.beside(here, None).pairs
+        (beside,) = pick_rows.beside(here, None).pairs
         assert (beside.other.id, beside.total, len(beside.reasons)) == (there, 2, 1)
         page = client.get(path(here)).content.decode()
         assert page.count('class="pair"') == 1
@@ -92,7 +92,7 @@ def test_what_others_agree_with_comes_first(works: tuple[int, int], members: Mem
     assert [row.id for row in selectors.pairs_of(works[0], None)[0].reasons] == [newer.pk, older.pk]
     services.vote(yui, older.pk, agrees=True)
     assert [row.id for row in selectors.pairs_of(works[0], None)[0].reasons] == [older.pk, newer.pk]
-    assert selectors.beside(works[1], yui).pairs[0].reasons[0].my_vote is True
+    assert pick_rows.beside(works[1], yui).pairs[0].reasons[0].my_vote is True
 
 
 def test_a_reason_waits_until_the_reader_has_come_as_far(client: Any, works: tuple[int, int], members: Members) -> None:
@@ -149,7 +149,7 @@ def test_merged_works_bring_theirs_and_parted_ones_take_them_back(works: tuple[i
     judgement = library_services.judge(left, right, "same", by="member:mari", why="the same one")
     joined = Mention.objects.get(pk=works[0]).entity
     assert selectors.pairs_of(joined, None)[0].total == 2
-    assert selectors.beside(joined, None).pairs[0].total == 2
+    assert pick_rows.beside(joined, None).pairs[0].total == 2
     library_services.withdraw(judgement.pk)
     assert selectors.pairs_of(works[0], None)[0].total == 1
 
@@ -164,7 +164,7 @@ def test_a_leaving_member_keeps_or_takes_them(works: tuple[int, int], members: M
     rows = selectors.pairs_of(works[0], None)[0].reasons
     assert sorted(row.author for row in rows) == (["", "ken"] if fate == Fate.KEEP else ["ken"])
     assert {row.agree for row in rows} == {0}
-    assert selectors.beside(works[0], None).pairs[0].total == len(rows)
+    assert pick_rows.beside(works[0], None).pairs[0].total == len(rows)
 
 
 def test_a_recommendation_can_be_reported_and_linked_to(works: tuple[int, int], members: Members) -> None:
@@ -182,7 +182,7 @@ def test_a_title_page_reads_everything_beside_it_in_one_query(works: tuple[int, 
     Pick.objects.create(work_id=works[0], other_id=works[1], place=1, strength=1.0, because={"genre": ["drama"]})
     for reader in (None, Member.objects.get(username="mari")):
         with CaptureQueriesContext(connection) as asked:
-            found = selectors.beside(works[0], reader)
+            found = pick_rows.beside(works[0], reader)
         assert (len(asked), len(found.pairs), len(found.computed)) == (1, 1, 1)
     shelves.put(Member.objects.get(username="mari"), works[1], "not_interested")
-    assert selectors.beside(works[0], Member.objects.get(username="mari")).computed == ()
+    assert pick_rows.beside(works[0], Member.objects.get(username="mari")).computed == ()

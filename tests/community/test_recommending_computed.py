@@ -17,7 +17,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
 from dramatheque.community.portability.importing import import_rows
-from dramatheque.community.recommending import due, modelling, selectors, services, tastes
+from dramatheque.community.recommending import due, modelling, pick_rows, services, tastes
 from dramatheque.community.recommending.modelling import picking
 from dramatheque.community.recommending.models import Recommendation, Training
 from dramatheque.community.recommending.training import train
@@ -60,7 +60,7 @@ def fans(members: Members, works: list[int], count: int, prefix: str = "fan", **
 
 
 def beside(work: int) -> dict[int, dict[str, Any]]:
-    return {row.other.id: row.because for row in selectors.beside(work, None).computed}
+    return {row.other.id: row.because for row in pick_rows.beside(work, None).computed}
 
 
 def test_what_members_like_together_is_found_and_said(way: str, shelf: list[int], members: Members, client: Any) -> None:

@@ -17,7 +17,8 @@ from django.db import connection
 from dramatheque.community.members.audience import condition
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.selectors import Scores, summed
-from dramatheque.community.recommending.selectors import NOTHING, Beside, beside_of, beside_sql
+from dramatheque.community.recommending.pick_rows import beside_of, beside_sql
+from dramatheque.community.recommending.selectors import NOTHING, Beside
 from dramatheque.community.visits.counting import Views
 
 WATCHERS, PHOTOS, ARTICLES = 8, 6, 3
@@ -114,7 +115,7 @@ def said(work: int, reader: Member | None) -> Said:
     watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0] == 1)
     total, since = sums[0][-2:]
     views = Views(int(total), date.fromisoformat(since)) if total else None
-    beside = beside_of((json.loads(row[2]) for row in rows if row[0] == 2), reader)
+    beside = beside_of((row[2] for row in rows if row[0] == 2), reader)
     photos = tuple(Thumbnail(int(row[8]), row[2], row[3], row[6], row[7]) for row in rows if row[0] == 3)
     articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
     scores = summed(_decoded(row) for row in sums if row[0] is not None)

@@ -1,28 +1,23 @@
-"""Reads of recommendations: what stands beside a work, all reasons of a work, one, a member's own. Bounds are kept here."""
+"""Reads of recommendations: all reasons of a work, one, a member's own. Bounds are kept here."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, JSONObject
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from dramatheque.claims import EntityKind
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.formulas import wilson
-from dramatheque.community.recommending.models import Pick, Recommendation, Vote
+from dramatheque.community.recommending.models import Recommendation, Vote
 from dramatheque.community.recommending.services import of_pair
-from dramatheque.community.shelves.models import Entry, State
 from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import Shown, Subject
-from dramatheque.library import models, shaping
+from dramatheque.library import shaping
 from dramatheque.library.record import Named
 
-BESIDE = 8           # computed works on the page of a work
 MOST = 300           # reasons on the page of a title's recommendations
 
 
@@ -78,75 +73,6 @@ class Beside:
 NOTHING = Beside((), ())
 
 
-def beside(work: int, reader: Member | None, most: int = BESIDE) -> Beside:
-    """What stands beside a work. What the reader wants nothing of is left out of what is computed. One query."""
-    return beside_of((json.loads(told) for told in _picks(work, reader, most)), reader, most)
-
-
-def beside_sql(work: int, reader: Member | None) -> tuple[str, tuple[Any, ...]]:
-    """The query of `beside` as SQL with its values, for who asks several things at once: rows of one text, for `beside_of`."""
-    return _picks(work, reader, BESIDE).query.sql_with_params()
-
-
-def beside_of(rows: Iterable[dict[str, Any]], reader: Member | None, most: int = BESIDE) -> Beside:
-    """What stands beside a work, of the rows that `beside_sql` gives, decoded."""
-    pairs: dict[int, Pair] = {}
-    computed: dict[int, Computed] = {}
-    for row in sorted(rows, key=lambda row: (row["place"], -row["strength"], row["pick"])):
-        if row["here"]["id"] is None or row["there"]["id"] in (None, row["here"]["id"]):
-            continue
-        here, other = _as_named(row["here"]), _as_named(row["there"])
-        because = json.loads(row["because"]) if isinstance(row["because"], str) else row["because"]
-        if row["id"] is None:
-            if not row["is_refused"] and other.id not in computed:
-                computed[other.id] = Computed(other, row["strength"], because)
-            continue
-        held = pairs.get(other.id)
-        kept = held.reasons if held else (_told_reason(row, here, other, reader),)
-        pairs[other.id] = Pair(other, kept, (held.total if held else 0) + because.get("reasons", 1))
-    return Beside(tuple(pairs.values()), tuple(computed.values())[:most])
-
-
-def _picks(work: int, reader: Member | None, most: int) -> QuerySet[Any, str]:
-    """Everything of the picks of a work in one text of JSON each: who asks need not know their columns."""
-    voted = Vote.objects.filter(recommendation=OuterRef("recommendation"), member=reader)
-    direction = models.Mention.objects.filter(pk=OuterRef("recommendation__liked")).values("entity")
-    written = {
-        "id": "recommendation", "reason": "recommendation__reason", "language": "recommendation__language",
-        "made_at": "recommendation__made_at", "changed_at": "recommendation__changed_at", "agree": "recommendation__agree",
-        "disagree": "recommendation__disagree", "spoils_liked": "recommendation__spoils_liked",
-        "spoils_tried": "recommendation__spoils_tried", "member": "recommendation__member",
-        "author": "recommendation__member__username", "author_name": "recommendation__member__display_name",
-    }
-    known = {
-        "here": _named("work__entity"), "there": _named("other__entity"), "liked": Subquery(direction[:1]),
-        "reach_here": reached(reader, "work__entity"), "reach_there": reached(reader, "other__entity"),
-        "my_vote": Subquery(voted.values("agrees")[:1]), "is_refused": _is_refused(reader, "other__entity"),
-    }
-    found = Pick.objects.filter(work__entity=work, place__lte=max(most * 2, 12))
-    told = JSONObject(pick="id", place="place", strength="strength", because="because", **written, **known)
-    return found.annotate(told=Cast(told, TextField())).order_by().values_list("told", flat=True)
-
-
-def _told_reason(row: dict[str, Any], here: Named, other: Named, reader: Member | None) -> Reason:
-    is_forward = row["liked"] == here.id
-    ends = (here, other) if is_forward else (other, here)
-    reach = (row["reach_here"], row["reach_there"]) if is_forward else (row["reach_there"], row["reach_here"])
-    told = Recommendation(
-        pk=row["id"], member_id=row["member"], reason=row["reason"], language=row["language"], made_at=_moment(row["made_at"]),
-        changed_at=row["changed_at"], agree=row["agree"], disagree=row["disagree"], spoils_liked=row["spoils_liked"],
-        spoils_tried=row["spoils_tried"],
-    )
-    told.member = Member(pk=row["member"], username=row["author"], display_name=row["author_name"]) if row["member"] else None
-    my_vote = None if row["my_vote"] is None else bool(row["my_vote"])
-    return _reason(told, ends, reach, my_vote, reader)
-
-
-def _moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
 def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
     """Everything that members recommend with a work, each pair once with all its reasons, best first. Two queries."""
     found = Recommendation.objects.filter(Q(liked__entity=work) | Q(tried__entity=work))
@@ -199,12 +125,13 @@ def _reasons(rows: QuerySet[Recommendation], reader: Member | None, *, is_asked:
     for row in found:
         if row.liked.entity in works and row.tried.entity in works and row.liked.entity != row.tried.entity:
             come = (WHOLE, WHOLE) if is_asked else (row.reach_liked, row.reach_tried)
-            yield _reason(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
+            yield reason_of(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
 
 
-def _reason(
+def reason_of(
     row: Recommendation, ends: tuple[Named, Named], reach: tuple[int, int], my_vote: bool | None, reader: Member | None
 ) -> Reason:
+    """A row as a reader gets it who has come so far in the two works, liked and tried."""
     is_own = reader is not None and row.member_id == reader.pk
     bounds = zip(ends, (row.spoils_liked, row.spoils_tried), reach, strict=True)
     hidden = tuple((work, bound) for work, bound, come in bounds if hides(bound, come, is_own=is_own))
@@ -215,19 +142,5 @@ def _reason(
     )
 
 
-def _named(path: str) -> JSONObject:
-    shown = models.Entity.objects.filter(pk=OuterRef(path))
-    return JSONObject(**{name: Subquery(shown.values(name)[:1]) for name in shaping.NAMED})
-
-
-def _as_named(told: dict[str, Any]) -> Named:
-    rest = (told[name] for name in shaping.NAMED[2:])
-    return Named(told["id"], EntityKind(told["kind"]), *rest)
-
-
 def _my_vote(reader: Member | None, path: str) -> Subquery:
     return Subquery(Vote.objects.filter(recommendation=OuterRef(path), member=reader).values("agrees")[:1])
-
-
-def _is_refused(reader: Member | None, path: str) -> Exists:
-    return Exists(Entry.objects.filter(member=reader, work__entity=OuterRef(path), state=State.NOT_INTERESTED))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member
-from dramatheque.community.recommending import selectors, services
+from dramatheque.community.recommending import pick_rows, selectors, services
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named, Record
@@ -29,7 +29,7 @@ def of_work(request: HttpRequest, number: str) -> HttpResponse:
     """Everything recommended with a title: by members with all their reasons, computed, and preserved from pages."""
     record, who = _work(number), reader(request)
     work = record.entity
-    computed = recommended(selectors.beside(work.id, who, COMPUTED), work.name).computed
+    computed = recommended(pick_rows.beside(work.id, who, COMPUTED), work.name).computed
     context = {
         "work": work, "pairs": pair_rows(selectors.pairs_of(work.id, who)), "computed": computed,
         "archived": talk(record, Citing(record)).recommendations,
