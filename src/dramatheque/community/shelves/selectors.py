@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves.models import Entry, Run, State
@@ -17,7 +17,7 @@ from dramatheque.library.record import Named
 SORTS = {
     "changed": ("-changed_at", "-id"),
     "title": ("title", "id"),
-    "year": ("-year", "title", "id"),
+    "year": (F("year").desc(nulls_last=True), "title", "id"),
     "priority": ("-priority", "title", "id"),
     "seen": ("-seen", "title", "id"),
 }
