@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -18,6 +19,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+from dramatheque import website
 from dramatheque.community.articles import services as articles
 from dramatheque.community.articles.models import Linkback
 from dramatheque.community.editing import services as editing
@@ -143,6 +145,34 @@ def test_who_gets_what(works: tuple[int, int], members: Callable[..., Member], v
             if got != status:
                 told[method, reader] = f"{got} instead of {status}"
     assert told == {}
+
+
+HOSTILE = ("9" * 25, "9" * 5_000, "-1", "²", "\0", "\ufffe", "' OR 1=1 --", "[]")
+ASKED = re.compile(r"""(?:get|GET|POST)(?:\.get)?[(\[]"(\w+)\"""")
+
+
+def names_asked() -> list[str]:
+    """Every name under which a view looks for something in an address or a form."""
+    folder = Path(website.__file__).parent
+    return sorted({name for file in sorted(folder.rglob("*.py")) for name in ASKED.findall(file.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize("reader", ["owner", "moderator"])
+def test_no_value_in_an_address_or_a_form_breaks_a_view(
+    works: tuple[int, int], members: Callable[..., Member], reader: str
+) -> None:
+    world, names, broken = World(works, members), names_asked(), []
+    assert {"page", "work", "spoils_to", "at"} <= set(names)
+    client = world.client(reader)
+    client.raise_request_exception = False
+    for view, value in product(ROWS, HOSTILE):
+        for method in ("get", "post") if len(value) < 100 else ("post",):
+            with transaction.atomic():
+                status = getattr(client, method)(world.path(view), dict.fromkeys(names, value)).status_code
+                transaction.set_rollback(True)
+            if status >= 500:
+                broken.append((view, method, value[:8]))
+    assert broken == []
 
 
 def seen_by(world: World, reader: str) -> str:

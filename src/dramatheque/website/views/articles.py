@@ -19,6 +19,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.photos.licences import LICENCES
 from dramatheque.library import selectors as library
 from dramatheque.reading.containers.web import Fetcher
+from dramatheque.website.asked import bound_asked, number_asked, page_asked
 from dramatheque.website.visitors import member_of, reader
 
 
@@ -42,9 +43,9 @@ WORDS = tuple(field.name for field in fields(Said))
 def listing(request: HttpRequest) -> HttpResponse:
     """Published articles, narrowed by form, tag, language or the thing they are about."""
     asked = {name: request.GET.get(name, "") for name in ("form", "tag", "language")}
-    thing, page = request.GET.get("about", ""), request.GET.get("page", "1")
+    thing = number_asked(request.GET.get("about", "")) or 0
     shown = selectors.listing(
-        reader(request), **asked, thing=int(thing) if thing.isdecimal() else 0, page=int(page) if page.isdecimal() else 1
+        reader(request), **asked, thing=thing, page=page_asked(request)
     )
     context = {"shown": shown, "asked": asked, "about": thing, "forms": Form.choices, "tags": selectors.tags()}
     return render(request, "articles.html", context)
@@ -116,7 +117,7 @@ def _act(request: HttpRequest, who: Member, held: Article) -> HttpResponse:
         return HttpResponseRedirect("/articles/new")
     if do in ("link", "unlink"):
         thing = request.POST.get("thing", "")
-        services.link(who, held, int(thing) if thing.isdecimal() else 0, on=do == "link")
+        services.link(who, held, number_asked(thing) or 0, on=do == "link")
         return HttpResponseRedirect(f"{desk}#about")
     if do == "clip":
         return _clip(request, who, held, desk)
@@ -269,7 +270,7 @@ def _of(held: Article) -> Said:
 
 
 def _words(said: Said) -> services.Words:
-    until = said.spoils_to or "0"
-    if not until.isdecimal() or int(until) > 10_000:
+    until = bound_asked(said.spoils_to)
+    if until is None:
         raise services.RefusedError("Give the last episode that is given away as a number; 0 for none.", "spoils_to")
-    return services.Words(said.title, said.lede, said.body, said.form or Form.FEATURE, said.tags, said.places, int(until))
+    return services.Words(said.title, said.lede, said.body, said.form or Form.FEATURE, said.tags, said.places, until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,9 +14,7 @@ from dramatheque.community.opinions.fans import fans
 from dramatheque.community.opinions.models import EpisodeRating
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves.models import State
-from dramatheque.errors import NotFoundError
-from dramatheque.library import selectors as library
-from dramatheque.library.record import Record
+from dramatheque.website.asked import number_asked, page_asked, work_asked
 from dramatheque.website.presenting.opinions import choices, nearest, show_score
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
@@ -28,11 +26,10 @@ MOST = 200
 @require_safe
 def around(request: HttpRequest, number: str) -> HttpResponse:
     """The fans of a work, who watched it last, and its shelves by state."""
-    record = _work(number)
+    record = work_asked(number)
     who = reader(request)
-    page = request.GET.get("page", "1")
     said = title_rows.said(record.entity.id, who)
-    shown = fans(record.entity.id, who, page=int(page) if page.isdecimal() and len(page) < 7 else 1)
+    shown = fans(record.entity.id, who, page=page_asked(request))
     states = [(label, said.scores.members.get(value, 0)) for value, label in State.choices if said.scores.members.get(value)]
     context = {"work": record.entity, "fans": shown, "watchers": said.watchers, "states": states}
     return render(request, "around.html", context)
@@ -42,7 +39,7 @@ def around(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def episodes(request: HttpRequest, number: str) -> HttpResponse:
     """A member's scores of single episodes, all on one page; a posted form keeps those it names."""
-    record = _work(number)
+    record = work_asked(number)
     member, work = member_of(request), record.entity.id
     held, _ = standing(member, work)
     last = min(MOST, max(episodes_of(record), (held.furthest if held else 0) + 3))
@@ -51,7 +48,7 @@ def episodes(request: HttpRequest, number: str) -> HttpResponse:
             for episode in range(1, last + 1):
                 if f"e{episode}" in request.POST:
                     given = request.POST[f"e{episode}"]
-                    services.rate_episode(member, work, episode, int(given) if given.isdecimal() else None)
+                    services.rate_episode(member, work, episode, number_asked(given))
         except services.RefusedError as error:
             return render(request, "refused.html", {"why": str(error), "back": request.path}, status=400)
         return HttpResponseRedirect(request.path)
@@ -68,13 +65,3 @@ def episodes(request: HttpRequest, number: str) -> HttpResponse:
 
 def _mean(counted: tuple[float, int] | None, scale: str | Scale) -> tuple[str, int]:
     return (show_score(counted[0], scale), counted[1]) if counted else ("", 0)
-
-
-def _work(number: str) -> Record:
-    try:
-        record = library.record(int(number))
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind != "work":
-        raise Http404("this is no title")
-    return record

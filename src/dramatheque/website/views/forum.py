@@ -15,6 +15,7 @@ from dramatheque.community.talk.models import Place, State
 from dramatheque.community.talk.services import NotAllowedError, RefusedError
 from dramatheque.community.talk.subject import SITE
 from dramatheque.website.addresses import query
+from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.presenting.composer import AUDIENCES, composer, words_of
 from dramatheque.website.presenting.conversation import bound_words, comment_lines, topic_lines
 from dramatheque.website.views.talk import asked_of, kept_of
@@ -40,7 +41,7 @@ def of_work(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _topics(request: HttpRequest, about: Shown) -> HttpResponse:
-    who, page = reader(request), request.GET.get("page", "")
+    who, number = reader(request), page_asked(request)
     is_site = about.subject == SITE
     to = "/forum" if is_site else f"/forum/work/{about.subject.number}"
     form = composer(to, Place.TOPIC, "The first post", has_episodes=not is_site)
@@ -54,7 +55,6 @@ def _topics(request: HttpRequest, about: Shown) -> HttpResponse:
             return HttpResponseRedirect(f"/topics/{said.thread_id}")
         except RefusedError as error:
             form = composer(to, Place.TOPIC, form.label, sent=request.POST, error=error, has_episodes=not is_site)
-    number = int(page) if page.isdecimal() and len(page) < 7 else 1
     rows, total = selectors.topics(None if is_site else about.subject, who, number)
     context = {
         "about": about, "is_site": is_site, "lines": topic_lines(rows, who), "total": total, "page": number, "form": form,
@@ -80,7 +80,7 @@ def topic(request: HttpRequest, number: int) -> HttpResponse:
             return redirect_to_login(to)
         try:
             parent = request.POST.get("parent", "")
-            said = services.answer_topic(who, number, words_of(request.POST), parent=int(parent) if parent.isdecimal() else 0)
+            said = services.answer_topic(who, number, words_of(request.POST), parent=number_asked(parent) or 0)
             if said.state != State.SHOWN:
                 return render(request, "waits.html", {"about": shown.inside, "back": to})
             return HttpResponseRedirect(f"{to}{query(at=said.pk)}#comment-{said.pk}")

@@ -15,6 +15,7 @@ from dramatheque.errors import DramathequeError, NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.histories import mentions
 from dramatheque.website.addresses import KINDS, address
+from dramatheque.website.asked import page_asked
 from dramatheque.website.presenting.editing import ChangeRow, change_row
 from dramatheque.website.presenting.listing import cards, pager
 from dramatheque.website.visitors import member_of, reader
@@ -72,8 +73,7 @@ def unjudge(request: HttpRequest, number: int) -> HttpResponse:
 def judgements(request: HttpRequest) -> HttpResponse:
     """The judgements of members, the newest first, each with the way to take it back."""
     mine = reader(request)
-    asked = request.GET.get("page", "1")
-    listing = selectors.changes(mine, Only(what=What.JUDGED), page=int(asked) if asked.isdecimal() and len(asked) < 7 else 1)
+    listing = selectors.changes(mine, Only(what=What.JUDGED), page=page_asked(request))
     rows: list[tuple[ChangeRow, Ruling | None, bool]] = [
         (change_row(change), change.ruling, change.ruling is not None and permissions.may_unjudge(mine, change.ruling))
         for change in listing.rows

@@ -10,6 +10,7 @@ from dramatheque.claims import Holds, vocabulary
 from dramatheque.community.editing import permissions
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.library import selectors
+from dramatheque.website.asked import page_asked
 from dramatheque.website.presenting.gaps import gap_rows
 from dramatheque.website.presenting.listing import cards, contradictions, decades, pager, suggested
 from dramatheque.website.visitors import reader
@@ -23,7 +24,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
     """Facts whose values differ."""
     prop, standing = _property(request), request.GET.get("standing", "")
     standing = standing if standing in ("open", "settled") else ""
-    listing = selectors.disagreements(property=prop, standing=standing, page=_page(request))
+    listing = selectors.disagreements(property=prop, standing=standing, page=page_asked(request))
     return render(
         request,
         "disagreements.html",
@@ -43,7 +44,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     """What pages leave out."""
     prop, filled = _property(request), request.GET.get("filled", "")
     filled = filled if filled in FILLED else ""
-    listing = selectors.open_gaps(property=prop, filled=FILLED[filled], page=_page(request))
+    listing = selectors.open_gaps(property=prop, filled=FILLED[filled], page=page_asked(request))
     return render(
         request,
         "gaps.html",
@@ -61,7 +62,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Pairs that may be the same thing."""
-    listing = selectors.suggestions(page=_page(request))
+    listing = selectors.suggestions(page=page_asked(request))
     return render(
         request,
         "suggestions.html",
@@ -89,7 +90,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     }
     decade, year = (int(kept[name]) if kept[name] else None for name in ("decade", "year"))
     listing = selectors.browse(
-        kind, country=kept["country"], year=year, decade=decade, genre=kept["genre"], sort=sort, page=_page(request)
+        kind, country=kept["country"], year=year, decade=decade, genre=kept["genre"], sort=sort, page=page_asked(request)
     )
     return render(
         request,
@@ -109,7 +110,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 
 def _year(text: str) -> str:
-    return text if text.isdigit() and len(text) == 4 else ""
+    return text if text.isdecimal() and text.isascii() and len(text) == 4 else ""
 
 
 @require_safe
@@ -129,11 +130,6 @@ def find(request: HttpRequest) -> HttpResponse:
             "kinds": list(FOLDERS),
         },
     )
-
-
-def _page(request: HttpRequest) -> int:
-    page = request.GET.get("page", "1")
-    return max(1, int(page)) if page.isdigit() and len(page) < 7 else 1
 
 
 def _property(request: HttpRequest) -> str:

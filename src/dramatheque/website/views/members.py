@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,8 +13,8 @@ from dramatheque.community.editing import selectors as editing
 from dramatheque.community.members import services
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.forms import PreferencesForm
-from dramatheque.community.members.models import Member
 from dramatheque.community.statistics import statistics
+from dramatheque.website.asked import member_asked
 from dramatheque.website.presenting.member_numbers import numbers
 from dramatheque.website.visitors import member_of, reader
 
@@ -25,7 +25,7 @@ GONE = "They go with my account"
 @require_safe
 def profile(request: HttpRequest, name: str) -> HttpResponse:
     """What a member shows to this reader; nothing tells a page kept to oneself from one that is not there."""
-    shown = _member(request, name)
+    shown = member_asked(request, name)
     if shown.username != name:
         return redirect("member", name=shown.username, permanent=True)
     mine = reader(request)
@@ -40,7 +40,7 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def in_numbers(request: HttpRequest, name: str) -> HttpResponse:
     """A member's shelf and scores in numbers, as far as this reader may know of them."""
-    shown = _member(request, name)
+    shown = member_asked(request, name)
     context = {"shown": shown, **numbers(statistics(shown, reader(request)))}
     return render(request, "statistics.html", context)
 
@@ -49,7 +49,7 @@ def in_numbers(request: HttpRequest, name: str) -> HttpResponse:
 @login_required
 def follow(request: HttpRequest, name: str) -> HttpResponse:
     """Begins or ends following somebody."""
-    shown = _member(request, name)
+    shown = member_asked(request, name)
     services.follow(member_of(request), shown, on=request.POST.get("on") == "1")
     return redirect("member", name=shown.username)
 
@@ -79,10 +79,3 @@ def delete(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     fates = [(services.Fate.KEEP, KEPT), (services.Fate.DELETE, GONE)]
     return render(request, "delete_account.html", {"wrong": wrong, "fates": fates, "fate": request.POST.get("fate", "delete")})
-
-
-def _member(request: HttpRequest, name: str) -> Member:
-    found = Member.objects.filter(username__iexact=name, is_active=True).first()
-    if found is None or not may_see(reader(request), found, found.profile_for):
-        raise Http404("no such member")
-    return found

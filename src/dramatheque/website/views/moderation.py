@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dramatheque.community.moderation import selectors, services
 from dramatheque.community.moderation.models import Act, Why
 from dramatheque.community.subjects import Subject, kinds, resolve
+from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.visitors import member_of
 
 Rest = ParamSpec("Rest")
@@ -40,7 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """Says that something is out of order."""
     asked = request.POST if request.method == "POST" else request.GET
     number = asked.get("number", "")
-    subject = Subject(asked.get("kind", ""), int(number) if number.isdecimal() and len(number) < 19 else 0)
+    subject = Subject(asked.get("kind", ""), number_asked(number) or 0)
     shown = resolve([subject], member_of(request)).get(subject)
     if shown is None:
         raise Http404("there is nothing here that could be reported")
@@ -63,7 +64,7 @@ def report(request: HttpRequest) -> HttpResponse:
 @for_moderators
 def queue(request: HttpRequest) -> HttpResponse:
     """Everything that is reported and not decided."""
-    page = _page(request)
+    page = page_asked(request)
     rows, total = selectors.queue(page)
     context = {"rows": rows, "total": total, "page": page, "pages": _pages(total), "appeals": len(selectors.appeals())}
     return render(request, "moderation.html", context)
@@ -78,7 +79,7 @@ def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         days = request.POST.get("days", "")
         order = services.Order(
             request.POST.get("act", ""), request.POST.get("why", ""), request.POST.get("words", ""), request.POST.get("note", ""),
-            int(days) if days.isdecimal() else 0,
+            number_asked(days) or 0,
         )
         try:
             services.decide(member_of(request), subject, order)
@@ -100,7 +101,7 @@ def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """What moderators decided, for everybody, without names."""
-    page = _page(request)
+    page = page_asked(request)
     rows, total = selectors.log(page)
     return render(request, "moderation_log.html", {"rows": rows, "total": total, "page": page, "pages": _pages(total)})
 
@@ -163,11 +164,6 @@ def _done(request: HttpRequest, back: str, act: Callable[[], object]) -> HttpRes
     except services.RefusedError as error:
         return render(request, "refused.html", {"why": str(error), "back": back}, status=400)
     return HttpResponseRedirect(back)
-
-
-def _page(request: HttpRequest) -> int:
-    page = request.GET.get("page", "1")
-    return max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
 
 
 def _pages(total: int) -> int:

@@ -12,6 +12,7 @@ from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.models import BY, Letters, Rhythm
 from dramatheque.library.shaping import named
 from dramatheque.website.addresses import address
+from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.visitors import member_of
 
 
@@ -22,11 +23,10 @@ def notices(request: HttpRequest) -> HttpResponse:
     who = member_of(request)
     if request.method == "POST":
         number, path = request.POST.get("notice", ""), request.POST.get("path", "")
-        services.read(who, int(number) if number.isdecimal() else None)
+        services.read(who, number_asked(number))
         inside = path.startswith("/") and not path.startswith(("//", "/\\"))
         return HttpResponseRedirect(path if inside else "/notices")
-    page = request.GET.get("page", "1")
-    shown = int(page) if page.isdecimal() and len(page) < 5 else 1
+    shown = page_asked(request)
     rows, total = selectors.notices(who, max(1, shown))
     pages = max(1, -(-total // selectors.PAGE))
     return render(request, "notices.html", {"rows": rows, "page": shown, "pages": pages})

@@ -7,18 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import formulas, selectors, services
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import reach_of
-from dramatheque.errors import NotFoundError
-from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.library.shaping import named
 from dramatheque.values.languages import guess_language
 from dramatheque.website.addresses import address
+from dramatheque.website.asked import bound_asked, member_asked, number_asked, page_asked, work_asked
 from dramatheque.website.presenting.opinions import review_line
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
@@ -28,7 +26,7 @@ from dramatheque.website.visitors import member_of, reader
 @login_required
 def rate(request: HttpRequest, number: str) -> HttpResponse:
     """Keeps scores or a favourite; leads back to the work."""
-    record = _work(number)
+    record = work_asked(number)
     member, work = member_of(request), record.entity.id
     try:
         if "favourite" in request.POST:
@@ -47,7 +45,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, number: str) -> HttpResponse:
     """The page on which a review is written, changed, published or taken back."""
-    record = _work(number)
+    record = work_asked(number)
     member, work = member_of(request), record.entity.id
     held, why = selectors.own_review(member, work), ""
     if request.method == "POST":
@@ -71,12 +69,12 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
 
 def _written(request: HttpRequest, member: Member, record: Record) -> int:
     """Writes what was sent; gives the review's number, or 0 for a draft."""
-    body, until = request.POST.get("body", ""), request.POST.get("spoils_to", "0") or "0"
-    if not until.isdecimal() or int(until) > 10_000:
+    body, until = request.POST.get("body", ""), bound_asked(request.POST.get("spoils_to", ""))
+    if until is None:
         raise services.RefusedError("Give the last episode that is given away as a number; 0 for none.")
     publish = request.POST.get("do") != "draft"
     made = services.write(
-        member, record.entity.id, body, language=guess_language(body), spoils_to=int(until), publish=publish,
+        member, record.entity.id, body, language=guess_language(body), spoils_to=until, publish=publish,
         episodes=episodes_of(record),
     )
     return made.pk if made.published_at else 0
@@ -85,17 +83,17 @@ def _written(request: HttpRequest, member: Member, record: Record) -> int:
 @require_safe
 def reviews(request: HttpRequest, number: str) -> HttpResponse:
     """All reviews of a work by members."""
-    record = _work(number)
+    record = work_asked(number)
     who = reader(request)
     reach = reach_of(on_shelf(who, record.entity.id) if who else None)
-    sort, page = request.GET.get("sort", "helpful"), request.GET.get("page", "1")
+    sort, page = request.GET.get("sort", "helpful"), page_asked(request)
     rows, total = selectors.reviews(
-        record.entity.id, who, furthest=reach, sort=sort, page=int(page) if page.isdecimal() else 1,
+        record.entity.id, who, furthest=reach, sort=sort, page=page,
         language=request.GET.get("language", ""),
     )
     context = {
         "work": record.entity, "reviews": [review_line(row, _scale(who)) for row in rows], "total": total, "sort": sort,
-        "sorts": selectors.SORTS, "page": int(page) if page.isdecimal() else 1, "pages": max(1, -(-total // selectors.PAGE)),
+        "sorts": selectors.SORTS, "page": page, "pages": max(1, -(-total // selectors.PAGE)),
     }
     return render(request, "reviews.html", context)
 
@@ -126,9 +124,7 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def by_member(request: HttpRequest, name: str) -> HttpResponse:
     """A member's reviews."""
-    author = Member.objects.filter(username__iexact=name, is_active=True).first()
-    if author is None or not may_see(reader(request), author, author.profile_for):
-        raise Http404("no such member")
+    author = member_asked(request, name)
     written = selectors.reviews_by(author)
     works = named({work for work, _ in written})
     rows = [(works[work], row) for work, row in written if work in works]
@@ -141,20 +137,11 @@ def formulas_page(request: HttpRequest) -> HttpResponse:
     return render(request, "scores.html", {"weight": formulas.WEIGHT, "fresh": selectors.FRESH})
 
 
-def _work(number: str) -> Record:
-    try:
-        record = library.record(int(number))
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind != "work":
-        raise Http404("this is no title")
-    return record
-
-
 def _score(text: str) -> int | None:
-    if text and not text.isdecimal():
+    score = number_asked(text)
+    if text and score is None:
         raise services.RefusedError("This is no score.")
-    return int(text) if text else None
+    return score
 
 
 def _scale(who: Member | None) -> str:

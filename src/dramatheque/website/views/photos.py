@@ -20,6 +20,7 @@ from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 from dramatheque.website.addresses import FOLDERS
+from dramatheque.website.asked import bound_asked, page_asked
 from dramatheque.website.visitors import member_of, reader
 
 
@@ -55,8 +56,7 @@ def gallery(request: HttpRequest, folder: str, number: str) -> HttpResponse:
             why, field = str(error), getattr(error, "field", "file")
         else:
             return redirect("photo", number=made.pk)
-    page = request.GET.get("page", "1")
-    shown = selectors.gallery(thing.id, who, page=int(page) if page.isdecimal() else 1)
+    shown = selectors.gallery(thing.id, who, page=page_asked(request))
     context = {
         "thing": thing, "shown": shown, "said": said, "why": why, "field": field, "licences": LICENCES.values(), "folder": folder,
         "most": MOST_BYTES // 1_000_000,
@@ -74,10 +74,10 @@ def _add(request: HttpRequest, who: Member, thing: int) -> Photo:
 
 
 def _words(request: HttpRequest) -> services.Words:
-    until = request.POST.get("spoils_to", "") or "0"
-    if not until.isdecimal() or int(until) > 10_000:
+    until = bound_asked(request.POST.get("spoils_to", ""))
+    if until is None:
         raise services.RefusedError("Give the last episode that is given away as a number; 0 for none.", "spoils_to")
-    return services.Words(**{name: request.POST.get(name, "") for name in WORDS[:-1]}, spoils_to=int(until))
+    return services.Words(**{name: request.POST.get(name, "") for name in WORDS[:-1]}, spoils_to=until)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,11 +14,9 @@ from dramatheque.community.spoilers import WHOLE, hides, reach_of
 from dramatheque.community.talk import preserved, selectors
 from dramatheque.community.talk.models import Place
 from dramatheque.community.talk.services import RefusedError
-from dramatheque.errors import NotFoundError
-from dramatheque.library import selectors as library
-from dramatheque.library.record import Record
 from dramatheque.library.shaping import named
 from dramatheque.website.addresses import document_address
+from dramatheque.website.asked import number_asked, work_asked
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.composer import AUDIENCES, composer
 from dramatheque.website.presenting.conversation import comment_lines
@@ -30,7 +28,7 @@ from dramatheque.website.visitors import member_of, reader
 @require_safe
 def posts(request: HttpRequest, number: int) -> HttpResponse:
     """Every preserved comment on a title, page by page as it was found, with what members answered."""
-    record = _record(number)
+    record = work_asked(number)
     if record.entity.id != number:
         return redirect("preserved", number=record.entity.id, permanent=True)
     who = reader(request)
@@ -90,22 +88,12 @@ def post_requests(request: HttpRequest) -> HttpResponse:
     if not who.is_staff:
         raise Http404("nothing is asked of you")
     if request.method == "POST":
-        number = request.POST.get("request", "")
-        if number.isdecimal() and len(number) < 19:
-            preserved.decide(who, int(number), grant=request.POST.get("do") == "grant")
+        number = number_asked(request.POST.get("request", ""))
+        if number is not None:
+            preserved.decide(who, number, grant=request.POST.get("do") == "grant")
         return redirect("post_requests")
     return render(request, "post_requests.html", {"rows": preserved.waiting()})
 
 
 def _reach(who: Member | None, work: int) -> int:
     return reach_of(on_shelf(who, work)) if who else 0
-
-
-def _record(number: int) -> Record:
-    try:
-        record = library.record(number)
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind != "work":
-        raise Http404("this is no title")
-    return record

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dramatheque.community.members.models import Scale
 from dramatheque.community.opinions import ranking
 from dramatheque.community.opinions.ranks import Ranked
+from dramatheque.website.asked import page_asked
 from dramatheque.website.presenting.listing import pager
 from dramatheque.website.presenting.opinions import show_score
 from dramatheque.website.visitors import reader
@@ -20,9 +21,9 @@ ORDERS = {"score": "score", "members": "members", "favourites": "favourites"}
 @require_safe
 def top(request: HttpRequest) -> HttpResponse:
     """Titles by score, by members or by favourites, each with its numbers."""
-    by, page = request.GET.get("by", ""), request.GET.get("page", "1")
+    by = request.GET.get("by", "")
     by = by if by in ORDERS else "score"
-    listing = ranking.top(by, int(page) if page.isdecimal() and len(page) < 7 else 1)
+    listing = ranking.top(by, page_asked(request))
     who = reader(request)
     scale = who.scale if who else Scale.TEN
     rows = [(row.ranked, row.work, *_scores(row.ranked, scale)) for row in listing.rows]

@@ -7,13 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dramatheque.community.members.audience import may_see
-from dramatheque.community.members.models import Member
 from dramatheque.community.recommending import pick_rows, selectors, services
-from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
-from dramatheque.library.record import Named, Record
+from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
+from dramatheque.website.asked import member_asked, number_asked, work_asked
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.listing import cards
 from dramatheque.website.presenting.recommendations import pair_rows, reason_line, recommended
@@ -27,7 +25,7 @@ COMPUTED = 24
 @require_safe
 def of_work(request: HttpRequest, number: str) -> HttpResponse:
     """Everything recommended with a title: by members with all their reasons, computed, and preserved from pages."""
-    record, who = _work(number), reader(request)
+    record, who = work_asked(number), reader(request)
     work = record.entity
     computed = recommended(pick_rows.beside(work.id, who, COMPUTED), work.name).computed
     context = {
@@ -41,7 +39,7 @@ def of_work(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, number: str) -> HttpResponse:
     """The page on which a recommendation is written or changed: first the other title is found, then the reason given."""
-    here = _work(number).entity
+    here = work_asked(number).entity
     told = request.POST if request.method == "POST" else request.GET
     other = _named(told.get("other", ""))
     if other is None or other.id == here.id:
@@ -114,25 +112,12 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def by_member(request: HttpRequest, name: str) -> HttpResponse:
     """A member's recommendations."""
-    author, who = Member.objects.filter(username__iexact=name, is_active=True).first(), reader(request)
-    if author is None or not may_see(who, author, author.profile_for):
-        raise Http404("no such member")
+    author, who = member_asked(request, name), reader(request)
     rows = [reason_line(row) for row in selectors.reasons_by(author, who)]
     return render(request, "member_recommendations.html", {"author": author, "lines": rows})
 
 
-def _work(number: str) -> Record:
-    try:
-        record = library.record(int(number))
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind != "work":
-        raise Http404("this is no title")
-    return record
-
-
-def _named(number: str) -> Named | None:
-    if not number.isdecimal() or len(number) > 18:
-        return None
-    found = named([int(number)]).get(int(number))
+def _named(text: str) -> Named | None:
+    number = number_asked(text)
+    found = named([number]).get(number) if number is not None else None
     return found if found is not None and found.kind == "work" else None

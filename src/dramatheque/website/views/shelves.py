@@ -18,6 +18,7 @@ from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import address
+from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
 
@@ -57,7 +58,7 @@ def _note(request: HttpRequest, member: Member, record: Record) -> None:
     priority = request.POST.get("priority", "")
     tags = request.POST.get("tags")
     services.note(
-        member, record.entity.id, notes=request.POST.get("notes"), priority=int(priority) if priority.isdecimal() else None,
+        member, record.entity.id, notes=request.POST.get("notes"), priority=number_asked(priority),
         tags=tags.split(",") if tags is not None else None,
     )
 
@@ -77,8 +78,8 @@ def shelf(request: HttpRequest, name: str) -> HttpResponse:
     owner = Member.objects.filter(username__iexact=name, is_active=True).first()
     if owner is None or not may_see(reader(request), owner, owner.shelves_for):
         raise Http404("no such shelf")
-    state, sort, page = (request.GET.get(word, "") for word in ("state", "sort", "page"))
-    shown = selectors.shelf(owner, state=state, sort=sort, page=int(page) if page.isdecimal() else 1)
+    state, sort = (request.GET.get(word, "") for word in ("state", "sort"))
+    shown = selectors.shelf(owner, state=state, sort=sort, page=page_asked(request))
     choices = [(value, label, shown.counts.get(value, 0)) for value, label in State.choices if shown.counts.get(value)]
     context = {
         "owner": owner, "shelf": shown, "choices": choices, "state": state, "sort": sort, "labels": dict(State.choices),

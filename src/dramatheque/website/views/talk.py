@@ -24,6 +24,7 @@ from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import query
+from dramatheque.website.asked import member_asked, number_asked, page_asked, work_asked
 from dramatheque.website.presenting.composer import AUDIENCES, Composer, allowed_tags, bound_of, composer, words_of
 from dramatheque.website.presenting.conversation import comment_line, comment_lines, moment
 from dramatheque.website.presenting.shelf import episodes_of
@@ -74,7 +75,7 @@ def _answered(request: HttpRequest, who: Member | None, place: str, shown: Shown
     speaker = Speaker(who, "" if who else request.POST.get("guest", ""))
     is_trap = who is None and bool(request.POST.get("url"))      # a field nobody sees: programs fill it in
     if not is_trap:
-        above = int(parent) if parent.isdecimal() and len(parent) < 19 else 0
+        above = number_asked(parent) or 0
         said = services.say(speaker, place, shown.subject, words_of(request.POST), parent=above)
         if said.state == State.SHOWN:
             return HttpResponseRedirect(f"{to}{query(at=said.pk)}#comment-{said.pk}")
@@ -103,12 +104,12 @@ def _page(request: HttpRequest, place: str, shown: Shown, form: Composer) -> Htt
 def asked_of(request: HttpRequest, place: str) -> Asked:
     """Which part of a thread the address asks for."""
     get = request.GET.get
-    page, at = get("page", ""), get("at", "")
+    at = get("at", "")
     return Asked(
         newest_first=get("order") != "oldest" if place != Place.TOPIC else get("order") == "newest",
-        is_flat=place == Place.WALL or get("view") == "flat", page=int(page) if page.isdecimal() and len(page) < 7 else 1,
+        is_flat=place == Place.WALL or get("view") == "flat", page=page_asked(request),
         language=get("language", "")[:35], words=" ".join(get("q", "").replace("\0", "").split())[:100],
-        is_opened=get("open") == "1", at=int(at) if at.isdecimal() and len(at) < 19 else 0,
+        is_opened=get("open") == "1", at=number_asked(at) or 0,
     )
 
 
@@ -212,11 +213,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
 def said_by(request: HttpRequest, name: str) -> HttpResponse:
     """What a member said, for those to whom the member shows what they do."""
     who = reader(request)
-    author = Member.objects.filter(username__iexact=name, is_active=True).first()
-    if author is None or not may_see(who, author, author.profile_for):
-        raise Http404("no such member")
-    page = request.GET.get("page", "")
-    number = int(page) if page.isdecimal() and len(page) < 7 else 1
+    author, number = member_asked(request, name), page_asked(request)
     is_shown = may_see(who, author, author.activity_for)
     rows, more = selectors.said_by(author, who, number) if is_shown else ([], False)
     context = {"author": author, "lines": comment_lines(rows, who), "page": number, "more": more, "is_shown": is_shown}
@@ -226,9 +223,7 @@ def said_by(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def rooms(request: HttpRequest, number: int) -> HttpResponse:
     """The rooms of a work's episodes: open, or when they open."""
-    record = _record(number)
-    if record.entity.kind != "work":
-        raise Http404("this is no title")
+    record = work_asked(number)
     if record.entity.id != number:
         return redirect("rooms", number=record.entity.id, permanent=True)
     said, now, who = selectors.rooms(record.entity.id), datetime.now(UTC), reader(request)
@@ -248,9 +243,9 @@ def held(request: HttpRequest) -> HttpResponse:
     if not who.is_staff:
         raise Http404("nothing is held for you")
     if request.method == "POST":
-        number = request.POST.get("comment", "")
-        if number.isdecimal() and len(number) < 19:
-            services.decide(int(number), approve=request.POST.get("do") == "approve")
+        number = number_asked(request.POST.get("comment", ""))
+        if number is not None:
+            services.decide(number, approve=request.POST.get("do") == "approve")
         return redirect("held")
     return render(request, "held.html", {"lines": comment_lines(selectors.held(), who)})
 

@@ -13,6 +13,7 @@ from dramatheque.community.wanted.models import Request, What
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.website.addresses import FOLDERS
+from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.visitors import reader
 
 
@@ -51,7 +52,7 @@ def _act(request: HttpRequest, who: Member, thing: int) -> int:
     if do == "ask":
         sent = (request.POST.get(name, "") for name in ("what", "words", "language"))
         return services.ask(who, thing, *sent).pk
-    held = Request.objects.filter(pk=int(number) if number.isdecimal() else 0, thing__entity=thing, is_hidden=False).first()
+    held = Request.objects.filter(pk=number_asked(number) or 0, thing__entity=thing, is_hidden=False).first()
     if held is None:
         raise services.RefusedError("There is no such request here.")
     if do in ("want", "unwant"):
@@ -68,8 +69,7 @@ def _act(request: HttpRequest, who: Member, thing: int) -> int:
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
     """All open requests."""
-    page, what = request.GET.get("page", "1"), request.GET.get("what", "")
-    shown = max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1
+    what, shown = request.GET.get("what", ""), page_asked(request)
     rows, total = selectors.open_ones(reader(request), what=what if what in What.values else "", page=shown)
     pages = max(1, -(-total // selectors.PAGE))
     context = {

@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadReque
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dramatheque.community.members.audience import Audience, may_see
+from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves import lists, smart
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
 from dramatheque.website.addresses import address, query
+from dramatheque.website.asked import MOST_PAGES, member_asked, number_asked
 from dramatheque.website.visitors import member_of, reader
 
 MOST_FOUND = 12
@@ -24,10 +25,7 @@ MOST_FOUND = 12
 @require_safe
 def of_member(request: HttpRequest, name: str) -> HttpResponse:
     """The lists of a member that this reader may see."""
-    owner = Member.objects.filter(username__iexact=name, is_active=True).first()
-    who = reader(request)
-    if owner is None or not may_see(who, owner, owner.profile_for):
-        raise Http404("no such member")
+    owner, who = member_asked(request, name), reader(request)
     context = {"owner": owner, "rows": lists.lists_of(owner, who), "is_own": who == owner, "audiences": Audience.choices}
     return render(request, "lists.html", context)
 
@@ -173,13 +171,14 @@ def _work(number: str) -> Named:
 
 
 def _page(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 7 else 1
+    return min(number_asked(text) or 1, MOST_PAGES)
 
 
 def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
+    number = number_asked(text)
+    if number is None:
         raise lists.RefusedError("This is no number.")
-    return int(text)
+    return number
 
 
 def _refused(request: HttpRequest, error: lists.RefusedError, back: str) -> HttpResponse:
