@@ -1,6 +1,6 @@
 """Fuzzes reading, guided by the lines it reaches: changed pages in, whatever breaks a promise kept as a test.
 
-    python scripts/fuzz.py FORMAT [MINUTES] [SEED]      FORMAT: html, wikitext, text, json, archive
+    python scripts/fuzz.py FORMAT [MINUTES] [SEED]      FORMAT: html, wikitext, text, json, archive; MINUTES of processor time
 
 Promises: only PageError and SourceError come out; every quote stands in its page; no input takes long for its size. A break is
 cut down to a small input and written to tests/reading_fuzz/found/, which the tests replay.
@@ -31,7 +31,7 @@ FOUND = PROJECT / "tests" / "reading_fuzz" / "found"
 ROOM = str(PROJECT / "src" / "dramatheque")
 SUFFIXES = {"html": ".html", "wikitext": ".wiki", "text": ".txt"}
 SLOW = 2.0            # seconds an input of at most LONGEST characters may take, on a machine that does other things as well
-HANG = 20             # seconds
+HANG = 20             # seconds of processor time
 LONGEST = 60_000      # bytes
 PIECES = {
     "html": "<table><tr><td> </td></div> <!-- ]]> <script> &#x1F600; &amp; <li> <b> <h2> <dl><dt><dd> <p> \" = "
@@ -198,14 +198,14 @@ def hang(*_: object) -> None:
 def main(form: str, minutes: float, seed: int) -> int:
     """Runs for the minutes; exit status 1 where something was found."""
     chance, reached, pool = random.Random(seed), Reached(), seeds(form)  # noqa: S311
-    signal.signal(signal.SIGALRM, hang)
+    signal.signal(signal.SIGPROF, hang)
     for page in pool:
         reached.is_new(lambda page=page: check(page, form))
-    until, tried, broken_ones = time.monotonic() + minutes * 60, 0, set()
-    while time.monotonic() < until:
+    until, tried, broken_ones = time.process_time() + minutes * 60, 0, set()
+    while time.process_time() < until:
         data = changed(chance, chance.choice(pool), pool, form)
         tried += 1
-        signal.alarm(HANG)
+        signal.setitimer(signal.ITIMER_PROF, HANG)
         try:
             # Tracing is slow: one input in four is looked at line by line.
             if tried % 4 or reached.is_new(lambda data=data: check(data, form)):
@@ -214,13 +214,13 @@ def main(form: str, minutes: float, seed: int) -> int:
                 elif len(pool) < 400:
                     pool.append(data)
         except BrokenError as broken:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             if str(broken) not in broken_ones:
                 broken_ones.add(str(broken))
                 keep(cut_down(data, form, str(broken)), form, str(broken))
         finally:
-            signal.alarm(0)
-    print(f"{form}: {tried} inputs in {minutes:g} minutes reach {len(reached.known)} lines and break {len(broken_ones)} promises")
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    print(f"{form}: {tried} inputs in {minutes:g} minutes of processor time reach {len(reached.known)} lines and break {len(broken_ones)} promises")
     return 1 if broken_ones else 0
 
 
