@@ -220,7 +220,8 @@ def main(form: str, minutes: float, seed: int) -> int:
                 keep(cut_down(data, form, str(broken)), form, str(broken))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-    print(f"{form}: {tried} inputs in {minutes:g} minutes of processor time reach {len(reached.known)} lines and break {len(broken_ones)} promises")
+    took = f"{minutes:g} minutes of processor time"
+    print(f"{form}: {tried} inputs in {took} reach {len(reached.known)} lines and break {len(broken_ones)} promises")
     return 1 if broken_ones else 0
 
 
