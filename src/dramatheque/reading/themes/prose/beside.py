@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.titling import title_pieces
 from dramatheque.values.dates import find_dates
@@ -22,7 +24,7 @@ _BRACKET = re.compile(r"[\"”’'」』》]?\s?[(（](?P<inside>[^()（）\n]{2
 _PART = re.compile(r"\s*(?:[;；,，/／]\s*|\s(?:or|and)\s)+")
 _TIME = re.compile(r"\d\s?[:：・時시]\s?\d|\d[時시年月日話회]|[月火水木金土日]曜")
 _YEAR = re.compile(r"(?:(?P<of>[A-Za-z -]{3,24}) )?(?P<year>(?:19|20)\d\d)(?=$|[\s,;、/年–-])")
-_FIRST_BLOCKS, _MOST_PLACES = 6, 12
+_MOST_BEFORE_LABEL, _MOST_PLACES = 3, 12
 
 
 def read(notebook: Notebook) -> None:
@@ -90,9 +92,9 @@ def claim_title(notebook: Notebook, work: Mention, span: Span, kind: str, form: 
 def _tells_titles(text: str, title: str) -> bool:
     """Whether brackets hold titles at all: another script, quotes, or a label such as "lit." before them."""
     low = text.casefold()
-    if any(word in low for word in name_words("makers")) or find_dates(text) or _TIME.search(text):
+    if any(word in low for word in name_words("makers")) or find_dates(text) or _TIME.search(text) or is_network(text):
         return False
-    labelled = any(re.search(rf"(?<!\\w){re.escape(word)}(?!\\w)", low) for word in name_words("title_labels") if word != "or")
+    labelled = any(match[0] != "or" for match in _labels().finditer(low))
     if labelled or any(sign in text for sign in '"“「『'):
         return True
     other = script_of(text) not in (Script.COMMON, script_of(title))
@@ -103,13 +105,18 @@ def _tells_titles(text: str, title: str) -> bool:
 
 def _label_end(piece: str) -> int:
     """Where the title begins behind "also called", "lit.", "Hangul:"."""
-    low = piece.casefold()
-    for word in sorted(name_words("title_labels"), key=len, reverse=True):
-        at = low.find(word)
-        if 0 <= at < 4:
-            rest = piece[at + len(word) :]
-            return at + len(word) + len(rest) - len(rest.lstrip(" :.：\"“'‘"))
-    return 0
+    label = _labels().search(piece.casefold())
+    if label is None or label.start() > _MOST_BEFORE_LABEL:
+        return 0
+    rest = piece[label.end() :]
+    return label.end() + len(rest) - len(rest.lstrip(" :.：\"“'‘"))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Words before titles, as whole words: "lit." is one, the beginning of "Litre" none."""
+    words = sorted(name_words("title_labels"), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in words))
 
 
 def _is_title(piece: str, title: str) -> bool:

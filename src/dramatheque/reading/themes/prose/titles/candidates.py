@@ -21,6 +21,7 @@ OPENING = "\"“‘'「『《〈«"
 _SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
 _LONG_NATIVE = 12
+_NUMBERED = re.compile(r"(?:[ivx]{2,5}|(?:i|you|we|they|he|she|it|that|there)'[a-z]{1,2})", re.IGNORECASE)   # "II", "I've"
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
 
 
@@ -40,8 +41,10 @@ def _never() -> frozenset[str]:
 
 
 def may_be_title(text: str, *, quoted: bool = False) -> bool:
-    key = text.casefold().strip(" .!?")
-    if not fold(text) or fold(text).isdigit() or key in _never() or len(text) > 70 or len(text.split()) > 9:
+    key = text.casefold().replace("’", "'").strip(" .!?")
+    if not fold(text) or fold(text).isdigit() or len(text) > 70 or len(text.split()) > 9:
+        return False
+    if key in _never() or _NUMBERED.fullmatch(key):
         return False
     if script_of(text) is Script.LATIN:
         words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]

@@ -12,6 +12,7 @@ from dramatheque.values.text import fold
 
 _ENOUGH, _EARLY = 2.0, 300
 _OFTEN, _ONCE, _MOST_PLACES = 3, 0.7, 12
+_HEADED, _HEAD_LINES, _LONGEST_HEAD = 1.2, 3, 140
 _LONGER = 40  # longer titles looked at for a short form: those with most weight
 
 
@@ -30,15 +31,23 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
     folded, every = notebook.page.text.casefold(), "\n".join(weights)
     counts = {key: folded.count(notebook.page.cut(first[key].span).casefold()) for key in weights}
     often = max(counts.values(), default=0)
+    head = _headline(notebook)
     for key, weight in weights.items():
         if counts[key] == 1 and often >= _OFTEN and not is_quoted(notebook, first[key]):
             weights[key] = _ONCE * weight
         elif not _is_in_another(key, every):
-            weights[key] = weight + min(0.8 * min(counts[key] - 1, 3), weight)
+            again = min(0.8 * min(counts[key] - 1, 3), weight)
+            weights[key] = weight + again + _HEADED * (counts[key] > 1 and notebook.page.cut(first[key].span) in head)
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])
     return _best_spelled(notebook, first[top])
+
+
+def _headline(notebook: Notebook) -> str:
+    """The first short lines of a page: what they name and the rest says again is what it is about."""
+    blocks = notebook.page.blocks[:_HEAD_LINES]
+    return "\n".join(notebook.page.cut(block.span) for block in blocks if len(block.span) <= _LONGEST_HEAD)
 
 
 def _best_spelled(notebook: Notebook, found: Candidate) -> Candidate:

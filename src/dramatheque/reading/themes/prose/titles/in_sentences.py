@@ -115,14 +115,29 @@ def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ..
                 continue
             said = without_owner(notebook.page.text, Span(*match.span("work")))
             said = Span(said.start, said.start + len(notebook.page.cut(said).rstrip(" .,:;!?")))
-            if may_be_title(notebook.page.cut(said)) and not (form is _APPOSED and is_likely_person(notebook.page.cut(said))):
+            owned = form is _of_broadcaster()
+            is_person = (owned or form is _APPOSED) and is_likely_person(notebook.page.cut(said))
+            is_person = is_person or (owned and _is_of_another(shadow, match.start("work")))
+            if may_be_title(notebook.page.cut(said)) and not is_person:
                 yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
+
+
+def _is_of_another(shadow: str, place: int) -> bool:
+    """Whether words such as "other" stand before a title: "JTBC’s other drama Quiet Ferry"."""
+    return _another().search(shadow[max(0, place - _NEAR) : place]) is not None
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, name_words("of_another")))
+    return re.compile(rf"(?<!\w)(?i:{words})(?:{BLANK}[a-z-]{{2,12}})?{BLANK}$")
 
 
 @cache
 def _of_broadcaster() -> re.Pattern[str]:
-    """ "JTBC's Harbour Lights where …": a broadcaster's own, in a sentence."""
-    return re.compile(rf"{NETWORK}\ue006*['’]s{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z]|[,.])")
+    """ "JTBC's Harbour Lights where …", "in OCN's newest thriller Tunnels": a broadcaster's own, in a sentence."""
+    kinds = rf"(?:(?:[a-z]{{2,12}}-?){{1,3}}{BLANK}){{0,5}}"                     # "newest crime thriller", "upcoming"
+    return re.compile(rf"{NETWORK}\ue006*['’]s{BLANK}{kinds}(?P<work>{LATIN['work']})(?={BLANK}[a-z(（–—]|[,.:;!?]|$|\n)")
 
 
 @cache
@@ -147,10 +162,13 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
     for word in any_of("drama_words").finditer(shadow, span.start, span.end):
         if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
             match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
-            if match and (len(match["work"].split()) > 1 or _CASED.search(match["work"])) and may_be_title(match["work"]):
+            told = _copula().match(shadow, word.end() + 1, span.end)
+            told = None if _is_of_another(shadow, word.start()) else told
+            is_whole = match and (len(match["work"].split()) > 1 or _CASED.search(match["work"]) or told)
+            if match and is_whole and may_be_title(match["work"]):
                 end = match.start() + len(match["work"].rstrip(" .,:;!?"))
                 end = without_ending(notebook.page.text, match.start(), end)
-                yield Candidate(Span(match.start(), end), 2.0 * less, section)
+                yield Candidate(Span(match.start(), end), 2.5 if told else 2.0 * less, section)
     for match in CAPITALS.finditer(shadow, span.start, span.end):
         if _NATIVE_BRACKET.match(shadow, match.end()) and may_be_title(notebook.page.text[match.start() : match.end()]):
             said = notebook.page.text[match.start() : match.end()]
