@@ -7,11 +7,12 @@ content hashes (ids.py), so reading the same bytes twice gives the same claims.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from dramatheque.claims.page import Discard, DocumentInfo, Page, Span
+from dramatheque.values.records import record
 
 Value = str | int | float | bool | None | Mapping[str, Any]
 """A JSON value. Mappings are flat: slot name to text or number, as vocabulary.toml lists them for each property."""
@@ -36,7 +37,7 @@ class State(StrEnum):
     DENIED = "denied"        # what is stated is that this value is wrong
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Mention:
     """Something a document speaks of. `key` is unique inside the document: w1, w2 (works), p1 (persons), c1, o1, s1."""
 
@@ -45,7 +46,7 @@ class Mention:
     name: str                # as the page spells it first
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Evidence:
     """Where a page states a claim: text[start:end] == quote. `section` is the path of headings above the quote.
 
@@ -63,7 +64,7 @@ class Evidence:
     pointer: str = ""        # of pages of JSON: which value says it, as an RFC 6901 pointer: /credits/cast/3/name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """What one document states: subject, property, typed value, qualifiers.
 
@@ -80,7 +81,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Gap:
     """A thing the page leaves out where it could be told: an actor's name missing before its character, an empty section,
     a track number that is skipped. `about` says which one: {"character": "Ikeuchi Hiroki"}, {"number": 5}."""
@@ -94,7 +95,7 @@ class Gap:
     section: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Lead:
     """Another page this one points to, worth reading later: a list of episodes, an album, a related work."""
 
@@ -105,7 +106,7 @@ class Lead:
     why: str                 # a stable word: episode_list, album, related_work, official_site
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Issue:
     """Something the reader could not use, named with its place; the rest of the page was read."""
 
@@ -115,7 +116,7 @@ class Issue:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reading:
     """All that reading one document gave. Claims are empty for a page that is not about a drama, and `not_about` says why."""
 

@@ -5,11 +5,13 @@ A format (HTML, wikitext, plain text, embedded data) makes Pages; it knows nothi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from dramatheque.values.records import record
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@record(frozen=True, slots=True, order=True)
 class Span:
     """Characters start (included) to end (excluded) of a page's text."""
 
@@ -32,7 +34,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"      # of an image: alt text or the line under it
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One block: kind, the span of all of it, and the spans of its parts.
 
@@ -61,7 +63,7 @@ class Block:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Discard:
     """A piece of a page left out knowingly, and why: boilerplate, markup words, contact data, withheld links."""
 
@@ -70,7 +72,7 @@ class Discard:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentInfo:
     """What is known of a document apart from its text. Times are ISO 8601; `read_at` is when its bytes were fetched."""
 
@@ -86,7 +88,7 @@ class DocumentInfo:
     read_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """A document's normalised text and its blocks in reading order.
 

@@ -6,15 +6,15 @@ In: a Notebook. Out: one Entry a FIELD block that no earlier theme has read.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dramatheque.claims import Block, Mention, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.values.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One field: `target` is what its label means (None where nobody knows), `cells` are the spans of its values."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Span
@@ -16,6 +16,7 @@ from dramatheque.reading.moments import Moment, is_moment, moment_at_end
 from dramatheque.reading.wordlists import alternatives, may_begin, pattern, present, search
 from dramatheque.reading.wordlists import words as wordlist
 from dramatheque.values.places import country_code
+from dramatheque.values.records import record
 
 LONGEST_HEADER = 160
 LONGEST_NAME = 60
@@ -34,7 +35,7 @@ _REPLY_SIGNS = re.compile("[>▸→➜›]")
 _REPLY_TO = re.compile(r"(?P<name>\S.{0,58}?)\s*(?:>|▸|→|➜|›)\s+(?P<to>\S.{0,58})")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Header:
     """A line (or two) that may head a post. `form` is its shape: plain, pair, by, topic, says, board, push, dated, numbered."""
 

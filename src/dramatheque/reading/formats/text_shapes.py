@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from dramatheque.claims import BlockKind, Span
 from dramatheque.reading.lines import Line
 from dramatheque.reading.wordlists import words
+from dramatheque.values.records import record
 
 _WIKI_HEADING = re.compile(r"(={1,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*(={1,6})$")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n#](?:[^\n]*[^\n#\s])?)[ \t]*#*$")
@@ -29,7 +29,7 @@ _SENTENCE_ENDS = tuple(".!?。！？…")
 _LONGEST_HEADING, _MOST_WORDS = 60, 8
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """What a line looks like. `kind` None is a line with nothing on it but a rule. `needs_neighbour`: a row only among rows."""
 

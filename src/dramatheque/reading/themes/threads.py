@@ -6,14 +6,15 @@ In: the depth and time of each post, in the order of the page. Out: the number o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from dramatheque.values.records import record
 
 FEWEST_DATED = 5             # an order of dates can be seen from here on
 MOST_BREAKS = 0.34           # of the posts may break an order that is one
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Placed:
     """A post as threads see it: how deep it is indented, when it was posted (in a form that sorts), who wrote it, to whom."""
 
@@ -23,7 +24,7 @@ class Placed:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Parent:
     """The post that one answers, by number from 1; 0 for none. Inferred where only the dates say so."""
 

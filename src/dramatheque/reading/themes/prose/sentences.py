@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.values.records import record
 
 _TITLES = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof")
 _ABBREVIATED = (*_TITLES, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
@@ -34,7 +34,7 @@ _WRAPPED = 34  # characters; a shorter line ends by itself, a longer one may hav
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.ITEM, BlockKind.POST})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """One sentence: its span, the passage (block) around it, the headings above it."""
 
