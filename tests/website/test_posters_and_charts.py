@@ -14,7 +14,7 @@ import records
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dramatheque.website.charts import Series, rating_chart
+from dramatheque.website.charts import Series, rating_chart, score_chart
 from dramatheque.website.lettering import NOT_FIRST, NOT_LAST, fit, width
 from dramatheque.website.posters import HIGH, WIDE, accents, draw_poster, poster_address
 
@@ -124,3 +124,11 @@ def test_an_endless_title_is_cut_at_once() -> None:
     lettering = fit("涙" * 50_000, 500, 400, largest=150)
     assert "".join(lettering.lines).endswith("…")
     assert lettering.size > 12
+
+
+def test_columns_are_as_high_as_their_numbers_and_are_told_in_words() -> None:
+    chart = str(score_chart(((7, 0), (8, 1), (9, 2))))
+    heights = [int(height) for height in re.findall(r'<rect class="column"[^>]*height="(\d+)"', chart)]
+    assert heights[1] == 2 * heights[0]
+    assert 'aria-label="How often each score was given. 9: 2, 8: 1"' in chart
+    assert score_chart(()).count("<rect") == 0

@@ -217,6 +217,21 @@ def test_jump_links_lead_to_sections_that_are_there(page: Fetch) -> None:
     assert all(f'<section id="{anchor}"' in text for anchor in anchors)
 
 
+def test_the_first_screen_says_what_the_work_is_and_what_is_in_dispute(page: Fetch) -> None:
+    head = page(PATH).split('<header class="title">')[1].split("</header>")[0]
+    assert "11 October – 20 December 2005" in head
+    assert re.search(r'<p class="teaser"[^>]*>\w', head)
+    disputed = head.split('class="disputes"')[1].split("</li>")[0]
+    count = int(re.search(r"(\d+) in dispute", disputed).group(1))  # type: ignore[union-attr]
+    assert count == len(re.findall(r'<a class="differ" href="[^"]*/facts/', disputed)) > 0
+
+
+def test_the_record_stands_before_what_is_said_of_it(page: Fetch) -> None:
+    order = re.findall(r'<section id="([a-z]+)"', page(PATH))
+    parts = ("synopsis", "facts", "cast", "episodes", "recommended", "talk", "comments", "gaps", "sources")
+    assert [part for part in order if part in parts] == list(parts)
+
+
 @pytest.mark.row("M02")
 def test_sections_without_anything_are_left_out(shelf: Any, page: Fetch) -> None:
     shelf.record = records.Record(records.WORK, {}, (), records.DOCUMENTS, {}, ())

@@ -60,6 +60,27 @@ def rating_chart(title: str, numbers: tuple[int, ...], series: tuple[Series, ...
     return Markup("".join(parts))  # noqa: S704 - numbers and escaped labels only
 
 
+BAR, GAP, TALL = 26, 8, 92
+
+
+@lru_cache(maxsize=512)
+def score_chart(steps: tuple[tuple[int, int], ...]) -> Markup:
+    """Columns of how often each score was given; `steps` are the scores from the lowest on, each with its number of times."""
+    most = max((times for _, times in steps), default=0) or 1
+    told = ", ".join(f"{step}: {times}" for step, times in reversed(steps) if times)
+    wide, high = len(steps) * (BAR + GAP), TALL + 40
+    parts = [f'<svg class="chart columns" viewBox="0 0 {wide} {high}" role="img" aria-label="How often each score was given. {told}">']
+    for place, (step, times) in enumerate(steps):
+        x, tall = place * (BAR + GAP) + GAP // 2, max(2, round(TALL * times / most))
+        middle = x + BAR // 2
+        parts.append(f'<rect class="{"column" if times else "column none"}" x="{x}" y="{18 + TALL - tall}" width="{BAR}" height="{tall}"/>')
+        if times:
+            parts.append(f'<text class="tick" x="{middle}" y="{12 + TALL - tall}" text-anchor="middle">{times}</text>')
+        parts.append(f'<text class="tick" x="{middle}" y="{high - 4}" text-anchor="middle">{step}</text>')
+    parts.append("</svg>")
+    return Markup("".join(parts))  # noqa: S704 - numbers only
+
+
 def _line(index: int, line: Series, scale: _Scale, taken: list[float]) -> list[str]:
     """One series: strokes between neighbouring known points, dots, question marks, its name at the end."""
     parts = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import ranking, selectors
 from dramatheque.community.opinions.formulas import Tally
@@ -13,6 +15,7 @@ from dramatheque.community.opinions.selectors import Scores
 from dramatheque.community.opinions.standing import Own
 from dramatheque.community.shelves.models import State
 from dramatheque.community.title_rows import Said, Watcher
+from dramatheque.website.charts import score_chart
 from dramatheque.website.presenting.dates import show_date
 
 WORDS = {"overall": "Overall", "story": "Story", "cast": "Acting and cast", "music": "Music", "rewatch": "Rewatch value"}
@@ -29,14 +32,6 @@ class AspectRow(NamedTuple):
     chosen: int | None
 
 
-class Bar(NamedTuple):
-    """One step of the distribution, with its share of the highest in percent."""
-
-    step: int
-    times: int
-    share: int
-
-
 class Opinions(NamedTuple):
     """Scores of this site for a work."""
 
@@ -45,7 +40,7 @@ class Opinions(NamedTuple):
     finished: str
     dropped: str
     aspects: tuple[tuple[str, str, int], ...]
-    bars: tuple[Bar, ...]
+    chart: Markup
     favourites: int
     members: int
 
@@ -143,14 +138,13 @@ def opinions(scores: Scores, scale: str = Scale.TEN) -> Opinions | None:
     """What all members say; None where nobody has said anything."""
     if not scores.all.count and not scores.favourites and not scores.aspects and not scores.members:
         return None
-    most = max(scores.all.steps) or 1
     return Opinions(
         _mean(scores.all, scale),
         scores.all.count,
         _mean(scores.finished, scale),
         _mean(scores.dropped, scale),
         tuple((WORDS[aspect], show_score(mean, scale), count) for aspect, (mean, count) in scores.aspects.items()),
-        tuple(Bar(step, scores.all.steps[step], round(100 * scores.all.steps[step] / most)) for step in range(10, -1, -1)),
+        score_chart(tuple(enumerate(scores.all.steps))),
         scores.favourites,
         sum(scores.members.values()),
     )

@@ -14,6 +14,7 @@ from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting.broadcasts import Run, broadcast_runs
 from dramatheque.website.presenting.citing import Citing, FactRow
 from dramatheque.website.presenting.credits import CrewRow, Tier, cast_tiers, crew_rows
+from dramatheque.website.presenting.dates import show_date, show_span
 from dramatheque.website.presenting.episodes import Episodes, episodes
 from dramatheque.website.presenting.figures import SiteFigures, figures_by_site, views_here
 from dramatheque.website.presenting.gaps import GapRow, by_weight, gap_rows, gathered
@@ -27,9 +28,19 @@ from dramatheque.website.presenting.talk import Talk, talk
 from dramatheque.website.presenting.texts import Passage, synopses
 from dramatheque.website.presenting.titles import Script, titles_by_script
 from dramatheque.website.presenting.values import show_value
-from dramatheque.website.presenting.wording import language_of
+from dramatheque.website.presenting.wording import language_of, property_word
 
 SUMMARY = ("episode_count", "runtime_minutes", "network", "genre")
+TEASER = 280
+"""A synopsis begins below the title with no more characters than these."""
+
+
+class Teaser(NamedTuple):
+    """How the synopsis begins."""
+
+    text: str
+    lang: str
+    is_cut: bool
 
 
 class TitlePage(NamedTuple):
@@ -40,6 +51,7 @@ class TitlePage(NamedTuple):
     native_lang: str
     poster: str
     summary: tuple[str, ...]
+    teaser: Teaser | None
     description: str
     titles: tuple[Script, ...]
     facts: tuple[FactRow, ...]
@@ -62,7 +74,7 @@ class TitlePage(NamedTuple):
     suggestions: tuple[str, ...]
     json_ld: Markup
     jumps: tuple[tuple[str, str], ...]
-    disputed: int
+    disputed: tuple[tuple[str, str], ...]     # what sources disagree on, and where it is told
 
 
 def title_page(
@@ -74,16 +86,18 @@ def title_page(
     """
     citing = Citing(record)
     summary = _summary(record)
+    told = synopses(record, citing, reach)
     page = TitlePage(
         record.entity,
         citing.base,
         language_of(record.entity.native, record.entity.country),
         poster_address(record.entity),
         summary,
+        teaser(told[0]) if told and told[0].text and not told[0].spoiler else None,
         _description(record, summary),
         titles_by_script(record, citing),
         key_facts(record, citing),
-        synopses(record, citing, reach),
+        told,
         cast_tiers(record, citing),
         crew_rows(record, citing),
         episodes(record, citing, reach),
@@ -101,7 +115,7 @@ def title_page(
         record.suggestions,
         json_ld(record, citing),
         (),
-        sum(fact.standing in (Standing.OPEN, Standing.SETTLED) for facts in record.facts.values() for fact in facts),
+        _disputed(record, citing),
     )
     return page._replace(jumps=_jumps(page))
 
@@ -111,9 +125,49 @@ def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
     return gathered(gap_rows(open_ones)), len(record.gaps) - len(open_ones)
 
 
+def teaser(passage: Passage) -> Teaser:
+    """The first sentences of a synopsis, whole ones where one ends early enough.
+
+    >>> teaser(Passage("Short.", "en", "", Markup(""), False, "")).text
+    'Short.'
+    >>> cut = teaser(Passage("A first sentence that tells what it is about. " * 9, "en", "", Markup(""), False, ""))
+    >>> len(cut.text), cut.text[-6:], cut.is_cut
+    (275, 'about.', True)
+    """
+    text = " ".join(passage.text.split())
+    if len(text) <= TEASER:
+        return Teaser(text, passage.lang, False)
+    ends = max(text.rfind(stop, TEASER // 3, TEASER) for stop in (". ", "! ", "? ", "。", "！", "？"))
+    if ends < 0:
+        ends = max(text.rfind(" ", TEASER // 2, TEASER), TEASER // 2)
+        return Teaser(f"{text[:ends].rstrip(' ,;:')} …", passage.lang, True)
+    return Teaser(text[: ends + 1], passage.lang, True)
+
+
+def _disputed(record: Record, citing: Citing) -> tuple[tuple[str, str], ...]:
+    """What sources disagree on, once a property, open ones first."""
+    found = [
+        (fact.standing is not Standing.OPEN, property_word(name), citing.fact_address(name))
+        for name, facts in record.facts.items()
+        for fact in facts
+        if fact.standing in (Standing.OPEN, Standing.SETTLED)
+    ]
+    return tuple(dict.fromkeys((label, href) for _, label, href in sorted(found, key=lambda row: row[0])))
+
+
+def _broadcast(record: Record) -> str:
+    """When it was first broadcast, as far as the evidence decides."""
+    start, end = (
+        next((str(fact.winner.value) for fact in record.of(prop) if fact.winner and fact.standing is not Standing.OPEN), "")
+        for prop in ("start_date", "end_date")
+    )
+    return show_span(start, end) if start and end else show_date(start) if start else ""
+
+
 def _summary(record: Record) -> tuple[str, ...]:
     """A few words under the title, without marks: each stands in the key facts with its sources."""
-    parts = []
+    broadcast = _broadcast(record)
+    parts = [broadcast] if broadcast else []
     for prop in SUMMARY:
         winners = [fact.winner for fact in record.of(prop) if fact.winner]
         shown = [show_value(prop, winner.value, {}) for winner in winners[: 4 if prop == "genre" else 1]]
@@ -142,16 +196,16 @@ def _elsewhere(record: Record, citing: Citing) -> list[FactRow]:
 def _jumps(page: TitlePage) -> tuple[tuple[str, str], ...]:
     written = page.talk
     sections: tuple[tuple[str, str, object], ...] = (
-        ("facts", "Key facts", page.facts),
         ("synopsis", "Synopsis", page.synopses),
-        ("cast", "Cast and crew", page.cast or page.crew),
+        ("facts", "Facts", page.facts),
+        ("cast", "Cast", page.cast or page.crew),
         ("episodes", "Episodes", page.episodes.rows or page.episodes.averages),
         ("broadcasts", "Broadcasts", page.runs),
         ("music", "Music", any(page.music)),
-        ("related", "Related works", any(page.family)),
+        ("related", "Related", any(page.family)),
         ("figures", "Figures", page.figures or page.quantities or page.views),
         ("recommended", "If you liked it", True),
-        ("reviews", "Reviews", written.reviews or written.articles or written.quotations),
+        ("reviews", "Old reviews", written.reviews or written.articles or written.quotations),
         ("talk", "Talk", True),
         ("comments", "Old comments", written.threads or written.trackbacks),
         ("elsewhere", "Elsewhere", page.outside),
