@@ -15,7 +15,7 @@ from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Subject, resolve
-from dramatheque.community.talk import selectors, services
+from dramatheque.community.talk import last_said, selectors, services
 from dramatheque.community.talk.models import Comment, Place, State, Thread
 from dramatheque.community.talk.services import NotAllowedError, RefusedError, Speaker, Words
 
@@ -43,7 +43,7 @@ def test_posts_on_walls_are_for_whom_their_author_says(works: tuple[int, int], m
         Audience.FOLLOWERS: {"fan", "mari"}, Audience.ME: {"mari"},
     }[audience]
     assert read(works[0]) == ["for everybody"], "comments are for everybody, whoever sends another word"
-    assert dict(selectors.newest(works[0], None, 0).counts)["wall"] == (audience == Audience.PUBLIC)
+    assert dict(last_said.of_work(works[0], None, 0).counts).get("wall", 0) == (audience == Audience.PUBLIC)
 
 
 def test_the_owner_of_a_wall_takes_posts_off_it(works: tuple[int, int], members: Members) -> None:
@@ -86,7 +86,7 @@ def test_guests_wait_for_approval(works: tuple[int, int], members: Members) -> N
     said = services.say(Speaker(guest=" Aya \n K "), Place.COMMENTS, about, Words("<b>Where</b> to buy?"))
     assert (said.state, said.guest) == (State.HELD, "Aya K")
     assert read(works[0]) == []
-    assert selectors.newest(works[0], None, 0).rows == ()
+    assert last_said.of_work(works[0], None, 0).rows == ()
     assert [row.author_name for row in selectors.held()] == ["Aya K"]
     assert selectors.comment(said.pk, members("mari")) is None
     services.decide(said.pk, approve=True)
@@ -127,4 +127,4 @@ def test_somebody_in_danger_is_shown_help_and_never_made_a_teaser(works: tuple[i
     said = say(members("mari"), works[0], "This drama is all I have left. I want to die.")
     row = selectors.opened(Place.COMMENTS, Subject("work", works[0]), None, LATER).rows[0]
     assert (row.is_sensitive, said.state) == (True, State.SHOWN)
-    assert selectors.newest(works[0], None, 0).rows == ()
+    assert last_said.of_work(works[0], None, 0).rows == ()

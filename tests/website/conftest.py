@@ -12,7 +12,6 @@ from dramatheque.claims import Fact
 from dramatheque.community import title_rows
 from dramatheque.community.opinions.formulas import Tally
 from dramatheque.community.opinions.selectors import Scores
-from dramatheque.community.talk import selectors as talk
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.library.record import Browsed, Found, Grade, Listing, Record, ShelfSummary, SiteRow, SiteView, Suggested
@@ -63,7 +62,6 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
     }
     nothing = title_rows.Said(Scores(Tally(), Tally(), Tally(), {}, 0, 0, {}), None, ())
     monkeypatch.setattr(title_rows, "said", lambda work, reader: nothing)
-    monkeypatch.setattr(talk, "newest", lambda work, reader, reach: talk.Newest())
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)
     return shelf

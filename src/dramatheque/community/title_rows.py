@@ -1,5 +1,5 @@
 """What everybody has done with a work, for its title page: summed opinions, page views, who watched it last, what is
-recommended with it, the newest photos and articles. One query, as SQL.
+recommended with it, the newest photos and articles, where it is talked of. One query, as SQL.
 
 The parts come from tables of several apps; asked one by one they would cost a guest’s page five queries more.
 """
@@ -18,10 +18,12 @@ from dramatheque.community.members.audience import condition
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.selectors import Scores, summed
 from dramatheque.community.recommending.pick_rows import beside_of, beside_sql
-from dramatheque.community.recommending.selectors import NOTHING, Beside
+from dramatheque.community.recommending.selectors import Beside
+from dramatheque.community.talk.last_said import Spoken, spoken_of, spoken_sql
 from dramatheque.community.visits.counting import Views
 
 WATCHERS, PHOTOS, ARTICLES = 8, 6, 3
+NO_WORKS, NO_WORDS = Beside((), ()), Spoken(0)
 LOOKED_THROUGH = 60
 """So many of the last who watched are asked whether they show it; of a popular work most rows are never read."""
 
@@ -63,10 +65,10 @@ class Said:
     scores: Scores
     views: Views | None
     watchers: tuple[Watcher, ...]
-    beside: Beside = NOTHING
+    beside: Beside = NO_WORKS
     photos: tuple[Thumbnail, ...] = ()
     articles: tuple[Headline, ...] = ()
-    is_talked_of: bool = False       # whether anything is said anywhere; most works are spared a dear question
+    spoken: Spoken = NO_WORDS
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
@@ -95,10 +97,7 @@ _ARTICLES = (
     f"AND is_hidden = FALSE AND id IN (SELECT article_id FROM articles_about WHERE thing_id IN ({_NUMBERS})) "
     f"ORDER BY published_at DESC, id DESC LIMIT {ARTICLES}) a"
 )
-_TALK = (
-    "SELECT 5, 0, '', '', '', '', 1, 0, 0, '' WHERE EXISTS (SELECT 1 FROM talk_thread t WHERE t.kind = 'work' "  # noqa: S608
-    f"AND t.number IN ({_NUMBERS}) AND t.count > 0)"
-)
+_TALK = "SELECT 5, 0, t.place, t.moment, '', '', t.much, 0, 0, '' FROM ({}) t"
 
 
 def said(work: int, reader: Member | None) -> Said:
@@ -106,9 +105,10 @@ def said(work: int, reader: Member | None) -> Said:
     does, values = condition(reader, "activity_for")
     is_known, more = condition(reader, "profile_for")
     picks, picked = beside_sql(work, reader)
-    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK)
+    talk, of_talk = spoken_sql(work)
+    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK.format(talk))
     with connection.cursor() as cursor:
-        numbers = (work, work, work, *values, *more, *picked, work, work, work)
+        numbers = (work, work, work, *values, *more, *picked, work, work, *of_talk)
         cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", numbers)
         rows = cursor.fetchall()
     sums = [row[2:] for row in rows if not row[0]]
@@ -119,8 +119,8 @@ def said(work: int, reader: Member | None) -> Said:
     photos = tuple(Thumbnail(int(row[8]), row[2], row[3], row[6], row[7]) for row in rows if row[0] == 3)
     articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
     scores = summed(_decoded(row) for row in sums if row[0] is not None)
-    is_talked_of = any(row[0] == 5 for row in rows)
-    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles, is_talked_of)
+    spoken = spoken_of(work, ((row[2], row[6], row[3]) for row in rows if row[0] == 5))
+    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles, spoken)
 
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:

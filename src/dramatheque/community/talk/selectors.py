@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet, Value
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
 from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, numbers
-from dramatheque.community.talk.rows import CommentRow, columns, row_of, rows, seen_by
+from dramatheque.community.talk.rows import CommentRow, rows, seen_by
 from dramatheque.library.models import Mention
 
 PAGE = 100
@@ -67,14 +66,6 @@ class TopicRow:
     said_at: datetime
     is_pinned: bool
     is_closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """What was last said about a work anywhere, and how much is said where (place → comments, rooms apart)."""
-
-    rows: tuple[CommentRow, ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
 
 
 def threads(place: str, subject: Subject) -> QuerySet[Thread]:
@@ -193,20 +184,6 @@ def answering(claims: Iterable[str], reader: Member | None) -> dict[str, list[Co
     for row in _placed(rows(found, reader, reached(reader, "thread__work__entity"), slice(0, BELOW)), reader):
         answers.setdefault(row.answers, []).append(row)
     return answers
-
-
-def newest(work: int, reader: Member | None, reach: int, most: int = 3) -> Newest:
-    """What was last said about a work by anybody for everybody, in any place; nothing that somebody in danger says. One query."""
-    of = Thread.objects.filter(_of(Subject("work", work)))
-    sums = {place: of.filter(place=place, episode=0) for place in Place.values} | {"room": of.filter(episode__gt=0)}
-    counts = {
-        f"n_{name}": Coalesce(Subquery(found.order_by().values("kind").annotate(n=Sum("count")).values("n")[:1]), 0)
-        for name, found in sums.items()
-    }
-    found = Comment.objects.filter(thread__in=of, state=State.SHOWN, audience="public", is_sensitive=False).annotate(**counts)
-    kept = list(columns(found.order_by("-made_at", "-id"), reader, Value(reach), *counts)[:most])
-    told = tuple((name, kept[0][f"n_{name}"]) for name in sums) if kept else ()
-    return Newest(tuple(row_of(row, reader) for row in kept), told)
 
 
 def rooms(work: int) -> dict[int, int]:

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE
+from dramatheque.community.talk.last_said import Newest
 from dramatheque.community.talk.markup import show, show_tags
 from dramatheque.community.talk.models import Place, State
 from dramatheque.community.talk.rows import CommentRow
-from dramatheque.community.talk.selectors import Newest, TopicRow
+from dramatheque.community.talk.selectors import TopicRow
 from dramatheque.website.presenting.composer import Composer, composer
 from dramatheque.website.presenting.dates import show_ago, show_moment
 from dramatheque.website.presenting.values import show_number

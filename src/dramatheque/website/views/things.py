@@ -12,7 +12,7 @@ from dramatheque.community.notices.selectors import follows
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.spoilers import reach_of
 from dramatheque.community.subjects import FOLDERS
-from dramatheque.community.talk import selectors as talk
+from dramatheque.community.talk.last_said import last_said
 from dramatheque.community.visits import counting
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
@@ -43,8 +43,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         own = mine(record, held) if who else None
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
-        last = talk.newest(record.entity.id, who, reach_of(held)) if said.is_talked_of else talk.Newest((), ())
-        newest = newest_talk(last, record.entity.id, who)
+        newest = newest_talk(last_said(said.spoken, who, reach_of(held)), record.entity.id, who)
         picks = recommended(said.beside, record.entity.name)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
