@@ -65,6 +65,21 @@ def network_country(name: str) -> str:
     return next((code for known, code, _ in networks() if known in (name, bare)), "")
 
 
+@cache
+def _network_names() -> frozenset[str]:
+    return frozenset(name for name, _, _ in networks())
+
+
+def is_network(text: str) -> bool:
+    """Whether a text is the name of a known broadcaster.
+
+    >>> is_network("フジテレビ系"), is_network("フジの花")
+    (True, False)
+    """
+    name = text.strip()
+    return name in _network_names() or _suffix().sub("", name) in _network_names()
+
+
 def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     """The shadow of a text: the same length, marks in place of what is recognised. Given spans, the rest is blank lines."""
     return _marked(text, None if spans is None else tuple(spans))
