@@ -7,12 +7,13 @@ Lines come as "Actor - Character (note)", "Actor as Character, a note", "Actor .
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.names import is_person_name, split_names
+from dramatheque.values.records import record
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -20,8 +21,8 @@ _ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _LAST_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［](?P<inner>[^()（）\[\]［］]*)[)）\]］][ \t\u3000\xa0.,;]*$")
 _DASH = re.compile(r"\s[-–—―‐=★☆→♥]\s|(?<=\S)[–—―]{1,3}\s*|\s[-–—―](?=\S)|(?<=\S)-\s|(?<=[^\W\d)）])\s?[)）]?\s[:：]\s")
 _JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
-_DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} )[\s\u3000\xa0.…]*")
-_TRIM = " \t\u3000\xa0.,;:·•*|\"“”「」"
+_DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} |・{2,}|‥+|·{2,}|[=＝]{2,})[\s\u3000\xa0.…・‥·=＝]*")
+_TRIM = " \t\u3000\xa0.,;:·•・●■◆◇○*|\"“”「」"
 _NAME = re.compile(
     r"[^\W\d_][^\s,;]*+"
     r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*+|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
@@ -33,7 +34,7 @@ _LATIN_THEN_NATIVE = re.compile(
 _LONGEST = 260
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditLine:
     """What one line of a cast list says. `lost_actor`: the page shows that an actor stood there whose name is gone."""
 

@@ -21,6 +21,10 @@ _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
 _HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK, _FEW_WORDS = 6, 3, 4, 4
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_QUOTE_AND_WORDS = re.compile(          # 드라마 <title> 정보: a headline, no title behind a label
+    r"^[^‘“<《〈「『]*[’”>》〉」』]|[‘“<《〈「『][^’”>》〉」』]{1,80}[’”>》〉」』]\s?[^\s(（\[、,/／·]"
+)
+_NATIVE_SENTENCE = re.compile(r"[ぁ-ゖ][。！？]|[가-힣]다\.")          # values end in nouns, sentences in verbs
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _FIGURES = frozenset({
     "score", "votes", "rank", "popularity", "members", "favourites", "fans", "page_views", "forum_posts", "wall_posts", "photos",
@@ -199,6 +203,8 @@ def _guess(page: Page, block: Block) -> labels.Glued | None:
         return None
     if (found.separated and value[0].islower() and found.words == 1) or (not found.separated and labels.column(value)):
         return None
+    if found.target.startswith("title") and _QUOTE_AND_WORDS.search(value):
+        return None
     if found.target in _NUMERIC and not _has_digit(value):
         return None
     if found.target not in _WITHOUT_LETTERS and not _HAS_LETTER.search(value):
@@ -217,7 +223,7 @@ def _has_digit(text: str) -> bool:
 
 def _is_prose(value: str) -> bool:
     ends = _SENTENCE.search(value)
-    return len(value) > _LONGEST_VALUE or bool(ends and len(value.split()) > 6)
+    return len(value) > _LONGEST_VALUE or bool(ends and len(value.split()) > 6) or _NATIVE_SENTENCE.search(value) is not None
 
 
 def _is_sure(line: str, found: labels.Glued) -> bool:

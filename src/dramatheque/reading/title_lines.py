@@ -10,7 +10,10 @@ from dramatheque.values.dates import find_dates
 from dramatheque.values.text import fold
 
 ABBREVIATED = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|St|Vol|No|vs)\.(?=\s)")
-_NOT_A_TITLE = re.compile(r"^\(.*\)$|\([cC]\)|©|[^\s「『【][「『【]|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"^\(.*\)$|\([cC]\)|©|[^\s「『【][「『【]|’[^‘\n]*‘|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$", re.IGNORECASE)      # "… at 42.2%", "9:01 am"
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
@@ -23,7 +26,7 @@ def is_title_like(text: str, language: str = "") -> bool:
         return False
     if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
         return False
-    if labels.section_exactly(text, language) or labels.field(text, language) or labels.glued(text, language):
+    if labels.section_exactly(text, language) or labels.field(text, language) or _is_field(text, language):
         return False
     if _FIGURE.search(text):
         return False
@@ -32,3 +35,9 @@ def is_title_like(text: str, language: str = "") -> bool:
     low = text.casefold()
     is_phrase = {word: " " in word or not word.isascii() for word in words("titles", "pages.not_titles")}
     return not any(word in low if phrase else word == low for word, phrase in is_phrase.items())
+
+
+def _is_field(text: str, language: str) -> bool:
+    """Whether a line begins with a label; one that merely runs on into a word, 드라마 in 드라마의 제왕, is none."""
+    found = labels.glued(text, language)
+    return found is not None and not found.is_weak

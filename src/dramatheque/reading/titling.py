@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_site_words, without_site_words
 from dramatheque.reading.wordlists import words
+from dramatheque.values.records import record
 from dramatheque.values.scripts import Script, runs, script_of
 from dramatheque.values.text import fold
 
@@ -30,7 +31,7 @@ _PLAIN = re.compile(r"[;；\n|]|\s[/／]\s")
 _ROMAJI = re.compile(r"(?>(?:[kgsztdnhbpmyrwjf]|ch|sh|ts|[kgnhbpmr]y)?[aeiouâêîôûāēīōū]|n(?![aeiou])|([kstpcg])(?=\1))++$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TitlePiece:
     """One title in a text: text[start:end]; `kind` is native, english or alias, `form` romanised, translation or ""."""
 
@@ -186,7 +187,7 @@ def _is_kind(text: str) -> bool:
     return bool(_YEAR.match(text.strip()) or bare_facts(text))
 
 
-_BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"))
+_BRACKETS = (("(", ")"), ("（", "）"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("<", ">"), ("〈", "〉"))
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d([/.-])\d{1,2}\1\d{1,2}(?!\d)")
 
 

@@ -38,8 +38,13 @@ _DAY_START = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[日�
 
 @cache
 def _between() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(plain(word)) for word in table("calendar")["between"]["words"]), key=len, reverse=True))
-    return re.compile(rf"\s*(?:[-~→]+|{words})\s*(?:the\s|le\s|el\s|den\s|วันที่\s)?(?:[^\W\d_]{{3,12}},?\s)?", re.IGNORECASE)
+    words, same = (
+        "|".join(sorted((re.escape(plain(word)) for word in table("calendar")["between"][kind]), key=len, reverse=True))
+        for kind in ("words", "same_year")
+    )
+    return re.compile(
+        rf"\s*(?:[-~→]+|{words})\s*(?:the\s|le\s|el\s|den\s|วันที่\s)?(?:{same})?(?:[^\W\d_]{{3,12}},?\s)?", re.IGNORECASE
+    )
 
 
 @cache

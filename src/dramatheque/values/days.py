@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.records import record
 from dramatheque.values.tables import table
 from dramatheque.values.text import PlaceMap, plain
 
 FIRST_YEAR, LAST_YEAR = 1850, 2099
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PartialDate:
     """A date of which parts may be unknown. `str` is its ISO 8601 form.
 
@@ -184,7 +184,7 @@ def _readers() -> tuple[_Reader, ...]:
         (r"(?<![\d.])(?P<y>\d{4})(?P<s>\s?[-./]\s?)(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})(?!\d)", "-./", True),
         (r"(?<![\d.,])(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])(?![\d./-])", "-./", True),
         (rf"{_FREE}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}})(?!\d)", ".", True),
-        (rf"{year_sign}[年년]\s?(?:(?P<m>{_N})\s?[月월]\s?(?:(?P<d>{_N})\s?[日号號일])?)?", "年년", False),
+        (rf"{year_sign}[年년]\s?(?:の?(?P<m>{_N})\s?[月월]\s?(?:(?P<d>{_N})\s?[日号號일])?)?", "年년", False),
         (rf"(?P<era>{eras})\s?(?P<n>\d{{4}})(?!\d)", era_signs, True),
         (rf"(?<![\d{_NUMERALS}])(?P<m>{_N})\s?[月월]\s?(?P<d>{_N})\s?[日号號일]", "月월", False),
         (r"(?<![\d個个かヶカ])(?P<m>\d{1,2})\s?[月월](?![曜\d間间])", "月월", False),

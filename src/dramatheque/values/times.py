@@ -11,6 +11,7 @@ from dramatheque.values.text import plain, plain_places
 from dramatheque.values.weekdays import ONE_PLACE
 
 _HALVES = ("after_noon", "before_noon", "noon", "night")
+_BESIDE_LEADS = ("", "曜", "日", ")", "）", "・", "、", " ", "\u3000")
 _PAST_MIDNIGHT = 4  # 夜3時 is an hour of the night that began the day before, 夜7時 one of the evening
 
 
@@ -74,24 +75,28 @@ class _Digits(NamedTuple):
 def _digits_at(text: str, place: int) -> _Digits | None:
     """The time whose digits begin at a place, with the word before them."""
     match = _pattern().match(text, place)
-    return _Digits(match, *_lead(text, place)) if match else None
+    if match is None:
+        return None
+    lead, start = _lead(text, place)
+    if _is_other_word(lead, text[start - 1 : start]) and not match["sign"]:
+        return _Digits(match, "", place)
+    return _Digits(match, lead, start)
+
+
+def _is_other_word(lead: str, before: str) -> bool:
+    """Whether a word before bare digits may be another one: その後10年, "I am 10"; not where it stands on a weekday: 火曜後10."""
+    return lead.isascii() or (len(lead) == 1 and before not in _BESIDE_LEADS)
 
 
 def _half(word: str) -> str:
     return _day_words().get(plain(word).strip(), "")
 
 
-def _needs_a_sign(word: str) -> bool:
-    """Whether a word beside bare digits makes no time of them: その後10年, "I am 10"."""
-    return len(word) == 1 or word.isascii()
-
-
 def _minutes(time: _Digits) -> int | None:
     """Minutes after midnight, or None where the digits are no time."""
     match = time.match
     hour, minute = int(match["h"]), int(match["m"] or match["short"] or (30 if match["half"] else 0))
-    bare = not time.sign and (not time.word or (bool(time.lead) and _needs_a_sign(time.lead)))
-    if hour > 30 or minute > 59 or bare or (time.sign in (".", "・") and not match["m"]):
+    if hour > 30 or minute > 59 or not (time.word or time.sign) or (time.sign in (".", "・") and not match["m"]):
         return None
     return _hour(hour, _half(time.word)) * 60 + minute
 

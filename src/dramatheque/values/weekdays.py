@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ def _native_pattern() -> re.Pattern[str]:
 
 
 _LATIN_WORDS = re.compile(r"[a-z][a-z'-]*")
+_PART = re.compile(r"[a-z][a-z']*")
 _NEXT_WORD = re.compile(r"\s[a-z0-9'-]+")
 _NATIVE = re.compile(r"[^\x00-\u03ff\u2000-\u3004]")
 
@@ -59,18 +61,27 @@ def _mentions(text: str) -> list[tuple[int, int]]:
     found = []
     known, first_words = _latin_names(), _first_words()
     place = 0
-    for match in () if first_words.isdisjoint(_LATIN_WORDS.findall(text)) else _LATIN_WORDS.finditer(text):
-        if match.start() < place or match[0] not in first_words:
+    for start, stop in _latin_words(text, first_words):
+        if start < place or text[start:stop] not in first_words:
             continue
         for width in (3, 2, 1):
-            end = _end_of_words(text, match.end(), width)
-            if text[match.start() : end] in known:
-                found.append((match.start(), end))
+            end = _end_of_words(text, stop, width)
+            if text[start:end] in known:
+                found.append((start, end))
                 place = end
                 break
     if _NATIVE.search(text):
         found += [match.span() for match in _native_pattern().finditer(text)]
     return sorted(found)
+
+
+def _latin_words(text: str, first_words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand; what a hyphen joins is one where a weekday is called so, else two: Monday-Tuesday."""
+    for match in _LATIN_WORDS.finditer(text):
+        if "-" in match[0] and match[0] not in first_words:
+            yield from ((match.start() + part.start(), match.start() + part.end()) for part in _PART.finditer(match[0]))
+        else:
+            yield match.span()
 
 
 def _end_of_words(text: str, end: int, width: int) -> int:

@@ -27,6 +27,7 @@ _LISTS = frozenset({"related_posts", "related_titles"})
 _LONGEST_LINK, _FIRST_BLOCKS, _MOST = 160, 2, 200_000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SIGNS = re.compile(r"[\W_]{0,4}")
+_VERB_END = re.compile(r"(?:[てで](?:い|き)?)?[るた](?=[\u3400-\u9fff\u30a1-\u30fa、])|[던한]\s(?=\S)")
 _QUOTED = re.compile(rf"{TITLE}\ue004*")
 _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
@@ -97,9 +98,19 @@ def _clause(notebook: Notebook, sentence: Sentence, titles: tuple[str, ...]) -> 
         shadow = mark(said)
         others = [match for match in _QUOTED.finditer(shadow) if not _names(said[match.start() : match.end()], titles)]
         if others:
-            notebook.leave_out(Span(span.start + others[0].start(), span.end))
+            start = span.start + others[0].start()
+            notebook.leave_out(Span(start, _end_before_noun(page.text, start, span.end)))
         elif not _names(said, titles):
             notebook.leave_out(span)
+
+
+def _end_before_noun(text: str, start: int, end: int) -> int:
+    """Where a clause about other works ends: before the noun it tells of, 「…」で知られる|高山が…, else with its sentence."""
+    clause = pattern("elsewhere", "clauses.whole").search(text, start, end)
+    if clause is None:
+        return end
+    verb = _VERB_END.match(text, clause.end() - 1, end) or _VERB_END.match(text, clause.end(), end)
+    return verb.end() if verb else end
 
 
 def _aside(notebook: Notebook, span: Span, titles: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ _NOT_REGIONS = (
     "episode", "date", "episode_title", "summary", "director", "writer", "actor", "character", "note", "network", "country",
 )
 _SAMPLE = 8
+_FAR = 20          # characters of a value before its first figure
 
 
 def read(notebook: Notebook) -> None:
@@ -159,8 +160,8 @@ def _field(notebook: Notebook, entry: Entry) -> None:
     text = notebook.page.cut(entry.span)
     whole = f"{entry.label} {text}"
     percents = find_percents(text)
-    if not percents:
-        return
+    if not percents or percents[0].start > _FAR:
+        return          # a sentence that has a figure somewhere in it
     stat = next((name for name in ("peak", "final") if _says(name).search(entry.label)), "average")
     for percent in percents if len(percents) <= 3 else ():
         region = _region(text, percent.start, percent.end) if len(percents) > 1 else _region_of(whole)

@@ -44,7 +44,7 @@ class Clause:
     person: Span
     character: Span
     person_first: bool
-    closes: bool  # it has the verb, or ends the sentence
+    closes: bool  # its person is the subject of the verb behind: B가 각각 연기한다
 
 
 @cache
@@ -76,10 +76,10 @@ def _clause(script: str, *, person_first: bool) -> re.Pattern[str]:
     if person_first:
         blank = r"\s" if script == "korean" else r"\s?"
         return re.compile(
-            rf"\s*{person}{_any(rows['person'])}{blank}(?P<words>{_WORDS[script]}){_any(rows['character'])}?(?P<rest>{verb})?"
+            rf"\s*{person}{_any(rows['person'])}{blank}(?P<words>{_WORDS[script]}){_any(rows['character'])}?(?:{verb})?(?P<subject>)"
         )
     return re.compile(
-        rf"\s*(?P<words>{_WORDS[script]}){_any(rows['other_way'])}\s?{person}(?P<rest>{_any(rows['subject'])}{verb}|{verb})?"
+        rf"\s*(?P<words>{_WORDS[script]}){_any(rows['other_way'])}\s?{person}(?:(?P<subject>{_any(rows['subject'])}){verb}|{verb})?"
     )
 
 
@@ -103,7 +103,8 @@ def clauses(said: str, script: str, known: KnownPeople) -> list[Clause]:
     best: list[Clause] = []
     for person_first in (True, False):
         row = _longest_row(bare, script, known, person_first=person_first)
-        if len(row) >= 2 and len(row) > len(best) and (has_verb or _all_whole(bare, row)):
+        is_longer = len(row) > len(best) or (bool(row) and len(row) == len(best) and row[-1].closes)
+        if len(row) >= 2 and is_longer and (has_verb or _all_whole(bare, row)):
             best = row
     return best
 
@@ -146,7 +147,7 @@ def _read_clause(text: str, start: int, end: int, script: str, *, person_first: 
     last = _LAST_PART[script].fullmatch(text, words.start, place)
     if last is None:
         return None
-    return Clause(Span(*match.span("person")), Span(*last.span("name")), person_first, bool(match["rest"]))
+    return Clause(Span(*match.span("person")), Span(*last.span("name")), person_first, bool(match["subject"]))
 
 
 def _is_person(text: str, clause: Clause, script: str, known: KnownPeople) -> bool:

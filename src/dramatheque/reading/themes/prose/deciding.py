@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from dramatheque.claims import BlockKind, Claim, Mention, Span
 from dramatheque.reading.notebook import How, Notebook
@@ -215,6 +216,13 @@ def page_date(notebook: Notebook) -> PartialDate | None:
 # time slots
 
 
+@cache
+def _mine() -> re.Pattern[str]:
+    """ "Tuesday night I watched …": a day of the writer's, no slot."""
+    times, writers = ("|".join(map(re.escape, name_words(kind))) for kind in ("times_of_day", "writers"))
+    return re.compile(rf"(?:\s(?:{times}))?,?\s(?:{writers})(?!\w)", re.IGNORECASE)
+
+
 def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """Writes the weekday and hour of a broadcast where a sentence has them beside a broadcaster, a title or a date of the run."""
     seen: Counter[Mention] = Counter(claim.subject for claim in notebook.claims_of("time_slot"))
@@ -236,7 +244,8 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         span = Span(start, end)
         after = notebook.page.text[span.end : span.end + 4].lstrip()
         is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama
-        if is_kind or abroad.is_abroad(sentence, span, subject):
+        is_mine = not slot.from_time and _mine().match(notebook.page.text, span.end)
+        if is_kind or is_mine or abroad.is_abroad(sentence, span, subject):
             continue
         seen[subject] += 1
         notebook.claim(

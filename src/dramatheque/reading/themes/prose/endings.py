@@ -62,6 +62,12 @@ def verb_stem() -> re.Pattern[str]:
 
 
 @cache
+def split_by_particle() -> tuple[str, ...]:
+    """Words whose last letter looks like a particle behind a name: 보조작 and 가 in 보조작가."""
+    return endings("korean", "split_by_particle")
+
+
+@cache
 def no_foreign() -> re.Pattern[str]:
     """How a Korean verb in front of a noun ends: 일으켰던, 그린."""
     return re.compile(rf"{_any(('korean', 'before_nouns'))}$")

@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.endings import (
     joint_of_names,
     no_name,
     role_before,
+    split_by_particle,
     verb_stem,
 )
 from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_particle, without_rank
@@ -152,7 +153,7 @@ def _is_surname_led(words: list[re.Match[str]]) -> bool:
 
 def _native_name(text: str, span: Span) -> Span | None:
     if script_of(text[span.start : span.end]) is Script.HANGUL:
-        if verb_stem().search(text[span.start : span.end]):
+        if verb_stem().search(text[span.start : span.end]) or text[span.start : span.end + 1].endswith(split_by_particle()):
             return None
         span = _without_particle(text, span)
     if role := role_before().match(text, span.start, span.end):

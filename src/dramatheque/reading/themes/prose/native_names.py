@@ -15,7 +15,9 @@ from dramatheque.values.kanji_sounds import is_listed
 from dramatheque.values.surnames import native_surname
 
 _HAN = re.compile("[\u3400-\u9fff々]+")
-_RANKED = re.compile("(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{2,8}(?:・[\u30a1-\u30faー]{1,8})?)")
+_RANKED = re.compile(
+    "(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{1,8}・[\u30a1-\u30faー]{1,8}|[\u30a1-\u30faー]{2,8})"
+)
 _SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 
 

@@ -55,7 +55,13 @@ def _any_of(kind: str) -> re.Pattern[str]:
 def _episode() -> re.Pattern[str]:
     rows = (re.escape(form).replace(r"\#", "#").replace("#", r"(?P<nN>\d{1,3})") for form in _words("episode"))
     forms = [row.replace("nN", f"n{place}") for place, row in enumerate(rows)]
-    return re.compile("|".join(f"(?<![\\d.]){form}" for form in forms), re.IGNORECASE)
+    count, behind = (_joined(kind) for kind in ("episode_counts", "episode_behind"))
+    bare = rf"(?<![{''.join(_words('episode_totals'))}\d.])(?P<bare>\d{{1,3}})(?:{count})(?={behind}|\s?\d)"      # 2話視聴率は
+    return re.compile("|".join([*(f"(?<![\\d.]){form}" for form in forms), bare]), re.IGNORECASE)
+
+
+def _joined(kind: str) -> str:
+    return "|".join(map(re.escape, _words(kind)))
 
 
 @cache
@@ -174,7 +180,7 @@ def _sentence(
         whole = named is None and (of_all or _any_of("whole_run").search(told) is not None)
         stat = (
             "peak"
-            if _any_of("peak").search(told)
+            if _any_of("peak").search(told if episode is None else _any_of("own_best").sub("", told))
             else ("average" if _any_of("average").search(told) and (episode is None or whole) else "")
         )
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, lists, ratings, runs
+from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, known_from, lists, ratings, runs
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import is_single
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
@@ -68,6 +68,7 @@ class ProseReader:
         self._read_rows(prose)
         self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow, self.abroad)
+        self._read_known_from(prose)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
         runs.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
@@ -145,6 +146,15 @@ class ProseReader:
                 subject = self._subject(sentence, span)
                 if subject is not None:
                     lists.write_list(Hit(self.notebook, sentence, _BRACKET, span, {}, subject))
+
+    def _read_known_from(self, prose: list[Sentence]) -> None:
+        if not known_from.tells_what_from(self.page.text):
+            return
+        for sentence in prose:
+            for name in known_from.actors_in(self.page.text, sentence.span):
+                subject = self._subject(sentence, name)
+                if subject is not None and not self.notebook.is_left_out(name.start):
+                    known_from.write_actor(Hit(self.notebook, sentence, _BRACKET, name, {}, subject), name)
 
     def _subject(self, sentence: Sentence, span: Span) -> Mention | None:
         return self.works.subject_of(sentence, span, _BRACKET, {})

@@ -107,6 +107,9 @@ def _marked(text: str, spans: tuple[Span, ...] | None) -> str:
         south = _SOUTH.search(shadow, max(0, found.start - 5), found.start)
         _put(pieces, south.start() if south else found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):
+        if credited := _credited().match(quoted[0]):
+            _put(pieces, quoted.start(), quoted.start() + credited.end(), TITLE)          # 'title(극본 …)': the bracket closes it
+            continue
         may_be = _may_be_title(quoted[0][1:-1]) or _is_korean_title(shadow, quoted)
         if may_be and quoted[0][1:-1] not in name_words("slot_names"):
             _put(pieces, quoted.start(), quoted.end(), TITLE)
@@ -214,6 +217,13 @@ def _is_korean_title(text: str, quoted: re.Match[str]) -> bool:
         return False
     before = text[max(0, quoted.start() - _BESIDE) : quoted.start()].rstrip()
     return before.endswith(endings("korean", "drama_kinds")) or text.count(quoted[0]) >= _OFTEN
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    """A title in quotes with its makers in brackets behind it, inside the quotes: '항구의 밤(극본 김하나, 연출 이두리)'."""
+    jobs = "|".join(map(re.escape, endings("korean", "job_labels")))
+    return re.compile(rf".[^()（）]{{1,30}}[(（](?=(?:{jobs})[ :·/])")
 
 
 def _may_be_title(quoted: str) -> bool:

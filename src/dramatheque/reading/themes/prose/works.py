@@ -140,6 +140,7 @@ class Works:
             or before.casefold().endswith(name_words("before_asides"))
             or after.startswith(name_words("behind_asides"))
             or _of_whom().match(after) is not None
+            or _made_before().match(after) is not None
         )
 
     def _may_name_work(self, match: re.Match[str]) -> bool:
@@ -213,6 +214,20 @@ def _of_whom() -> re.Pattern[str]:
     """ "…"の野木亜紀子氏, "…"의 조수원 PD: whose work a title is said to be."""
     makers = "|".join(map(re.escape, name_words("behind_makers")))
     return re.compile(rf"(?:など|等|등)?(?:の|의\s)(?:\w{{2,4}}\s)?[^\W\d_]{{2,9}}\s?(?:{makers})")
+
+
+@cache
+def _made_before() -> re.Pattern[str]:
+    """「…」などを手がけてきた, '…'로 이름을 알린, 《…》的编剧: a clause that tells of somebody's earlier work."""
+    japanese, korean, chinese = (
+        "|".join(map(re.escape, endings(language, "made_before"))) for language in ("japanese", "korean", "chinese")
+    )
+    gap, near = r"[^。、,.「」『』《》'‘’\"“”\n\ue001-\ue008]{0,14}?", r"[^。、「」『』\n]{0,6}?"
+    return re.compile(
+        rf"(?:など|等|シリーズ|ほか)?[のでをがにへ]{gap}(?:{japanese}){near}[たるの](?!後|あと|ため|こと|と|り)"
+        rf"|(?:\s?등|\s?시리즈)?(?:으로|로|에서|을|를|의|이|가)\s{gap}(?:{korean})\s"
+        rf"|(?:等剧|等劇|等|系列)?的?(?:金牌|知名|著名)?(?:{chinese})"
+    )
 
 
 def are_short_and_full(left: str, right: str) -> bool:

@@ -263,13 +263,14 @@ def _says(value: Any, title: str) -> bool:
 
 
 def _title(hit: Hit) -> bool:
-    slot = "title" if "title" in hit.slots else "work"
+    slot = next(slot for slot in ("title", "native", "work") if slot in hit.slots)
     span = _title_span(hit, slot)
     title = hit.notebook.page.cut(span)
     before = hit.notebook.page.text[max(0, hit.span.start - _BESIDE) : hit.span.start]
-    if hit.form.constant("form") is None and title_key(hit.subject.name) not in title_key(before):
+    is_near = title_key(hit.subject.name) in title_key(before)
+    if hit.form.constant("form") is None and slot != "native" and not is_near:
         return False  # another title may stand before "also known as"
-    hit.claim("title.alias", title, span, form=hit.form.constant("form"))
+    hit.claim("title.native" if slot == "native" else "title.alias", title, span, form=hit.form.constant("form"))
     return True
 
 

@@ -1,0 +1,130 @@
+"""Ways of saying that openings of Japanese, Korean and Chinese pages have; the dramas and people are made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dramatheque.reading import read_bytes
+
+JAPANESE = "連続ドラマ『海辺の灯台』(TBS系)は全10話。\n\n"
+KOREAN = "SBS 새 월화드라마 '바람의 항구'는 16부작이다.\n\n"
+CHINESE = "电视剧《海边的灯》由湖南卫视播出，共30集。\n\n"
+
+
+def said(text: str, *props: str) -> list[Any]:
+    """The values of some properties that a page gives its main work."""
+    reading = read_bytes(text.encode(), source="page.txt")
+    return [claim.value for claim in reading.claims if claim.property in props]
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    """Actor and character of each credit."""
+    return {(value["person"], value.get("character", "")) for value in said(text, "cast")}
+
+
+def rated(text: str) -> set[tuple[Any, Any, Any]]:
+    """Figure, episode and kind of each rating."""
+    reading = read_bytes(text.encode(), source="page.txt")
+    claims = [claim for claim in reading.claims if claim.property == "audience_rating"]
+    return {(claim.value, claim.qualifiers.get("episode"), claim.qualifiers.get("stat")) for claim in claims}
+
+
+@pytest.mark.parametrize("row", ["{}・・・{}", "・{}役・・・{}", "{}……{}", "・{} ‥‥ {}"])
+def test_lists_of_parts_with_dots_between(row: str) -> None:
+    cast = [("森川千秋", "高山美咲"), ("西村 健一", "佐藤翔太"), ("大野遥", "中村恵子")]
+    text = JAPANESE + "最終回のキャスト\n" + "\n".join(row.format(part, actor) for part, actor in cast)
+    assert {(actor, part) for part, actor in cast} <= pairs(text)
+
+
+def test_the_broadcaster_in_brackets_is_no_further_title() -> None:
+    text = "高山美咲が医師役を演じるドラマ『海辺の灯台』(TBS系)の第5話が9日に放送され、平均視聴率9.0%を記録。"
+    assert said(text, "title.native", "title.alias") == ["海辺の灯台"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["昨年「森の駅」が大ヒットした", "「森の駅」「風の町」などを手がけてきた", "『森の駅』で知られる"],
+)
+def test_earlier_works_of_a_writer_take_no_credit_away(clause: str) -> None:
+    text = JAPANESE + f"{clause}高山美咲氏が脚本を担当。"
+    assert {"person": "高山美咲", "job": "screenwriter"} in said(text, "crew")
+
+
+def test_an_episode_without_a_sign_before_its_number() -> None:
+    assert (13.1, 2, None) in rated(JAPANESE + "2話視聴率は13.1%と初回超え。")
+    assert (12.7, 3, None) in rated(JAPANESE + "視聴率は3話目にして12.7%まで上がった。")
+    assert not any(episode for _, episode, _ in rated(JAPANESE + "全10話の平均視聴率は9.5%だった。"))
+
+
+def test_the_best_episode_so_far_is_no_peak() -> None:
+    assert rated(JAPANESE + "視聴率は第2話で自己最高の13.1%をマーク。") == {(13.1, 2, None)}
+    assert rated(KOREAN + "3회는 자체 최고 시청률 8.2%를 기록했다.") == {(8.2, 3, None)}
+
+
+def test_a_mark_that_was_passed_is_no_rating() -> None:
+    assert rated(KOREAN + "시청률은 3회(12.4%)부터 10%를 돌파했다.") == {(12.4, 3, None)}
+
+
+def test_months_and_years_with_a_particle_between() -> None:
+    text = "ドラマ「海辺の灯台」は、2005年の10月からTBS系で放送された。"
+    assert said(text, "start_date") == ["2005-10"]
+
+
+def test_the_same_year_is_that_of_the_first_day() -> None:
+    text = "『海辺の灯台』は2018年4月17日から同年6月26日まで、TBS系「火曜ドラマ」枠で放送された。"
+    assert (said(text, "start_date"), said(text, "end_date")) == (["2018-04-17"], ["2018-06-26"])
+
+
+def test_a_sentence_that_begins_with_a_label_is_no_field() -> None:
+    text = "ドラマ『海辺の灯台』の話です。\n最高視聴率20.5%を記録した『海辺の灯台』ですが、放送当初の視聴率は6.9%でした。"
+    assert (20.5, None, "average") not in rated(text)
+
+
+def test_foreign_names_behind_what_somebody_is() -> None:
+    assert ("キム・ドヨン", "チ・ハナ") in pairs(JAPANESE + "少女チ・ハナ(キム・ドヨン)は海へ行く。")
+
+
+def test_makers_in_brackets_inside_the_quotes_of_a_title() -> None:
+    text = "5일 첫 방송된 SBS 새 월화드라마 '바람의 항구(극본 장하준, 연출 홍성진)' 1회는 전국 기준 6.5%의 시청률을 기록했다."
+    assert said(text, "title.native") == ["바람의 항구"]
+    assert {(value["person"], value["job"]) for value in said(text, "crew")} == {
+        ("장하준", "screenwriter"), ("홍성진", "director"),
+    }
+
+
+def test_a_title_that_begins_with_a_word_for_dramas() -> None:
+    text = "‘드라마의 밤’ 첫방 시청률 6.5%..‘불안한 출발’\n\nSBS 새 월화드라마 ‘드라마의 밤’이 시작했다. ‘드라마의 밤’ 1회."
+    assert said(text, "title.native") == ["드라마의 밤"]
+
+
+def test_a_quoted_title_and_words_are_no_title() -> None:
+    text = "드라마 <바람의 항구> 정보\n드라마 <바람의 항구>는 2016년 12월 2일부터 tvN에서 방송된 드라마이다."
+    assert said(text, "title.native") == ["바람의 항구"]
+
+
+def test_parts_in_quotes_with_the_actor_in_brackets() -> None:
+    assert ("공하늘", "김선우") in pairs(KOREAN + "쓸쓸한 청년 '김선우'(공하늘 분)의 여정을 그린다.")
+
+
+def test_parts_before_actors_in_a_korean_row() -> None:
+    text = KOREAN + "이정하는 박은솔, 사의찬은 연우빈이 각각 연기한다."
+    assert pairs(text) == {("박은솔", "이정하"), ("연우빈", "사의찬")}
+
+
+def test_the_last_letter_of_a_word_is_no_particle() -> None:
+    assert not any("보조작" in person for person, _ in pairs(KOREAN + "보조작가 이고운 캐릭터를 소화했다."))
+
+
+def test_two_leads_and_what_they_took() -> None:
+    claims = said(KOREAN + "배우 연우빈과 박은솔이 주연을 맡은 드라마다.", "cast")
+    assert {claim["person"] for claim in claims} >= {"연우빈"}
+
+
+def test_directors_and_writers_with_particles_but_no_comma() -> None:
+    text = KOREAN + "연출은 이응수, 윤종하, 권혁민이 각본은 김은하가 맡았다."
+    made = {(value["person"], value["job"]) for value in said(text, "crew")}
+    assert made == {
+        ("이응수", "director"), ("윤종하", "director"), ("권혁민", "director"), ("김은하", "screenwriter"),
+    }
