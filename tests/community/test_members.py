@@ -88,7 +88,7 @@ def test_settings_are_kept_and_wrong_ones_are_said(client: Any) -> None:
     kept = {
         "display_name": "Mari K.", "about": "<i>Tuesdays</i>", "scale": "stars", "title_script": "native", "name_order": "stated",
         "time_zone": "Asia/Tokyo", "country": "JP", "profile_for": "public", "shelves_for": "me", "ratings_for": "members",
-        "activity_for": "followers",
+        "activity_for": "followers", "wall_for": "members", "wall_open_to": "followers",
     }
     assert client.post("/settings", kept).status_code == 302
     page = client.get("/members/mari").content.decode()

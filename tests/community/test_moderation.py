@@ -150,6 +150,13 @@ def test_a_suspended_member_reads_exports_appeals_and_writes_nothing(article: Su
     assert Article.objects.count() == 1
     assert client.get("/articles").status_code == 200
     assert client.get("/settings/export").status_code == 200
+    assert client.post("/settings/data", {"rows": "{}"}).status_code == 403, "an import would bring words to others"
+    form = dict.fromkeys(("profile_for", "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to"), "me")
+    form |= {"scale": "ten", "title_script": "english", "name_order": "stated", "time_zone": "UTC", "about": "umbrellas"}
+    assert client.post("/settings", form).status_code == 302, "who sees what stays theirs to say"
+    spammer.refresh_from_db()
+    assert (spammer.about, spammer.profile_for) == ("", "me")
+    assert client.post("/settings/delete", {"username": "somebody else"}).status_code == 200
     decision = Decision.objects.get()
     assert client.post(f"/moderation/decisions/{decision.pk}/appeal", {"words": "They were good umbrellas."}).status_code == 302
     Decision.objects.update(until=timezone.now() - timedelta(minutes=1))

@@ -95,6 +95,16 @@ def resolve(subjects: Iterable[Subject], reader: Member | None) -> dict[Subject,
     }
 
 
+def is_public(shown: Shown) -> bool:
+    """Whether everybody may see a subject."""
+    return all(one.audience == Audience.PUBLIC for one in _chain(shown))
+
+
+def is_open(shown: Shown) -> bool:
+    """Whether every member may see a subject, moderators too."""
+    return all(one.audience in (Audience.PUBLIC, Audience.MEMBERS) for one in _chain(shown))
+
+
 def _chain(shown: Shown) -> Iterator[Shown]:
     """A subject and what it stands in, outwards."""
     here: Shown | None = shown

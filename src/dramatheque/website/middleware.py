@@ -49,8 +49,10 @@ class SecurityHeaders:
         return response
 
 
-ONES_OWN = ("/account/", "/settings", "/moderation/mine", "/moderation/decisions/")
-"""Where suspended members may still act: their account, leaving with their data, and appealing."""
+ONES_OWN = ("/account/", "/settings/notices", "/settings/delete", "/moderation/mine", "/moderation/decisions/")
+"""Where suspended members may still act: their account, leaving, appealing. What an import brings would be words to others."""
+WHO_SEES = "/settings"
+"""They say who sees what is theirs; the view keeps their words to others as they are."""
 
 
 class ReadsOnly:
@@ -61,7 +63,8 @@ class ReadsOnly:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, or a page that says why there is none."""
-        if request.method not in ("GET", "HEAD", "OPTIONS") and not request.path.startswith(ONES_OWN):
+        is_own = request.path == WHO_SEES or request.path.startswith(ONES_OWN)
+        if request.method not in ("GET", "HEAD", "OPTIONS") and not is_own:
             who = reader(request)
             decision = moderation.reads_only(who) if who else None
             if decision is not None:

@@ -24,4 +24,4 @@ def _all_of(member: Member) -> Iterable[int]:
     return Article.objects.filter(member=member, state=State.PUBLISHED, is_hidden=False).values_list("pk", flat=True)
 
 
-ARTICLES = Handle(_look, _mask, _all_of)
+ARTICLES = Handle(_look, _mask, _all_of, model=Article)

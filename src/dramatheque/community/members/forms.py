@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from dramatheque.community.members.models import Member
+from dramatheque.community.members.models import OF_ONESELF, Member
 from dramatheque.values.places import country_names
 
 
@@ -25,7 +25,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Member
         fields = (
             "display_name", "about", "scale", "title_script", "name_order", "time_zone", "country",
-            "profile_for", "shelves_for", "ratings_for", "activity_for",
+            "profile_for", "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to",
         )
         labels: ClassVar = {
             "display_name": "Name shown to others",
@@ -37,9 +37,14 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
             "shelves_for": "My shelves are for",
             "ratings_for": "My ratings are for",
             "activity_for": "What I do is shown to",
+            "wall_for": "My wall is for",
+            "wall_open_to": "On my wall write",
         }
         widgets: ClassVar = {"about": forms.Textarea(attrs={"rows": 5, "maxlength": 2000})}
 
-    def __init__(self, *values: Any, **named: Any) -> None:
+    def __init__(self, *values: Any, reads_only: bool = False, **named: Any) -> None:
         super().__init__(*values, **named)
         self.label_suffix = ""
+        for name in OF_ONESELF if self.instance.withheld or reads_only else ():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = "A moderator decided that this cannot be changed now: you can appeal."

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from dramatheque.community.members.audience import Audience
 
+OF_ONESELF = ("display_name", "about")
+"""What others read of a member in the member's own words."""
 HANDLE = RegexValidator(r"^[^\W_](?:[\w.-]{0,28}[\w-])?$", "Letters and digits, with . - _ inside; at most 30.")
 
 
@@ -68,9 +70,12 @@ class Member(AbstractBaseUser, PermissionsMixin):
     shelves_for = models.CharField(max_length=10, choices=Audience.choices, default=Audience.MEMBERS)
     ratings_for = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
     activity_for = models.CharField(max_length=10, choices=Audience.choices, default=Audience.FOLLOWERS)
+    wall_for = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)         # who reads it
+    wall_open_to = models.CharField(max_length=10, choices=Audience.choices, default=Audience.MEMBERS)    # who writes on it
     is_staff = models.BooleanField(default=False)                        # a moderator
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    withheld = models.JSONField(default=dict, blank=True)                # name and words that a moderator took out of sight
     unread = models.PositiveIntegerField(default=0)                      # notices, counted by who writes them
 
     USERNAME_FIELD = "username"

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db import models
+from django.dispatch import Signal
+
 from dramatheque.community.members.models import Member
 from dramatheque.community.subjects import Subject
 
@@ -23,19 +26,28 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """What can be done with things of one kind, by number. `all_of` gives the numbers of a member's; only what is in sight."""
+    """What can be done with things of one kind, by number. `all_of` gives the numbers of a member's; only what is in sight.
+
+    `parts`, where there are any, are what is taken out of sight in the place of the thing; `model` is what is screened
+    when it is saved.
+    """
 
     look: Callable[[int], Context | None]
     mask: Callable[[int, bool], None]
     all_of: Callable[[Member], Iterable[int]]
+    parts: Callable[[int], Iterable[Subject]] | None = None
+    model: type[models.Model] | None = None
 
 
 _handles: dict[str, Handle] = {}
+entered = Signal()
+"""Sent with the `kind` and its `handle` when one is entered."""
 
 
 def register(kind: str, handle: Handle) -> None:
     """Enters a kind; entering it again replaces it."""
     _handles[kind] = handle
+    entered.send(sender=Handle, kind=kind, handle=handle)
 
 
 def handles() -> Mapping[str, Handle]:

@@ -30,6 +30,13 @@ class Act(models.TextChoices):
     BAN = "ban", "its author may only read"
     CLEAR = "clear", "everything of its author's is taken out of sight"
     UNDO = "undo", "a decision is undone"
+    CLOSE = "close", "closed: it can be read and not answered"
+    OPEN = "open", "opened again"
+    MOVE = "move", "moved to where it belongs"
+
+
+TIDYING = (Act.CLOSE, Act.OPEN, Act.MOVE)
+"""What is done to a topic where it stands; it is done again the other way round, never undone."""
 
 
 class Report(models.Model):
@@ -40,6 +47,7 @@ class Report(models.Model):
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="reports")
     why = models.CharField(max_length=10, choices=Why)
     words = models.CharField(max_length=1000, blank=True)
+    is_automatic = models.BooleanField(default=False)            # by the site itself: screened.py
     made_at = models.DateTimeField(auto_now_add=True)
     decision = models.ForeignKey("Decision", models.SET_NULL, null=True, related_name="reports")
 
@@ -68,6 +76,11 @@ class Decision(models.Model):
     class Meta:
         indexes = (models.Index(fields=["member", "act", "until"], name="decisions_on_member"),
                    models.Index(fields=["-made_at"], name="decisions_log"))
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether a later decision undoes it; a query, where that was not read with it."""
+        return hasattr(self, "undone")
 
 
 class Appeal(models.Model):

@@ -17,6 +17,8 @@ from dramatheque.community.moderation.models import Act, Appeal, Decision, Repor
 from dramatheque.community.subjects import Shown, Subject, find, kinds
 
 PAGE = 50
+NOBODYS = ("post",)
+"""Kinds of things that no member made: no former member stands behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,22 @@ def case(subject: Subject) -> tuple[Context | None, Shown | None, list[Report], 
     context = look(subject)
     reports = Report.objects.filter(kind=subject.kind, number=subject.number).select_related("reporter", "decision")
     author = context.author if context else None
-    about = {"member": author} if author else {"kind": subject.kind, "number": subject.number}
-    earlier = Decision.objects.filter(**about)
-    rows = earlier.select_related("moderator", "undone").order_by("-made_at")
+    about = Q(kind=subject.kind, number=subject.number) | (Q(member=author) if author else Q(pk__in=[]))
+    rows = Decision.objects.filter(about).select_related("moderator", "undone").order_by("-made_at", "-pk")
     return context, find([subject]).get(subject), list(reports.order_by("-made_at")), list(rows[:50])
+
+
+def hidden_by(subject: Subject) -> Decision | None:
+    """The decision that took a subject, or any part of it, out of sight and is not undone; None where there is none."""
+    context = look(subject)
+    if context is None or not context.is_masked:
+        return None
+    piece = [subject.kind, subject.number]
+    about = Q(kind=subject.kind, number=subject.number) | (Q(member=context.author) if context.author else Q(pk__in=[]))
+    for row in Decision.objects.filter(about, undone=None).exclude(touched=[]).order_by("-pk")[:200]:
+        if [row.kind, row.number] == piece or piece in row.touched:
+            return row
+    return None
 
 
 def log(page: int = 1) -> tuple[tuple[LogRow, ...], int]:
@@ -125,7 +139,8 @@ def _log_rows(rows: Iterable[Decision]) -> tuple[LogRow, ...]:
     return tuple(
         LogRow(
             row.pk, row.made_at, Act(row.act).label, Why(row.why).label, labels.get(row.kind, row.kind),
-            pseudonym(row.member_id), pseudonym(row.moderator_id, "moderator"), row.words, row.until, row.undoes_id or 0,
+            pseudonym(row.member_id) if row.member_id or row.kind not in NOBODYS else "",
+            pseudonym(row.moderator_id, "moderator"), row.words, row.until, row.undoes_id or 0,
             getattr(row, "undone", None) is not None,
         )
         for row in rows

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.handles import handles, look
-from dramatheque.community.moderation.models import Act, Appeal, Decision, Report, Why
+from dramatheque.community.moderation.models import TIDYING, Act, Appeal, Decision, Report, Why
 from dramatheque.community.subjects import Subject, resolve
 
 MOST_A_DAY = 30
 DAYS = (1, 3, 7, 30)
 ON_MEMBER = (Act.WARN, Act.SUSPEND, Act.BAN, Act.CLEAR)
+LASTING = (Act.UNDO, Act.DISMISS, *TIDYING)
+"""What cannot be undone or appealed."""
 
 decided = Signal()
 """Sent with the `decision` when one was made; its reports are closed by then."""
@@ -32,13 +34,17 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a moderator decides: the act, the rule, words for everybody, a note for moderators, and for how many days."""
+    """What a moderator decides: the act, the rule, words for everybody, a note for moderators, and for how many days.
+
+    `known` is the last decision on the subject that the moderator has read (0: none): a later one stops this.
+    """
 
     act: str
     why: str
     words: str = ""
     note: str = ""
     days: int = 0
+    known: int | None = None
 
 
 def report(reporter: Member, subject: Subject, why: str, words: str = "") -> Report:
@@ -72,14 +78,19 @@ def report(reporter: Member, subject: Subject, why: str, words: str = "") -> Rep
 def decide(moderator: Member, subject: Subject, order: Order) -> Decision:
     """Decides on a subject and closes its reports.
 
-    :raises RefusedError: no moderator, no such act, or the subject has no author to act on.
+    :raises RefusedError: no moderator, no such act, somebody else was first, or the subject has no author to act on.
     """
     _may(moderator)
-    if order.act not in Act.values or order.act == Act.UNDO or order.why not in Why.values:
+    if order.act not in Act.values or order.act in (Act.UNDO, *TIDYING) or order.why not in Why.values:
         raise RefusedError("Choose what to do, and by which rule.")
+    _alone(subject)
     context = look(subject)
     if context is None:
         raise RefusedError("It is not there any more.")
+    if order.known is not None and latest(subject) > order.known:
+        raise RefusedError("Somebody else has decided on this meanwhile: read below what.")
+    if context.author is not None and context.author.pk == moderator.pk:
+        raise RefusedError("This is your own: another moderator decides on it.")
     if order.act in ON_MEMBER:
         if context.author is None:
             raise RefusedError("Nobody here is its author: take it out of sight instead.")
@@ -97,19 +108,53 @@ def decide(moderator: Member, subject: Subject, order: Order) -> Decision:
     return made
 
 
+def latest(subject: Subject) -> int:
+    """The number of the last decision on a subject; 0 where there is none."""
+    found = Decision.objects.filter(kind=subject.kind, number=subject.number).order_by("-pk").values_list("pk", flat=True)
+    return found.first() or 0
+
+
+@transaction.atomic
+def tidy(moderator: Member, subject: Subject, act: str, author: Member | None, words: str = "") -> Decision:
+    """Logs what a moderator has done to a topic where it stands, and tells who opened it."""
+    _may(moderator)
+    if act not in TIDYING:
+        raise RefusedError("Choose what to do.")
+    made = Decision.objects.create(
+        act=act, why=Why.PLACE, kind=subject.kind, number=subject.number, moderator=moderator, member=author, words=words[:500]
+    )
+    decided.send(sender=Decision, decision=made)
+    return made
+
+
+def _alone(subject: Subject) -> None:
+    """Two who decide on one subject, or on one member, wait for one another: the second sees what the first has done."""
+    list(Report.objects.select_for_update(no_key=True).filter(kind=subject.kind, number=subject.number).values_list("pk"))
+    context = look(subject)
+    if context is not None and context.author is not None:
+        list(Member.objects.select_for_update(no_key=True).filter(pk=context.author.pk).values_list("pk"))
+
+
 def _carry_out(moderator: Member, subject: Subject, order: Order, author: Member | None) -> list[list[str | int]]:
     """Takes out of sight what the order says; gives what it took, each only where it was in sight."""
     if order.act == Act.CLEAR and author is not None:
-        wanted = [(kind, number) for kind, handle in handles().items() for number in handle.all_of(author)]
+        found = [Subject(kind, number) for kind, handle in handles().items() for number in handle.all_of(author)]
+        wanted = list(dict.fromkeys(one for held in found for one in _pieces(held)))
         clearing.send(sender=Decision, member=author, moderator=moderator)
     elif order.act in (Act.MASK, Act.SUSPEND, Act.BAN):
         context = look(subject)
-        wanted = [(subject.kind, subject.number)] if context is not None and not context.is_masked else []
+        wanted = _pieces(subject) if context is not None and not context.is_masked else []
     else:
         wanted = []
-    for kind, number in wanted:
-        handles()[kind].mask(number, True)
-    return [[kind, number] for kind, number in wanted]
+    for one in wanted:
+        handles()[one.kind].mask(one.number, True)
+    return [[one.kind, one.number] for one in wanted]
+
+
+def _pieces(subject: Subject) -> list[Subject]:
+    """What goes out of sight with a subject: itself, or its parts."""
+    parts = handles()[subject.kind].parts
+    return list(parts(subject.number)) if parts else [Subject(subject.kind, subject.number)]
 
 
 @transaction.atomic
@@ -119,9 +164,17 @@ def undo(moderator: Member, number: int, words: str = "", *, why: str = Why.OTHE
     :raises RefusedError: there is no such decision, or it is undone.
     """
     _may(moderator)
-    held = Decision.objects.select_for_update().filter(pk=number).exclude(act__in=(Act.UNDO, Act.DISMISS)).first()
+    made = _undone(moderator, number, words, why)
+    decided.send(sender=Decision, decision=made)
+    return made
+
+
+def _undone(moderator: Member, number: int, words: str, why: str) -> Decision:
+    held = Decision.objects.select_for_update().filter(pk=number).exclude(act__in=LASTING).first()
     if held is None or Decision.objects.filter(undoes=held).exists():
         raise RefusedError("There is no such decision to undo.")
+    if held.member_id == moderator.pk:
+        raise RefusedError("This is a decision on yourself: another moderator undoes it, or you appeal.")
     known = handles()
     for kind, touched in held.touched:
         if kind in known:
@@ -137,7 +190,7 @@ def appeal(member: Member, number: int, words: str) -> Appeal:
 
     :raises RefusedError: it is not one's own, undone, or was appealed.
     """
-    held = Decision.objects.filter(pk=number, member=member, undone=None).exclude(act__in=(Act.UNDO, Act.DISMISS)).first()
+    held = Decision.objects.filter(pk=number, member=member, undone=None).exclude(act__in=LASTING).first()
     text = words.strip()
     if held is None or Appeal.objects.filter(decision=held).exists():
         raise RefusedError("There is no decision here that you could appeal.")
@@ -158,12 +211,14 @@ def answer(judge: Member, number: int, words: str, *, granted: bool) -> Appeal:
         raise RefusedError("There is no such appeal.")
     if held.decision.moderator_id == judge.pk:
         raise RefusedError("You made the decision: somebody else looks at the appeal.")
+    if held.decision.member_id == judge.pk:
+        raise RefusedError("This is your own appeal: somebody else looks at it.")
     if not words.strip():
         raise RefusedError("Say why.")
     held.judge, held.is_granted, held.answer, held.answered_at = judge, granted, words.strip()[:1000], timezone.now()
     held.save()
     if granted and not Decision.objects.filter(undoes=held.decision).exists():
-        undo(judge, held.decision_id, held.answer, why=held.decision.why)
+        _undone(judge, held.decision_id, held.answer, held.decision.why)
     answered.send(sender=Appeal, appeal=held)
     return held
 

@@ -8,11 +8,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices.forms import FORMS
 from dramatheque.community.notices.models import Followed, Letters, Notice, Rhythm, Wish
-from dramatheque.community.subjects import Subject, find, resolve
+from dramatheque.community.subjects import Subject, find, is_public, resolve
 
 MOST_KEPT = 500
 """So many notices a member has; older ones that were read go."""
@@ -37,7 +36,7 @@ def tell(members: Collection[Member], form: str, subject: Subject, *, actor: Mem
         by = FORMS[form].by if FORMS[form].always else wishes.get(number, FORMS[form].by)
         if by == "off" or (FORMS[form].moderators and not member.is_staff):
             continue
-        if shown.audience != Audience.PUBLIC and not resolve([subject], member):
+        if not is_public(shown) and not resolve([subject], member):
             continue
         _tell(member, form, subject, actor, by_mail=by == "mail")
         told += 1

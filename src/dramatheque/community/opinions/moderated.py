@@ -25,4 +25,4 @@ def _all_of(member: Member) -> Iterable[int]:
     return Review.objects.filter(member=member).exclude(published_at=None).values_list("pk", flat=True)
 
 
-REVIEWS = Handle(_look, _mask, _all_of)
+REVIEWS = Handle(_look, _mask, _all_of, model=Review)

@@ -25,4 +25,4 @@ def _all_of(member: Member) -> Iterable[int]:
     return Photo.objects.filter(member=member, is_hidden=False).values_list("pk", flat=True)
 
 
-PHOTOS = Handle(_look, _mask, _all_of)
+PHOTOS = Handle(_look, _mask, _all_of, model=Photo)

@@ -22,14 +22,14 @@ from dramatheque.library.shaping import named
 
 SETTINGS = (
     "display_name", "about", "language", "title_script", "name_order", "scale", "time_zone", "country", "profile_for",
-    "shelves_for", "ratings_for", "activity_for",
+    "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to",
 )
 
 
 def export(member: Member) -> Iterator[Row]:
     """Every row of the member's own, what others said to the member (votes, followers) too."""
     yield {"kind": "member", "username": member.username, "joined_at": _moment(member.joined_at)} | {
-        name: getattr(member, name) for name in SETTINGS
+        name: member.withheld.get(name) or getattr(member, name) for name in SETTINGS
     }
     yield from _shelf(member)
     yield from _opinions(member)

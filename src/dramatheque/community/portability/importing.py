@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from dramatheque.community.members.models import Follow, Member
+from dramatheque.community.members.models import OF_ONESELF, Follow, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
 from dramatheque.community.portability.exporting import SETTINGS
@@ -158,7 +158,7 @@ def _of_year(works: Iterable[Named], year: int | None) -> tuple[list[Named], str
 
 def _member(member: Member, row: Row) -> None:
     for name in SETTINGS:
-        if name in row:
+        if name in row and not (member.withheld and name in OF_ONESELF):
             setattr(member, name, row[name])
     member.full_clean(exclude=["password", "username", "email"])
     member.save()

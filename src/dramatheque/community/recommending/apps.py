@@ -13,12 +13,15 @@ class RecommendingConfig(AppConfig):
         """Recommendations can be reported and linked to; what a leaving member wrote stays or goes; changes are counted."""
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
+        from dramatheque.community.moderation import handles
         from dramatheque.community.opinions.models import Rating
         from dramatheque.community.portability import parts
         from dramatheque.community.recommending import due, exporting, selectors, services
+        from dramatheque.community.recommending.moderated import RECOMMENDATIONS
         from dramatheque.community.shelves.services import shelved
 
         subjects.register("recommendation", "recommendation", selectors.find_subjects)
+        handles.register("recommendation", RECOMMENDATIONS)
         parts.register(parts.Part("recommendation", exporting.recommendations, exporting.place_recommendation))
         parts.register(parts.Part("recommendation_vote", exporting.votes))
         parts.register(parts.Part("taste", exporting.taste, exporting.place_taste))

@@ -27,6 +27,7 @@ class Recommendation(models.Model):
     agree = models.PositiveIntegerField(default=0)               # votes, counted with every vote
     disagree = models.PositiveIntegerField(default=0)
     bound = models.FloatField(default=0.0)                       # Wilson's, of the votes
+    is_hidden = models.BooleanField(default=False)               # a moderator took it out of sight
 
     class Meta:
         constraints = (

@@ -72,7 +72,7 @@ class Beside:
 
 def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
     """Everything that members recommend with a work, each pair once with all its reasons, best first. Two queries."""
-    found = Recommendation.objects.filter(Q(liked__entity=work) | Q(tried__entity=work))
+    found = Recommendation.objects.filter(Q(liked__entity=work) | Q(tried__entity=work), is_hidden=False)
     pairs: dict[int, list[Reason]] = {}
     for reason in _reasons(found.order_by("-bound", "-made_at", "-id")[:MOST], reader):
         pairs.setdefault(_other(reason, work).id, []).append(reason)
@@ -88,7 +88,7 @@ def reason(number: int, reader: Member | None) -> Reason | None:
 
 def reasons_by(author: Member, reader: Member | None) -> tuple[Reason, ...]:
     """A member's recommendations as a reader may read them, newest first."""
-    return tuple(_reasons(Recommendation.objects.filter(member=author).order_by("-made_at", "-id")[:MOST], reader))
+    return tuple(_reasons(_in_sight(reader).filter(member=author).order_by("-made_at", "-id")[:MOST], reader))
 
 
 def own(member: Member, liked: int, tried: int) -> Recommendation | None:
@@ -98,7 +98,8 @@ def own(member: Member, liked: int, tried: int) -> Recommendation | None:
 
 def find_subjects(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     """Recommendations by number, for whatever is about them."""
-    rows = Recommendation.objects.filter(pk__in={subject.number for subject in wanted}).select_related("liked", "tried")
+    found = Recommendation.objects.filter(pk__in={subject.number for subject in wanted}, is_hidden=False)
+    rows = found.select_related("liked", "tried")
     works = shaping.named({end.entity for row in rows for end in (row.liked, row.tried)})
     held = {row.pk: row for row in rows}
     shown: dict[Subject, Shown] = {}
@@ -108,6 +109,11 @@ def find_subjects(wanted: Collection[Subject]) -> dict[Subject, Shown]:
             path, owner = f"/recommendations/{row.pk}", row.member_id or 0
             shown[subject] = Shown(subject, name, path, owner=owner, work=row.liked.entity, spoils_to=row.spoils_liked)
     return shown
+
+
+def _in_sight(reader: Member | None) -> QuerySet[Recommendation]:
+    """What no moderator took out of sight, and the reader's own."""
+    return Recommendation.objects.filter(Q(is_hidden=False) | Q(member=reader, member__isnull=False))
 
 
 def _other(reason: Reason, work: int) -> Named:

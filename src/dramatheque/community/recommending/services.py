@@ -34,6 +34,8 @@ def recommend(
     if max(spoils_liked, spoils_tried) > BOUND_MOST or min(spoils_liked, spoils_tried) < 0:
         raise RefusedError("Give the last episode that is given away as a number; 0 for none.")
     held = of_pair(liked, tried).filter(member=member).order_by("-made_at").first()
+    if held is not None and held.is_hidden:
+        raise RefusedError("A moderator took your reason for these two out of sight: you can appeal.")
     made = held or Recommendation(member=member)
     before = {made.liked_id, made.tried_id} - {None}
     changed = held is not None and held.reason != reason.strip()
@@ -62,9 +64,19 @@ def take_back(member: Member, number: int) -> None:
 
 
 @transaction.atomic
+def withhold(number: int, *, on: bool) -> None:
+    """Takes a recommendation out of sight, or shows it again, with its votes."""
+    held = Recommendation.objects.filter(pk=number).first()
+    if held is not None and held.is_hidden is not on:
+        held.is_hidden = on
+        held.save(update_fields=["is_hidden"])
+        place({held.liked_id, held.tried_id})
+
+
+@transaction.atomic
 def vote(member: Member, number: int, *, agrees: bool | None) -> Recommendation:
     """Says whether a member agrees; a second vote changes the first, None withdraws it. Not on one's own."""
-    held = Recommendation.objects.select_for_update().filter(pk=number).first()
+    held = Recommendation.objects.select_for_update().filter(pk=number, is_hidden=False).first()
     if held is None:
         raise RefusedError("This recommendation is not there any more.")
     if held.member_id == member.pk:
@@ -98,7 +110,7 @@ def of_pair(one: int, other: int) -> models.QuerySet[Recommendation]:
 def place(numbers: Collection[int]) -> None:
     """Sets the places of members' recommendations beside works anew: pairs by votes on their best reason, then by how many."""
     for number in numbers:
-        found = Recommendation.objects.filter(models.Q(liked=number) | models.Q(tried=number))
+        found = Recommendation.objects.filter(models.Q(liked=number) | models.Q(tried=number), is_hidden=False)
         rows = found.order_by("-bound", "-made_at", "-id")
         pairs: dict[int, list[Recommendation]] = defaultdict(list)
         for row in rows.only("liked", "tried", "bound"):

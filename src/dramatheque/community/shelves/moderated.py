@@ -27,4 +27,4 @@ def _all_of(member: Member) -> Iterable[int]:
     return WorkList.objects.filter(owner=member, withheld="").exclude(audience=Audience.ME).values_list("pk", flat=True)
 
 
-LISTS = Handle(_look, _mask, _all_of)
+LISTS = Handle(_look, _mask, _all_of, model=WorkList)

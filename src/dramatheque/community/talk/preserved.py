@@ -5,23 +5,30 @@ It may be answered; who wrote it may have it under their name, or have it taken 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.spoilers import WHOLE
+from dramatheque.community.subjects import Shown, Subject
 from dramatheque.community.talk.models import PostRequest
 from dramatheque.community.talk.services import RefusedError
 from dramatheque.library import masking
 from dramatheque.library import services as library
 from dramatheque.library.models import Claim
+from dramatheque.library.models.ledger import Masking
 from dramatheque.library.record import DocumentRef
-from dramatheque.library.shaping import DOCUMENT, as_document
+from dramatheque.library.shaping import DOCUMENT, as_document, named
 
 POSTS = ("comment", "review")
 MOST = 50
+DIGITS = 15
+"""So many hexadecimal digits of a claim fit into a column of whole numbers."""
+BY = "moderators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,66 @@ class Post:
 
 def post(claim: str) -> Post | None:
     """The preserved post of a claim; None where there is none, or it is kept from sight."""
+    found = _read(Claim.objects.filter(pk=claim))
+    return found if found is not None and not is_masked(found) else None
+
+
+def number_of(claim: str) -> int:
+    """The number by which a preserved post is a subject: the first DIGITS of its claim.
+
+    >>> number_of("00000000000001f" + "0" * 17)
+    31
+    """
+    return int(claim[:DIGITS], 16)
+
+
+def of_number(number: int) -> Post | None:
+    """The preserved post of a number, kept from sight or not: for moderators."""
+    start = f"{number:0{DIGITS}x}"
+    return _read(Claim.objects.filter(pk__gte=start, pk__lt=f"{start}g")) if 0 < number < 16**DIGITS else None
+
+
+def find_posts(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """Preserved posts as subjects, but for those that are kept from sight. They are reported one at a time."""
+    found = {subject: of_number(subject.number) for subject in wanted}
+    works = named({held.work for held in found.values() if held})
+    return {
+        subject: Shown(
+            subject, f"Preserved post on {works[held.work].name}", f"/talk/posts/{held.claim}", work=held.work,
+            spoils_to=WHOLE if held.is_spoiler else 0,
+        )
+        for subject, held in found.items()
+        if held and held.work in works and not is_masked(held)
+    }
+
+
+def is_masked(held: Post) -> bool:
+    """Whether the words are kept from sight now."""
+    return _hash(held) in masking.held()
+
+
+def mask(held: Post, *, on: bool) -> None:
+    """Keeps the words from sight in every document that holds them, or shows them again."""
+    if on:
+        library.mask_post(held.claim, BY, "")
+        return
+    found = Masking.objects.filter(words=_hash(held), lifts=None, lifted_by=None)
+    for number in list(found.values_list("pk", flat=True)):
+        library.lift_mask(number, BY)
+
+
+def _hash(held: Post) -> str:
+    return masking.hash_of({"author": held.author, "text": held.text})
+
+
+def _read(found: QuerySet[Claim]) -> Post | None:
     columns = [f"document__{name}" for name in DOCUMENT]
-    row = Claim.objects.filter(pk=claim, property__in=POSTS, subject__kind="work").values_list(
-        "subject__entity", "value", "qualifiers", *columns
+    row = found.filter(property__in=POSTS, subject__kind="work").values_list(
+        "pk", "subject__entity", "value", "qualifiers", *columns
     ).first()
-    if row is None or not isinstance(row[1], dict) or masking.hash_of(row[1]) in masking.held():
+    if row is None or not isinstance(row[2], dict):
         return None
-    work, value, told, *document = row
+    claim, work, value, told, *document = row
     return Post(claim, work, _text(value, "author"), _text(value, "date"), _text(value, "text"), bool(told.get("spoiler")),
                 as_document(document))
 

@@ -18,6 +18,7 @@ from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
 from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, numbers
 from dramatheque.community.talk.rows import CommentRow, rows, seen_by
+from dramatheque.community.talk.subject import about_of
 from dramatheque.library.models import Mention
 
 PAGE = 100
@@ -204,8 +205,8 @@ def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tup
     pinned = ("-is_pinned",) if subject else ()
     held = found.select_related("opener").annotate(reach=reached(reader, "work__entity")).order_by(*pinned, "-said_at", "-pk")
     here = list(held[start : start + TOPICS])
-    about = resolve({_subject(row) for row in here}, reader)
-    return [_topic(row, about[_subject(row)], reader) for row in here if _subject(row) in about], total
+    about = resolve({about_of(row) for row in here}, reader)
+    return [_topic(row, about[about_of(row)], reader) for row in here if about_of(row) in about], total
 
 
 def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
@@ -224,12 +225,8 @@ def held() -> list[CommentRow]:
     return _placed(rows(found, None, Value(WHOLE), slice(0, PAGE)), None)
 
 
-def _subject(thread: Thread) -> Subject:
-    return Subject(thread.kind, thread.number, thread.episode)
-
-
 def _placed(here: list[CommentRow], reader: Member | None) -> list[CommentRow]:
     """Rows with what each is about; those about something that is not for the reader are left out."""
-    of = {row.pk: _subject(row) for row in Thread.objects.filter(pk__in={row.thread for row in here})}
+    of = {row.pk: about_of(row) for row in Thread.objects.filter(pk__in={row.thread for row in here})}
     about = resolve(set(of.values()), reader)
     return [replace(row, about=about[of[row.thread]]) for row in here if of[row.thread] in about]

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from dramatheque.community.members.audience import Audience
+from dramatheque.community.members.audience import Audience, may_see
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
 from dramatheque.community.screening import Writer, doubts, is_sensitive
@@ -24,6 +25,7 @@ from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing
 from dramatheque.community.talk.models import DEEPEST, Comment, Heart, Place, Revision, State, Thread, segment
 from dramatheque.community.talk.selectors import threads
+from dramatheque.community.talk.subject import place_of
 from dramatheque.library import selectors as library
 from dramatheque.library.models import Claim
 from dramatheque.values.languages import guess_language
@@ -206,12 +208,23 @@ def forget(member: Member, fate: str, **_: Any) -> None:
 def _about(place: str, subject: Subject, member: Member | None) -> Shown:
     """The subject, where something may be said about it in this place by this reader now."""
     kinds = {Place.COMMENTS: COMMENTED, Place.WALL: WALLED, Place.TOPIC: ("work", "site")}[Place(place)]
-    shown = resolve([subject], member).get(subject) if subject.kind in kinds else None
+    asked = place_of(place, subject)
+    shown = resolve([asked], member).get(asked) if subject.kind in kinds else None
     if shown is None:
         raise NotAllowedError("There is nothing here that you could say something about.")
+    if place == Place.WALL and not writes_on(member, shown):
+        raise NotAllowedError("This wall is not open to you.")
     if subject.episode and not airing.is_open(library.record(shown.subject.number), subject.episode):
         raise NotAllowedError("This room opens when the episode is broadcast.")
     return shown
+
+
+def writes_on(member: Member | None, wall: Shown) -> bool:
+    """Whether somebody may write on a wall that they may read: on a member's, as its owner says."""
+    if wall.subject.kind != "member":
+        return True
+    owner = Member.objects.filter(pk=wall.subject.number, is_active=True).first()
+    return owner is not None and may_see(member, owner, owner.wall_open_to)
 
 
 def _thread(place: str, shown: Shown) -> Thread:
@@ -301,7 +314,7 @@ def _is_doubted(member: Member, text: str) -> bool:
     before = Comment.objects.filter(author=member, state=State.SHOWN)
     last = tuple(body for body in before.order_by("-made_at").values_list("body", flat=True)[:LAST] if len(body) >= LONG)
     writer = Writer(before.count(), (timezone.now() - member.joined_at).days, last)
-    return not member.is_staff and bool(doubts(text, writer))
+    return not member.is_staff and bool(doubts(text, writer, blocked=settings.DRAMATHEQUE_BLOCKED))
 
 
 def _bound(episode: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dramatheque.community import subjects
+from dramatheque.community.members.models import Member
 from dramatheque.community.subjects import Shown, Subject
 from dramatheque.community.talk.models import Comment, Place, State, Thread
 
@@ -14,6 +15,21 @@ SITE = Subject("site", 0)
 def find_site(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     """The site itself."""
     return {subject: Shown(SITE, "Dramatheque", "/forum") for subject in wanted}
+
+
+def find_walls(wanted: Collection[Subject]) -> dict[Subject, Shown]:
+    """Walls of members, by the member's number, each inside of the member's page. Two queries."""
+    numbers = {subject.number for subject in wanted}
+    read_by = dict(Member.objects.filter(pk__in=numbers).values_list("pk", "wall_for"))
+    owners = subjects.find({Subject("member", number) for number in numbers})
+    return {
+        subject: Shown(
+            owner.subject, f"Wall of {owner.name}", f"/walls/member/{subject.number}", owner.owner, read_by[subject.number],
+            inside=owner,
+        )
+        for subject in wanted
+        if (owner := owners.get(Subject("member", subject.number))) and subject.number in read_by
+    }
 
 
 def find_comments(wanted: Collection[Subject]) -> dict[Subject, Shown]:
@@ -56,9 +72,19 @@ def _topic(subject: Subject, row: Thread, about: Shown) -> Shown:
 
 def abouts(threads: Collection[Thread]) -> dict[int, Shown]:
     """What threads are about, whoever may see it, by the number of the thread."""
-    named = {thread.pk: Subject(thread.kind, thread.number, thread.episode) for thread in threads}
+    named = {thread.pk: about_of(thread) for thread in threads}
     found = subjects.find(set(named.values()))
     return {number: found[subject] for number, subject in named.items() if subject in found}
+
+
+def about_of(thread: Thread) -> Subject:
+    """What a thread is about; a member's wall is for those for whom the member keeps it."""
+    return place_of(thread.place, Subject(thread.kind, thread.number, thread.episode))
+
+
+def place_of(place: str, subject: Subject) -> Subject:
+    """What a reader must be allowed to see, to see what is said about a subject in a place."""
+    return Subject("wall", subject.number) if place == Place.WALL and subject.kind == "member" else subject
 
 
 def work_of(thread: Thread) -> int:

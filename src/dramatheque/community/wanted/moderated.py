@@ -24,4 +24,4 @@ def _all_of(member: Member) -> Iterable[int]:
     return Request.objects.filter(member=member, is_hidden=False).values_list("pk", flat=True)
 
 
-REQUESTS = Handle(_look, _mask, _all_of)
+REQUESTS = Handle(_look, _mask, _all_of, model=Request)

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dramatheque.community.editing import selectors as editing
 from dramatheque.community.members import services
 from dramatheque.community.members.audience import may_see
+from dramatheque.community.moderation.services import reads_only
+from dramatheque.community.portrait import portrait
 from dramatheque.community.members.forms import PreferencesForm
 from dramatheque.community.statistics import statistics
 from dramatheque.website.asked import member_asked
@@ -58,7 +60,8 @@ def follow(request: HttpRequest, name: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """One's own settings."""
-    form = PreferencesForm(request.POST or None, instance=member_of(request))
+    mine = member_of(request)
+    form = PreferencesForm(request.POST or None, instance=mine, reads_only=reads_only(mine) is not None)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Kept.")

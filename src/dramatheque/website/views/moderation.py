@@ -12,14 +12,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dramatheque.community.moderation import selectors, services
-from dramatheque.community.moderation.models import Act, Why
+from dramatheque.community.moderation.handles import handles
+from dramatheque.community.moderation.models import TIDYING, Act, Why
 from dramatheque.community.subjects import Subject, kinds, resolve
 from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.visitors import member_of
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
-ORDERS = tuple(choice for choice in Act.choices if choice[0] != Act.UNDO)
+ORDERS = tuple(choice for choice in Act.choices if choice[0] not in (Act.UNDO, *TIDYING))
 
 
 def for_moderators(view: View[Rest]) -> View[Rest]:
@@ -75,11 +76,13 @@ def queue(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """One case: what is said, by whom, what is held against it, and what may be done."""
     subject, why = Subject(kind, number), ""
+    if kind not in handles():
+        raise Http404("nothing of this kind is moderated")
     if request.method == "POST":
-        days = request.POST.get("days", "")
+        days, known = request.POST.get("days", ""), request.POST.get("known", "")
         order = services.Order(
             request.POST.get("act", ""), request.POST.get("why", ""), request.POST.get("words", ""), request.POST.get("note", ""),
-            number_asked(days) or 0,
+            number_asked(days) or 0, number_asked(known),
         )
         try:
             services.decide(member_of(request), subject, order)
@@ -88,12 +91,12 @@ def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         else:
             return HttpResponseRedirect("/moderation")
     context_of, shown, reports, earlier = selectors.case(subject)
-    if context_of is None and not reports:
+    if not reports and (context_of is None or not (earlier or resolve([subject], member_of(request)))):
         raise Http404("no such case")
     context = {
         "subject": subject, "held": context_of, "shown": shown, "reports": reports, "earlier": earlier,
         "label": kinds().get(kind, kind), "orders": ORDERS, "rules": Why.choices, "days": services.DAYS, "why": why,
-        "said": request.POST.dict(),
+        "said": request.POST.dict(), "hidden_by": selectors.hidden_by(subject), "known": services.latest(subject),
     }
     return render(request, "case.html", context, status=400 if why else 200)
 

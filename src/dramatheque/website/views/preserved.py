@@ -59,6 +59,7 @@ def post(request: HttpRequest, claim: str) -> HttpResponse:
         "date": show_date(found.date), "place": document_address(found.document.id, claim),
         "owner": _shown(preserved.owners([claim]), who).get(claim), "form": form,
         "may_speak": who is not None, "audiences": AUDIENCES,
+        "number": preserved.number_of(claim),
     }
     return render(request, "preserved_post.html", context)
 

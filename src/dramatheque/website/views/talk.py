@@ -20,6 +20,7 @@ from dramatheque.community.talk import airing, selectors, services
 from dramatheque.community.talk.models import Comment, Place, State
 from dramatheque.community.talk.selectors import Asked
 from dramatheque.community.talk.services import NotAllowedError, RefusedError, Speaker
+from dramatheque.community.talk.subject import place_of
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
@@ -47,7 +48,8 @@ def wall(request: HttpRequest, kind: str, number: str) -> HttpResponse:
 
 def _place(request: HttpRequest, place: str, subject: Subject) -> HttpResponse:
     who = reader(request)
-    shown = resolve([subject], who).get(subject)
+    seen = place_of(place, subject)
+    shown = resolve([seen], who).get(seen)
     if shown is None or subject.kind not in (services.WALLED if place == Place.WALL else services.COMMENTED):
         raise Http404("nothing is said here")
     to = address_of(place, shown.subject)
@@ -64,6 +66,8 @@ def _place(request: HttpRequest, place: str, subject: Subject) -> HttpResponse:
             return redirect_to_login(to)
         try:
             return _answered(request, who, place, shown, to)
+        except NotAllowedError as error:
+            return render(request, "refused.html", {"why": str(error), "back": to}, status=403)
         except RefusedError as error:
             form = composer(to, place, sent=request.POST, error=error, **_form(shown, place, who))
     return _page(request, place, shown, form)
@@ -92,9 +96,12 @@ def _form(shown: Shown, place: str, who: Member | None) -> dict[str, Any]:
 def _page(request: HttpRequest, place: str, shown: Shown, form: Composer) -> HttpResponse:
     who, asked = reader(request), asked_of(request, place)
     page = selectors.opened(place, shown.subject, who, asked)
+    is_open = place != Place.WALL or services.writes_on(who, shown)
+    about = shown.inside if place == Place.WALL and shown.inside else shown
     context = {
-        "about": shown, "place": place, "lines": comment_lines(page.rows, who), "page": page, "asked": asked, "form": form,
-        "may_speak": who is not None or settings.DRAMATHEQUE_GUEST_COMMENTS, "to": form.to, "audiences": AUDIENCES,
+        "about": about, "place": place, "lines": comment_lines(page.rows, who), "page": page, "asked": asked,
+        "form": form, "may_speak": is_open and (who is not None or settings.DRAMATHEQUE_GUEST_COMMENTS), "to": form.to,
+        "is_open": is_open, "audiences": AUDIENCES,
         "hidden": sum(row.hidden_to > 0 for row in page.rows), "back": query(**{"open": "1" if asked.is_opened else ""}),
         "kept": kept_of(asked),
     }
