@@ -144,7 +144,8 @@ class Notebook:
         claim = Claim(subject, known.name, value, kept, how.get("state", State.KNOWN), refs, (evidence,))
         if self._left_starts and self._tells_nothing(claim):
             return claim
-        identity, sayings = _identity(claim), _sayings(claim)
+        identity = _identity(claim)
+        sayings = () if "number" in kept and prop == "comment" else _sayings(claim)    # of two posts none says the same
         held = self._claims.get(identity) or self._says_all_of(claim, sayings)
         if held is not None:
             places = held.evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.wordlists import pattern, words
@@ -33,8 +34,15 @@ def is_title_like(text: str, language: str = "") -> bool:
     if pattern("titles", "pages.in_no_title").search(text):
         return False
     low = text.casefold()
-    is_phrase = {word: " " in word or not word.isascii() for word in words("titles", "pages.not_titles")}
-    return not any(word in low if phrase else word == low for word, phrase in is_phrase.items())
+    lone, phrases = _not_titles()
+    return low not in lone and not any(phrase in low for phrase in phrases)
+
+
+@cache
+def _not_titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that are no title alone, and those that stand in none."""
+    every = words("titles", "pages.not_titles")
+    return frozenset(every), tuple(word for word in every if " " in word or not word.isascii())
 
 
 def _is_field(text: str, language: str) -> bool:

@@ -33,6 +33,9 @@ _FEW_PEOPLE = 2
 _SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
 _COLON_ENDS = bytes(range(256)).replace(b":", b"\n")
 _BLANKS_AND_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "\n:")
+_RUNS_ALONE = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))
+_BLANKS = bytes(code for code in range(128) if chr(code).isspace())
+_JOINTS = frozenset("-'’")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -108,30 +111,73 @@ class _Look(NamedTuple):
 def _look(text: str) -> _Look:
     """The head of a text with its words counted; every reader of this module asks for the same text."""
     head = text[:_LONGEST].casefold()
-    tokens = head.split()
-    unique = set(tokens)
-    words = {token for token in unique if token.isalnum()}
-    words.update(_WORD.findall(" ".join(unique - words)))
-    by_word, by_start = _groups()
-    found = Counter(name for word in by_word.keys() & words for name in by_word[word])
-    for start in by_start.keys() & (words | foreign_signs(head)):
-        found.update(name for piece, name in by_start[start] if piece in head)
-    return _Look(head, found, sum(map(len, tokens)))
+    raw = head.encode("utf-8", "ignore")
+    runs = set(raw.translate(_RUNS_ALONE).split())
+    by_run, by_sign, starts = _groups()
+    signs = foreign_signs(head)
+    words = [word for run in by_run.keys() & runs for word in by_run[run]]
+    words += [word for sign in by_sign.keys() & signs for word in by_sign[sign]]
+    found: Counter[str] = Counter()
+    for word, names, pieces in words:
+        if _is_word_of(head, word):
+            found.update(names)
+            found.update([name for piece, name in pieces if piece in head])
+    for sign in starts.keys() & signs:
+        found.update([name for piece, name in starts[sign] if piece in head])
+    length = len(raw.translate(None, _BLANKS)) if head.isascii() else sum(map(len, head.split()))
+    return _Look(head, found, length)
+
+
+def _is_word_of(text: str, word: str) -> bool:
+    """Whether a word stands in a text, not as part of another: "drama" does not stand in "k-drama"."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _goes_on(text[max(0, at - 2) : at][::-1]) and not _goes_on(text[end : end + 2]):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a word goes on in the two characters beside it, read away from it."""
+    return beside[:1].isalnum() or (beside[:1] in _JOINTS and beside[1:].isalnum())
+
+
+class _Told(NamedTuple):
+    """What a whole word of a text tells: the groups it is of, and the pieces of text that begin with it, each with its group."""
+
+    word: str
+    names: list[str]
+    pieces: list[tuple[str, str]]
 
 
 @cache
-def _groups() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
-    """The groups of each whole word; pieces of text with their group, by their first word, or first sign beyond ASCII."""
-    by_word: dict[str, list[str]] = {}
-    by_start: dict[str, list[tuple[str, str]]] = {}
+def _groups() -> tuple[dict[bytes, list[_Told]], dict[str, list[_Told]], dict[str, list[tuple[str, str]]]]:
+    """Words by their first run of ASCII, or first sign beyond; pieces with their group by their first sign beyond ASCII."""
+    told: dict[str, _Told] = {}
+    pieces: dict[str, list[tuple[str, str]]] = {}
     for group in _vocabulary()[1]:
         for word in group.words:
-            by_word.setdefault(word, []).append(group.name)
+            told.setdefault(word, _Told(word, [], [])).names.append(group.name)
         for piece in group.pieces:
             first = _WORD.match(piece)
-            start = first[0] if first and first[0].isascii() else next(sign for sign in piece if not sign.isascii())
-            by_start.setdefault(start, []).append((piece, group.name))
-    return by_word, by_start
+            if first and first[0].isascii():
+                told.setdefault(first[0], _Told(first[0], [], [])).pieces.append((piece, group.name))
+            else:
+                pieces.setdefault(_first_sign(piece), []).append((piece, group.name))
+    by_run: dict[bytes, list[_Told]] = {}
+    by_sign: dict[str, list[_Told]] = {}
+    for word, row in told.items():
+        if word.isascii():
+            by_run.setdefault(word.encode().translate(_RUNS_ALONE).split()[0], []).append(row)
+        else:
+            by_sign.setdefault(_first_sign(word), []).append(row)
+    return by_run, by_sign, pieces
+
+
+def _first_sign(text: str) -> str:
+    return next(sign for sign in text if not sign.isascii())
 
 
 def names(text: str) -> float:

@@ -13,7 +13,7 @@ from dramatheque.claims import BlockKind, Page, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment, moment_at_end
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.wordlists import alternatives, search
+from dramatheque.reading.wordlists import alternatives, present, search
 from dramatheque.reading.wordlists import words as words_of
 from dramatheque.reading.zones import zones_of
 from dramatheque.values.dates import find_dates
@@ -49,8 +49,11 @@ def find_byline(page: Page) -> Byline:
     stop = min((zone.title.start for zone in zones if zone.kind == "comments"), default=len(page.text))
     posts = {block.span.start for block in page.blocks if block.kind is BlockKind.POST}
     found = Byline()
+    may_review = present(page.text, "talk", "reviews.helpful")
     for line in lines_of(page.text)[:_MOST_LINES]:
-        if line.start >= stop or line.start in posts or len(line) > _LONGEST or _is_of_a_review(page.text, line):
+        if line.start >= stop or line.start in posts or line.end - line.start > _LONGEST:
+            break
+        if may_review and _is_of_a_review(page.text, line):
             break
         if not found.published or not found.author:
             found = _read_line(page.text, line, found)

@@ -18,7 +18,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
-from dramatheque.values.clock import find_slot
+from dramatheque.values.clock import find_slot, find_weekdays
 from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
@@ -228,7 +228,7 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
     seen: Counter[Mention] = Counter(claim.subject for claim in notebook.claims_of("time_slot"))
     for sentence in prose:
         text = notebook.page.cut(sentence.span)
-        slot = find_slot(text)
+        slot = find_slot(text) if find_weekdays(text) else None
         if slot is None or not slot.weekdays:
             continue
         start, end = sentence.span.start + slot.start, sentence.span.start + slot.end

@@ -32,6 +32,7 @@ _QUOTED = re.compile(
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
 _SHORT, _BESIDE, _OFTEN, _LONGEST_SAID = 2, 8, 3, 24
+_GAP = 40                     # characters: no date, name or quote is looked for over so many empty lines
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
 
@@ -82,12 +83,16 @@ def is_network(text: str) -> bool:
 
 def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     """The shadow of a text: the same length, marks in place of what is recognised. Given spans, the rest is blank lines."""
-    return _marked(text, None if spans is None else tuple(spans))
+    if spans is None:
+        return _marked(text)
+    kept = _apart(spans)
+    shadow = _marked(_together(text, kept))
+    return _spread(shadow, kept, len(text))
 
 
-@lru_cache(maxsize=4)          # several readers of a page ask for the same shadow
-def _marked(text: str, spans: tuple[Span, ...] | None) -> str:
-    shadow = unmark(text if spans is None else _only(text, spans))
+@lru_cache(maxsize=8)          # several readers of a page ask for the same shadow
+def _marked(text: str) -> str:
+    shadow = unmark(text)
     pieces = list(shadow)
     _mark_networks(shadow, pieces)
     if _DIGIT.search(shadow):
@@ -126,16 +131,32 @@ def _quoted(text: str) -> Iterator[re.Match[str]]:
             reach = quoted.end()
 
 
-def _only(text: str, spans: Iterable[Span]) -> str:
-    """A text in which only the spans, given in order, are left, each at its place."""
-    kept: list[str] = []
+def _apart(spans: Iterable[Span]) -> list[tuple[int, int, int]]:
+    """Spans given in order, without what the one before them has: how much is left out before each, its start and end."""
+    kept: list[tuple[int, int, int]] = []
     place = 0
     for span in spans:
         if span.end > place:
             start = max(span.start, place)
-            kept += ("\n" * (start - place), text[start : span.end])
+            kept.append((start - place, start, span.end))
             place = span.end
-    return "".join((*kept, "\n" * (len(text) - place)))
+    return kept
+
+
+def _together(text: str, kept: list[tuple[int, int, int]]) -> str:
+    """The pieces of a text with a few empty lines between: nothing that is marked reaches over them."""
+    return "".join(["\n" * min(gap, _GAP) + text[start:end] for gap, start, end in kept])
+
+
+def _spread(shadow: str, kept: list[tuple[int, int, int]], length: int) -> str:
+    """The shadow of pieces put together, each piece at its place, the rest empty lines."""
+    spread: list[str] = []
+    at = end = 0
+    for gap, start, end in kept:
+        first = at + min(gap, _GAP)
+        at = first + end - start
+        spread += ("\n" * gap, shadow[first:at])
+    return "".join((*spread, "\n" * (length - end)))
 
 
 def _put(pieces: list[str], start: int, end: int, sign: str) -> None:
