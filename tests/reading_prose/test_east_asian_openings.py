@@ -128,3 +128,20 @@ def test_directors_and_writers_with_particles_but_no_comma() -> None:
     assert made == {
         ("이응수", "director"), ("윤종하", "director"), ("권혁민", "director"), ("김은하", "screenwriter"),
     }
+
+
+@pytest.mark.parametrize(
+    ("clause", "job"),
+    [("由编剧林一诺执笔", "screenwriter"), ("該劇編劇則是瞿友安", "screenwriter"), ("导演则是林一诺", "director")],
+)
+def test_words_that_run_into_a_chinese_name(clause: str, job: str) -> None:
+    made = {(value["person"], value["job"]) for value in said(CHINESE + clause + "。", "crew")}
+    assert made & {("林一诺", job), ("瞿友安", job)}
+
+
+def test_words_that_run_into_a_chinese_part() -> None:
+    assert ("黄晓光", "沐建安") in pairs(CHINESE + "讲述转业军人沐建安(黄晓光饰)在商海中沉浮的故事。")
+
+
+def test_japanese_names_in_chinese_spelling_stay_whole() -> None:
+    assert ("铃木亮介", "泽村修一") in pairs(CHINESE + "铃木亮介饰演泽村修一。")

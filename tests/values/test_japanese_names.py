@@ -32,3 +32,13 @@ def test_the_parts_of_a_name() -> None:
 @given(st.text(alphabet="山田太郎々のキム・ーさんあ", max_size=12))
 def test_a_surname_leaves_room_for_a_given_name(text: str) -> None:
     assert 0 <= surname_end(text) < max(1, len(text))
+
+
+@pytest.mark.parametrize("name", ["池井戶潤", "广末凉子", "泽村修一", "鈴木亮平"])
+def test_chinese_spellings_of_japanese_names_are_whole(name: str) -> None:
+    assert is_whole_name(name)
+
+
+@pytest.mark.parametrize("name", ["陈伟光", "林一诺", "收視率", "男主角", "執筆者"])
+def test_chinese_names_and_words_are_no_japanese_names(name: str) -> None:
+    assert not is_whole_name(name)

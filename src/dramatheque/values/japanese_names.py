@@ -9,9 +9,10 @@ import re
 from functools import cache, lru_cache
 
 from dramatheque.values.kanji_sounds import is_listed, surname_entries
+from dramatheque.values.scripts import to_japanese_kanji
 from dramatheque.values.tables import table
 
-_LONGEST_SURNAME, _LONGEST_GIVEN = 4, 4
+_LONGEST_SURNAME, _LONGEST_GIVEN, _FEWEST = 4, 4, 3
 _AND_OTHERS = "ら"  # behind a long name in kana: のりこら; さくら is a name
 _KANJI = re.compile("[\u3400-\u9fff々]+")
 _SURNAME = re.compile("[\u3400-\u9fff々](?:[\u3400-\u9fff々ヶケ]{0,2}[\u3400-\u9fff々])?")
@@ -25,9 +26,19 @@ _DOTTED = re.compile(rf"{_PART}(?:[・･＝=]{_PART}){{1,3}}")
 def surname_end(name: str) -> int:
     """Where the surname of a whole Japanese name ends; 0 where the text is not put together as one.
 
-    >>> surname_end("錦戸亮"), surname_end("佐々木希"), surname_end("視聴率"), surname_end("男子生徒")
-    (2, 3, 0, 0)
+    A Chinese spelling of it counts too.
+
+    >>> surname_end("錦戸亮"), surname_end("佐々木希"), surname_end("視聴率"), surname_end("男子生徒"), surname_end("錦戶亮")
+    (2, 3, 0, 0, 2)
     """
+    end = _end_as_spelled(name)
+    if end or not _KANJI.fullmatch(name) or not _FEWEST <= len(name) <= _LONGEST_SURNAME + _LONGEST_GIVEN:
+        return end
+    japanese = to_japanese_kanji(name)
+    return _end_as_spelled(japanese) if japanese != name and len(japanese) == len(name) else 0
+
+
+def _end_as_spelled(name: str) -> int:
     for cut in range(min(_LONGEST_SURNAME, len(name) - 1), 0, -1):
         if is_surname(name[:cut]) and _is_given(name[cut:]):
             return cut

@@ -118,11 +118,29 @@ def _joined(before: Script, after: Script) -> Script | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _converter() -> Any:
+@lru_cache(maxsize=3)
+def _converter(way: str = "t2s") -> Any:
     import opencc
 
-    return opencc.OpenCC("t2s")
+    return opencc.OpenCC(way)
+
+
+def to_traditional(text: str) -> str:
+    """Simplified Chinese characters as the traditional ones they mostly stand for.
+
+    >>> to_traditional("刘诗诗")
+    '劉詩詩'
+    """
+    return str(_converter("s2t").convert(text))
+
+
+def to_japanese_kanji(text: str) -> str:
+    """Chinese characters, simplified or traditional, as Japanese writes them.
+
+    >>> to_japanese_kanji("池井戶潤"), to_japanese_kanji("广末凉子")
+    ('池井戸潤', '広末涼子')
+    """
+    return str(_converter("t2jp").convert(to_traditional(text)))
 
 
 def to_simplified(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dramatheque.values.scripts import to_traditional
 from dramatheque.values.tables import table
 
 _KOREAN_SYLLABLE = re.compile(
@@ -101,6 +102,33 @@ def are_other_surnames(left: str, right: str) -> bool:
     return left in ranks and right in ranks and not set(korean.get(left, (left,))) & set(korean.get(right, (right,)))
 
 
+def is_chinese_surname(character: str) -> bool:
+    """Whether a character, traditional or simplified, is a Chinese surname.
+
+    >>> is_chinese_surname("刘"), is_chinese_surname("劉"), is_chinese_surname("的")
+    (True, True, False)
+    """
+    return character in _chinese_surnames()
+
+
+def is_compound_surname(text: str) -> bool:
+    """Whether two characters are a Chinese surname together: 欧阳."""
+    return text in _compound_surnames()
+
+
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    data = table("surnames")["chinese"]
+    single = data["characters"].replace("\n", "")
+    return frozenset((*single, *to_traditional(single))) - frozenset(data["no_surnames"])
+
+
+@cache
+def _compound_surnames() -> frozenset[str]:
+    listed = table("surnames")["chinese"]["compound"]
+    return frozenset((*listed, *map(to_traditional, listed)))
+
+
 def native_surname(name: str) -> tuple[str, str]:
     """Surname and given name of a name in hangul or Chinese characters; the surname "" where none is known.
 
@@ -108,9 +136,8 @@ def native_surname(name: str) -> tuple[str, str]:
     (('이', '민호'), ('欧阳', '娜娜'), ('남궁', '민'))
     """
     compact = name.replace(" ", "")
-    chinese = table("surnames")["chinese"]
-    if len(compact) >= 3 and (compact[:2] in hangul_surnames() or compact[:2] in chinese["compound"]):
+    if len(compact) >= 3 and (compact[:2] in hangul_surnames() or is_compound_surname(compact[:2])):
         return compact[:2], compact[2:]
-    if 2 <= len(compact) <= 4 and (compact[:1] in hangul_surnames() or compact[:1] in chinese["characters"]):
+    if 2 <= len(compact) <= 4 and (compact[:1] in hangul_surnames() or is_chinese_surname(compact[:1])):
         return compact[:1], compact[1:]
     return "", compact

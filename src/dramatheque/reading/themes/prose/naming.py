@@ -30,6 +30,8 @@ from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import (
     hangul_surnames,
+    is_chinese_surname,
+    is_compound_surname,
     is_east_asian_syllable,
     korean_surnames,
     native_surname,
@@ -49,6 +51,8 @@ _GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO�
 _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
+_KANA, _ONLY_HAN = re.compile("[\u3041-\u3096]"), re.compile("[\u3400-\u9fff]+")
+_LONGEST_RUN = 9  # characters that may hold a name and words run into it
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -168,6 +172,7 @@ def _native_name(text: str, span: Span) -> Span | None:
     span = without_particle(text, span)
     if tail := chinese_tail().search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
+    span = _chinese_name(text, span)
     name = text[span.start : span.end]
     joint = joint_of_names().search(name)
     if no_name().search(name) or (joint and len(name) - joint.end() >= 2 <= joint.start()):
@@ -177,6 +182,27 @@ def _native_name(text: str, span: Span) -> Span | None:
     if any(character.isdigit() for character in name) or _is_never(name):
         return None
     return span
+
+
+def _chinese_name(text: str, span: Span) -> Span:
+    """A name of a Chinese page without words that ran into it: 就连林一诺 and 林一诺执笔 are 林一诺, told by the surname."""
+    size = len(span)
+    if not _WHOLE_NAME < size <= _LONGEST_RUN or _has_kana(text) or not _ONLY_HAN.fullmatch(text, span.start, span.end):
+        return span
+    name = text[span.start : span.end]
+    if is_whole_name(name) or (size == _WHOLE_NAME + 1 and is_compound_surname(name[:_PAIR])):
+        return span
+    starts = is_chinese_surname(name[0]) and not is_chinese_surname(name[-_WHOLE_NAME])
+    ends = is_chinese_surname(name[-_WHOLE_NAME]) and not is_chinese_surname(name[0])
+    if ends:
+        return Span(span.end - _WHOLE_NAME, span.end)
+    return Span(span.start, span.start + _WHOLE_NAME) if starts and size > _WHOLE_NAME + 1 else span
+
+
+@lru_cache(maxsize=8)
+def _has_kana(text: str) -> bool:
+    """Whether a page is Japanese, whose names in kanji are no Chinese ones."""
+    return _KANA.search(text) is not None
 
 
 def _is_given_with_no(before: str, after: str) -> bool:
