@@ -69,11 +69,13 @@ def score_chart(steps: tuple[tuple[int, int], ...]) -> Markup:
     most = max((times for _, times in steps), default=0) or 1
     told = ", ".join(f"{step}: {times}" for step, times in reversed(steps) if times)
     wide, high = len(steps) * (BAR + GAP), TALL + 40
-    parts = [f'<svg class="chart columns" viewBox="0 0 {wide} {high}" role="img" aria-label="How often each score was given. {told}">']
+    told = f"How often each score was given. {told}"
+    parts = [f'<svg class="chart columns" viewBox="0 0 {wide} {high}" role="img" aria-label="{told}">']
     for place, (step, times) in enumerate(steps):
         x, tall = place * (BAR + GAP) + GAP // 2, max(2, round(TALL * times / most))
         middle = x + BAR // 2
-        parts.append(f'<rect class="{"column" if times else "column none"}" x="{x}" y="{18 + TALL - tall}" width="{BAR}" height="{tall}"/>')
+        look = "column" if times else "column none"
+        parts.append(f'<rect class="{look}" x="{x}" y="{18 + TALL - tall}" width="{BAR}" height="{tall}"/>')
         if times:
             parts.append(f'<text class="tick" x="{middle}" y="{12 + TALL - tall}" text-anchor="middle">{times}</text>')
         parts.append(f'<text class="tick" x="{middle}" y="{high - 4}" text-anchor="middle">{step}</text>')

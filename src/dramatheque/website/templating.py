@@ -15,7 +15,9 @@ from markupsafe import escape
 
 from dramatheque import __version__
 from dramatheque.website import addresses
+from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
+from dramatheque.website.presenting.members import member_tabs
 
 
 def escaped(value: Any) -> str:
@@ -63,6 +65,8 @@ def environment(**options: Any) -> Environment:
         document_address=addresses.document_address,
         foreign=addresses.foreign,
         query=addresses.query,
+        poster_address=poster_address,
+        member_tabs=member_tabs,
         property_word=wording.property_word,
         word=wording.word,
         country_word=wording.country_word,

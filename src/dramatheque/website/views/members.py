@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dramatheque.community.editing import selectors as editing
 from dramatheque.community.members import services
-from dramatheque.community.members.audience import may_see
+from dramatheque.community.members.forms import PreferencesForm
 from dramatheque.community.moderation.services import reads_only
 from dramatheque.community.portrait import portrait
-from dramatheque.community.members.forms import PreferencesForm
 from dramatheque.community.statistics import statistics
 from dramatheque.website.asked import member_asked
 from dramatheque.website.presenting.member_numbers import numbers
+from dramatheque.website.presenting.members import shown_works
 from dramatheque.website.visitors import member_of, reader
 
 KEPT = "They stay, under “former member”; lists that others edit go to the one who has edited them longest"
@@ -32,9 +32,10 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
         return redirect("member", name=shown.username, permanent=True)
     mine = reader(request)
     follows = mine is not None and shown.followers.filter(follower=mine).exists()
+    told = portrait(shown, mine)
     context = {
-        "shown": shown, "is_own": mine == shown, "follows": follows, "sees_shelf": may_see(mine, shown, shown.shelves_for),
-        "sees_edits": may_see(mine, shown, shown.activity_for), "news": len(editing.news(shown)) if mine == shown else 0,
+        "shown": shown, "is_own": mine == shown, "follows": follows, "told": told, "works": shown_works(told),
+        "summary": numbers(statistics(shown, mine))["summary"], "news": len(editing.news(shown)) if mine == shown else 0,
     }
     return render(request, "member.html", context)
 
