@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from dramatheque.claims import EntityKind
 from dramatheque.community import subjects
@@ -22,6 +22,9 @@ def address(thing: Named) -> str:
 @lru_cache(maxsize=8192)
 def _quoted(text: str, safe: str = "/") -> str:
     return quote(text, safe=safe)
+
+
+_plus_quoted = lru_cache(maxsize=8192)(quote_plus)
 
 
 def short(claim: str) -> str:
@@ -59,6 +62,13 @@ def foreign(url: str) -> str:
 
 
 def query(**parts: object) -> str:
-    """A query string of the parts that say something; "" of none."""
-    said = {key: value for key, value in parts.items() if value not in (None, "", False) and (key, value) != ("page", 1)}
-    return f"?{urlencode(said)}" if said else ""
+    """A query string of the parts that say something; "" of none.
+
+    >>> query(q="a b&c", page=1, country="", year=2005)
+    '?q=a+b%26c&year=2005'
+    """
+    said = [
+        f"{_plus_quoted(key)}={_plus_quoted(str(value))}" for key, value in parts.items()
+        if value not in (None, "", False) and (key, value) != ("page", 1)
+    ]
+    return f"?{'&'.join(said)}" if said else ""

@@ -1,17 +1,24 @@
 """The Jinja2 environment of the site: escaping on, compiled templates kept, the few functions templates may call.
 
-A title page prints some thousands of values. Two things of the compiled templates are made plainer for that: an attribute is read
-as Python reads it (a missing one is an error, never an empty place), and a text without markup characters is escaped to itself.
+A title page prints some thousands of values. Some things of compiled templates are made plainer for that: an attribute is read
+and a function called as Python does it (a missing one is an error, never an empty place), a text without markup characters is
+escaped to itself, a block gathers its pieces in a list and gives them as one, and macros are imported once for all pages: no
+template of the site changes what is global.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from io import StringIO
 from typing import Any
 
 from django.templatetags.static import static
-from jinja2 import Environment, StrictUndefined, nodes
+from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from dramatheque import __version__
 from dramatheque.website import addresses
@@ -26,13 +33,16 @@ def escaped(value: Any) -> str:
     >>> escaped("<b> & 'c'"), escaped("plain"), escaped(7)
     ('&lt;b&gt; &amp; &#39;c&#39;', 'plain', '7')
     """
-    if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
-        return value
+    kind = type(value)
+    if kind is Markup or (
+        kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+    ):
+        return value  # type: ignore[no-any-return]
     return str(escape(value))
 
 
 class PageCode(CodeGenerator):
-    """Compiles templates to code that escapes with `escaped` and reads attributes directly."""
+    """Compiles templates to code that escapes with `escaped`, reads attributes directly and gives a block as one piece."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -40,17 +50,43 @@ class PageCode(CodeGenerator):
         else:
             self.write("environment.escaped(")
 
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """The body of a block goes into a list: as a generator every piece of it would pass through every template it extends."""
+        if not frame.block_frame or frame.parent is not None or frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja names it so
         """`thing.name` in a template is `thing.name` in Python."""
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """`act(thing)` in a template is `act(thing)` in Python: nothing that templates call asks for their context."""
+        self.visit(node.node, frame)
+        outside, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        arguments, self.stream = self.stream.getvalue(), outside
+        self.write(f"({arguments.removeprefix(', ')})")
+
+
+class PageTemplate(Template):
+    """A template whose macros are the same for every page that imports them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        return super()._get_default_module()
+
 
 class PageEnvironment(Environment):
     """An environment whose templates are compiled by PageCode."""
 
     code_generator_class = PageCode
+    template_class = PageTemplate
     escaped = staticmethod(escaped)
 
 
@@ -58,7 +94,7 @@ def environment(**options: Any) -> Environment:
     """The environment Django's backend asks for. Undefined names are errors: a misspelt one must not show as nothing."""
     made = PageEnvironment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     made.globals.update(
-        static=static,
+        static=cache(static),
         version=__version__,
         address=addresses.address,
         site_address=addresses.site_address,

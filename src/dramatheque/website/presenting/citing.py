@@ -66,6 +66,7 @@ class Citing:
         self.linked = record.linked
         self.today = datetime.now(UTC).date()
         self._base = str(escape(self.base))
+        self._labels: dict[tuple[str, ...], str] = {}
 
     def fact_address(self, prop: str, claims: tuple[str, ...] = ()) -> str:
         """The page of a property's facts, at the one that holds the first of the claims."""
@@ -74,16 +75,21 @@ class Citing:
     def mark(self, prop: str, *candidates: Candidate) -> Markup:
         """The mark of one value, or of several that are shown as one."""
         if len(candidates) == 1:
-            documents: Any = candidates[0].documents
+            documents = candidates[0].documents
         else:
-            documents = {document for candidate in candidates for document in candidate.documents}
-        known = sorted([self.numbers[document] for document in documents if document in self.numbers])
-        marks = _runs(known)
+            documents = tuple({document for candidate in candidates for document in candidate.documents})
+        label = self._labels.get(documents) or self._label(documents)
         claims = candidates[0].claims
         anchor = f"#c-{claims[0][:12]}" if claims else ""
-        word = "Sources" if len(known) > 1 else "Source"
         # Everything in here is a number, a hash, a word of the vocabulary or a quoted path.
-        return Markup(f'<a class="cite" href="{self._base}/facts/{prop}{anchor}" aria-label="{word} {marks}">{marks}</a>')  # noqa: S704
+        return Markup(f'<a class="cite" href="{self._base}/facts/{prop}{anchor}" {label}</a>')  # noqa: S704
+
+    def _label(self, documents: tuple[str, ...]) -> str:
+        """The numbers of documents, read out and shown; many values on a page stand in the same ones."""
+        known = sorted([self.numbers[document] for document in documents if document in self.numbers])
+        marks = _runs(known)
+        label = self._labels[documents] = f'aria-label="{"Sources" if len(known) > 1 else "Source"} {marks}">{marks}'
+        return label
 
     def documents_mark(self, documents: Iterable[DocumentRef]) -> Markup:
         """The mark of what documents say without stating it as a claim: each number leads to its document."""
