@@ -26,7 +26,7 @@ import bench
 from load_data import Size, grow
 
 PROJECT = Path(__file__).resolve().parents[1]
-SMALL = Size(works=1_000, members=400, entries=50_000, reviews=2_000, reader=800)
+SMALL = Size(works=1_000, members=400, entries=50_000, reviews=2_000, reader=800, comments=10_000)
 PAGES = {
     "title page, member": "{title}",
     "title page, guest": "{title}",

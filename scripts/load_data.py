@@ -1,4 +1,4 @@
-"""A large site made up for measuring: the sample shelf's works over and over, members with shelves, ratings and reviews.
+"""A large site made up for measuring: the sample shelf's works over and over, members with shelves, ratings, reviews and talk.
 
 `grow(database, size)` fills a SQLite file that holds the sample shelf. Everything follows from a fixed seed. Works are as popular
 as works are: a few stand on most shelves, most on few. One member, `reader`, has a shelf of 2,000 titles with the sample's
@@ -11,17 +11,17 @@ import json
 import random
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import load_beside
+import load_talk
+from load_rows import WORDS, insert, without_indexes
+
 STATES = ("completed", "completed", "completed", "watching", "planned", "planned", "on_hold", "dropped")
 ASPECTS = ("story", "cast", "music", "rewatch")
-WORDS = (
-    "the", "quiet", "part", "of", "an", "autumn", "evening", "when", "a", "letter", "comes", "and", "nobody", "at", "the",
-    "table", "asks", "what", "it", "says",
-)
 NOW = "2026-11-01 10:00:00"
 STEP = 1_000_000         # between the numbers of a work and of its next copy
 
@@ -35,6 +35,7 @@ class Size:
     entries: int = 5_000_000
     reviews: int = 200_000
     reader: int = 2_000
+    comments: int = 1_000_000
 
 
 def grow(path: Path, size: Size) -> None:
@@ -44,12 +45,14 @@ def grow(path: Path, size: Size) -> None:
         database.execute("PRAGMA cache_size = -500000")
         works = _works(database, size.works)
         _members(database, size.members)
-        indexes = _without_indexes(database, ("shelves_entry", "shelves_run", "opinions_rating", "opinions_review"))
+        indexes = without_indexes(database, ("shelves_entry", "shelves_run", "opinions_rating", "opinions_review"))
         _shelves(database, works, size)
         for sql in indexes:
             database.execute(sql)
         _reviews(database, works, size.reviews)
         _summaries(database)
+        load_talk.grow_talk(database, works, size.comments)
+        load_beside.grow_beside(database, works)
         database.execute("ANALYZE")
 
 
@@ -95,30 +98,7 @@ def _members(database: sqlite3.Connection, count: int) -> None:
         }
         for number, name in enumerate(names, 1)
     )
-    _insert(database, "members_member", rows)
-
-
-def _insert(database: sqlite3.Connection, table: str, rows: Iterable[dict[str, object]]) -> None:
-    """Inserts rows told by column; a column that must be filled and is not told gets nothing of its type."""
-    known = database.execute(f"PRAGMA table_info({table})").fetchall()
-    columns = [(name, 0 if kind.startswith(("int", "small", "big", "bool", "real")) else "") for _, name, kind, *_ in known]
-    needed = {row[1] for row in known if row[3]}
-    rows = iter(rows)
-    while part := list(islice(rows, 100_000)):
-        used = [(name, nothing) for name, nothing in columns if name in part[0] or name in needed - {"id"}]
-        names, marks = ", ".join(name for name, _ in used), ", ".join("?" * len(used))
-        told = [tuple(row.get(name, nothing) for name, nothing in used) for row in part]
-        database.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", told)  # noqa: S608
-
-
-def _without_indexes(database: sqlite3.Connection, tables: tuple[str, ...]) -> list[str]:
-    """Drops what makes inserting slow; gives the statements that bring it back."""
-    marks = ",".join("?" * len(tables))
-    asked = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})"  # noqa: S608
-    found = database.execute(asked, tables).fetchall()
-    for name, _ in found:
-        database.execute(f'DROP INDEX "{name}"')
-    return [sql for _, sql in found]
+    insert(database, "members_member", rows)
 
 
 def _shelves(database: sqlite3.Connection, works: list[int], size: Size) -> None:
@@ -130,7 +110,7 @@ def _shelves(database: sqlite3.Connection, works: list[int], size: Size) -> None
         number += len(part)
         names = ("id", "member_id", "work_id", "state", "seen", "changed_at")
         told = (dict(zip(names, row, strict=False)) for row in numbered)
-        _insert(database, "shelves_entry", (
+        insert(database, "shelves_entry", (
             row | {
                 "furthest": row["seen"], "tags": "[]", "added_at": NOW, "watched_at": row["changed_at"] if row["seen"] else None,
             }
@@ -184,7 +164,7 @@ def _reviews(database: sqlite3.Connection, works: list[int], count: int) -> None
             "helpful": helpful, "not_helpful": others, "bound": helpful / (helpful + others) - 0.1 if helpful else 0.0,
             "language": "en", "seen": 11, "seen_of": 11, "state": "completed", "changed_at": NOW,
         })
-    _insert(database, "opinions_review", rows)
+    insert(database, "opinions_review", rows)
     votes = "INSERT INTO opinions_vote (review_id, member_id, is_helpful) SELECT id, 1 + (member_id % ?), 1 FROM opinions_review"
     database.execute(votes, (members,))
 
