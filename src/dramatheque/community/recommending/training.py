@@ -18,7 +18,8 @@ from django.utils import timezone
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.opinions.models import Rating
 from dramatheque.community.recommending.modelling.content import Feature
-from dramatheque.community.recommending.modelling.picking import Picked, Triple, pick
+from dramatheque.community.recommending.modelling.counting import Triple
+from dramatheque.community.recommending.modelling.picking import Picked, pick
 from dramatheque.community.recommending.models import Pick, Training
 from dramatheque.community.shelves.models import Entry, State
 from dramatheque.library import models

@@ -2,62 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
+from dramatheque.community.recommending.modelling.counting import Agreed, Backed, Triple
 from dramatheque.community.recommending.modelling.neighbours import Likes, nearest
 
 Array = Any
 _ROWS = 500          # works whose counts are made at once
 _LONGEST = 1000      # rated works of one member that are paired
+_HIGH = 2.0**24      # what a high rating adds to a count, so that one product of matrices counts both kinds
 
 
-def nearest_works(likes: Sequence[tuple[int, int, float]]) -> dict[int, list[tuple[int, float]]]:
-    """For each work the nearest others with their strength, strongest first."""
-    members, works, weights = _columns(likes)
-    member_ids, member_at = np.unique(members, return_inverse=True)
-    work_ids, work_at = np.unique(works, return_inverse=True)
-    found = nearest(Likes(member_at, work_at, weights, (len(member_ids), len(work_ids))))
-    numbers = work_ids.tolist()
-    ends, others, strengths = found.indptr.tolist(), work_ids[found.indices].tolist(), found.data.tolist()
-    return {
-        number: sorted(zip(others[ends[at] : ends[at + 1]], strengths[ends[at] : ends[at + 1]], strict=True), key=lambda p: -p[1])
-        for at, number in enumerate(numbers)
-    }
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Rows of (member, work, value) by place: the places, the works' numbers in order, and how many members there are."""
+
+    members: Array
+    works: Array
+    values: Array
+    work_ids: Array
+    size: int
 
 
-def agreed_works(
-    rated: Sequence[tuple[int, int, float]], pairs: Sequence[tuple[int, int]], high: float
-) -> dict[tuple[int, int], tuple[int, int]]:
+def backed(likes: Sequence[Triple], enough: int) -> Backed:
+    """For each work the nearest others that enough members like as well, strongest first: (other, strength, members)."""
+    table = _columns(likes)
+    found = nearest(Likes(table.members, table.works, table.values, (table.size, len(table.work_ids))))
+    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+    both = _counts(table, table.values > 0, rows, found.indices)[1]
+    kept = both >= enough
+    rows, others, strengths, both = rows[kept], found.indices[kept], found.data[kept], both[kept]
+    order = np.lexsort((others, -strengths, rows))
+    ends = np.searchsorted(rows[order], np.arange(found.shape[0] + 1)).tolist()
+    told = list(zip(table.work_ids[others[order]].tolist(), strengths[order].tolist(), both[order].tolist(), strict=True))
+    return {work: told[ends[at] : ends[at + 1]] for at, work in enumerate(table.work_ids.tolist())}
+
+
+def agreed_works(rated: Sequence[Triple], pairs: Sequence[tuple[int, int]], high: float) -> Agreed:
     """For pairs (a work, another): of those who rated the first high and rated the other, how many rated it high, and all."""
-    members, works, values = _columns(rated)
-    member_at = np.unique(members, return_inverse=True)[1]
-    work_ids, work_at = np.unique(works, return_inverse=True)
-    wanted = np.array(pairs)
-    known = np.isin(wanted, work_ids).all(1)
-    wanted = wanted[known]
-    rows, columns = np.searchsorted(work_ids, wanted[:, 0]), np.searchsorted(work_ids, wanted[:, 1])
-    shape = int(member_at.max()) + 1, len(work_ids)
-    short = np.bincount(member_at)[member_at] <= _LONGEST
-    met = sparse.csr_matrix((np.ones(short.sum(), np.float32), (member_at[short], work_at[short])), shape=shape)
-    is_liked = short & (values >= high)
-    liked = sparse.csr_matrix((np.ones(is_liked.sum(), np.float32), (member_at[is_liked], work_at[is_liked])), shape=shape)
-    is_same = is_liked.sum() == short.sum()
+    table = _columns(rated)
+    wanted = np.fromiter(chain.from_iterable(pairs), np.int64, 2 * len(pairs)).reshape(-1, 2)
+    places = np.searchsorted(table.work_ids, wanted)
+    known = (table.work_ids[np.minimum(places, len(table.work_ids) - 1)] == wanted).all(1)
+    wanted, places = wanted[known], places[known]
+    liked, met = _counts(table, table.values >= high, places[:, 0], places[:, 1])
+    some = met > 0
+    one, other = wanted[some].T.tolist()
+    return dict(zip(zip(one, other, strict=True), zip(liked[some].tolist(), met[some].tolist(), strict=True), strict=True))
+
+
+def _counts(table: _Columns, is_high: Array, rows: Array, columns: Array) -> tuple[Array, Array]:
+    """For each pair of places: members with the first high and the other high, and with the first high and the other at all."""
+    shape = table.size, len(table.work_ids)
+    short = np.bincount(table.members, minlength=table.size)[table.members] <= _LONGEST
+    is_high = short & is_high
+    met = sparse.csr_matrix((1.0 + _HIGH * is_high[short], (table.members[short], table.works[short])), shape=shape)
+    liked = sparse.csr_matrix((np.ones(is_high.sum()), (table.members[is_high], table.works[is_high])), shape=shape)
     by_work = liked.T.tocsr()
-    of, both = np.zeros(len(wanted)), np.zeros(len(wanted))
-    for begin in range(0, len(work_ids), _ROWS):
-        here = np.flatnonzero((rows >= begin) & (rows < begin + _ROWS))
+    counts = np.zeros(len(rows))
+    order = np.argsort(rows, kind="stable")
+    ends = np.searchsorted(rows[order], np.arange(0, shape[1] + _ROWS, _ROWS))
+    for at, begin in enumerate(range(0, shape[1], _ROWS)):
+        here = order[ends[at] : ends[at + 1]]
         if len(here):
-            part = by_work[begin : begin + _ROWS]
-            of[here] = (part @ met).toarray()[rows[here] - begin, columns[here]]
-            both[here] = of[here] if is_same else (part @ liked).toarray()[rows[here] - begin, columns[here]]
-    counts = zip(both.astype(int).tolist(), of.astype(int).tolist(), strict=True)
-    return {(one, other): count for (one, other), count in zip(wanted.tolist(), counts, strict=True) if count[1]}
+            counts[here] = (by_work[begin : begin + _ROWS] @ met).toarray()[rows[here] - begin, columns[here]]
+    high, rest = np.divmod(counts, _HIGH)
+    return high.astype(np.int64), rest.astype(np.int64)
 
 
-def _columns(rows: Sequence[tuple[int, int, float]]) -> tuple[Array, Array, Array]:
-    table = np.array(rows, dtype=np.float64)
-    return table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2]
+def _columns(rows: Iterable[Triple]) -> _Columns:
+    members, works, values = zip(*rows, strict=True)
+    member_ids, member_at = np.unique(np.array(members, np.int64), return_inverse=True)
+    work_ids, work_at = np.unique(np.array(works, np.int64), return_inverse=True)
+    return _Columns(member_at, work_at, np.array(values, np.float64), work_ids, len(member_ids))

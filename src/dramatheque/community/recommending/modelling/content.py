@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log2
 
 Feature = tuple[str, str]          # what it is (genre, tag, screenwriter…) and which
@@ -41,30 +42,33 @@ def alike(features: Mapping[int, Collection[Feature]], *, keep: int = 30) -> dic
     bits = {feature: WEIGHTS.get(feature[0], 0.5) * log2(1 + total / len(works)) for feature, works in holders.items()}
     size = {work: DRAWN + sum(bits[feature] for feature in set(told)) for work, told in features.items()}
     held = {feature: frozenset(works) for feature, works in holders.items()}
-    return {work: _nearest(work, set(told), held, bits, size, keep) for work, told in features.items()}
+    by_weight = {work: sorted(set(told), key=lambda one: (-bits[one], one)) for work, told in features.items()}
+    return {work: _nearest(work, by_weight, held, bits, size, keep) for work in features}
 
 
 def _nearest(
-    work: int, told: set[Feature], holders: Mapping[Feature, frozenset[int]],
-    bits: Mapping[Feature, float], size: Mapping[int, float],
-    keep: int,
+    work: int, by_weight: Mapping[int, list[Feature]], holders: Mapping[Feature, frozenset[int]],
+    bits: Mapping[Feature, float], size: Mapping[int, float], keep: int,
 ) -> tuple[Alike, ...]:
     """Rare features bring works together; common ones then count for those that are together already."""
-    shared: dict[int, list[Feature]] = defaultdict(list)
-    looked = 0
-    for feature in sorted(told, key=lambda one: (-bits[one], one)):
-        others = holders[feature]
-        is_wide = len(others) > WIDE or looked > MOST_TOGETHER
-        if not is_wide:
-            looked += len(others)
-            for other in others:
-                shared[other].append(feature)
-        elif len(shared) < len(others):
-            for other in shared.keys() & others:
-                shared[other].append(feature)
-    shared.pop(work, None)
-    scored = [
-        Alike(other, sum(bits[one] for one in same) / (size[work] * size[other]) ** 0.5, tuple(same))
-        for other, same in shared.items()
-    ]
-    return tuple(sorted(scored, key=lambda row: (-row.strength, row.work))[:keep])
+    common: dict[int, float] = {}
+    looked, wide = 0, []
+    for feature in by_weight[work]:
+        others, much = holders[feature], bits[feature]
+        if len(others) > WIDE or looked > MOST_TOGETHER:
+            wide.append(feature)
+            continue
+        looked += len(others)
+        for other in others:
+            common[other] = common.get(other, 0.0) + much
+    together = frozenset(common)
+    for feature in wide:
+        much = bits[feature]
+        for other in together & holders[feature]:
+            common[other] += much
+    common.pop(work, None)
+    scored = [(-both / (size[work] * size[other]) ** 0.5, other) for other, both in common.items()]
+    return tuple(
+        Alike(other, -much, tuple(one for one in by_weight[work] if other in holders[one]))
+        for much, other in nsmallest(keep, scored)
+    )

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from dramatheque.community.recommending.modelling import is_available
 from dramatheque.community.recommending.modelling.content import Alike, Feature, alike
-from dramatheque.community.recommending.modelling.counting import agreed, together
+from dramatheque.community.recommending.modelling.counting import Agreed, Backed, Triple, agreed, backed
 
 KEPT = 24            # others of one work
 ENOUGH = 5           # members behind anything that is said of members
 HIGH = 80            # of 100: what counts as liked
 COLD = 15.0          # members who like a work, from which on taste counts more than records
 SHARED = 6           # features told of a pair
-
-Triple = tuple[int, int, float]    # member, work, weight or rating
-Pairs = dict[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +40,9 @@ def pick(
     likes: Sequence[Triple], ratings: Sequence[Triple], features: Mapping[int, Collection[Feature]]
 ) -> Iterator[tuple[Picked, ...]]:
     """For each work that has any, its others, strongest first. Members and works are numbers of the caller's."""
-    taste = _taste(likes)
+    kept = _backed(likes)
     common = alike(features)
-    pairs = [(work, other) for work, row in taste.items() for other, _ in row]
-    both = _counted(likes, pairs, 0.0)
-    backed = {pair for pair, (_, of) in both.items() if of >= ENOUGH}
-    kept = {work: [(other, much) for other, much in row if (work, other) in backed] for work, row in taste.items()}
-    scale = _mean_best(kept.values()) or 1.0
+    scale = _mean_best([[(other, much) for other, much, _ in row] for row in kept.values()]) or 1.0
     records = _mean_best([[(one.work, one.strength) for one in row] for row in common.values()]) or 1.0
     fans: dict[int, int] = {}
     for _, work, _weight in likes:
@@ -59,33 +51,32 @@ def pick(
     for work in sorted(kept.keys() | common.keys()):
         cold = COLD / (COLD + fans.get(work, 0))
         joined[work] = _joined(kept.get(work, ()), common.get(work, ()), 1 / scale, cold / records)
-    high = _counted(ratings, [(work, other) for work, row in joined.items() for other, _ in row], HIGH)
+    high = _agreed(ratings, [(work, other) for work, row in joined.items() for other, _ in row])
     for work, row in joined.items():
         told = {one.work: one.shared for one in common.get(work, ())}
-        found = (_picked(work, other, much, high, both, told, features) for other, much in row)
+        both = {other: members for other, _, members in kept.get(work, ())}
+        found = (_picked(work, one, high, both, told, features) for one in row)
         if chosen := tuple(one for one in found if one.high[1] or one.both or one.shared):
             yield chosen
 
 
 def _picked(
-    work: int, other: int, strength: float, high: Pairs, both: Pairs, told: Mapping[int, tuple[Feature, ...]],
+    work: int, one: tuple[int, float], high: Agreed, both: Mapping[int, int], told: Mapping[int, tuple[Feature, ...]],
     features: Mapping[int, Collection[Feature]],
 ) -> Picked:
+    other, strength = one
     liked, of = high.get((work, other), (0, 0))
     is_told = of >= ENOUGH and 2 * liked >= of
     shared = told.get(other) or tuple(sorted(set(features.get(work, ())) & set(features.get(other, ()))))
-    like_both = both.get((work, other), (0, 0))[1]
-    return Picked(
-        work, other, strength, (liked, of) if is_told else (0, 0), like_both if like_both >= ENOUGH else 0, shared[:SHARED]
-    )
+    return Picked(work, other, strength, (liked, of) if is_told else (0, 0), both.get(other, 0), shared[:SHARED])
 
 
 def _joined(
-    taste: Iterable[tuple[int, float]], records: Iterable[Alike], by_taste: float, by_records: float
+    taste: Iterable[tuple[int, float, int]], records: Iterable[Alike], by_taste: float, by_records: float
 ) -> list[tuple[int, float]]:
-    strengths: dict[int, float] = {}
-    for other, much in chain(((o, m * by_taste) for o, m in taste), ((row.work, row.strength * by_records) for row in records)):
-        strengths[other] = strengths.get(other, 0.0) + much
+    strengths = {other: much * by_taste for other, much, _ in taste}
+    for row in records:
+        strengths[row.work] = strengths.get(row.work, 0.0) + row.strength * by_records
     return sorted(strengths.items(), key=lambda pair: (-pair[1], pair[0]))[:KEPT]
 
 
@@ -94,21 +85,21 @@ def _mean_best(rows: Iterable[Sequence[tuple[int, float]]]) -> float:
     return sum(best) / len(best) if best else 0.0
 
 
-def _taste(likes: Sequence[Triple]) -> dict[int, list[tuple[int, float]]]:
+def _backed(likes: Sequence[Triple]) -> Backed:
     if not likes:
         return {}
     if not is_available():
-        return together(likes, keep=KEPT * 2)
-    from dramatheque.community.recommending.modelling.arrays import nearest_works
+        return backed(likes, ENOUGH)
+    from dramatheque.community.recommending.modelling import arrays
 
-    return nearest_works(likes)
+    return arrays.backed(likes, ENOUGH)
 
 
-def _counted(rated: Sequence[Triple], pairs: list[tuple[int, int]], high: float) -> Pairs:
+def _agreed(rated: Sequence[Triple], pairs: Sequence[tuple[int, int]]) -> Agreed:
     if not rated or not pairs:
         return {}
     if not is_available():
-        return agreed(rated, pairs, high)
-    from dramatheque.community.recommending.modelling.arrays import agreed_works
+        return agreed(rated, pairs, HIGH)
+    from dramatheque.community.recommending.modelling import arrays
 
-    return agreed_works(rated, pairs, high)
+    return arrays.agreed_works(rated, pairs, HIGH)
