@@ -16,7 +16,7 @@ ALL = [(script, form) for script, rows in forms().items() for form in rows]
 NEEDED = {
     "cast": ("person", "persons", "row", "character"), "crew": ("person", "persons", "foreign", "row"), "network": ("network", "networks"), "year": ("year", "date"),
     "start_date": ("date",), "end_date": ("date",), "period": ("date_2",), "episode_count": ("number", "number_2", "count"), "theme_song": ("title", "work"),
-    "title": ("title", "work"), "sales": ("amount",), "special": ("words", "network"), "version": ("company",), "cast_pair": ("character",),
+    "title": ("title", "work", "native"), "sales": ("amount",), "special": ("words", "network"), "version": ("company",), "cast_pair": ("character",),
 }  # fmt: skip
 
 

@@ -56,6 +56,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in _latin_names())
 
 
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(word.split("-")[0] for word in _first_words())
+
+
 def _mentions(text: str) -> list[tuple[int, int]]:
     """Where names of weekdays stand in a text without case and marks."""
     found = []
@@ -77,6 +82,8 @@ def _mentions(text: str) -> list[tuple[int, int]]:
 
 def _latin_words(text: str, first_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where words stand; what a hyphen joins is one where a weekday is called so, else two: Monday-Tuesday."""
+    if _first_parts().isdisjoint(_PART.findall(text)):
+        return
     for match in _LATIN_WORDS.finditer(text):
         if "-" in match[0] and match[0] not in first_words:
             yield from ((match.start() + part.start(), match.start() + part.end()) for part in _PART.finditer(match[0]))

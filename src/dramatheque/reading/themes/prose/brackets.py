@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.known_from import is_maker, is_whole_latin, tells_what_from
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_asian, is_given_name, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import write_cast
@@ -137,6 +138,8 @@ def write_brackets(found: Sequence[tuple[Hit, Pair]]) -> None:
     if not found:
         return
     known = known_people(found[0][0])
+    if tells_what_from(found[0][0].notebook.page.text):
+        found = [(hit, pair) for hit, pair in found if not is_whole_latin(hit.notebook.page.cut(pair.before)) or pair.told]
     sides = [_actor_side(hit, pair, known, many=len(found) > 1) for hit, pair in found]
     before, inside = sides.count("before"), sides.count("inside")
     usual = {"either": "before" if before > inside else "inside", "perhaps": "inside" if inside > before else "before"}
@@ -170,7 +173,7 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     """Where the actor stands: before, inside, either (both could be), perhaps (before, if the rest agrees), "" for neither."""
     text = hit.notebook.page.text
     left, right = name_in(text, pair.before), name_in(text, pair.inside)
-    if left is None or right is None or len(right) < 2:
+    if left is None or right is None or len(right) < 2 or is_maker(text, left):
         return ""
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
     if title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
@@ -179,7 +182,7 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
         return pair.told
     if _is_title(second) or _is_known_for(first, second, text) or text[pair.inside.start : right.start].strip():
         return ""  # what somebody is known from: "Kim Do-yeon (The Long Ferry)"
-    if second.isupper() and len(second) > _LONGEST_STAGE_NAME:
+    if second.isupper() and (len(second) > _LONGEST_STAGE_NAME or second.casefold() in _title_words()):
         return ""  # a group of singers
     if short_for(first, known) and not short_for(second, known):
         return "before" if _reads_like_character(second) else ""

@@ -24,12 +24,14 @@ from dramatheque.reading.themes.prose.naming import (
 )
 from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast, write_native_name
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
-_PRONOUN_REACH, _OPENS = 240, 12
+_PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
 _PAIR_OF_SYLLABLES = 2
+_INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
 
 
 def write_credit(hit: Hit) -> bool:
@@ -54,11 +56,15 @@ def write_credit(hit: Hit) -> bool:
         return False
     if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
         return False
+    if "person" in hit.slots and _is_acted(hit):
+        return False
     if hit.form.constant("who") == "before":
         person = _person_before(hit)
         return person is not None and character is not None and write_cast(hit, person, character)
     if "person" in hit.slots:
         people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
+        if hit.form.constant("mind") == "whole_person":
+            people = [name for name in people if _is_known_or_whole(hit, text[name.start : name.end])]
         if hit.form.constant("mind") == "whole":
             people = [name for name in people if is_two_words(text[name.start : name.end])]
         if hit.form.constant("mind") == "two_words":
@@ -71,12 +77,27 @@ def write_credit(hit: Hit) -> bool:
     return _cast_list(hit, role)
 
 
+def _is_known_or_whole(hit: Hit, name: str) -> bool:
+    return is_whole_name(name) or bool(short_for(name, known_people(hit)))
+
+
 def _is_no_part(hit: Hit, character: Span) -> bool:
     """Whether Japanese words with a particle behind them are a thing, no part: 高校 in 演じる高校の…, 体 in 娘の体には."""
     text = hit.notebook.page.text
     if hit.form.script != "japanese" or text.startswith(endings("japanese", "acted"), character.end):
         return False
     return not may_be_called(text[character.start : character.end])
+
+
+def _is_acted(hit: Hit) -> bool:
+    """Whether brackets behind the person hold who acts it: "Nara (Kim Do-yeon) is Mina's friend"."""
+    text, end = hit.notebook.page.text, trim(hit.notebook.page.text, hit.slots["person"]).end
+    inside = _INSIDE.match(text, end)
+    if inside is None or any(map(str.isdigit, inside["name"])) or inside["name"].isupper():
+        return False  # an age, a group of singers
+    if "character" in hit.slots and inside.start() <= hit.slots["character"].start < inside.end():
+        return False  # 森本拓也(医師役): the brackets are the form's own
+    return is_likely_person(inside["name"])
 
 
 def _has_bracket(hit: Hit) -> bool:
@@ -88,6 +109,8 @@ def _has_bracket(hit: Hit) -> bool:
 def _person_before(hit: Hit) -> Span | None:
     """Whom "he" or "she" stands for: the one likely person that the sentence before begins with or names alone."""
     text, start = hit.notebook.page.text, hit.sentence.span.start
+    if text[start : hit.span.start].rstrip().endswith((")", "）")):
+        start = hit.span.start  # "Kim Do-yeon (Quiet Ferry) He plays …": a list without full stops
     before = Span(max(hit.sentence.passage.start, start - _PRONOUN_REACH), start)
     ends = [match.end() for match in re.finditer(r"[.!?]\s(?=\S)|\n", text[before.start : before.end - 2])]
     said = Span(before.start + (ends[-1] if ends else 0), before.end)
@@ -163,6 +186,8 @@ def _paired_cast(hit: Hit) -> bool:
 def _cast_list(hit: Hit, role: str | None) -> bool:
     text = hit.notebook.page.text
     names = list(names_in(text, hit.slots.get("persons") or hit.slots["row"]))
+    if hit.form.source.startswith("with ") and _is_with_others(hit):
+        return False
     if hit.form.constant("need") == "drama" and not _is_company(text, [name for name, _ in names]):
         return False
     if hit.form.constant("mind") == "whole" and not _are_whole(text, [name for name, _ in names]):
@@ -181,6 +206,12 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         write_cast(hit, name, None, role=role)
         write_native_name(hit, name, note)
     return bool(names)
+
+
+def _is_with_others(hit: Hit) -> bool:
+    """Whether the words before "with" say that somebody works, speaks or lives with these persons."""
+    before = hit.notebook.page.text[max(hit.sentence.span.start, hit.span.start - _BESIDE) : hit.span.start].casefold()
+    return any(word in before for word in name_words("with_others"))
 
 
 def _are_whole(text: str, names: list[Span]) -> bool:

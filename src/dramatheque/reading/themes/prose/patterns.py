@@ -24,7 +24,7 @@ from importlib.resources import files
 from typing import Any
 
 from dramatheque.errors import VocabularyError
-from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, NETWORK, SHARED, TITLE, unmark
+from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, KNOWN_FROM, NETWORK, SHARED, TITLE, unmark
 
 _MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
 _EITHER = str.maketrans({"，": "[,，]", "：": "[:：]", "；": "[;；]"})   # pages write these full-width or not
@@ -161,7 +161,8 @@ def _slot(name: str, script: str, form: str) -> str:
     expression = (BY_SCRIPT[script] | SHARED).get(re.sub(r"_\d$", "", name))
     if expression is None:
         raise VocabularyError("vocabulary.slot", repr(form), f"there is no slot {name} in {script}")
-    return f"(?P<{name}>{expression})"
+    is_followed = script == "latin" and name == "person" and re.search(r"\{person\}[ ,]", form)
+    return f"(?P<{name}>{expression})" + (KNOWN_FROM if is_followed else "")
 
 
 def _option(option: str, script: str, form: str) -> str:

@@ -68,6 +68,8 @@ _WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}{_
 _PARTICLE = _one_of("particles")
 _NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
+KNOWN_FROM = r"(?:[ \n]?[(（][^()（）\n]{2,60}[)）])?"
+"""What stands in brackets between a person and a verb: the works the person is known from."""
 _JOINER = _one_of("joiners")
 _COMMA = rf"(?:{BLANK}?[,;&＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
 _NAMES = rf"{_NAME}{_NOTE}(?:{_COMMA}{_NAME}{_NOTE}){{0,24}}"
@@ -134,6 +136,7 @@ LATIN = {
     "artist": rf"{_NAME}(?:\s(?:to|no|feat\.?|ft\.?|x|and|&)\s{_NAME})?",
     "clause": r"[^.!?;,()\n]{1,80}",
     "company": rf"{_NAME}",
+    "native": rf"[{_HAN}{_KATA}{_HIRA}{_HANGUL}{_THAI}][^{_STOP}]{{1,30}}",
     "words": r"[^.!?;,()\n\ue001-\ue008]{1,60}?",
 }
 _ARTIST = rf"[^{_STOP}]{{1,24}}?"
