@@ -128,9 +128,10 @@ def test_a_photo_that_gives_the_story_away_waits_for_the_readers_progress(
     assert "farewell" not in page
     shelves.mark(ken, works[0], set(range(1, 10)), of=11)
     assert selectors.gallery(works[0], ken).rows[0].sha256 == made.sha256
-    opened = selectors.opened(made.pk, None)
-    assert opened is not None
-    assert opened.row.caption == "The farewell"
+    for is_opened, caption in ((False, ""), (True, "The farewell")):
+        opened = selectors.opened(made.pk, None, is_opened=is_opened)
+        assert opened is not None
+        assert opened.row.caption == caption, "who asks for it is shown it"
 
 
 def test_three_flags_hide_a_photo_until_a_moderator_has_looked(

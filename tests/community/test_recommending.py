@@ -114,7 +114,8 @@ def test_a_reason_waits_until_the_reader_has_come_as_far(client: Any, works: tup
     assert shown() == {True}, "one's own is never hidden"
     client.logout()
     assert shown() == {False}
-    assert REASON in client.get(f"/recommendations/{made.pk}").content.decode(), "who opens it has asked for it"
+    assert REASON not in client.get(f"/recommendations/{made.pk}").content.decode()
+    assert REASON in client.get(f"/recommendations/{made.pk}?open=1").content.decode(), "who opens it has asked for it"
 
 
 def test_through_the_forms(client: Any, works: tuple[int, int], members: Members) -> None:

@@ -74,6 +74,7 @@ urlpatterns = [
     re_path(r"^works/(?P<number>\d{1,18})/episodes$", crowd.episodes, name="episode_scores"),
     path("reviews/<int:number>", opinions.review, name="review"),
     path("reviews/<int:number>/vote", opinions.vote, name="vote"),
+    path("reviews/<int:number>/history", opinions.history, name="review_history"),
     re_path(r"^works/(?P<number>\d{1,18})/recommendations$", recommendations.of_work, name="recommendations"),
     re_path(r"^works/(?P<number>\d{1,18})/recommend$", recommendations.write, name="recommend"),
     path("for-you", for_you.for_you, name="for_you"),

@@ -17,6 +17,7 @@ from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.library.models import Mention
 
 WORDS = ("form", "title", "slug", "lede", "body", "language", "tags", "places", "spoils_to")
+OF_REVISION = ("title", "lede", "body", "spoils_to")
 
 
 def rows(member: Member) -> Iterator[Row]:
@@ -29,7 +30,7 @@ def rows(member: Member) -> Iterator[Row]:
             "published_at": article.published_at.isoformat() if article.published_at else None,
             "about": [told_thing(one.thing) for one in sorted(article.about.all(), key=lambda one: one.pk)],
             "revisions": [
-                {"title": old.title, "lede": old.lede, "body": old.body, "until": old.until.isoformat()}
+                {name: getattr(old, name) for name in OF_REVISION} | {"until": old.until.isoformat()}
                 for old in sorted(article.revisions.all(), key=lambda old: old.pk)
             ],
         }
@@ -58,6 +59,7 @@ def place(member: Member, row: Row) -> str:
     for number in dict.fromkeys(things):
         About.objects.create(article=made, thing_id=number)
     for old in row["revisions"]:
-        kept = Revision.objects.create(article=made, title=old["title"], lede=old["lede"], body=old["body"])
+        told = {name: old[name] for name in OF_REVISION if name in old}
+        kept = Revision.objects.create(article=made, **{"spoils_to": row["spoils_to"], **told})
         Revision.objects.filter(pk=kept.pk).update(until=datetime.fromisoformat(old["until"]))
     return f"as a draft; not found here: {'; '.join(missing)}" if missing else "as a draft"

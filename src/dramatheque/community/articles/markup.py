@@ -30,13 +30,17 @@ _markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A photo or a clip that an article may show: its path on this site, its words, and the line under it as plain text."""
+    """A photo or a clip that an article may show: its path on this site, its words, and the line under it as plain text.
+
+    One that `is_kept_back` from the reader is a link with its `line`.
+    """
 
     path: str
     alt: str
     line: str
     width: int = 0
     height: int = 0
+    is_kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ def _image(self: RendererProtocol, tokens: Sequence[Token], index: int, options:
         if source.startswith(("http://", "https://")):
             return f'<a href="{escape(source)}">{escape(words or source)}</a>'
         return escape(words)
+    if found.is_kept_back:
+        return f'<a href="{escape(found.path)}">{escape(found.line)}</a>'
     line = f"<figcaption><small>{escape(found.line)}</small></figcaption>"
     if source.startswith("clip:"):
         return f'<figure><audio controls="" preload="none" src="{escape(found.path)}"></audio>{line}</figure>'

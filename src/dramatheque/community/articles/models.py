@@ -66,6 +66,7 @@ class Revision(models.Model):
     title = models.CharField(max_length=160)
     lede = models.CharField(max_length=400, blank=True)
     body = models.TextField()
+    spoils_to = models.PositiveSmallIntegerField(default=0)     # of what `bounded_by` the article
     until = models.DateTimeField(auto_now_add=True)
 
 

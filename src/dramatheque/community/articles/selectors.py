@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from dramatheque.community.articles.markup import Rendered, Shown, figures_of, render
-from dramatheque.community.articles.models import About, Article, Clip, Linkback, State
+from dramatheque.community.articles.models import About, Article, Clip, Linkback, Revision, State
 from dramatheque.community.articles.services import clip_file
 from dramatheque.community.members.models import Member
 from dramatheque.community.photos.licences import LICENCES
@@ -114,7 +114,7 @@ def opened(number: int, reader: Member | None, *, whole: bool = False) -> Opened
         return None
     article = _reached(Article.objects.filter(pk=number), reader).get()
     row = _row(article, reader)
-    body = _rendered(article) if whole or not row.hidden_to else None
+    body = _rendered(article, reader, whole=whole) if whole or not row.hidden_to else None
     things = named(article.about.values_list("thing__entity", flat=True))
     bound = article.bounded_by.entity if article.bounded_by else 0
     is_theirs = reader is not None and (article.member_id == reader.pk or reader.is_staff)
@@ -124,6 +124,17 @@ def opened(number: int, reader: Member | None, *, whole: bool = False) -> Opened
         related(article, reader), tuple(article.linkbacks.filter(state=Linkback.State.SHOWN).order_by("received_at")),
         article.revisions.exists(), is_theirs,
     )
+
+
+def history(found: Opened, reader: Member | None, *, whole: bool = False) -> tuple[tuple[Revision, ...], int]:
+    """What an opened article said before, newest first, as far as the reader has come or what it says now gives the story away;
+    and up to which episode the rest does (0: nothing is left out). `whole` leaves nothing out."""
+    article = found.article
+    is_own = reader is not None and article.member_id == reader.pk
+    reach = WHOLE if whole or article.bounded_by is None else max(getattr(article, "reach", 0), article.spoils_to)
+    before = list(article.revisions.order_by("-until", "-id"))
+    hidden = [old for old in before if hides(old.spoils_to, reach, is_own=is_own)]
+    return tuple(old for old in before if old not in hidden), max((old.spoils_to for old in hidden), default=0)
 
 
 def related(article: Article, reader: Member | None, most: int = 3) -> tuple[ArticleRow, ...]:
@@ -138,11 +149,18 @@ def related(article: Article, reader: Member | None, most: int = 3) -> tuple[Art
     return tuple(rows[:most])
 
 
-def figures(body: str, clips: Iterable[Clip]) -> dict[str, Shown]:
-    """What a body may show: photos that are not hidden, and the article's clips, with the line under each."""
+def figures(body: str, clips: Iterable[Clip], reader: Member | None, *, whole: bool = False) -> dict[str, Shown]:
+    """What a body may show: photos that are not hidden and give away no more than the reader has seen (or all with `whole`),
+    and the article's clips, with the line under each."""
     wanted = [int(source[6:]) for source in figures_of(body) if source.startswith("photo:") and source[6:].isdecimal()]
     shown = {}
-    for photo in Photo.objects.filter(pk__in=wanted, is_hidden=False):
+    photos = Photo.objects.filter(pk__in=wanted, is_hidden=False).annotate(reach=reached(reader, "thing__entity"))
+    for photo in photos:
+        is_own = reader is not None and photo.member_id == reader.pk
+        if not whole and hides(photo.spoils_to, photo.reach, is_own=is_own):
+            line = f"A photo that shows something of episode {photo.spoils_to}: open it all the same"
+            shown[f"photo:{photo.pk}"] = Shown(f"/photos/{photo.pk}?open=1", "", line, is_kept_back=True)
+            continue
         line = _line(photo.caption, photo.credit, photo.licence)
         shown[f"photo:{photo.pk}"] = Shown(f"/photos/{photo.sha256}.webp", photo.alt, line, photo.width, photo.height)
     for clip in clips:
@@ -165,8 +183,8 @@ def _line(words: str, credit: str, licence: str) -> str:
     return " · ".join(part for part in (words, credit, terms.label if terms else licence) if part)
 
 
-def _rendered(article: Article) -> Rendered:
-    return render(article.body, figures(article.body, article.clips.all()))
+def _rendered(article: Article, reader: Member | None, *, whole: bool) -> Rendered:
+    return render(article.body, figures(article.body, article.clips.all(), reader, whole=whole))
 
 
 def _published() -> QuerySet[Article]:

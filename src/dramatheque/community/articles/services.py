@@ -54,9 +54,9 @@ def write(member: Member, words: Words, article: Article | None = None) -> Artic
                 raise RefusedError(f"You have {MOST_DRAFTS} drafts; finish one first.")
             return Article.objects.create(member=member, **fields)
         _mine(member, article)
-        said = (article.title, article.lede, article.body)
+        said, bound = (article.title, article.lede, article.body), article.spoils_to
         if article.published_at is not None and said != (fields["title"], fields["lede"], fields["body"]):
-            Revision.objects.create(article=article, title=said[0], lede=said[1], body=said[2])
+            Revision.objects.create(article=article, title=said[0], lede=said[1], body=said[2], spoils_to=bound)
         for name, value in fields.items():
             setattr(article, name, value)
         article.save()

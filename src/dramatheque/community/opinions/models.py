@@ -87,6 +87,7 @@ class Revision(models.Model):
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="revisions")
     body = models.TextField()
+    spoils_to = models.PositiveSmallIntegerField(default=0)
     until = models.DateTimeField(auto_now_add=True)
 
 

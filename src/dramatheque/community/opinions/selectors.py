@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -14,7 +15,7 @@ from dramatheque.community.opinions.formulas import Tally, tally
 from dramatheque.community.opinions.models import ASPECTS, Rating, Review, Summary
 from dramatheque.community.opinions.review_rows import ReviewRow, in_order, most_helpful
 from dramatheque.community.shelves.models import State
-from dramatheque.community.spoilers import WHOLE
+from dramatheque.community.spoilers import WHOLE, hides, reaches
 
 PAGE = 20
 FRESH = 3
@@ -90,11 +91,27 @@ def reviews(
     return _page(found, sort, (max(1, page) - 1) * PAGE, reader, furthest), total
 
 
-def review(number: int, reader: Member | None) -> tuple[ReviewRow, int] | None:
-    """One published review, whole whatever it gives away, and the number of its work now; None where there is none."""
-    found = Review.objects.filter(pk=number).exclude(published_at=None)
-    rows = in_order([number], reader, WHOLE)
-    return (rows[0], found.values_list("work__entity", flat=True)[0]) if rows else None
+def review(number: int, reader: Member | None, *, is_opened: bool = False) -> tuple[ReviewRow, int] | None:
+    """One published review and the number of its work now; whole whatever it gives away where the reader has opened it."""
+    found = Review.objects.filter(pk=number).exclude(published_at=None).values_list("work__entity", flat=True)
+    work = found.first()
+    if work is None:
+        return None
+    reach = WHOLE if is_opened else reaches(reader, [work]).get(work, 0)
+    return in_order([number], reader, reach)[0], work
+
+
+def history(number: int, reader: Member | None, *, is_opened: bool = False) -> tuple[list[tuple[str, datetime]], int]:
+    """What a published review said before, newest first, with the moment until which it did, as far as the reader may read it;
+    and up to which episode the rest gives the story away (0: nothing is left out)."""
+    held = Review.objects.filter(pk=number).exclude(published_at=None).select_related("work").first()
+    if held is None:
+        return [], 0
+    is_own = reader is not None and held.member_id == reader.pk
+    reach = WHOLE if is_opened or is_own else reaches(reader, [held.work.entity]).get(held.work.entity, 0)
+    before = held.revisions.order_by("-until", "-id").values_list("body", "until", "spoils_to")
+    shown = [(body, until) for body, until, bound in before if not hides(bound, reach)]
+    return shown, max((bound for *_, bound in before if hides(bound, reach)), default=0)
 
 
 def reviews_by(member: Member) -> list[tuple[int, Review]]:

@@ -80,7 +80,7 @@ def write(
     held = _held(Review.objects.filter(member=member), work) or Review(member=member, work_id=work)
     if held.withheld_at is not None and publish:
         raise RefusedError("A moderator has taken this review out of sight: you can keep it as a draft until it is let back.")
-    before = held.body
+    before, bound = held.body, held.spoils_to
     held.body, held.language, held.spoils_to = body.strip(), language, spoils_to
     if publish and held.published_at is None:
         shelf = on_shelf(member, work)
@@ -91,7 +91,7 @@ def write(
     except ValidationError as error:
         raise RefusedError(" ".join(error.messages)) from error
     if held.pk and held.published_at and before and before != held.body:
-        Revision.objects.create(review=held, body=before)
+        Revision.objects.create(review=held, body=before, spoils_to=bound)
     held.save()
     count(held.work_id)
     return held

@@ -68,9 +68,9 @@ def gallery(thing: int, reader: Member | None, *, page: int = 1) -> Gallery:
     return Gallery(tuple(_row(row, reader, row.reach) for row in rows), total, page, pages)
 
 
-def opened(number: int, reader: Member | None) -> Opened | None:
-    """One photo, whole whatever it gives away: who opens it has asked for it."""
-    photo = _seen(reader).filter(pk=number).first()
+def opened(number: int, reader: Member | None, *, is_opened: bool = False) -> Opened | None:
+    """One photo; whole whatever it gives away where the reader has opened it."""
+    photo = _seen(reader).filter(pk=number).annotate(reach=reached(reader, "thing__entity")).first()
     if photo is None:
         return None
     thing = photo.thing.entity
@@ -79,7 +79,7 @@ def opened(number: int, reader: Member | None) -> Opened | None:
     newer = Q(added_at__gt=photo.added_at) | Q(added_at=photo.added_at, pk__gt=photo.pk)
     after = around.filter(older).order_by("-added_at", "-id").values_list("id", flat=True).first()
     before = around.filter(newer).order_by("added_at", "id").values_list("id", flat=True).first()
-    return Opened(_row(photo, reader, WHOLE), thing, before or 0, after or 0)
+    return Opened(_row(photo, reader, WHOLE if is_opened else photo.reach), thing, before or 0, after or 0)
 
 
 def is_shown(sha256: str, reader: Member | None) -> bool:

@@ -83,7 +83,10 @@ def _opinions(member: Member) -> Iterator[Row]:
             "kind": "review", "work": works[review.work_id], "body": review.body, "language": review.language,
             "spoils_to": review.spoils_to, "seen": review.seen, "seen_of": review.seen_of, "state": review.state,
             "published_at": _moment(review.published_at),
-            "revisions": [{"body": old.body, "until": _moment(old.until)} for old in review.revisions.order_by("id")],
+            "revisions": [
+                {"body": old.body, "spoils_to": old.spoils_to, "until": _moment(old.until)}
+                for old in review.revisions.order_by("id")
+            ],
             "helpful": review.helpful, "not_helpful": review.not_helpful,
         }
     for vote in member.review_votes.select_related("review__member").order_by("id"):
@@ -97,7 +100,9 @@ def _lists(member: Member) -> Iterator[Row]:
         yield {
             "kind": "list", "title": made.title, "about": made.about, "audience": made.audience,
             "query": made.query, "editors": sorted(editor.username for editor in made.editors.all()),
-            "items": [{"work": works[item.work_id], "note": item.note} for item in made.items.all()],
+            "items": [
+                {"work": works[item.work_id], "note": item.note, "spoils_to": item.spoils_to} for item in made.items.all()
+            ],
         }
 
 

@@ -229,7 +229,8 @@ def _review(member: Member, row: Row) -> str:
     review, _ = Review.objects.update_or_create(member=member, work_id=work, defaults=kept)
     review.full_clean(exclude=["member", "work"])
     for told in row["revisions"]:
-        revision, made = Revision.objects.get_or_create(review=review, body=told["body"])
+        bound = told.get("spoils_to", row["spoils_to"])
+        revision, made = Revision.objects.get_or_create(review=review, body=told["body"], defaults={"spoils_to": bound})
         if made:
             Revision.objects.filter(pk=revision.pk).update(until=_moment(told["until"]))
     opinions.count(work)
@@ -237,12 +238,13 @@ def _review(member: Member, row: Row) -> str:
 
 
 def _list(member: Member, row: Row) -> None:
-    works = [(find_work(item["work"]).work, item["note"]) for item in row["items"]]
+    works = [(find_work(item["work"]).work, item["note"], item.get("spoils_to", 0)) for item in row["items"]]
     told = {"about": row["about"], "audience": row["audience"], "query": row.get("query", "")}
     made, _ = WorkList.objects.update_or_create(owner=member, title=row["title"], defaults=told)
     made.editors.add(*Member.objects.filter(username__in=row.get("editors", ()), is_active=True).exclude(pk=member.pk))
-    for place, (work, note) in enumerate(works, 1):
-        ListItem.objects.update_or_create(of=made, work_id=work, defaults={"place": place, "note": note})
+    for place, (work, note, bound) in enumerate(works, 1):
+        told = {"place": place, "note": note, "spoils_to": bound}
+        ListItem.objects.update_or_create(of=made, work_id=work, defaults=told)
 
 
 def _follow(member: Member, row: Row) -> None:

@@ -80,9 +80,9 @@ def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
     return tuple(Pair(_other(rows[0], work), tuple(rows), len(rows)) for rows in order)
 
 
-def reason(number: int, reader: Member | None) -> Reason | None:
-    """One reason, whole whatever it gives away: who opens it has asked for it. None where there is none."""
-    found = list(_reasons(Recommendation.objects.filter(pk=number), reader, is_asked=True))
+def reason(number: int, reader: Member | None, *, is_opened: bool = False) -> Reason | None:
+    """One reason, whole whatever it gives away where the reader has opened it. None where there is none."""
+    found = list(_reasons(Recommendation.objects.filter(pk=number), reader, is_asked=is_opened))
     return found[0] if found else None
 
 

@@ -6,7 +6,7 @@ doing it twice changes nothing more. Works that were merged stand in a list once
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
@@ -19,6 +19,7 @@ from dramatheque.community.members.audience import Audience, may_see, visible
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves import smart
 from dramatheque.community.shelves.models import ListItem, WorkList
+from dramatheque.community.spoilers import hides, reaches
 from dramatheque.library import shaping
 from dramatheque.library.record import Named
 
@@ -53,11 +54,16 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A work in a list. `place` counts from 1 without gaps."""
+    """A work in a list. `place` counts from 1 without gaps.
+
+    Where `hidden_to` is not 0 the note gives away more than the reader has seen, up to that episode, and is empty.
+    """
 
     place: int
     work: Named
     note: str
+    spoils_to: int = 0
+    hidden_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +156,11 @@ def hand_on(made: WorkList) -> None:
 
 
 @transaction.atomic
-def add(actor: Member, number: int, work: int, *, note: str = "") -> None:
-    """Puts a work at the end of a list; where it stands there already it stays, with the new note if there is one."""
+def add(actor: Member, number: int, work: int, *, note: str = "", spoils_to: int = 0) -> None:
+    """Puts a work at the end of a list; where it stands there already it stays, with the new note if there is one.
+
+    `spoils_to` is the last episode that the note gives away.
+    """
     held = _by_hand(actor, number)
     there = ListItem.objects.filter(of=held, work__entity=work).first()
     if there is None and held.items.count() >= MOST_WORKS:
@@ -159,23 +168,25 @@ def add(actor: Member, number: int, work: int, *, note: str = "") -> None:
     last = held.items.aggregate(last=Max("place"))["last"] or 0
     item = there or ListItem(of=held, work_id=work, place=last + 1)
     if there is None or note:
-        _noted(item, note)
+        _noted(item, note, spoils_to)
 
 
 @transaction.atomic
-def put_in(actor: Member, work: int, number: int = 0, *, title: str = "", note: str = "") -> None:
+def put_in(
+    actor: Member, work: int, number: int = 0, *, title: str = "", note: str = "", spoils_to: int = 0
+) -> None:
     """Adds a work to a list, or to a new one where a title is given; no list is made where the work cannot go into it."""
     if not title and not number:
         raise RefusedError("Choose a list, or give a new one a title.")
-    add(actor, make(actor, title).pk if title else number, work, note=note)
+    add(actor, make(actor, title).pk if title else number, work, note=note, spoils_to=spoils_to)
 
 
 @transaction.atomic
-def annotate(actor: Member, number: int, work: int, note: str) -> None:
-    """Says something about a work in a list; "" takes it back."""
+def annotate(actor: Member, number: int, work: int, note: str, *, spoils_to: int = 0) -> None:
+    """Says something about a work in a list, and up to which episode that gives it away; "" takes it back."""
     items = list(ListItem.objects.filter(of=_by_hand(actor, number), work__entity=work).select_related("of"))
     for item, words in zip(items, (note, *("" for _ in items)), strict=False):
-        _noted(item, words)
+        _noted(item, words, spoils_to)
 
 
 @transaction.atomic
@@ -215,8 +226,13 @@ def lists_of(owner: Member, reader: Member | None) -> list[ListRow]:
     return [_row(made) for made in _with_counts(found).order_by("-changed_at", "-id")]
 
 
-def opened(number: int, reader: Member | None, *, page: int = 1) -> Opened | None:
-    """A page of a list; None where there is none that the reader may see."""
+def opened(
+    number: int, reader: Member | None, *, page: int = 1, is_edited: bool = False, is_opened: bool = False
+) -> Opened | None:
+    """A page of a list; None where there is none that the reader may see.
+
+    Notes that give away more than the reader has seen are empty, unless an editor edits them or the reader has opened them.
+    """
     made = _with_counts(_seen_by(reader).filter(pk=number)).first()
     if made is None:
         return None
@@ -224,6 +240,8 @@ def opened(number: int, reader: Member | None, *, page: int = 1) -> Opened | Non
     page = min(max(1, page), pages)
     is_own = reader is not None and made.owner_id == reader.pk
     editors = list(made.editors.filter(is_active=True).order_by("username"))
+    if not (is_own or is_opened or (is_edited and reader in editors)):
+        items = _kept_back(items, reader)
     shown = editors if is_own else [who for who in editors if may_see(reader, who, who.profile_for)]
     return Opened(
         _row(made), items, tuple((who.username, who.shown_name) for who in shown), is_own, is_own or reader in editors,
@@ -237,15 +255,24 @@ def _searched(made: WorkList, page: int) -> tuple[tuple[Item, ...], int, int]:
 
 
 def _put_there(made: WorkList, page: int) -> tuple[tuple[Item, ...], int, int]:
-    first: dict[int, str] = {}
-    for entity, note in made.items.values_list("work__entity", "note"):
-        first[entity] = first.get(entity) or note
+    first: dict[int, tuple[str, int]] = {}
+    for entity, note, bound in made.items.values_list("work__entity", "note", "spoils_to"):
+        first[entity] = first[entity] if entity in first and first[entity][0] else (note, bound)
     pages = max(1, -(-len(first) // PAGE))
     page = min(max(1, page), pages)
     here = list(enumerate(first.items(), 1))[(page - 1) * PAGE : page * PAGE]
     named = shaping.named([entity for _, (entity, _) in here])
-    items = tuple(Item(place, named[entity], note) for place, (entity, note) in here if entity in named)
+    items = tuple(Item(place, named[entity], *said) for place, (entity, said) in here if entity in named)
     return items, len(first), pages
+
+
+def _kept_back(items: tuple[Item, ...], reader: Member | None) -> tuple[Item, ...]:
+    """The same without notes that give away more than the reader has seen. A query where any note has a bound."""
+    come = reaches(reader, {item.work.id for item in items if item.spoils_to})
+    return tuple(
+        replace(item, note="", hidden_to=item.spoils_to) if hides(item.spoils_to, come.get(item.work.id, 0)) else item
+        for item in items
+    )
 
 
 def choices(member: Member, work: int) -> tuple[Choice, ...]:
@@ -313,11 +340,12 @@ def _kept(held: WorkList, title: str, about: str, audience: str) -> WorkList:
     return held
 
 
-def _noted(item: ListItem, note: str) -> None:
+def _noted(item: ListItem, note: str, spoils_to: int) -> None:
     words = " ".join(note.replace("\0", "").split())
-    if item.pk and item.note == words:
+    bound = spoils_to if words else 0
+    if item.pk and (item.note, item.spoils_to) == (words, bound):
         return
-    item.note = words
+    item.note, item.spoils_to = words, bound
     _clean(item, "of", "work")
     item.save()
     _touch(item.of)

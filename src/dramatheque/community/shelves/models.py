@@ -78,6 +78,7 @@ class ListItem(models.Model):
     work = models.ForeignKey(Mention, models.PROTECT, related_name="+")
     place = models.PositiveIntegerField()
     note = models.CharField(max_length=500, blank=True)
+    spoils_to = models.PositiveSmallIntegerField(default=0)      # the last episode of the work that the note gives away
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["of", "work"], name="item_once"),)

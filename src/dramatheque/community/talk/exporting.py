@@ -18,6 +18,7 @@ from dramatheque.community.portability.exporting import told_thing
 from dramatheque.community.portability.importing import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.shelves.models import WorkList
+from dramatheque.community.spoilers import hides, reached
 from dramatheque.community.subjects import FOLDERS, Subject, find
 from dramatheque.community.talk import services
 from dramatheque.community.talk.models import Comment, Heart, Place, Revision, State, Thread
@@ -50,15 +51,18 @@ def hearts(member: Member) -> Iterator[Row]:
 
 
 def told_to(member: Member) -> Iterator[Row]:
-    """What others answered to the member, or wrote on the member's wall."""
+    """What others answered to the member, or wrote on the member's wall; without words where these give away more than the
+    member has seen."""
     told = cache(_about)
     wall = Q(thread__place=Place.WALL, thread__kind="member", thread__number=member.pk)
     found = Comment.objects.filter(Q(parent__author=member) | wall, state=State.SHOWN).exclude(author=member)
+    found = found.annotate(reach=reached(member, "thread__work__entity"))
     for comment in found.select_related("thread__opener", "author", "parent__author").order_by("made_at", "id"):
         author = comment.author.username if comment.author else comment.guest
         yield {
             "kind": "answer", "author": author, **_where(comment.thread, member, told),
             "parent": _named(comment.parent, member), **_words(comment),
+            **({"body": ""} if hides(comment.spoils_to, comment.reach) else {}),
         }
 
 

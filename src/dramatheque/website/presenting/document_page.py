@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from dramatheque.community.kept_back import EVERYTHING, Reach
+from dramatheque.fusing import COMMUNITY
 from dramatheque.library.record import DocumentView, Named, StatedClaim
 from dramatheque.website.addresses import address, document_address, foreign, short
 from dramatheque.website.presenting.gaps import question
@@ -20,10 +22,11 @@ from dramatheque.website.presenting.wording import property_word, word
 
 PART_LENGTH = 16_000
 PASSAGE_LENGTH = 1_200
+KEPT = "kept"
 
 
 class Piece(NamedTuple):
-    """A piece of text. `kind`: "" plain, claim, gap, discard. `anchors` are the ids that begin here."""
+    """A piece of text. `kind`: "" plain, claim, gap, discard, kept (back, without text). `anchors` are ids that begin here."""
 
     text: str
     kind: str = ""
@@ -67,6 +70,7 @@ class DocumentPage(NamedTuple):
     leads: tuple[tuple[str, str, str], ...]
     newer: str
     is_data: bool            # an answer for programs: claims have pointers
+    is_kept_back: bool       # words that give away more than the reader has seen are left out
 
 
 class _Span(NamedTuple):
@@ -79,9 +83,14 @@ class _Span(NamedTuple):
     note: Note | None
 
 
-def document_page(view: DocumentView, *, part: int | None = None, claim: str = "", at: int | None = None) -> DocumentPage:
-    """One part of a document: the part asked for, or the one that holds a claim or a place, or the first."""
-    spans = sorted(_spans(view), key=lambda span: (span.start, span.end))
+def document_page(
+    view: DocumentView, *, part: int | None = None, claim: str = "", at: int | None = None, reach: Reach = EVERYTHING
+) -> DocumentPage:
+    """One part of a document: the part asked for, or the one that holds a claim or a place, or the first.
+
+    Words from which claims are read that give away more than the reader has seen are left out.
+    """
+    spans = sorted(_spans(view, reach), key=lambda span: (span.start, span.end))
     starts = _part_starts(view.text)
     place = at if at is not None else _place_of(view.claims, claim)
     number = bisect_right(starts, place) if place is not None else part or 1
@@ -102,6 +111,7 @@ def document_page(view: DocumentView, *, part: int | None = None, claim: str = "
         tuple((lead.label, foreign(lead.address), lead.why.replace("_", " ")) for lead in view.leads),
         document_address(view.newer.id) if view.newer else "",
         any(evidence.pointer for stated in view.claims for evidence in stated.claim.evidence),
+        any(span.kind == KEPT for span in spans),
     )
 
 
@@ -120,9 +130,12 @@ def _place_of(claims: Iterable[StatedClaim], claim: str) -> int | None:
     )
 
 
-def _spans(view: DocumentView) -> Iterable[_Span]:
+def _spans(view: DocumentView, reach: Reach) -> Iterable[_Span]:
     for stated in view.claims:
         label, anchor = property_word(stated.claim.property), f"c-{short(stated.id)}"
+        if reach.hidden_to(stated.claim.property, stated.claim.qualifiers, stated.subject):
+            yield from _kept_spans(stated, label, anchor, view)
+            continue
         value = show_value(stated.claim.property, stated.claim.value, stated.claim.qualifiers)
         subject = stated.subject.name if stated.subject else stated.claim.subject.name
         href = f"{address(stated.subject)}/facts/{stated.claim.property}#{anchor}" if stated.subject else ""
@@ -149,6 +162,16 @@ def _spans(view: DocumentView) -> Iterable[_Span]:
         yield _Span(
             discard.span.start, discard.span.end, "discard", "", f"Left out: {word('discards', discard.reason)}", "", None
         )
+
+
+def _kept_spans(stated: StatedClaim, label: str, anchor: str, view: DocumentView) -> Iterable[_Span]:
+    """The places of a claim that is kept back; all of what a member stated, since quote and reason speak of the same."""
+    note = Note(anchor, label, "kept back", stated.subject.name if stated.subject else "", "")
+    if view.document.site == COMMUNITY:
+        yield _Span(0, len(view.text), KEPT, "", "", anchor, note)
+        return
+    for place, evidence in enumerate(stated.claim.evidence):
+        yield _Span(evidence.start, evidence.end, KEPT, "", "", anchor if not place else "", note if not place else None)
 
 
 def _part_starts(text: str) -> list[int]:
@@ -198,11 +221,12 @@ def _pieces(text: str, low: int, high: int, spans: list[_Span]) -> Iterable[Piec
     anchored: set[str] = set()
     for left, right in pairwise(borders):
         over = [span for span in ordered if span.start <= left and span.end >= right]
+        is_kept_back = any(span.kind == KEPT for span in over)
         anchors = [span.anchor for span in ordered if span.anchor and left <= max(span.start, low) < right]
         fresh = tuple(dict.fromkeys(anchor for anchor in anchors if anchor not in anchored))
         anchored.update(fresh)
-        if not over:
-            yield Piece(text[left:right], anchors=fresh)
+        if not over or is_kept_back:
+            yield Piece("" if is_kept_back else text[left:right], KEPT if is_kept_back else "", anchors=fresh)
             continue
         title = "; ".join(dict.fromkeys(span.title for span in over))[:300]
         yield Piece(text[left:right], over[0].kind, over[0].href, title, fresh)

@@ -11,11 +11,13 @@ from dramatheque.community.editing.models import Edit, Kind, State, What
 from dramatheque.community.editing.selectors import Change, EditView
 from dramatheque.community.editing.sheets import LONG, TICKED, Input, Sheet, editable
 from dramatheque.community.editing.statements import Stated
+from dramatheque.community.kept_back import EVERYTHING, Reach
 from dramatheque.community.members.models import Member
 from dramatheque.fusing import COMMUNITY
 from dramatheque.library.histories import Arrival
 from dramatheque.library.record import Named, Record
 from dramatheque.website.addresses import address, document_address, foreign, short, site_address
+from dramatheque.website.presenting.conversation import bound_words
 from dramatheque.website.presenting.dates import show_moment
 from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import property_word, word
@@ -60,6 +62,7 @@ class ValueRow(NamedTuple):
     claim: str
     standing: str
     is_quoted: bool                  # the words of a page: they are called wrong, never corrected
+    kept_back: str = ""              # where it gives away more than the reader has seen: what it does, and no text
 
 
 class SheetRow(NamedTuple):
@@ -88,6 +91,7 @@ class ChangeRow(NamedTuple):
     why: str
     state: str
     sort: str
+    kept_back: str = ""              # where it gives away more than the reader has seen: what it does, and no words
 
 
 class EditPage(NamedTuple):
@@ -109,21 +113,25 @@ class EditPage(NamedTuple):
     document: str
     steps: tuple[ChangeRow, ...]
     pieces: tuple[tuple[str, str], ...]      # of two long texts: what is gone, new or the same, word by word
+    kept_back: str = ""
 
 
-def sections(record: Record) -> tuple[tuple[str, tuple[SheetRow, ...]], ...]:
+def sections(record: Record, reach: Reach = EVERYTHING) -> tuple[tuple[str, tuple[SheetRow, ...]], ...]:
     """The same by the sections of the thing's page, in their order."""
-    rows = sheet_rows(record)
+    rows = sheet_rows(record, reach=reach)
     anchors = dict.fromkeys(row.anchor for row in rows)
     return tuple((anchor, tuple(row for row in rows if row.anchor == anchor)) for anchor in anchors)
 
 
-def sheet_rows(record: Record, only: str = "") -> tuple[SheetRow, ...]:
-    """The properties of a thing that are edited, each with its values."""
+def sheet_rows(record: Record, only: str = "", reach: Reach = EVERYTHING) -> tuple[SheetRow, ...]:
+    """The properties of a thing that are edited, each with its values; without text those that reach farther than the reader."""
     return tuple(
         SheetRow(
             sheet.prop.name, sheet.label, anchor_of(sheet), sheet.prop.holds is Holds.ONE,
-            tuple(_value_row(fact, one) for fact in facts_of(record, sheet.prop.name) for one in fact.candidates),
+            tuple(
+                _value_row(fact, one, hidden_to(record, fact, one, reach))
+                for fact in facts_of(record, sheet.prop.name) for one in fact.candidates
+            ),
         )
         for sheet in editable(record.entity.kind) if only in ("", sheet.prop.name)
     )
@@ -139,7 +147,14 @@ def anchor_of(sheet: Sheet) -> str:
     return ANCHORS.get(sheet.prop.part, sheet.prop.part)
 
 
-def _value_row(fact: Fact, candidate: Candidate) -> ValueRow:
+def hidden_to(record: Record, fact: Fact, candidate: Candidate, reach: Reach) -> int:
+    """The episode up to which a value gives the work away, where the reader has not come so far; else 0."""
+    return reach.hidden_to(fact.property, {**candidate.qualifiers, **dict(fact.key)}, record.entity)
+
+
+def _value_row(fact: Fact, candidate: Candidate, bound: int) -> ValueRow:
+    if bound:
+        return ValueRow("", show_key(fact.key), "", fact.standing.value, True, bound_words(bound))
     text = show_value(fact.property, candidate.value, candidate.qualifiers)
     texts = (show_key(fact.key), _sites(candidate.sites), word("standings", fact.standing.value))
     is_quoted = vocabulary()[fact.property].holds is Holds.PASSAGE and candidate.sites != (COMMUNITY,)
@@ -181,18 +196,23 @@ def change_row(change: Change) -> ChangeRow:
         what = Kind(edit.kind).label
     if change.ruling is not None and step.what == What.JUDGED:
         what = f"judged {change.ruling.verdict}"
-    old, new = _sides(edit) if edit is not None else ("", "")
+    old, new = _sides(edit) if edit is not None and not change.hidden_to else ("", "")
     return ChangeRow(
         show_moment(step.at.isoformat()), step.at.isoformat(), change.by.shown_name if change.by else "a member",
         f"/members/{change.by.username}" if change.by else "", what, property_word(edit.property) if edit else "",
-        f"/edits/{edit.pk}" if edit else "", tuple((thing.name, address(thing)) for thing in change.things), old, new, step.why,
+        f"/edits/{edit.pk}" if edit else "", tuple((thing.name, address(thing)) for thing in change.things), old, new,
+        "" if change.hidden_to else step.why,
         edit.state if edit else "undone" if change.ruling and change.ruling.is_undone else "", step.what,
+        bound_words(change.hidden_to),
     )
 
 
-def arrival_row(arrival: Arrival, prop: str) -> ChangeRow:
+def arrival_row(arrival: Arrival, prop: str, of: Named, reach: Reach = EVERYTHING) -> ChangeRow:
     """A page that came to be held, as a line of the same list."""
-    values = [show_value(prop, value, qualifiers) for value, qualifiers, _ in arrival.values]
+    values = [
+        f"({bound_words(bound)})" if (bound := reach.hidden_to(prop, qualifiers, of)) else show_value(prop, value, qualifiers)
+        for value, qualifiers, _ in arrival.values
+    ]
     said = "; ".join(dict.fromkeys(values[:12])) + (f"; and {len(values) - 12} more" if len(values) > 12 else "")
     document = arrival.document
     return ChangeRow(
@@ -205,12 +225,14 @@ def arrival_row(arrival: Arrival, prop: str) -> ChangeRow:
 def edit_page(view: EditView, document: str) -> EditPage:
     """One edit, its two sides and all that became of it; `document` is the one it is kept as."""
     edit = view.edit
-    old, new = _sides(edit)
+    old, new = ("", "") if view.hidden_to else _sides(edit)
+    quote, why = ("", "") if view.hidden_to else (edit.quote, edit.why)
     back = f"{address(view.thing)}#{_anchor(edit)}" if view.thing else ""
     return EditPage(
         edit.pk, property_word(edit.property), view.thing, back, edit.state, State(edit.state).label, view.author,
-        Kind(edit.kind).label, old, new, foreign(edit.address), edit.quote, edit.why,
+        Kind(edit.kind).label, old, new, foreign(edit.address), quote, why,
         document_address(document) if document else "", tuple(map(change_row, view.steps)), pieces(old, new),
+        bound_words(view.hidden_to),
     )
 
 

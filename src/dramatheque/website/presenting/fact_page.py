@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from dramatheque.claims import Candidate, Evidence, Fact, Holds, vocabulary
 from dramatheque.community.editing.sheets import sheet
 from dramatheque.community.editing.statements import number_of
+from dramatheque.community.kept_back import EVERYTHING, Reach
 from dramatheque.fusing.denials import DENIED
 from dramatheque.library.record import ClaimSource, Named, Record, fact_key
 from dramatheque.website.addresses import address, document_address, short
 from dramatheque.website.presenting.citing import checks
+from dramatheque.website.presenting.conversation import bound_words
 from dramatheque.website.presenting.gaps import GapRow, gap_rows
 from dramatheque.website.presenting.sources import SourceRow, source_row
 from dramatheque.website.presenting.values import show_key, show_value
@@ -54,6 +56,7 @@ class Value(NamedTuple):
     spellings: tuple[str, ...]
     claims: tuple[Witness, ...]
     denied: tuple[Witness, ...]      # what members say against it
+    kept_back: str = ""              # where it gives away more than the reader has seen: what it does; all else is empty then
 
 
 class FactCard(NamedTuple):
@@ -80,26 +83,44 @@ class FactPage(NamedTuple):
     is_quoted: bool                  # its values are words of pages: they are called wrong, never corrected
 
 
-def fact_page(record: Record, prop: str, told: Opened) -> FactPage:
-    """The page of a property."""
+def fact_page(record: Record, prop: str, told: Opened, reach: Reach = EVERYTHING, opened: str = "") -> FactPage:
+    """The page of a property. What gives away more than the reader has seen comes without words, but for the fact whose anchor
+    the reader `opened`; "1" opens all."""
     numbers = {document.id: number for number, document in enumerate(record.documents, 1)}
-    cards = tuple(_card(fact, sources, numbers, record) for fact, sources in told)
+    cards = tuple(
+        _card(fact, sources, numbers, record, EVERYTHING if opened in ("1", anchor_of(fact)) else reach)
+        for fact, sources in told
+    )
     gaps = gap_rows(gap for gap in record.gaps if gap.gap.property == prop)
     is_quoted = vocabulary()[prop].holds is Holds.PASSAGE
     edit = f"{address(record.entity)}/edit/{prop}" if sheet(prop, record.entity.kind) else ""
     return FactPage(record.entity, address(record.entity), property_word(prop), cards, gaps, edit, is_quoted)
 
 
-def _card(fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record) -> FactCard:
+def anchor_of(fact: Fact) -> str:
+    """Where a fact stands on the page of its property."""
+    return f"f-{fact_key(fact)}"
+
+
+def _card(
+    fact: Fact, sources: tuple[ClaimSource, ...], numbers: Mapping[str, int], record: Record, reach: Reach
+) -> FactCard:
     by_claim = {source.claim: source for source in sources}
+    key = dict(fact.key)
+
+    def value(candidate: Candidate) -> Value:
+        if bound := reach.hidden_to(fact.property, {**candidate.qualifiers, **key}, record.entity):
+            return Value("", "", "", 0, candidate.witnesses, (), (), (), (), bound_words(bound))
+        return _value(fact.property, candidate, by_claim, numbers, record)
+
     return FactCard(
-        f"f-{fact_key(fact)}",
+        anchor_of(fact),
         show_key(fact.key),
         fact.standing.value,
         word("standings", fact.standing.value),
         fact.reason,
         checks(fact),
-        tuple(_value(fact.property, candidate, by_claim, numbers, record) for candidate in fact.candidates),
+        tuple(map(value, fact.candidates)),
     )
 
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dramatheque.claims import Candidate
+from dramatheque.community.kept_back import AFTERWARDS
 from dramatheque.community.spoilers import WHOLE, hides
 from dramatheque.library.record import Record
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.wording import language_word
-
-AFTERWARDS = ("special",)            # works that tell what comes after another one, and so how that one ends
 
 
 class Passage(NamedTuple):

@@ -146,11 +146,13 @@ def _clip(request: HttpRequest, who: Member, held: Article, desk: str) -> HttpRe
 @require_safe
 def history(request: HttpRequest, number: int) -> HttpResponse:
     """What a published article said before."""
-    found = selectors.opened(number, reader(request))
+    who, asked = reader(request), request.GET.get("all", "")
+    found = selectors.opened(number, who, whole=asked in ("1", "before"))
     if found is None or found.article.published_at is None or found.body is None:
         raise Http404("no such history")
-    revisions = list(found.article.revisions.order_by("-until"))
-    return render(request, "article_history.html", {"opened": found, "row": found.row, "revisions": revisions})
+    revisions, kept_back = selectors.history(found, who, whole=asked == "before")
+    context = {"opened": found, "row": found.row, "revisions": revisions, "kept_back": kept_back}
+    return render(request, "article_history.html", context)
 
 
 @require_safe

@@ -14,14 +14,12 @@ from dramatheque.community.editing.models import What
 from dramatheque.community.editing.parsing import clean, without_contacts
 from dramatheque.community.editing.selectors import Only
 from dramatheque.community.editing.statements import address_of
+from dramatheque.community.kept_back import Reach
 from dramatheque.community.members.audience import may_see
-from dramatheque.community.members.models import Member
-from dramatheque.errors import NotFoundError
 from dramatheque.library import models as ledger
-from dramatheque.library import selectors as library
 from dramatheque.library.histories import arrivals
-from dramatheque.library.record import Record
-from dramatheque.website.addresses import FOLDERS, KINDS, address
+from dramatheque.website.addresses import FOLDERS, address
+from dramatheque.website.asked import member_asked, page_asked, thing_asked
 from dramatheque.website.presenting.editing import arrival_row, change_row, edit_page
 from dramatheque.website.presenting.listing import pager
 from dramatheque.website.presenting.wording import property_word
@@ -33,7 +31,7 @@ MOST_WHY = 1000
 @require_safe
 def edit_one(request: HttpRequest, number: int) -> HttpResponse:
     """One edit: its difference, its source, every step taken on it, and what this reader may do."""
-    view = selectors.one(number, reader(request))
+    view = selectors.one(number, reader(request), is_opened=request.GET.get("open") == "1")
     if view is None:
         raise Http404("no such edit")
     kept = ledger.Document.objects.filter(address=address_of(number)).order_by("-id").values_list("sha256", flat=True).first()
@@ -66,11 +64,12 @@ def do(request: HttpRequest, number: str, what: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, folder: str, number: str) -> HttpResponse:
     """All that came to a thing, or to one property of it: members' steps and pages that were read, the newest first."""
-    record = _record(folder, int(number))
+    record = thing_asked(folder, int(number))
     prop = request.GET.get("property", "")
     prop = prop if prop in vocabulary() else ""
     steps = [change_row(change) for change in selectors.history(reader(request), record.entity.id, prop)]
-    pages = [arrival_row(arrival, prop) for arrival in arrivals(record.entity.id, prop)]
+    reach = Reach(reader(request), record.entity)
+    pages = [arrival_row(arrival, prop, record.entity, reach) for arrival in arrivals(record.entity.id, prop)]
     rows = sorted((*steps, *pages), key=lambda row: row.at_iso, reverse=True)
     context = {
         "entity": record.entity, "here": address(record.entity), "rows": rows, "prop": prop,
@@ -83,7 +82,7 @@ def history(request: HttpRequest, folder: str, number: str) -> HttpResponse:
 def changes(request: HttpRequest) -> HttpResponse:
     """The steps taken on the whole record."""
     kept = _narrowed(request)
-    listing = selectors.changes(reader(request), kept, page=_page(request))
+    listing = selectors.changes(reader(request), kept, page=page_asked(request))
     context = {
         "rows": list(map(change_row, listing.rows)), "listing": listing, "kept": kept, "sorts": What.choices,
         "kinds": list(FOLDERS),
@@ -101,7 +100,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     for change, row in ((change, change_row(change)) for change in rows):
         title = " ".join(part for part in (row.who, row.does, row.label, ", ".join(name for name, _ in row.things)) if part)
         link = request.build_absolute_uri(row.href or (row.things[0][1] if row.things else "/changes"))
-        told = " → ".join(part for part in (row.old, row.new) if part)
+        told = f"It {row.kept_back}." if row.kept_back else " → ".join(part for part in (row.old, row.new) if part)
         at = change.step.at
         made.add_item(title, link, told, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
@@ -111,7 +110,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """Edits that wait for somebody to decide."""
     who = reader(request)
-    listing = selectors.waiting(who, _page(request))
+    listing = selectors.waiting(who, page_asked(request))
     rows = [(change_row(change), change.edit is not None and permissions.may_decide(who, change.edit)) for change in listing.rows]
     is_trusted = permissions.may_judge(who)
     context = {"rows": rows, "listing": listing, "pager": pager(listing, "/edits/waiting"), "is_trusted": is_trusted}
@@ -124,7 +123,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """One's own edits, and what others did to them since one last looked."""
     who = member_of(request)
     news = [change_row(change) for change in selectors.news(who)]
-    listing = selectors.changes(who, by=who, page=_page(request))
+    listing = selectors.changes(who, by=who, page=page_asked(request))
     if news and request.method == "GET":
         selectors.look(who)
     context = {
@@ -137,11 +136,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def by_member(request: HttpRequest, name: str) -> HttpResponse:
     """What a member did to the record, for those whom the member shows what they do."""
-    author = Member.objects.filter(username__iexact=name, is_active=True).first()
-    who = reader(request)
-    if author is None or not may_see(who, author, author.profile_for) or not may_see(who, author, author.activity_for):
+    author, who = member_asked(request, name), reader(request)
+    if not may_see(who, author, author.activity_for):
         raise Http404("no such member, or nothing that is shown")
-    listing = selectors.changes(who, by=author, page=_page(request))
+    listing = selectors.changes(who, by=author, page=page_asked(request))
     rows = list(map(change_row, listing.rows))
     context = {"author": author, "rows": rows, "listing": listing, "pager": pager(listing, f"/members/{author.username}/edits")}
     return render(request, "member_edits.html", context)
@@ -154,18 +152,3 @@ def _why(request: HttpRequest) -> str:
 def _narrowed(request: HttpRequest) -> Only:
     asked = (("property", vocabulary()), ("what", What.values), ("kind", FOLDERS))
     return Only(*(word if (word := request.GET.get(name, "")) in known else "" for name, known in asked))
-
-
-def _page(request: HttpRequest) -> int:
-    page = request.GET.get("page", "1")
-    return max(1, int(page)) if page.isdecimal() and len(page) < 7 else 1
-
-
-def _record(folder: str, number: int) -> Record:
-    try:
-        record = library.record(number)
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind is not KINDS[folder]:
-        raise Http404("nothing of this kind has this number")
-    return record

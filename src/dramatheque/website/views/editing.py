@@ -17,12 +17,14 @@ from dramatheque.community.editing.parsing import clean, parse, without_contacts
 from dramatheque.community.editing.services import ChangedError, Proposal, RefusedError
 from dramatheque.community.editing.sheets import Input, Sheet, sheet, words
 from dramatheque.community.editing.statements import Stated
-from dramatheque.errors import LedgerError, NotFoundError
+from dramatheque.community.kept_back import EVERYTHING, Reach
+from dramatheque.errors import LedgerError
 from dramatheque.library import selectors
 from dramatheque.library.record import Named, Record
 from dramatheque.library.shaping import named
-from dramatheque.website.addresses import FOLDERS, KINDS, address, foreign
-from dramatheque.website.presenting.editing import NEW, input_row, sections, sheet_rows, texts_of
+from dramatheque.website.addresses import FOLDERS, address, foreign
+from dramatheque.website.asked import thing_asked
+from dramatheque.website.presenting.editing import NEW, hidden_to, input_row, sections, sheet_rows, texts_of
 from dramatheque.website.presenting.values import show_value
 from dramatheque.website.visitors import member_of
 
@@ -52,21 +54,27 @@ class Form:
 @require_safe
 def edit(request: HttpRequest, folder: str, number: str) -> HttpResponse:
     """All that can be edited of a thing, section by section."""
-    record = _record(folder, int(number))
-    return render(request, "edit.html", {"entity": record.entity, "sections": sections(record), "here": address(record.entity)})
+    record = thing_asked(folder, int(number))
+    context = {
+        "entity": record.entity, "sections": sections(record, _reach(request, record)), "here": address(record.entity),
+        "opened": _opened(request),
+    }
+    return render(request, "edit.html", context)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_value(request: HttpRequest, folder: str, number: str, prop: str) -> HttpResponse:
     """One property: its values as they are, and the form. What cannot be taken comes back with what was expected."""
-    record = _record(folder, int(number))
+    record = thing_asked(folder, int(number))
     on = sheet(prop, record.entity.kind)
     if on is None:
         raise Http404("this is not edited here")
     asked = request.POST if request.method == "POST" else request.GET
     claim = asked.get("of", "")[:32]
     found = comparing.find(record, prop, claim) if claim else None
+    if found and request.method != "POST" and hidden_to(record, *found, _reach(request, record)):
+        found, claim = None, ""          # a form that is filled in would tell what is kept back
     kind = asked.get("do", "") if found or request.method == "POST" else ""
     form = Form(on, kind if kind in Kind.values else Kind.ADD, claim)
     if request.method != "POST":
@@ -102,7 +110,7 @@ def _taken(request: HttpRequest, record: Record, form: Form, target: Candidate |
         made = services.make(member_of(request), record.entity.id, form.sheet, proposal)
     except ChangedError as error:
         form.refused = str(error)
-        return _answer(request, _record(FOLDERS[record.entity.kind], record.entity.id), form, target, 409)
+        return _answer(request, thing_asked(FOLDERS[record.entity.kind], record.entity.id), form, target, 409)
     except (RefusedError, LedgerError) as error:
         form.refused = str(error)
         return _answer(request, record, form, target, 422)
@@ -174,6 +182,15 @@ def _wrong(form: Form) -> list[tuple[str, str]]:
     return [labels.get(name) or (name, words("labels")[name]) for name in form.problems]
 
 
+def _reach(request: HttpRequest, record: Record) -> Reach:
+    return EVERYTHING if _opened(request) else Reach(member_of(request), record.entity)
+
+
+def _opened(request: HttpRequest) -> str:
+    """What the links of a page keep of its address: that the reader has asked for what is kept back."""
+    return "&open=1" if request.GET.get("open") == "1" else ""
+
+
 def _answer(request: HttpRequest, record: Record, form: Form, target: Candidate | None, status: int) -> HttpResponse:
     entity, on = record.entity, form.sheet
     prop = on.prop.name
@@ -181,7 +198,7 @@ def _answer(request: HttpRequest, record: Record, form: Form, target: Candidate 
         "entity": entity, "form": form, "here": f"{address(entity)}/edit/{prop}", "label": on.label,
         "heading": HEADINGS[Kind(form.kind)].format(label=on.label),
         "target": show_value(prop, target.value, target.qualifiers) if target else "",
-        "values": sheet_rows(record, only=prop)[0].values,
+        "values": sheet_rows(record, prop, _reach(request, record))[0].values, "opened": _opened(request),
         "inputs": () if form.kind == Kind.WRONG else tuple(
             input_row(
                 one, form.texts.get(one.name, ""), problem=form.problems.get(one.name, ""), found=form.found.get(one.name, ()),
@@ -193,13 +210,3 @@ def _answer(request: HttpRequest, record: Record, form: Form, target: Candidate 
         "waits": not permissions.is_trusted(member_of(request)), "excludes": on.excludes,
     }
     return render(request, "edit_value.html", context, status=status)
-
-
-def _record(folder: str, number: int) -> Record:
-    try:
-        record = selectors.record(number)
-    except NotFoundError as error:
-        raise Http404(str(error)) from error
-    if record.entity.kind is not KINDS[folder]:
-        raise Http404("nothing of this kind has this number")
-    return record

@@ -17,6 +17,7 @@ from dramatheque.library.shaping import named
 from dramatheque.values.languages import guess_language
 from dramatheque.website.addresses import address
 from dramatheque.website.asked import bound_asked, member_asked, number_asked, page_asked, work_asked
+from dramatheque.website.presenting.conversation import moment
 from dramatheque.website.presenting.opinions import review_line
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
@@ -100,13 +101,27 @@ def reviews(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def review(request: HttpRequest, number: int) -> HttpResponse:
-    """One review, whole: who opens it has asked for it."""
+    """One review; with `open` whole whatever it gives away."""
     who = reader(request)
-    found = selectors.review(number, who)
+    found = selectors.review(number, who, is_opened=request.GET.get("open") == "1")
     if found is None:
         raise Http404("no such review")
     row, work = found
     return render(request, "review.html", {"line": review_line(row, _scale(who)), "work": named([work])[work]})
+
+
+@require_safe
+def history(request: HttpRequest, number: int) -> HttpResponse:
+    """What a review said before it was changed, as far as the reader may read it; with `open` all of it."""
+    who, is_opened = reader(request), request.GET.get("open") == "1"
+    found = selectors.review(number, who)
+    if found is None:
+        raise Http404("no such review")
+    row, work = found
+    before, kept_back = selectors.history(number, who, is_opened=is_opened)
+    versions = [(body, moment(until, who)) for body, until in before]
+    context = {"row": row, "work": named([work])[work], "versions": versions, "kept_back": kept_back}
+    return render(request, "review_history.html", context)
 
 
 @require_POST
@@ -118,7 +133,7 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
         services.vote(member_of(request), number, helpful=said)
     except services.RefusedError as error:
         return render(request, "refused.html", {"why": str(error), "back": f"/reviews/{number}"}, status=400)
-    return redirect("review", number=number)
+    return HttpResponseRedirect(f"/reviews/{number}?open=1")      # who votes on it has read it
 
 
 @require_safe

@@ -84,7 +84,7 @@ def _words(request: HttpRequest) -> services.Words:
 def photo(request: HttpRequest, number: int) -> HttpResponse:
     """One photo with what is said of it; its owner and moderators change or remove it here."""
     who = reader(request)
-    found = selectors.opened(number, who)
+    found = selectors.opened(number, who, is_opened=request.GET.get("open") == "1")
     if found is None:
         raise Http404("no such photo")
     thing = named([found.thing])[found.thing]

@@ -82,9 +82,9 @@ def _written(request: HttpRequest, liked: Named, tried: Named) -> int:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def recommendation(request: HttpRequest, number: int) -> HttpResponse:
-    """One recommendation, whole: who opens it has asked for it. Its author takes it back here."""
+    """One recommendation; with `open` whole whatever it gives away. Its author takes it back here."""
     who = reader(request)
-    found = selectors.reason(number, who)
+    found = selectors.reason(number, who, is_opened=request.GET.get("open") == "1")
     if found is None:
         raise Http404("no such recommendation")
     if request.method == "POST":
@@ -106,7 +106,7 @@ def vote(request: HttpRequest, number: int) -> HttpResponse:
         services.vote(member_of(request), number, agrees=said)
     except services.RefusedError as error:
         return render(request, "refused.html", {"why": str(error), "back": f"/recommendations/{number}"}, status=400)
-    return redirect("recommendation", number=number)
+    return HttpResponseRedirect(f"/recommendations/{number}?open=1")      # who votes on it has read it
 
 
 @require_safe

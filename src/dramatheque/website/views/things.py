@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dramatheque.claims import vocabulary
 from dramatheque.community import title_rows
+from dramatheque.community.kept_back import Reach
 from dramatheque.community.notices.selectors import follows
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.spoilers import reach_of
@@ -70,7 +71,8 @@ def facts(request: HttpRequest, folder: str, number: str, prop: str, slug: str |
     told = selectors.fact_sources(record.entity.id, prop)
     if not told:
         raise Http404("no page says anything of this")
-    return render(request, "facts.html", {"page": fact_page(record, prop, told)})
+    reach, opened = Reach(reader(request), record.entity), request.GET.get("open", "")
+    return render(request, "facts.html", {"page": fact_page(record, prop, told, reach, opened)})
 
 
 def _record(folder: str, number: int) -> Record:

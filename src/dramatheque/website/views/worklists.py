@@ -16,7 +16,7 @@ from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
 from dramatheque.website.addresses import address, query
-from dramatheque.website.asked import MOST_PAGES, member_asked, number_asked
+from dramatheque.website.asked import MOST_PAGES, bound_asked, member_asked, number_asked
 from dramatheque.website.visitors import member_of, reader
 
 MOST_FOUND = 12
@@ -47,7 +47,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """One list; with `edit`, and for those who may, with the forms that change it."""
-    shown = _opened(request, number, request.GET.get("page", ""))
+    shown = _opened(request, number, request.GET.get("page", ""), is_asked=True)
     is_edited = shown.may_edit and request.GET.get("edit") == "1"
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:200] if is_edited else ""
     found = [hit.entity for hit in library.find(words, kind="work", limit=MOST_FOUND)] if words else []
@@ -81,11 +81,12 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 def add_from_title(request: HttpRequest, number: str) -> HttpResponse:
     """Puts the title into a list, or into a new one of the name that is given; leads back to the title."""
     work, who = _work(number), member_of(request)
-    title, chosen, note = (request.POST.get(name, "").strip() for name in ("title", "list", "note"))
+    title, chosen, note, until = (request.POST.get(name, "").strip() for name in ("title", "list", "note", "spoils_to"))
     why, status = "", 200
     if request.method == "POST":
         try:
-            lists.put_in(who, work.id, _number(chosen) if chosen and not title else 0, title=title, note=note)
+            number_of_list = _number(chosen) if chosen and not title else 0
+            lists.put_in(who, work.id, number_of_list, title=title, note=note, spoils_to=_bound(until))
         except lists.RefusedError as error:
             why, status = str(error), _status(error)
         else:
@@ -93,7 +94,7 @@ def add_from_title(request: HttpRequest, number: str) -> HttpResponse:
     offered = lists.choices(who, work.id)
     context = {
         "work": work, "held": [row for row in offered if row.holds], "free": [row for row in offered if not row.holds],
-        "why": why, "title": title, "chosen": chosen, "note": note,
+        "why": why, "title": title, "chosen": chosen, "note": note, "until": until,
     }
     return render(request, "add_to_list.html", context, status=status)
 
@@ -128,7 +129,7 @@ def _add(request: HttpRequest, who: Member, number: int) -> str:
 
 def _note(request: HttpRequest, who: Member, number: int) -> str:
     work = _number(request.POST.get("work", ""))
-    lists.annotate(who, number, work, request.POST.get("note", ""))
+    lists.annotate(who, number, work, request.POST.get("note", ""), spoils_to=_bound(request.POST.get("spoils_to", "")))
     place = request.POST.get("place", "")
     if place != request.POST.get("was", ""):
         lists.move(who, number, work, _number(place))
@@ -153,8 +154,10 @@ ACTS: dict[str, Callable[[HttpRequest, Member, int], str]] = {
 }
 
 
-def _opened(request: HttpRequest, number: int, page: str) -> lists.Opened:
-    shown = lists.opened(number, reader(request), page=_page(page))
+def _opened(request: HttpRequest, number: int, page: str, *, is_asked: bool = False) -> lists.Opened:
+    """The list; with `is_asked` the notes that the address asks for, to edit or to read what they give away."""
+    asked = {f"is_{name}ed": is_asked and request.GET.get(name) == "1" for name in ("edit", "open")}
+    shown = lists.opened(number, reader(request), page=_page(page), **asked)
     if shown is None:
         raise Http404("no such list")
     return shown
@@ -179,6 +182,13 @@ def _number(text: str) -> int:
     if number is None:
         raise lists.RefusedError("This is no number.")
     return number
+
+
+def _bound(text: str) -> int:
+    bound = bound_asked(text.strip())
+    if bound is None:
+        raise lists.RefusedError("Give the last episode that the note gives away as a number, or nothing.")
+    return bound
 
 
 def _refused(request: HttpRequest, error: lists.RefusedError, back: str) -> HttpResponse:
