@@ -10,15 +10,17 @@ from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
-from dramatheque.resolving.works import branches
+from dramatheque.resolving.work_titles import branches, long_numbers
+from dramatheque.values.heard_titles import heard_keys
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.names import name_key, name_variants
+from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import title_key, title_variants
 
-SAMPLE = 8
+SAMPLE = 16
 FEW = 6
 """Where so few of a cast are told, as in tables, any two of them are a key."""
-_WEAK = ("work:by ", "work:cast ", "work:from ", "work:to ")
+_WEAK = ("work:by ", "work:cast ", "work:from ", "work:number ", "work:to ")
 
 
 def blocking_keys(profile: Profile) -> frozenset[str]:
@@ -47,17 +49,21 @@ def _work_keys(profile: Profile) -> Iterator[str]:
         yield f"id {called}"
     for name in profile.names:
         yield from title_variants(name.text)
+        yield from heard_keys(name.text)
         if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle
             yield f"{key[:8]}…"
     for relation, title in branches(profile):
         yield f"{relation} of {title}"
+    for number in long_numbers(profile):
+        yield f"number {number}"
     for person in profile.beside("director", "screenwriter"):
-        yield f"by {name_key(person)}"
+        for key in _person_marks(person):
+            yield f"by {key}"
     cast = sorted(map(name_key, profile.beside("person")))
     if len(cast) <= FEW:
         for left, right in combinations(cast, 2):
             yield f"with {left}, {right}"
-    for key in _sample(key for name in profile.beside("person") for key in name_variants(name)):
+    for key in _sample(key for name in profile.beside("person") for key in _person_marks(name)):
         yield f"cast {key}"
     for start in profile.values("start_date"):
         if len(start) == 10 and not start.startswith("-"):
@@ -65,6 +71,13 @@ def _work_keys(profile: Profile) -> Iterator[str]:
     for end in profile.values("end_date"):
         if len(end) == 10 and not end.startswith("-"):
             yield f"to {end}"
+
+
+def _person_marks(name: str) -> frozenset[str]:
+    """Few keys of a name in any script and order: 고경표 and Go Kyung-Pyo share one."""
+    variants = name_variants(name)
+    marks = {"~" + " ".join(sorted(key[1:].split())) for key in variants if key.startswith("~") and " " in key}
+    return frozenset(marks if marks and script_of(name) is Script.LATIN else marks | {name_key(name)})
 
 
 def _sample(keys: Iterable[str]) -> list[str]:

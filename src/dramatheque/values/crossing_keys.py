@@ -79,6 +79,20 @@ def crossing_keys(name: str) -> frozenset[str]:
     return frozenset()
 
 
+def consonants(text: str) -> str:
+    """The consonants of a text in Latin letters, Hangul or kana as one word, as they are heard; "" in other scripts.
+
+    >>> consonants("배드파파"), consonants("Bad Papa")
+    ('ptp', 'ptp')
+    """
+    words = name_parts(_BREAKS.sub(" ", text))
+    script = script_of(text)
+    if script is Script.HANGUL:
+        return _hangul_consonants("".join(words))
+    letters = "".join(kana_to_romaji(word) if script is Script.JAPANESE else word for word in words)
+    return _latin_consonants(letters) if letters.isascii() and letters else ""
+
+
 def _latin_words(name: str) -> list[str]:
     return [_latin_consonants(word) for word in name_parts(_BREAKS.sub(" ", name)) if word.isascii()]
 
