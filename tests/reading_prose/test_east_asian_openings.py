@@ -145,3 +145,36 @@ def test_words_that_run_into_a_chinese_part() -> None:
 
 def test_japanese_names_in_chinese_spelling_stay_whole() -> None:
     assert ("铃木亮介", "泽村修一") in pairs(CHINESE + "铃木亮介饰演泽村修一。")
+
+
+def test_a_short_name_given_once_for_a_title() -> None:
+    text = (
+        "'나룻배'와 함께 한 시간이었다.\n"
+        "tvN 금토드라마 '유리와 물-나룻배'(연출 이응수, 극본 김은하, 이하 '나룻배')가 21일 막을 내린다. '나룻배'는 끝났다."
+    )
+    assert set(said(text, "title.native", "title.alias")) == {"나룻배", "유리와 물-나룻배"}
+    assert {"person": "이응수", "job": "director"} in said(text, "crew")
+
+
+def test_songs_under_a_heading_of_songs() -> None:
+    text = JAPANESE + "◆主題歌\n森の声「Lantern」(海辺レコーズ)\n\n◆挿入歌\n高山美咲「粉の雪」\n"
+    songs = {(value["title"], value["artist"]) for value in said(text, "theme_song")}
+    assert songs == {("Lantern", "森の声"), ("粉の雪", "高山美咲")}
+
+
+def test_a_title_with_a_subtitle_in_another_script_is_one() -> None:
+    text = (
+        "2018年4月17日から、TBS系で放送された。全11話。\n"
+        "『花の町〜花町 Next Season〜』は、森川千秋による漫画作品。『花の町〜花町 Next Season〜』が原作。"
+    )
+    assert said(text, "title.native", "title.english") == ["花の町〜花町 Next Season〜"]
+
+
+def test_who_the_lead_is_must_be_a_whole_name() -> None:
+    assert pairs(JAPANESE + "主人公・ミコはナチュラルな医師で恋もする。") == set()
+    assert ("高山美咲", "ミコ") in pairs(JAPANESE + "主人公・ミコは高山美咲。")
+
+
+def test_a_verb_before_a_list_is_no_name() -> None:
+    text = JAPANESE + "ヒット作を生んだパク・ソウォン作家が手がけ、キム・ドヨンやチョ・ミナをはじめとした豪華俳優陣が出演しており話題になった。"
+    assert {person for person, _ in pairs(text)} == {"キム・ドヨン", "チョ・ミナ"}

@@ -17,7 +17,7 @@ from dramatheque.values.scripts import Script, script_of
 _QUOTED = re.compile(r"[\"“”„«「『《](?P<title>[^\"“”„«»「」『』《》\n]{1,120})[\"“”»」』》]")
 _ASIDE = re.compile(r"\s*[(（\[](?P<inner>[^()（）\[\]]{1,80})[)）\]]")
 _TRIM = " \t\u3000\xa0,，、;；.:：-–—~/|*•"
-_SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／)([^/／\n]{1,40})")
+_SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／|(?<=[^\x00-\xff])/|/(?=[^\x00-\xff]))([^/／\n]{1,40})")
 _CUT = re.compile(r"[,，、;；\n]")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
 _LONGEST = 100

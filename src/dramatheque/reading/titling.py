@@ -25,6 +25,7 @@ _ENDS_WITH_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［【](?P<inner>[^()（�
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ly")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present)?)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TILDES = "〜～~"
 _STRONG = re.compile(r"[;；\n]|\s[/／|]\s|／")
 _ALIAS = re.compile(r"[;；\n、,，/／|]|\s{2,}|\sor\s")
 _PLAIN = re.compile(r"[;；\n|]|\s[/／]\s")
@@ -113,7 +114,7 @@ def _scripts_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not (before or after) or letters < 5 or last_native - first_native < 2:
         return [(start, end)]
     cut = piece.rfind(" ", 0, first_native + 1) if before else piece.find(" ", last_native - 1)
-    if cut <= 0:
+    if cut <= 0 or sum(map(piece[:cut].count, _TILDES)) % 2:          # 花の町〜second season〜: one title with its subtitle
         return [(start, end)]
     return [_trimmed(text, start, start + cut), _trimmed(text, start + cut, end)]
 
@@ -126,7 +127,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _typed(piece: TitlePiece, hint: str) -> TitlePiece:
     script = script_of(piece.text)
-    if script in _NATIVE:
+    if script in _NATIVE or any(found in _NATIVE and last - first > 1 for found, first, last in runs(piece.text)):
         return replace(piece, kind="native")
     if hint == "english":
         return replace(piece, kind="english")

@@ -22,6 +22,8 @@ _NOT_TRACKS = (
     "episodes", "cast", "reviews", "related", "synopsis", "crew", "details", "broadcasts", "ratings", "notes", "sources",
 )
 _WITH_ARTIST = re.compile(r"(?P<title>[^–—~]{1,80}?)\s(?:[-–—~]|by)\s(?P<artist>[^–—~]{1,60})")
+_LINES, _MOST_LINES, _LONGEST_LINE = (BlockKind.PARAGRAPH, BlockKind.ITEM), 3, 60
+_QUOTE = re.compile(r"[「『《“\"]")
 _ENOUGH_TRACKS, _FEW_ARTISTS, _MOST_BARE = 4, 2, 2
 
 
@@ -29,6 +31,7 @@ def read(notebook: Notebook) -> None:
     """Writes the songs and tracks of the page."""
     for entry in entries(notebook, "theme_song."):
         write_songs(notebook, entry)
+    _under_headings(notebook)
     _lists_of_tracks(notebook)
     _plain_lists(notebook)
     _tables(notebook)
@@ -68,6 +71,21 @@ def _write_song(notebook: Notebook, entry: Entry, song: Song, offset: int, how: 
     }
     value = {"title": song.title, "artist": song.artist, "kind": how["kind"]}
     notebook.claim(work, "theme_song", value, span, **How(qualifiers=qualifiers, section=entry.section, refs=refs))
+
+
+def _under_headings(notebook: Notebook) -> None:
+    """Songs in the lines under a heading that is a label of songs: 主題歌, and below it K「Only Human」."""
+    target, left = "", 0
+    for place, block in enumerate(notebook.page.blocks):
+        text = notebook.page.cut(block.span)
+        if block.kind is BlockKind.HEADING:
+            means = labels.field(text, notebook.page.document.language) or ""
+            target, left = (means, _MOST_LINES) if means.startswith("theme_song.") else ("", 0)
+        elif left and block.kind in _LINES and len(text) <= _LONGEST_LINE and not notebook.is_used(block.span):
+            songs = find_songs(text)
+            if len(songs) == 1 and songs[0].title and songs[0].artist and _QUOTE.search(text):
+                write_songs(notebook, Entry(target, "", (block.span,), block, place, notebook))
+            left -= 1
 
 
 # tracks

@@ -32,9 +32,36 @@ def read(notebook: Notebook) -> None:
     work = notebook.main_work
     if work is None or notebook.not_about:
         return
+    _short_names(notebook, work)
     for inside, section in _brackets(notebook, work):
         _titles(notebook, work, inside, section)
         _year(notebook, work, inside, section)
+
+
+def _short_names(notebook: Notebook, work: Mention) -> None:
+    """The title that the page says in full once and then by a short name: '유리 나룻배의 밤'(…, 이하 '나룻배')."""
+    text = notebook.page.text
+    if not any(word in text for word in name_words("named_below")):
+        return
+    known = {fold(work.name)}
+    for match in _named_below().finditer(text):
+        spans = [Span(*match.span(name)) for name in ("full", "short")]
+        if any(fold(notebook.page.cut(span)) in known for span in spans):
+            for span in spans:
+                pieces = title_pieces(notebook.page.cut(span), "heading")
+                if len(pieces) == 1:
+                    claim_title(notebook, work, span, pieces[0].kind if span is spans[0] else "alias", pieces[0].form, ())
+                    notebook.work(work.name, notebook.page.cut(span))
+            return
+
+
+@cache
+def _named_below() -> re.Pattern[str]:
+    below = "|".join(map(re.escape, name_words("named_below")))
+    quoted = r"['‘“\"「『《<〈](?P<{}>[^'‘’“”\"「」『』《》<>〈〉\n()（）]{{2,40}})['’”\"」』》>〉]"
+    return re.compile(
+        rf"{quoted.format('full')}\s?[(（][^()（）\n]{{0,60}}?(?:{below})[\s,、，:：]{{0,2}}{quoted.format('short')}[)）]"
+    )
 
 
 def _brackets(notebook: Notebook, work: Mention) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -44,7 +44,7 @@ def write_credit(hit: Hit) -> bool:
     if hit.form.constant("of") == "film":
         hit = _film(hit)
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
-    if "character" in hit.slots and (character is None or _is_no_part(hit, character)):
+    if "character" in hit.slots and (character is None or _is_no_part(hit, character) or _is_owner(hit, character)):
         return False
     if hit.form.constant("mind") == "whole_character" and not (character and is_whole_name(hit.notebook.page.cut(character))):
         return False
@@ -98,6 +98,12 @@ def _is_acted(hit: Hit) -> bool:
     if "character" in hit.slots and inside.start() <= hit.slots["character"].start < inside.end():
         return False  # 森本拓也(医師役): the brackets are the form's own
     return is_likely_person(inside["name"])
+
+
+def _is_owner(hit: Hit, character: Span) -> bool:
+    """Whether the part is only told by whose it is: "as Nara's lover", "as Nara’s father"."""
+    text = hit.notebook.page.text
+    return hit.span.end <= character.end + 1 and text[character.end : character.end + 3] in ("'s ", "’s ")
 
 
 def _has_bracket(hit: Hit) -> bool:

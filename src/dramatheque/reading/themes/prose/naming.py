@@ -52,6 +52,7 @@ _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
 _KANA, _ONLY_HAN = re.compile("[\u3041-\u3096]"), re.compile("[\u3400-\u9fff]+")
+_VERB = re.compile("[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{0,2}[けげせてでねべめれきぎしちにびみり]")
 _LONGEST_RUN = 9  # characters that may hold a name and words run into it
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
@@ -264,8 +265,13 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
     for start, end in split_names(without_ages):
         name = name_in(text, Span(span.start + start, span.start + end))
-        if name and is_person_name(text[name.start : name.end]):
+        if name and is_person_name(text[name.start : name.end]) and not _is_verb(text[name.start : name.end]):
             yield name, None
+
+
+def _is_verb(name: str) -> bool:
+    """Whether a word of a Japanese list is a verb that parts two clauses: 手がけ、."""
+    return _VERB.fullmatch(name) is not None and not is_whole_name(name)
 
 
 @lru_cache(maxsize=8192)

@@ -190,13 +190,14 @@ class Works:
 
 
 def is_longer_form(long: str, short: str) -> bool:
-    """Whether a title is another one with "The" before or a subtitle behind it.
+    """Whether a title is another one with "The" before or a subtitle behind it, or a title of which it is the last part.
 
     >>> is_longer_form("The Penthouse: War in Life", "Penthouse"), is_longer_form("Penthouse 2", "Penthouse")
     (True, False)
     """
-    head = _SUBTITLE.split(long, maxsplit=1)[0]
-    return len(short) > _SHORT and title_key(head) == title_key(short) and not are_other_editions(long, short)
+    parts = _SUBTITLE.split(long)
+    is_part = title_key(short) in (title_key(parts[0]), title_key(parts[-1]))
+    return len(short) > _SHORT and is_part and not are_other_editions(long, short)
 
 
 @cache
