@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import dramatheque.website
 from dramatheque.claims import content_hash
 from dramatheque.errors import SourceError
 from dramatheque.library import selectors
+from dramatheque.reading import read_bytes
 from dramatheque.website.views import reading
 
 Fetch = Callable[[str], str]
@@ -246,3 +248,22 @@ def test_markup_of_a_pasted_page_is_shown_as_text(client: Any, settings: Any, tm
     assert "<script>alert" not in shown
     assert "<img src=x" not in shown
     assert "Already held" in client.post("/read/accept", {"packet": packet[1]}).content.decode()
+
+
+def test_the_front_page_leads_to_a_title_a_dispute_and_the_desk(page: Fetch) -> None:
+    text = page("/")
+    show = text.split('class="exhibit"')[1].split("</section>")[0]
+    assert 'href="/works/1-one-litre-of-tears"' in show
+    assert re.search(r'<a class="differ" href="[^"]*/facts/[a-z_]+">', show)
+    assert 'action="/read"' in text
+    address = "https://drama.example/one"
+    assert f'value="{address}"' in page(f"/read?address={address}")
+
+
+def test_the_desk_has_an_example_whose_mistake_is_found(page: Fetch) -> None:
+    text = page("/read?example=1").split('name="text"')[1].split("</textarea>")[0]
+    reading = read_bytes(text.split(">", 1)[1].encode(), source="example")
+    told = {claim.property: claim.value for claim in reading.claims}
+    assert told["episode_count"] == 11
+    start, end = (date.fromisoformat(str(told[prop])) for prop in ("start_date", "end_date"))
+    assert (end - start).days // 7 + 1 == 10, "ten Mondays for eleven episodes"

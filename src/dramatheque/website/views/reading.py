@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import zlib
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -26,6 +27,8 @@ LIMIT = 4_000_000  # bytes of one page
 KEPT_SECONDS = 3600  # how long an offer may be accepted
 SALT = "dramatheque.read"
 FIELDS = ("address", "text", "origin")
+EXAMPLE = Path(__file__).parents[1] / "example_page.txt"
+"""A page to try the desk with; one of its days is wrong."""
 
 
 class Offer(NamedTuple):
@@ -54,8 +57,11 @@ def read(request: HttpRequest) -> HttpResponse:
     """The form, and what the page given would change."""
     is_open = bool(getattr(settings, "DRAMATHEQUE_OPEN_READING", True))
     if request.method != "POST":
-        empty = {"error": "", "given": dict.fromkeys(FIELDS, ""), "is_open": is_open, "limit": LIMIT // 1_000_000}
-        return render(request, "read.html", empty)
+        given = {**dict.fromkeys(FIELDS, ""), "address": request.GET.get("address", "").strip()[:2000]}
+        if request.GET.get("example"):
+            given["text"] = EXAMPLE.read_text(encoding="utf-8")
+        shown = {"error": "", "given": given, "is_open": is_open, "limit": LIMIT // 1_000_000}
+        return render(request, "read.html", shown)
     if not is_open:
         return HttpResponseForbidden("Reading is closed on this site.", content_type="text/plain")
     try:
