@@ -7,13 +7,12 @@ Lines come as "Actor - Character (note)", "Actor as Character, a note", "Actor .
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.names import is_person_name, split_names
-from dramatheque.values.records import record
+from dramatheque.values.records import record, replace
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -278,14 +277,23 @@ def _either() -> re.Pattern[str]:
 
 def without_role_end(text: str, begin: int, end: int) -> tuple[int, int, str]:
     """A character's name without the word that ends it in some languages, and what is said behind that: "옥단비 역 - 고모"."""
-    for ending in words("facts", "credits.role_ends"):
-        piece = text[begin:end]
+    piece = text[begin:end]
+    for ending, before_more in _role_ends():
+        if ending not in piece:
+            continue
         if piece.endswith(ending) and len(piece) > len(ending) + 1:
             return begin, begin + len(piece[: -len(ending)].rstrip()), ""
-        behind = re.search(rf"\s?{re.escape(ending)}(?:\s?[-–:：,.]\s?|\s{{2,}})", piece)
+        behind = before_more.search(piece)
         if behind and behind.start() > 1:
             return begin, begin + behind.start(), piece[behind.end() :].strip(_TRIM)
     return begin, end, ""
+
+
+@cache
+def _role_ends() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words that end a character's name, each with its form before a remark."""
+    ends = words("facts", "credits.role_ends")
+    return tuple((end, re.compile(rf"\s?{re.escape(end)}(?:\s?[-–:：,.]\s?|\s{{2,}})")) for end in ends)
 
 
 def _alone(text: str, *, character_first: bool = False) -> CreditLine | None:

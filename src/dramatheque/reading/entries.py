@@ -42,10 +42,11 @@ class Entry:
 
 def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
     """The fields whose label means one of the targets ("crew." means any beginning so); all fields where none is asked for."""
-    kinds = _kinds(targets)
-    for place, block, label, target in notebook.fields:
-        if targets and (not target or (target not in targets and not (kinds and target.startswith(kinds)))):
-            continue
+    fields = notebook.fields
+    if targets:
+        kinds = _kinds(targets)
+        fields = tuple([row for row in fields if row[3] and (row[3] in targets or (kinds and row[3].startswith(kinds)))])
+    for place, block, label, target in fields:
         if notebook.is_used(block.span):
             continue
         cells = tuple([cell for cell in block.cells if cell.end > cell.start])

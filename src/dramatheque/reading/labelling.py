@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
@@ -16,6 +15,7 @@ from dramatheque.reading.cut_tables import cut_tables
 from dramatheque.reading.inline_fields import inline_fields, may_hold_fields
 from dramatheque.reading.label_lines import label_sheets
 from dramatheque.reading.tiers import is_tier, stanza_lines
+from dramatheque.values.records import replace
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60

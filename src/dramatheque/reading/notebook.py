@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias, TypedDict, Unpack
 
@@ -39,6 +38,7 @@ from dramatheque.reading.objects import Node, Pointers, tree_of
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.reading.titling import may_be_title
 from dramatheque.values.names import name_key
+from dramatheque.values.records import replace
 
 
 class How(TypedDict, total=False):
@@ -55,6 +55,7 @@ class How(TypedDict, total=False):
 Said: TypeAlias = str | tuple[Any, ...]
 Identity: TypeAlias = tuple[str, str, Said, Said, str]
 Saying: TypeAlias = tuple[str, str, str, Said]
+_NOTHING = ("", ())
 _PLAIN: frozenset[type] = frozenset((str, int, float, bool))
 _FACTS = ("one", "many", "keyed", "figure")
 _SAID_ANYWHERE = ("related_work", "broadcast", "title.")
@@ -132,8 +133,8 @@ class Notebook:
         """
         known = vocabulary()[prop]
         given = how.get("qualifiers")
-        kept = {key: item for key, item in given.items() if item is not None and item not in ("", ())} if given else {}
-        if isinstance(value, (dict, Mapping)):
+        kept = {key: item for key, item in given.items() if item is not None and item not in _NOTHING} if given else {}
+        if value.__class__ is dict or isinstance(value, Mapping):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
         pointers = self._pointers
         evidence = Evidence(

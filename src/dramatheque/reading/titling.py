@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_site_words, without_site_words
 from dramatheque.reading.wordlists import words
-from dramatheque.values.records import record
+from dramatheque.values.records import record, replace
 from dramatheque.values.scripts import Script, runs, script_of
 from dramatheque.values.text import fold
 

@@ -66,7 +66,7 @@ def pattern(kind: str, name: str) -> re.Pattern[str]:
 def places(text: str, kind: str, name: str) -> list[tuple[int, int]]:
     """Where any of a list's words stand in a long text: start and end, in order, the longer of two that overlap."""
     lower = lowered(text)
-    found = [(start, -len(word)) for word in _present(lower, kind, name) for start in _finds(lower, word)]
+    found = [(start, -len(word)) for word in _present_in_page(lower, kind, name) for start in _finds(lower, word)]
     kept: list[tuple[int, int]] = []
     for start, length in sorted(found):
         if not kept or start >= kept[-1][1]:
@@ -85,7 +85,7 @@ def present(text: str, kind: str, name: str) -> bool:
     held = _held(text)
     key = (kind, name)
     if key not in held:
-        held[key] = bool(_present(lowered(text), kind, name))
+        held[key] = bool(_present_in_page(lowered(text), kind, name))
     return held[key]
 
 
@@ -93,7 +93,7 @@ def standing(text: str, kind: str, table: str) -> Iterator[str]:
     """The words of all lists of a table that may stand in a long text, in small letters."""
     lower = lowered(text)
     for name in lists(kind, table):
-        yield from _present(lower, kind, f"{table}.{name}")
+        yield from _present_in_page(lower, kind, f"{table}.{name}")
 
 
 def search(text: str, kind: str, name: str) -> re.Match[str] | None:
@@ -199,13 +199,18 @@ def foreign_signs(text: str) -> set[str]:
 def _present(lower: str, kind: str, name: str) -> list[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
     if len(lower) > _SHORT:
-        return [word for word in _likely_in_page(lower, kind).get(name, ()) if word in lower]
+        return _present_in_page(lower, kind, name)
     by_run, by_sign, signs = _by_run(kind, name)
     runs, foreign = _runs(lower)
     found = [word for run in by_run.keys() & runs for word in by_run[run] if word in lower]
     for sign in by_sign.keys() & foreign if foreign else ():
         found += [word for word in by_sign[sign] if word in lower]
     return [*found, *(word for word in signs if word in lower)] if signs else found
+
+
+def _present_in_page(lower: str, kind: str, name: str) -> list[str]:
+    """What `_present` gives, for one of the few texts of which many lists are asked."""
+    return [word for word in _likely_in_page(lower, kind).get(name, ()) if word in lower]
 
 
 @lru_cache(maxsize=16)
@@ -215,8 +220,9 @@ def _likely_in_page(lower: str, kind: str) -> dict[str, list[str]]:
     runs, foreign = _runs(lower)
     found: dict[str, list[str]] = {name: list(held) for name, held in signs.items()}
     for run in by_run.keys() & runs:
-        for name, word in by_run[run]:
-            found.setdefault(name, []).append(word)
+        for name, word, others in by_run[run]:
+            if not others or others <= runs:
+                found.setdefault(name, []).append(word)
     for sign in by_sign.keys() & foreign if foreign else ():
         for name, word in by_sign[sign]:
             found.setdefault(name, []).append(word)
@@ -226,20 +232,25 @@ def _likely_in_page(lower: str, kind: str) -> dict[str, list[str]]:
 @cache
 def _of_kind(
     kind: str,
-) -> tuple[dict[bytes, list[tuple[str, str]]], dict[str, list[tuple[str, str]]], dict[str, tuple[str, ...]]]:
-    """The words of all lists of a kind, each with its list, as `_by_run` has those of one."""
-    runs: dict[bytes, list[tuple[str, str]]] = {}
+) -> tuple[dict[bytes, list[tuple[str, str, frozenset[bytes]]]], dict[str, list[tuple[str, str]]], dict[str, tuple[str, ...]]]:
+    """The words of all lists of a kind, each with its list, as `_by_run` has those of one; by runs, with their other runs."""
+    runs: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
     signs: dict[str, list[tuple[str, str]]] = {}
     rest: dict[str, tuple[str, ...]] = {}
     for name in _kind(kind):
         by_run, by_sign, others = _by_run(kind, name)
         for run, held in by_run.items():
-            runs.setdefault(run, []).extend((name, word) for word in held)
+            runs.setdefault(run, []).extend((name, word, _inner_runs(word)) for word in held)
         for sign, held in by_sign.items():
             signs.setdefault(sign, []).extend((name, word) for word in held)
         if others:
             rest[name] = others
     return runs, signs, rest
+
+
+def _inner_runs(word: str) -> frozenset[bytes]:
+    """The runs between the first and the last of a word in small letters: a text that has the word has them as they are."""
+    return frozenset(run.encode() for run in _RUN.findall(word)[1:-1])
 
 
 @cache

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeAlias, TypedDict, Unpack
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from dramatheque.errors import PageError
 from dramatheque.reading.formats.decoding import decode
 from dramatheque.reading.formats.limits import check_elements, check_lines, check_size
 from dramatheque.reading.formats.sniffing import sniff
+from dramatheque.values.records import replace
 
 LONGEST_TITLE = 100          # characters
 

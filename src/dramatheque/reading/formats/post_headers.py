@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Span
@@ -16,7 +15,7 @@ from dramatheque.reading.moments import Moment, is_moment, moment_at_end
 from dramatheque.reading.wordlists import alternatives, may_begin, pattern, present, search
 from dramatheque.reading.wordlists import words as wordlist
 from dramatheque.values.places import country_code
-from dramatheque.values.records import record
+from dramatheque.values.records import record, replace
 
 LONGEST_HEADER = 160
 LONGEST_NAME = 60
@@ -60,10 +59,11 @@ class Header:
 def find_headers(text: str, lines: tuple[Line, ...], places: Iterable[int]) -> Iterator[Header]:
     """The candidates among the lines at these places, in order; each line is in one at most."""
     taken = -1
+    has_subjects = present(text, "talk", "posts.subject")
     for index in places:
-        if index <= taken or index >= len(lines) or len(lines[index]) > LONGEST_HEADER:
+        if index <= taken or index >= len(lines) or lines[index].end - lines[index].start > LONGEST_HEADER:
             continue
-        header = _header(text, lines, index)
+        header = _header(text, lines, index, has_subjects)
         if header:
             taken = header.last
             yield header
@@ -89,10 +89,10 @@ def without_numbers(text: str, headers: list[Header]) -> list[Header]:
     ]
 
 
-def _header(text: str, lines: tuple[Line, ...], index: int) -> Header | None:
+def _header(text: str, lines: tuple[Line, ...], index: int, has_subjects: bool) -> Header | None:
     line = lines[index]
     words = text[line.start : line.end]
-    if words[-1] in ":：" or present(text, "talk", "posts.subject"):
+    if has_subjects or words[-1] in ":：":
         words = _before_subject(words)
     moment = moment_at_end(words) if words[0] not in _push_signs() else None
     if moment:

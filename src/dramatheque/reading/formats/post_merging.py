@@ -6,9 +6,9 @@ In: a text, its blocks, POST blocks that do not overlap. Out: the blocks in orde
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.values.records import replace
 
 BULLETS = " \t\r\n\u3000\xa0•●▪◦‣*·-–—"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.formats import text_shapes as shapes
 from dramatheque.reading.formats.text_shapes import Shape
 from dramatheque.reading.lines import Line, lines_of
+from dramatheque.values.records import replace
 
 _SHORT_LINE_LEVEL, _LABEL_LEVEL = 2, 6
 _LONGEST_VALUE = 80

@@ -19,6 +19,7 @@ _WIKI_HEADING = re.compile(r"(={1,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*(={1,6
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n#](?:[^\n]*[^\n#\s])?)[ \t]*#*$")
 _COUNTED = re.compile(r"#[ \t]*[^\d#\s][^\n:：]{0,40}[:：][ \t]*\d")
 _RULE = re.compile(r"[|+:=_~*\-–—\s]{3,}$")
+_GOES_ON = re.compile(r"[.;,。、][ \t]+\S+[ \t]+\S")
 _NUMBER = re.compile(r"(?P<number>0\d{1,2}(?=[.)．、 \t])|\d{1,3}(?=[.)．、]\D))[.)．、]?[ \t\u3000]*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^\s:：|=\[\]【】\"“”「」『』<>][^:：|=\n\"“”「」『』!?！？]{0,47}?)[ \t\u3000]*[:：]")
 _BRACKETED = re.compile(r"(?:【(?P<a>[^【】\n]{1,24})】|［(?P<b>[^［］\n]{1,24})］|〈(?P<c>[^〈〉\n]{1,24})〉)[ \t\u3000]*")
@@ -161,7 +162,7 @@ def _is_label(content: str, found: re.Match[str]) -> bool:
         return False
     if label.count("(") != label.count(")") or len(label.split()) > 6 or not any(c.isalnum() for c in label):
         return False
-    return not re.search(r"[.;,。、][ \t]+\S+[ \t]+\S", label) and "," not in label
+    return "," not in label and not _GOES_ON.search(label)
 
 
 def _numbered(line: Line, content: str) -> Shape | None:

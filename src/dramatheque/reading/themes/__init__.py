@@ -7,7 +7,6 @@ facts, so that what people write is not taken for fields; prose comes last and l
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dramatheque.claims import Page, Reading
 from dramatheque.reading import labels
@@ -53,6 +52,7 @@ from dramatheque.reading.themes import (
 )
 from dramatheque.reading.themes.prose import titles as prose_titles
 from dramatheque.values.languages import guess_language
+from dramatheque.values.records import replace
 
 Theme = Callable[[Notebook], None]
 

@@ -207,7 +207,8 @@ def may_be_about(title: str, words: str, keys: Collection[str]) -> bool:
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
     text = title + "\n" + words
-    if sum(map(text[:_LONGEST].casefold().count, _unmistakable())) >= _OFTEN:
+    head = text[:_LONGEST].casefold()
+    if sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN:
         return True
     look = _look(text)
     says_enough = _may_say_enough(text, words) if look.length < _LONG else _says_enough_at_length(text, look)
@@ -244,8 +245,9 @@ def _bare(text: str) -> bytes:
 
 
 @cache
-def _unmistakable() -> tuple[str, ...]:
-    return tuple(_file()["unmistakable"])
+def _unmistakable(in_ascii: bool) -> tuple[str, ...]:
+    """Pieces of text that stand often on pages about dramas alone, or those of them that a text of ASCII may have."""
+    return tuple(word for word in _file()["unmistakable"] if word.isascii() or not in_ascii)
 
 
 @cache

@@ -178,8 +178,13 @@ def _scope(notebook: Notebook, credit: Credit, note: str) -> tuple[Mention, str]
 
 
 def _episodes_in(note: str) -> str:
-    found = re.search(alternatives("facts", "credits.episodes") + r"(?:\s\d+)?", note)
+    found = _of_episodes().search(note) if note else None
     return found[0] if found and " " in found[0] else ""
+
+
+@cache
+def _of_episodes() -> re.Pattern[str]:
+    return re.compile(alternatives("facts", "credits.episodes") + r"(?:\s\d+)?")
 
 
 def _is_about_scope(note: str) -> bool:

@@ -7,12 +7,14 @@ reader's own score ("Your rating: 0/10") is no figure. When it was so is the tim
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.lines import lines_of
+from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import alternatives, lists, may_begin, present, words
 
@@ -36,19 +38,29 @@ def read(notebook: Notebook) -> None:
                 _field(notebook, block)
     for rating in ratings.values():
         _embedded(notebook, rating)
-    text, starts = notebook.page.text, [post.start for post in posts]
+    text = notebook.page.text
     counts_views = present(text, "figures", "words.views")
-    for line in lines_of(text):
+    for line in _lines_between(lines_of(text), posts):
         if line.end - line.start > _LONGEST or not _DIGIT.search(text, line.start, line.end):
-            continue
-        place = bisect_right(starts, line.start) - 1
-        if place >= 0 and line.start < posts[place].end:
             continue
         span = line.span
         if not notebook.is_used(span):
             _line(notebook, span)
         if counts_views:
             _page_views(notebook, span)
+
+
+def _lines_between(lines: tuple[Line, ...], posts: list[Span]) -> Iterator[Line]:
+    """The lines that begin in no post."""
+    at = 0
+    for post in posts:
+        first = bisect_left(lines, post.start, lo=at, key=_start)
+        yield from lines[at:first]
+        at = bisect_left(lines, post.end, lo=first, key=_start)
+    yield from lines[at:]
+
+
+_start = attrgetter("start")
 
 
 def _field(notebook: Notebook, block: Block) -> None:

@@ -13,7 +13,7 @@ from dramatheque.claims import BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
-from dramatheque.reading.wordlists import alternatives, pattern, places
+from dramatheque.reading.wordlists import alternatives, pattern, places, present
 
 CONFIDENCE = 0.85
 _FIRST_LINES = 4
@@ -41,7 +41,9 @@ def read(notebook: Notebook) -> None:
 def _is_review(notebook: Notebook, lines: tuple[Line, ...]) -> bool:
     """Whether a page calls itself a review: in its first lines, its title, its address or the label of a field."""
     document = notebook.page.document
-    heads = [notebook.page.cut(line.span) for line in lines[:_FIRST_LINES] if len(line) <= 120]
+    heads: list[str] = []
+    if present(notebook.page.text, "talk", "reviews.bare"):
+        heads = [notebook.page.cut(line.span) for line in lines[:_FIRST_LINES] if len(line) <= 120]
     labels = [notebook.page.cut(block.label) for block in notebook.page.blocks if block.kind is BlockKind.FIELD and block.label]
     words = pattern("talk", "reviews.bare")
     return any(words.search(text) for text in (*heads, document.title, document.url.replace("-", " "))) or any(

@@ -81,13 +81,13 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
     quoted = text[start:end].strip()[:1] in _QUOTES.strip() and text[start:end].strip()[-1:] in _QUOTES.strip()
     first, last = bare_title(text[start:end])
     title = _stripped(text, start + first, start + last)
-    if not _may_open(notebook, title) or (not says and _is_headline(notebook.page.cut(title))):
-        return None
     aside = _BRACKET.search(text, start, end)
     scripts = (script_of(text[start : aside.start()]), script_of(aside["inside"])) if aside else (Script.COMMON,) * 2
     is_native = scripts[0] is Script.LATIN and scripts[1] not in (Script.LATIN, Script.COMMON)
     shape = "number" if number else "year" if year else says or ("native" if is_native else "quoted" if quoted else "plain")
     if shape == "plain" and block.kind is not BlockKind.HEADING:
+        return None
+    if not _may_open(notebook, title) or (not says and _is_headline(notebook.page.cut(title))):
         return None
     said = int(number["number"]) if number else 0
     return Opening(place, block, shape, title, said, behind, says)
