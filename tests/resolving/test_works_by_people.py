@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from told_pages import Told
 
 from dramatheque.claims import EntityKind
-from dramatheque.resolving import Neighbour, Profile, ProfileName, Verdict, candidates, judge, resolve
+from dramatheque.resolving import Neighbour, Profile, ProfileName, Verdict, candidates, judge, profiles, resolve
 
 LATIN = ("Han Seo-yun", "Go Kyung-Pyo", "Park Bo Gum", "Ryu Jun-yeol")
 HANGUL = ("한서윤", "고경표", "박보검", "류준열")
@@ -84,3 +85,19 @@ def test_characters_by_a_part_of_their_name_speak_for_one_work() -> None:
     left = work("a", "Harbour of Winter", characters=("Choi Taek", "Kim Jung-Hwan"), **told)
     right = work("b", "겨울 항구", characters=("택", "정환"), cast=HANGUL[:2])
     assert any("names of 2 characters" in reason.sentence for reason in judge(left, right).reasons)
+
+
+def told(page: str, title: str, **attributes: str) -> Profile:
+    made = Told(page)
+    made.work(title, **attributes)
+    return profiles(made.reading())[0]
+
+
+def test_a_title_in_two_scripts_is_known_by_each() -> None:
+    assert together(told("a", "Harbour Town 항구 마을 이야기"), told("b", "Harbour Town"), told("c", "항구 마을 이야기"))
+
+
+def test_whose_version_it_is_tells_the_country() -> None:
+    version = told("a", "港町物語日本版")
+    assert together(version, told("b", "港町物語", country="JP"))
+    assert judge(version, told("b", "港町物語", country="KR")).verdict is Verdict.DIFFERENT

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dramatheque.claims import Claim, EntityKind, Reading, State, Value
 from dramatheque.values.names import name_key
+from dramatheque.values.title_faces import title_faces, title_version
 from dramatheque.values.titles import title_key
 
 MentionId = tuple[str, str]
@@ -92,6 +93,8 @@ _KEPT = {
     EntityKind.CHARACTER: (),
     EntityKind.SONG: (),
 }
+FACE = "face"
+"""The form of a name that is a part of one the page writes."""
 _TYPE_OF_RELATION = {"special": "special", "film": "film", "book": "book"}
 
 
@@ -175,6 +178,7 @@ class _Notes:
 
     def profiles(self) -> tuple[Profile, ...]:
         self._place_described()
+        self._look_into_titles()
         families = self._families()
         companies = self._companies()
         return tuple(self._profile(key, families, companies) for key in self.mentions)
@@ -185,6 +189,17 @@ class _Notes:
         for key, mention in self.mentions.items():
             if main is not None and mention.kind in _DESCRIBED and not self.works[key]:
                 self.works[key].add(main)
+
+    def _look_into_titles(self) -> None:
+        """A title that holds two is known by each; the words that say whose version it is tell the country."""
+        for key, mention in self.mentions.items():
+            for name in tuple(self.names[key]) if mention.kind is EntityKind.WORK else ():
+                for face in title_faces(name.text):
+                    self.names[key][ProfileName(face, FACE)] = None
+                if version := title_version(name.text):
+                    self.names[key][ProfileName(version.title, FACE)] = None
+                    if not self.attributes[key].get("country"):
+                        self._keep(key, "country", version.country)
 
     def _companies(self) -> dict[str, frozenset[str]]:
         """The people of each work of this document, by name key."""
