@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from itertools import islice
@@ -15,7 +16,11 @@ WORDS = (
 def insert(database: sqlite3.Connection, table: str, rows: Iterable[dict[str, object]]) -> None:
     """Inserts rows told by column; a column that must be filled and is not told gets nothing of its type."""
     known = database.execute(f"PRAGMA table_info({table})").fetchall()
-    columns = [(name, 0 if kind.startswith(("int", "small", "big", "bool", "real")) else "") for _, name, kind, *_ in known]
+    made = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    empty = {name: "{}" for name in re.findall(r'JSON_VALID\("(\w+)"\)', made)}
+    columns = [
+        (name, 0 if kind.startswith(("int", "small", "big", "bool", "real")) else empty.get(name, "")) for _, name, kind, *_ in known
+    ]
     needed = {row[1] for row in known if row[3]}
     rows = iter(rows)
     while part := list(islice(rows, 100_000)):
