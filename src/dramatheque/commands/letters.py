@@ -1,4 +1,5 @@
-"""`dramatheque letters`: sends the letters that are due, each with a member's notices since the last one."""
+"""`dramatheque letters`: sends the letters that are due, each with a member's notices since the last one,
+and answers to those without an account that could not be sent before."""
 
 from __future__ import annotations
 
@@ -20,12 +21,13 @@ def run(options: argparse.Namespace) -> int:
     from django.core.mail import send_mail
 
     from dramatheque.community.notices.letters import send_letters
+    from dramatheque.community.talk.removals import send_answers
 
     def send(address: str, subject: str, text: str) -> None:
         send_mail(f"Dramatheque: {subject}", text, None, [address])
 
     try:
-        sent = send_letters(send, options.home.rstrip("/"))
+        sent = send_letters(send, options.home.rstrip("/")) + send_answers()
     except (smtplib.SMTPException, OSError) as error:
         remedy = "see docs/operating.md; what is left is sent next time"
         raise MailError("mail.failed", "DRAMATHEQUE_SMTP", str(error), remedy=remedy) from error

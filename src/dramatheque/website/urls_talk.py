@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from dramatheque.website.views import forum, preserved, talk, talk_feed
+from dramatheque.website.views import forum, preserved, removals, talk, talk_feed
 
 urlpatterns = [
     re_path(r"^talk/(?P<kind>[a-z]{1,16})/(?P<number>\d{1,18})(?:/(?P<episode>\d{1,5}))?$", talk.thread, name="talk"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("talk/work/<int:number>/preserved", preserved.posts, name="preserved"),
     path("talk/posts/<str:claim>", preserved.post, name="preserved_post"),
     path("talk/posts/<str:claim>/ask", preserved.ask, name="ask_of_post"),
+    path("talk/posts/<str:claim>/removal", removals.ask, name="ask_removal"),
+    path("talk/removals/<str:token>", removals.one, name="removal"),
     path("talk/requests", preserved.post_requests, name="post_requests"),
     path("talk/held", talk.held, name="held"),
     path("comments/<int:number>", talk.comment, name="comment"),
@@ -24,4 +26,6 @@ urlpatterns = [
     path("forum", forum.forum, name="forum"),
     re_path(r"^forum/work/(?P<number>\d{1,18})$", forum.of_work, name="forum_of_work"),
     path("topics/<int:number>", forum.topic, name="topic"),
+    path("topics/<int:number>/follow", forum.follow_topic, name="follow_topic"),
+    path("topics/<int:number>/tend", forum.tend, name="tend_topic"),
 ]

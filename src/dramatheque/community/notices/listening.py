@@ -25,7 +25,8 @@ from dramatheque.community.opinions.models import Review, Vote
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.shelves.models import WorkList
 from dramatheque.community.subjects import Subject, find
-from dramatheque.community.talk.models import Comment, Heart, Place, State
+from dramatheque.community.talk import preserved, topics
+from dramatheque.community.talk.models import Comment, Heart, Place, PostRequest, State
 from dramatheque.community.wanted.models import Request
 from dramatheque.community.wanted.services import filled
 
@@ -44,6 +45,7 @@ def connect() -> None:
     decided.connect(_decided, dispatch_uid="notices of decisions")
     filled.connect(_filled, dispatch_uid="notices of requests")
     answered.connect(_answered, dispatch_uid="notices of answers")
+    preserved.decided.connect(_post_request, dispatch_uid="notices of requests about posts")
 
 
 def _saved(told: Callable[[Any, bool], None], instance: models.Model, created: bool, raw: bool = False, **_: object) -> None:
@@ -76,6 +78,9 @@ def _comment(comment: Comment, created: bool) -> None:
     owner = find([Subject(thread.kind, thread.number)]).get(Subject(thread.kind, thread.number))
     if owner is not None and owner.owner and thread.place == Place.COMMENTS:
         say("comment", list(Member.objects.filter(pk=owner.owner)))
+    if thread.place == Place.TOPIC:
+        fresh = [member for member in topics.followers(thread.pk) if member.pk not in told]
+        tell(fresh, "topic_answer", Subject("topic", thread.pk), actor=comment.author)
     if thread.place == Place.TOPIC and thread.work is not None and thread.count <= 1:
         tell(followers(thread.work.entity), "topic", Subject("topic", thread.pk), actor=comment.author)
 
@@ -155,6 +160,11 @@ def _decided(decision: Decision, **_: object) -> None:
 def _answered(appeal: Appeal, **_: object) -> None:
     if appeal.decision.member is not None:
         tell([appeal.decision.member], "appeal", Subject("decision", appeal.decision_id))
+
+
+def _post_request(request: PostRequest, **_: object) -> None:
+    if request.member is not None:
+        tell([request.member], "post_request", Subject("page", 4))
 
 
 def _filled(request: Request, **_: object) -> None:

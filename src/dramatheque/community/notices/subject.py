@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from dramatheque.community.subjects import Shown, Subject
 
-PAGES = {1: ("articles and links", "/articles/waiting"), 2: ("reports", "/moderation"), 3: ("appeals", "/moderation/appeals")}
+PAGES = {1: ("articles and links", "/articles/waiting"), 2: ("reports", "/moderation"), 3: ("appeals", "/moderation/appeals"),
+         4: ("what you asked of a preserved post", "/moderation/mine#posts")}
 
 
 def find_pages(subjects: Collection[Subject]) -> dict[Subject, Shown]:

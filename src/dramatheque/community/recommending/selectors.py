@@ -82,7 +82,7 @@ def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
 
 def reason(number: int, reader: Member | None, *, is_opened: bool = False) -> Reason | None:
     """One reason, whole whatever it gives away where the reader has opened it. None where there is none."""
-    found = list(_reasons(Recommendation.objects.filter(pk=number), reader, is_asked=is_opened))
+    found = list(_reasons(_in_sight(reader).filter(pk=number), reader, is_asked=is_opened))
     return found[0] if found else None
 
 

@@ -14,8 +14,9 @@ class TalkConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
+        from dramatheque.community.moderation import services as moderation
         from dramatheque.community.portability import parts
-        from dramatheque.community.talk import exporting, services
+        from dramatheque.community.talk import exporting, exporting_topics, preserved, removals, services
         from dramatheque.community.talk.moderated import COMMENTS, POSTS, TOPICS
         from dramatheque.community.talk.preserved import find_posts
         from dramatheque.community.talk.subject import find_comments, find_site, find_topics, find_walls
@@ -31,4 +32,8 @@ class TalkConfig(AppConfig):
         parts.register(parts.Part("comment", exporting.rows, exporting.place))
         parts.register(parts.Part("heart", exporting.hearts, exporting.place_heart))
         parts.register(parts.Part("answer", exporting.told_to))
+        parts.register(parts.Part("followed_topic", exporting_topics.rows, exporting_topics.place))
+        parts.register(parts.Part("post_request", exporting_topics.requests))
         leaving.connect(services.forget, dispatch_uid="forget_words")
+        preserved.decided.connect(removals.answered, dispatch_uid="send_answers")
+        moderation.decided.connect(preserved.taken_away, dispatch_uid="answer_requests")

@@ -31,11 +31,11 @@ KEPT = (State.SHOWN, State.MASKED)
 
 def rows(member: Member) -> Iterator[Row]:
     """What the member said, the oldest first, with all versions."""
-    told = cache(_about)
+    told = cache(about_row)
     said = Comment.objects.filter(author=member, state__in=KEPT).select_related("thread__opener", "parent__author")
     for comment in said.prefetch_related("revisions").order_by("made_at", "id"):
         yield {
-            "kind": "comment", **_where(comment.thread, member, told), "parent": _named(comment.parent, member),
+            "kind": "comment", **where(comment.thread, member, told), "parent": _named(comment.parent, member),
             **_words(comment), "audience": comment.audience, "answers": comment.answers, "hearts": comment.hearts,
             "revisions": [
                 {"body": old.body, "spoils_to": old.spoils_to, "until": old.until.isoformat()}
@@ -53,14 +53,14 @@ def hearts(member: Member) -> Iterator[Row]:
 def told_to(member: Member) -> Iterator[Row]:
     """What others answered to the member, or wrote on the member's wall; without words where these give away more than the
     member has seen."""
-    told = cache(_about)
+    told = cache(about_row)
     wall = Q(thread__place=Place.WALL, thread__kind="member", thread__number=member.pk)
     found = Comment.objects.filter(Q(parent__author=member) | wall, state=State.SHOWN).exclude(author=member)
     found = found.annotate(reach=reached(member, "thread__work__entity"))
     for comment in found.select_related("thread__opener", "author", "parent__author").order_by("made_at", "id"):
         author = comment.author.username if comment.author else comment.guest
         yield {
-            "kind": "answer", "author": author, **_where(comment.thread, member, told),
+            "kind": "answer", "author": author, **where(comment.thread, member, told),
             "parent": _named(comment.parent, member), **_words(comment),
             **({"body": ""} if hides(comment.spoils_to, comment.reach) else {}),
         }
@@ -68,10 +68,10 @@ def told_to(member: Member) -> Iterator[Row]:
 
 def place(member: Member, row: Row) -> str:
     """Says again what an exported row says, at the moment it was said; what stands there already is left as it is."""
-    subject, how = _found(row["about"], int(row["episode"]))
+    subject, how = find_about(row["about"], int(row["episode"]))
     made_at = _moment(row["made_at"])
     words = Words(row["body"], int(row["spoils_to"]), row["audience"], row["answers"])
-    thread = _topic(member, subject, row["topic"]) if row["topic"] else None
+    thread = find_topic(member, subject, row["topic"]) if row["topic"] else None
     held = Comment.objects.filter(author=member, made_at=made_at, thread__place=row["place"])
     here = held.filter(thread=thread) if thread else held.filter(thread__in=threads(row["place"], subject))
     if (row["topic"] is None or thread) and here.exists():
@@ -121,7 +121,7 @@ def _words(comment: Comment) -> Row:
     }
 
 
-def _where(thread: Thread, member: Member, told: Any) -> Row:
+def where(thread: Thread, member: Member, told: Any) -> Row:
     topic = None
     if thread.place == Place.TOPIC:
         opener = thread.opener.username if thread.opener else ""
@@ -137,7 +137,7 @@ def _named(comment: Comment | None, member: Member) -> Row | None:
     return {"author": author, "is_own": comment.author_id == member.pk, "made_at": comment.made_at.isoformat()}
 
 
-def _about(kind: str, number: int) -> Row:
+def about_row(kind: str, number: int) -> Row:
     """What a thread is about, so that another site can find it."""
     if kind in FOLDERS and (mention := Mention.objects.filter(pk=number).first()) is not None:
         return told_thing(mention)
@@ -151,7 +151,7 @@ def _about(kind: str, number: int) -> Row:
     return {"kind": kind, "id": number, "title": shown.name if shown else ""}
 
 
-def _found(about: Row, episode: int) -> tuple[Subject, str]:
+def find_about(about: Row, episode: int) -> tuple[Subject, str]:
     """The subject that a row is about here; UnplacedError where there is none."""
     kind = str(about["kind"])
     if kind in FOLDERS:
@@ -175,7 +175,7 @@ def _found(about: Row, episode: int) -> tuple[Subject, str]:
     return Subject(kind, number), "its name"
 
 
-def _topic(member: Member, subject: Subject, topic: Row) -> Thread | None:
+def find_topic(member: Member, subject: Subject, topic: Row) -> Thread | None:
     """The topic a row belongs to; None for one's own that is not here yet."""
     found = threads(Place.TOPIC, subject).filter(title=topic["title"])
     held = found.filter(opener=member).first() if topic["is_own"] else found.filter(opener__username=topic["opener"]).first()

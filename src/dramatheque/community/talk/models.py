@@ -54,6 +54,18 @@ class Thread(models.Model):
         )
 
 
+class TopicMark(models.Model):
+    """How far a member has read a topic, and whether they are told of what comes."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="marks")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="topic_marks")
+    seen = models.BigIntegerField(default=0)                         # the last comment that was on a page they opened
+    is_followed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["member", "thread"], name="topic_mark_once"),)
+
+
 class State(models.TextChoices):
     """What has become of a comment."""
 
@@ -116,7 +128,10 @@ class Heart(models.Model):
 
 
 class PostRequest(models.Model):
-    """What somebody who wrote on an old page asks of the post that is preserved of it: to have it as their own, or gone."""
+    """What somebody who wrote on an old page asks of the post that is preserved of it: to have it as their own, or gone.
+
+    To have it gone needs no account: an `email` that was confirmed by a code, kept until the answer is sent.
+    """
 
     class Kind(models.TextChoices):
         """What is asked."""
@@ -125,14 +140,23 @@ class PostRequest(models.Model):
         REMOVE = "remove", "take it away"
 
     claim = models.CharField(max_length=32, db_index=True)
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="post_requests")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="post_requests")
     kind = models.CharField(max_length=6, choices=Kind.choices)
     why = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     is_granted = models.BooleanField(null=True)                      # None: a moderator has not decided yet
+    answer = models.CharField(max_length=500, blank=True)            # what the moderator says to it
+    email = models.EmailField(blank=True)                            # from here on: of those without an account
+    token = models.CharField(max_length=32, blank=True, db_index=True)   # the address of its page, which nobody guesses
+    code = models.CharField(max_length=64, blank=True)               # hashed
+    tries = models.PositiveSmallIntegerField(default=0)
+    origin = models.CharField(max_length=16, blank=True)             # where it came from, hashed; forgotten with the answer
+    home = models.URLField(max_length=200, blank=True)               # the site as they addressed it
+    confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["claim", "member", "kind"], name="post_request_once"),)
+        indexes = (models.Index(fields=["made_at"], name="post_requests_open", condition=models.Q(is_granted=None)),)
 
 
 def segment(number: int) -> str:

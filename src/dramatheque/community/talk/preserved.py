@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.dispatch import Signal
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.moderation import services as moderation
+from dramatheque.community.moderation.models import Act, Decision, Why
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject
 from dramatheque.community.talk.models import PostRequest
@@ -29,6 +32,9 @@ MOST = 50
 DIGITS = 15
 """So many hexadecimal digits of a claim fit into a column of whole numbers."""
 BY = "moderators"
+_ASKED = Q(member__isnull=False) | Q(confirmed_at__isnull=False)
+decided = Signal()
+"""Sent with the `request` when a moderator has decided on what somebody asks of a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +129,60 @@ def ask(member: Member, claim: str, kind: str, why: str) -> PostRequest:
 
 
 @transaction.atomic
-def decide(moderator: Member, number: int, *, grant: bool) -> None:
-    """A moderator's decision on what is asked. What is to go is masked in the library, in every document that holds it."""
-    request = PostRequest.objects.select_for_update().filter(pk=number, is_granted=None).first()
+def decide(moderator: Member, number: int, *, grant: bool, words: str = "") -> None:
+    """A moderator's decision on what is asked, with words for who asked. What is to go is masked in the library, in every
+    document that holds it, by a decision in the log; whoever else asked for the same has it too.
+
+    :raises RefusedError: it is the moderator's own.
+    """
+    request = PostRequest.objects.select_for_update().filter(_ASKED, pk=number, is_granted=None).first()
     if request is None:
         return
-    request.is_granted = grant
-    request.save(update_fields=["is_granted"])
+    if request.member_id == moderator.pk:
+        raise RefusedError("This is your own: another moderator decides on it.")
     if grant and request.kind == PostRequest.Kind.REMOVE and post(request.claim) is not None:
-        library.mask_post(request.claim, moderator.username, request.why or "asked by its author")
+        _take_away(moderator, request, words)           # which answers it: taken_away
+    else:
+        _answer(request, words, grant=grant)
+
+
+def taken_away(decision: Decision, **_: Any) -> None:
+    """When a moderator takes a post out of sight: all who asked for that have it."""
+    if decision.kind != "post" or decision.act != Act.MASK:
+        return
+    start = f"{decision.number:0{DIGITS}x}"
+    asked = PostRequest.objects.select_for_update().filter(_ASKED, kind=PostRequest.Kind.REMOVE, is_granted=None)
+    for request in asked.filter(claim__gte=start, claim__lt=f"{start}g"):
+        _answer(request, decision.words, grant=True)
+
+
+def _answer(request: PostRequest, words: str, *, grant: bool) -> None:
+    request.is_granted, request.answer = grant, " ".join(words.split())[:500]
+    request.save(update_fields=["is_granted", "answer"])
+    decided.send(sender=PostRequest, request=request)
+
+
+def _take_away(moderator: Member, request: PostRequest, words: str) -> None:
+    order = moderation.Order(Act.MASK, Why.PRIVACY, words, note=f"asked for: {request.why}"[:1000])
+    try:
+        moderation.decide(moderator, Subject("post", number_of(request.claim)), order)
+    except moderation.RefusedError as error:
+        raise RefusedError(str(error)) from error
 
 
 def waiting() -> list[tuple[PostRequest, Post]]:
     """What is asked and not decided, oldest first, with the posts: for moderators."""
-    asked = PostRequest.objects.filter(is_granted=None).select_related("member").order_by("pk")[:MOST]
+    asked = PostRequest.objects.filter(_ASKED, is_granted=None).select_related("member").order_by("pk")[:MOST]
     return [(request, found) for request in asked if (found := post(request.claim)) is not None]
+
+
+def asked_by(member: Member) -> list[PostRequest]:
+    """What a member asked of preserved posts, the newest first."""
+    return list(PostRequest.objects.filter(member=member).order_by("-pk")[:100])
 
 
 def owners(claims: Iterable[str]) -> dict[str, Member]:
     """The members whose posts these are, as far as moderators believe it. One query."""
     asked = PostRequest.objects.filter(claim__in=list(claims), kind=PostRequest.Kind.MINE, member__is_active=True)
-    return {request.claim: request.member for request in asked.filter(is_granted=True).select_related("member")}
+    granted = asked.filter(is_granted=True).select_related("member")
+    return {request.claim: request.member for request in granted if request.member is not None}

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
-from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, numbers
+from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, TopicMark, numbers
 from dramatheque.community.talk.rows import CommentRow, rows, seen_by
 from dramatheque.community.talk.subject import about_of
 from dramatheque.library.models import Mention
@@ -67,6 +68,7 @@ class TopicRow:
     said_at: datetime
     is_pinned: bool
     is_closed: bool
+    unseen: int              # comments of others since the reader was there; 0 where they never were
 
 
 def threads(place: str, subject: Subject) -> QuerySet[Thread]:
@@ -204,7 +206,7 @@ def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tup
     start = (max(1, page) - 1) * TOPICS
     pinned = ("-is_pinned",) if subject else ()
     held = found.select_related("opener").annotate(reach=reached(reader, "work__entity")).order_by(*pinned, "-said_at", "-pk")
-    here = list(held[start : start + TOPICS])
+    here = list(_with_unseen(held, reader)[start : start + TOPICS])
     about = resolve({about_of(row) for row in here}, reader)
     return [_topic(row, about[about_of(row)], reader) for row in here if about_of(row) in about], total
 
@@ -215,8 +217,18 @@ def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
     return TopicRow(
         row.pk, "" if is_hidden else row.title, row.spoils_to if is_hidden else 0,
         row.opener.username if row.opener else "", row.opener.shown_name if row.opener else "", about, row.count,
-        row.said_at or row.opened_at, row.is_pinned, row.is_closed,
+        row.said_at or row.opened_at, row.is_pinned, row.is_closed, row.unseen,
     )
+
+
+def _with_unseen(found: QuerySet[Thread], reader: Member | None) -> QuerySet[Thread]:
+    """Topics with what others have said since the reader was there, as `unseen`."""
+    if reader is None:
+        return found.annotate(unseen=Value(0))
+    seen = TopicMark.objects.filter(thread=OuterRef("pk"), member=reader, seen__gt=0).values("seen")
+    later = Comment.objects.filter(thread=OuterRef("pk"), pk__gt=OuterRef("seen"), state=State.SHOWN).exclude(author=reader)
+    counted = later.order_by().values("thread").annotate(times=Count("pk")).values("times")
+    return found.annotate(seen=Subquery(seen[:1])).annotate(unseen=Coalesce(Subquery(counted), 0))
 
 
 def held() -> list[CommentRow]:

@@ -23,7 +23,7 @@ from dramatheque.community.screening import Writer, doubts, is_sensitive
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing
-from dramatheque.community.talk.models import DEEPEST, Comment, Heart, Place, Revision, State, Thread, segment
+from dramatheque.community.talk.models import DEEPEST, Comment, Heart, Place, Revision, State, Thread, TopicMark, segment
 from dramatheque.community.talk.selectors import threads
 from dramatheque.community.talk.subject import place_of
 from dramatheque.library import selectors as library
@@ -109,6 +109,7 @@ def open_topic(
         raise RefusedError(f"A title has 3 to {MOST_TITLE} characters.", "title")
     thread = Thread(place=Place.TOPIC, title=name, opener=member, spoils_to=_bound(words.spoils_to), **_columns(shown))
     thread.save()
+    TopicMark.objects.create(thread=thread, member=member, is_followed=True)
     return _said(Speaker(member), thread, words, None, made_at)
 
 

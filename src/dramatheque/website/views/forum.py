@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from dramatheque.community.subjects import Shown, Subject, resolve
-from dramatheque.community.talk import selectors, services
+from dramatheque.community.talk import selectors, services, topics
 from dramatheque.community.talk.models import Place, State
 from dramatheque.community.talk.services import NotAllowedError, RefusedError
 from dramatheque.community.talk.subject import SITE
@@ -18,8 +19,9 @@ from dramatheque.website.addresses import query
 from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.presenting.composer import AUDIENCES, composer, words_of
 from dramatheque.website.presenting.conversation import bound_words, comment_lines, topic_lines
+from dramatheque.website.views.moderation import for_moderators
 from dramatheque.website.views.talk import asked_of, kept_of
-from dramatheque.website.visitors import reader
+from dramatheque.website.visitors import member_of, reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,11 +93,36 @@ def topic(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404("no such topic")
     held, title, page = found
+    if who is not None and request.method == "GET" and page.rows:
+        topics.see(who, number, max(row.id for row in page.rows))
     context = {
         "about": shown.inside, "topic": held, "title": title or f"A topic that {bound_words(held.spoils_to)}", "page": page,
         "lines": comment_lines(page.rows, who), "asked": asked, "form": form, "to": to, "audiences": AUDIENCES,
         "place": Place.TOPIC, "may_speak": who is not None and not held.is_closed,
         "hidden": sum(row.hidden_to > 0 for row in page.rows),
-        "kept": kept_of(asked) | {"order": "newest" if asked.newest_first else ""},
+        "kept": kept_of(asked) | {"order": "newest" if asked.newest_first else ""}, "follows": topics.follows(who, number),
     }
     return render(request, "topic.html", context, status=status)
+
+
+@require_POST
+@login_required
+def follow_topic(request: HttpRequest, number: int) -> HttpResponse:
+    """Is told of what is written in a topic, or no longer."""
+    try:
+        topics.follow(member_of(request), number, on=request.POST.get("on") == "1")
+    except NotAllowedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": "/forum"}, status=404)
+    return redirect("topic", number=number)
+
+
+@require_POST
+@for_moderators
+def tend(request: HttpRequest, number: int) -> HttpResponse:
+    """A moderator pins, closes or moves a topic."""
+    do, to, words = (request.POST.get(name, "")[:500] for name in ("do", "to", "words"))
+    try:
+        topics.tend(member_of(request), number, do, to=to, words=words)
+    except RefusedError as error:
+        return render(request, "refused.html", {"why": str(error), "back": f"/topics/{number}"}, status=400)
+    return redirect("topic", number=number)

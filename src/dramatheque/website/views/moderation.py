@@ -15,6 +15,7 @@ from dramatheque.community.moderation import selectors, services
 from dramatheque.community.moderation.handles import handles
 from dramatheque.community.moderation.models import TIDYING, Act, Why
 from dramatheque.community.subjects import Subject, kinds, resolve
+from dramatheque.community.talk.preserved import asked_by
 from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.visitors import member_of
 
@@ -120,7 +121,7 @@ def _mine(request: HttpRequest, why: str = "") -> HttpResponse:
     who = member_of(request)
     context = {
         "decisions": selectors.on_member(who), "reports": selectors.reported_by(who), "labels": kinds(), "why": why,
-        "rules": dict(Why.choices), "acts": dict(Act.choices),
+        "rules": dict(Why.choices), "acts": dict(Act.choices), "asked": asked_by(who),
     }
     return render(request, "my_moderation.html", context, status=400 if why else 200)
 

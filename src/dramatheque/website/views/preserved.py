@@ -91,7 +91,11 @@ def post_requests(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         number = number_asked(request.POST.get("request", ""))
         if number is not None:
-            preserved.decide(who, number, grant=request.POST.get("do") == "grant")
+            try:
+                words = request.POST.get("words", "")
+                preserved.decide(who, number, grant=request.POST.get("do") == "grant", words=words)
+            except RefusedError as error:
+                return render(request, "refused.html", {"why": str(error), "back": "/talk/requests"}, status=400)
         return redirect("post_requests")
     return render(request, "post_requests.html", {"rows": preserved.waiting()})
 

@@ -1,0 +1,43 @@
+"""Topics that a member follows as rows of an export, and back; what the member asked of preserved posts, to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dramatheque.community.members.models import Member
+from dramatheque.community.portability.parts import Row, UnplacedError
+from dramatheque.community.talk import topics
+from dramatheque.community.talk.exporting import about_row, find_about, find_topic, where
+from dramatheque.community.talk.models import PostRequest, TopicMark
+from dramatheque.community.talk.services import RefusedError
+
+
+def rows(member: Member) -> Iterator[Row]:
+    """What the member is told of."""
+    told = cache(about_row)
+    followed = TopicMark.objects.filter(member=member, is_followed=True).select_related("thread__opener")
+    for mark in followed.order_by("thread__opened_at", "thread"):
+        yield {"kind": "followed_topic", **where(mark.thread, member, told)}
+
+
+def place(member: Member, row: Row) -> str:
+    """Follows again what was followed."""
+    subject, how = find_about(row["about"], int(row["episode"]))
+    thread = find_topic(member, subject, row["topic"])
+    if thread is None:
+        raise UnplacedError("the topic is not here")
+    try:
+        topics.follow(member, thread.pk, on=True)
+    except RefusedError as error:
+        raise UnplacedError(str(error)) from error
+    return how
+
+
+def requests(member: Member) -> Iterator[Row]:
+    """What the member asked of preserved posts; it stays with its site."""
+    for asked in PostRequest.objects.filter(member=member).order_by("pk"):
+        yield {
+            "kind": "post_request", "claim": asked.claim, "asked": asked.kind, "why": asked.why, "answer": asked.answer,
+            "is_granted": asked.is_granted, "made_at": asked.made_at.isoformat(),
+        }
