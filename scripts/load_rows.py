@@ -17,10 +17,9 @@ def insert(database: sqlite3.Connection, table: str, rows: Iterable[dict[str, ob
     """Inserts rows told by column; a column that must be filled and is not told gets nothing of its type."""
     known = database.execute(f"PRAGMA table_info({table})").fetchall()
     made = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
-    empty = {name: "{}" for name in re.findall(r'JSON_VALID\("(\w+)"\)', made)}
-    columns = [
-        (name, 0 if kind.startswith(("int", "small", "big", "bool", "real")) else empty.get(name, "")) for _, name, kind, *_ in known
-    ]
+    empty = dict.fromkeys(re.findall(r'JSON_VALID\("(\w+)"\)', made), "{}")
+    numbers = ("int", "small", "big", "bool", "real")
+    columns = [(name, 0 if kind.startswith(numbers) else empty.get(name, "")) for _, name, kind, *_ in known]
     needed = {row[1] for row in known if row[3]}
     rows = iter(rows)
     while part := list(islice(rows, 100_000)):
