@@ -29,6 +29,7 @@ COLUMNS = (
 
 
 SELDOM = 20_000, 50, 100     # records hold no rings: looking for some after every 700 new objects is a tenth of the time
+FEW = 500            # titles whose members are told at once; of more, all that members rely on is looked at
 
 
 @dataclass(slots=True)
@@ -65,16 +66,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
-    """Adds the documents of the sources one by one, and brings trust up to date at the end, also when stopped."""
+    """Adds the documents of the sources one by one; at the end, also when stopped, brings trust up to date and tells members what
+    changed of titles of theirs."""
+    from dramatheque.community.notices.record_news import tell_changes
     from dramatheque.library import recording, services
 
+    touched: set[int] = set()
     gc.set_threshold(*SELDOM)
     readings = read_each(sources, read_at=read_at, is_held=lambda sha256: recording.held(sha256) is not None)
     try:
         for read in watch(readings, "adding", total=count_sources(sources)):
-            yield _add(read)
+            outcome = _add(read)
+            touched.update(int(work["id"]) for work in outcome.works)
+            yield outcome
     finally:
         services.settle()
+        tell_changes(touched if len(touched) <= FEW else None)
 
 
 def _add(read: Read) -> Outcome:

@@ -16,16 +16,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sends what is due; says how many letters went out."""
+    """Tells members what changed of the record, then sends what is due; says how many letters went out."""
     open_library()
     from django.core.mail import send_mail
 
     from dramatheque.community.notices.letters import send_letters
+    from dramatheque.community.notices.record_news import tell_changes
     from dramatheque.community.talk.removals import send_answers
 
     def send(address: str, subject: str, text: str) -> None:
         send_mail(f"Dramatheque: {subject}", text, None, [address])
 
+    tell_changes()
     try:
         sent = send_letters(send, options.home.rstrip("/")) + send_answers()
     except (smtplib.SMTPException, OSError) as error:

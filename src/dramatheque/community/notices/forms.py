@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of notice: its words, how it is sent as long as a member says nothing else, and whether it can be switched off."""
+    """One kind of notice: its words, how it is sent as long as a member says nothing else, whether it can be switched off."""
 
     code: str
     group: str
@@ -18,6 +18,7 @@ class Form:
     by: str
     always: bool = False
     moderators: bool = False
+    page: str = ""           # of the thing: what its link leads to there
 
 
 FORMS = {

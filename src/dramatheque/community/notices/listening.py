@@ -19,6 +19,7 @@ from dramatheque.community.editing.models import Step, What
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.moderation.models import Act, Appeal, Decision, Report
 from dramatheque.community.moderation.services import answered, decided
+from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.notices.selectors import followers
 from dramatheque.community.notices.services import tell
 from dramatheque.community.opinions.models import Review, Vote
@@ -137,6 +138,10 @@ def _step(step: Step, created: bool) -> None:
     form = {What.ACCEPTED: "edit_accepted", What.DECLINED: "edit_declined", What.WITHDRAWN: "edit_declined"}.get(What(step.what))
     if created and edit is not None and edit.member is not None and form:
         tell([edit.member], form, Subject(edit.thing.kind, edit.thing_id), actor=step.by)
+    if created and edit is not None:
+        tell_changes([edit.thing_id], actor=step.by)
+    elif created and step.ruling is not None:
+        tell_changes([step.ruling.judgement.left_id, step.ruling.judgement.right_id], actor=step.by)
 
 
 def _report(_report: Report, created: bool) -> None:

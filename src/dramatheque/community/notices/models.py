@@ -78,3 +78,12 @@ class Followed(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["member", "thing"], name="follow_thing_once"),)
+
+
+class LastTold(models.Model):
+    """What a thing that members rely on showed when they were last told of it."""
+
+    thing = models.OneToOneField(Mention, models.CASCADE, primary_key=True, related_name="+")    # as it is relied on
+    entity = models.BigIntegerField()                            # what it was part of
+    digest = models.CharField(max_length=32)                     # of the record: equal digests, nothing to look at
+    shown = models.JSONField(default=dict)                       # property → what was shown of it

@@ -49,7 +49,8 @@ def _row(row: Notice, shown: Shown | None) -> NoticeRow | None:
         return None
     before, _, after = form.line.format(who=_who(row), what="\0").partition("\0")
     what = shown.name if "{what}" in form.line else ""
-    return NoticeRow(row.pk, before, what, shown.path, after, row.made_at, row.read_at is not None)
+    path = shown.path + form.page
+    return NoticeRow(row.pk, before, what, path, after, row.made_at, row.read_at is not None)
 
 
 def _who(row: Notice) -> str:

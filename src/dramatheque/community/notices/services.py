@@ -31,16 +31,35 @@ def tell(members: Collection[Member], form: str, subject: Subject, *, actor: Mem
         return 0
     wanted = {member.pk: member for member in members if member.is_active and (actor is None or member.pk != actor.pk)}
     wishes = dict(Wish.objects.filter(member__in=wanted, form=form).values_list("member", "by"))
-    told = 0
+    told: dict[bool, list[Member]] = {True: [], False: []}       # by mail, on the site alone
     for number, member in wanted.items():
         by = FORMS[form].by if FORMS[form].always else wishes.get(number, FORMS[form].by)
         if by == "off" or (FORMS[form].moderators and not member.is_staff):
             continue
         if not is_public(shown) and not resolve([subject], member):
             continue
-        _tell(member, form, subject, actor, by_mail=by == "mail")
-        told += 1
-    return told
+        told[by == "mail"].append(member)
+    for by_mail, told_so in told.items():
+        if actor is None:
+            _tell_all(told_so, form, subject, by_mail=by_mail)
+        for member in told_so if actor is not None else ():
+            _tell(member, form, subject, actor, by_mail=by_mail)
+    return sum(map(len, told.values()))
+
+
+def _tell_all(members: Collection[Member], form: str, subject: Subject, *, by_mail: bool) -> None:
+    """Tells many of what nobody in particular did, in a few queries."""
+    named = {"form": form, "kind": subject.kind, "number": subject.number, "episode": subject.episode}
+    now = timezone.now()
+    with transaction.atomic():
+        held = Notice.objects.select_for_update().filter(member__in=members, read_at=None, **named)
+        unread = set(held.values_list("member", flat=True))
+        held.update(made_at=now)
+        fresh = [member for member in members if member.pk not in unread]
+        Notice.objects.bulk_create(
+            [Notice(member=member, **named, made_at=now, by_mail=by_mail) for member in fresh], ignore_conflicts=True
+        )
+        Member.objects.filter(pk__in=[member.pk for member in fresh]).update(unread=F("unread") + 1)
 
 
 def _tell(member: Member, form: str, subject: Subject, actor: Member | None, *, by_mail: bool) -> None:
