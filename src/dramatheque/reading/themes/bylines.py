@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dramatheque.claims import BlockKind, Page, Span
+from dramatheque.reading import labels
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import is_moment, moment_at_end
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import alternatives, present, search
 from dramatheque.reading.wordlists import words as words_of
 from dramatheque.reading.zones import zones_of
-from dramatheque.values.dates import find_dates
+from dramatheque.values.dates import find_dates, find_range
 
 _MOST_LINES = 14
 _LONGEST = 160
+_DATED = ("aired", "start_date")
+_OF_DRAMAS = ("network", "episode_count", "time_slot", "cast", "crew.", "title", "genre", "country", "runtime")
 _LONGEST_NAME = 48
 _PIECES = re.compile(r"\s+[·|•–—/]\s+|\s*[|·•]\s*|\s{3,}")
 
@@ -50,13 +53,31 @@ def find_byline(page: Page) -> Byline:
     posts = {block.span.start for block in page.blocks if block.kind is BlockKind.POST}
     found = Byline()
     may_review = present(page.text, "talk", "reviews.helpful")
+    of_drama = _fields_of_drama(page)
     for line in lines_of(page.text)[:_MOST_LINES]:
         if line.start >= stop or line.start in posts or line.end - line.start > _LONGEST:
             break
         if may_review and _is_of_a_review(page.text, line):
             break
+        if line.start in of_drama:
+            continue
         if not found.published or not found.author:
             found = _read_line(page.text, line, found)
+    return found
+
+
+def _fields_of_drama(page: Page) -> set[int]:
+    """Where fields of dates stand beside another field of a drama's sheet, or have two days: they are no page's day."""
+    found: set[int] = set()
+    fields = [block for block in page.blocks[:_MOST_LINES] if block.kind is BlockKind.FIELD and block.label is not None]
+    targets = [labels.field(page.cut(block.label), page.document.language) or "" for block in fields if block.label is not None]
+    for place, (block, target) in enumerate(zip(fields, targets, strict=True)):
+        if target not in _DATED or not block.cells:
+            continue
+        beside = (*targets[max(0, place - 1) : place], *targets[place + 1 : place + 2])
+        days = find_range(page.cut(block.cells[0]))
+        if any(other.startswith(_OF_DRAMAS) for other in beside) or (days is not None and days.end_date is not None):
+            found.add(block.span.start)
     return found
 
 

@@ -21,6 +21,7 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _BRACKET = re.compile(r"[\"”’'」』》]?\s?[(（](?P<inside>[^()（）\n]{2,160})[)）]")
+_NUMBER_OF_SEASON = re.compile(r"第?\s?[\d一二三]{1,2}\s?(?:シリーズ|シーズン|期|季|部|弾)|시즌\s?\d{1,2}|シーズン\s?\d{1,2}")
 _PART = re.compile(r"\s*(?:[;；,，/／]\s*|\s(?:or|and)\s)+")
 _TIME = re.compile(r"\d\s?[:：・時시]\s?\d|\d[時시年月日話회]|[月火水木金土日]曜")
 _YEAR = re.compile(r"(?:(?P<of>[A-Za-z -]{3,24}) )?(?P<year>(?:19|20)\d\d)(?=$|[\s,;、/年–-])")
@@ -149,6 +150,8 @@ def _labels() -> re.Pattern[str]:
 def _is_title(piece: str, title: str) -> bool:
     letters = fold(piece)
     if len(letters) < 2 or letters.isdigit() or len(piece) > 70 or fold(title) == letters:
+        return False
+    if _NUMBER_OF_SEASON.fullmatch(piece):
         return False
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", piece)}
     if words & {word.casefold() for word in name_words("drama_words")} or any(

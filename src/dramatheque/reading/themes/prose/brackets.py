@@ -176,7 +176,8 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     if left is None or right is None or len(right) < 2 or is_maker(text, left):
         return ""
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
-    if title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
+    is_title = text[hit.sentence.span.start : left.end].rstrip().endswith(hit.subject.name)
+    if is_title or title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
         return ""  # a title in two scripts; the surname behind a foreign name: 앤서니 김(…)
     if pair.told:
         return pair.told

@@ -44,37 +44,53 @@ def write_credit(hit: Hit) -> bool:
     if hit.form.constant("of") == "film":
         hit = _film(hit)
     character = character_in(text, hit.slots["character"]) if "character" in hit.slots else None
-    if "character" in hit.slots and (character is None or _is_no_part(hit, character) or _is_owner(hit, character)):
-        return False
-    if hit.form.constant("mind") == "whole_character" and not (character and is_whole_name(hit.notebook.page.cut(character))):
-        return False
-    if hit.form.constant("mind") == "called" and not (character and may_be_called(text[character.start : character.end])):
+    if _is_refused(hit, character):
         return False
     if hit.form.constant("called") and character is None:
         character = stripped(text, hit.slots["title"].start + 1, hit.slots["title"].end - 1)
-    if hit.form.constant("mind") == "pair" and not are_pair(hit):
-        return False
-    if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
-        return False
-    if "person" in hit.slots and _is_acted(hit):
-        return False
     if hit.form.constant("who") == "before":
         person = _person_before(hit)
         return person is not None and character is not None and write_cast(hit, person, character)
     if "person" in hit.slots:
-        people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
-        if hit.form.constant("mind") == "whole_person":
-            people = [name for name in people if _is_known_or_whole(hit, text[name.start : name.end])]
-        if hit.form.constant("mind") == "whole":
-            people = [name for name in people if is_two_words(text[name.start : name.end])]
-        if hit.form.constant("mind") == "two_words":
-            people = [
-                name
-                for name in people
-                if is_two_words(text[name.start : name.end]) and is_likely_person(text[name.start : name.end])
-            ]
-        return sum(write_cast(hit, person, character, role=role) for person in people) > 0
+        return sum(write_cast(hit, person, character, role=role) for person in _people(hit)) > 0
     return _cast_list(hit, role)
+
+
+def _is_refused(hit: Hit, character: Span | None) -> bool:
+    """Whether what a form took for a credit is none: no part, a part and its actor, no pair."""
+    said = hit.notebook.page.cut(character) if character is not None else ""
+    mind = hit.form.constant("mind")
+    if "character" in hit.slots and (character is None or _is_no_part(hit, character) or _is_owner(hit, character)):
+        return True
+    if (mind == "whole_character" and not is_whole_name(said)) or (mind == "called" and not may_be_called(said)):
+        return True
+    if mind == "pair" and not are_pair(hit):
+        return True
+    if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
+        return True
+    if "person" in hit.slots and hit.form.script in ("japanese", "korean") and _is_maker(hit):
+        return True
+    return "person" in hit.slots and _is_acted(hit)
+
+
+def _people(hit: Hit) -> list[Span]:
+    """The persons of a form's single slots, those that the form minds."""
+    text, mind = hit.notebook.page.text, hit.form.constant("mind")
+    people = [name for slot in ("person", "person_2") if slot in hit.slots and (name := name_in(text, hit.slots[slot]))]
+    if mind == "whole_person":
+        return [name for name in people if _is_known_or_whole(hit, text[name.start : name.end])]
+    if mind in ("whole", "two_words"):
+        people = [name for name in people if is_two_words(text[name.start : name.end])]
+    if mind == "two_words":
+        people = [name for name in people if is_likely_person(text[name.start : name.end])]
+    return people
+
+
+def _is_maker(hit: Hit) -> bool:
+    """Whether words behind a person say that it made the work: '…'의 김하나 PD."""
+    text = hit.notebook.page.text
+    name = name_in(text, hit.slots["person"])
+    return name is not None and text.startswith(endings(hit.form.script, "making_behind"), name.end)
 
 
 def _is_known_or_whole(hit: Hit, name: str) -> bool:
@@ -184,7 +200,7 @@ def _paired_cast(hit: Hit) -> bool:
     text = hit.notebook.page.text
     people = [name for name, _ in names_in(text, hit.slots["persons"])]
     characters = [name for name, _ in names_in(text, hit.slots["characters"])]
-    if len(people) != len(characters):
+    if len(people) != len(characters) or not characters or _is_owner(hit, characters[-1]):
         return False
     return sum(write_cast(hit, person, character) for person, character in zip(people, characters, strict=True)) > 0
 

@@ -62,6 +62,12 @@ def verb_stem() -> re.Pattern[str]:
 
 
 @cache
+def acting_before() -> re.Pattern[str]:
+    """What somebody does, run on to the name: 演じる高山美咲, 故・高山美咲."""
+    return re.compile(rf"{_any(('japanese', 'acting_before'))}(?={_HAN})")
+
+
+@cache
 def split_by_particle() -> tuple[str, ...]:
     """Words whose last letter looks like a particle behind a name: 보조작 and 가 in 보조작가."""
     return endings("korean", "split_by_particle")

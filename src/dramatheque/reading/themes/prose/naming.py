@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import (
+    acting_before,
     chinese_and,
     chinese_rank,
     chinese_tail,
@@ -22,7 +23,7 @@ from dramatheque.reading.themes.prose.endings import (
     split_by_particle,
     verb_stem,
 )
-from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_particle, without_rank
+from dramatheque.reading.themes.prose.native_names import is_japanese_text, whole_name_at_end, without_particle, without_rank
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
@@ -51,7 +52,7 @@ _GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO�
 _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
-_KANA, _ONLY_HAN = re.compile("[\u3041-\u3096]"), re.compile("[\u3400-\u9fff]+")
+_ONLY_HAN = re.compile("[\u3400-\u9fff]+")
 _VERB = re.compile("[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{0,2}[けげせてでねべめれきぎしちにびみり]")
 _LONGEST_RUN = 9  # characters that may hold a name and words run into it
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
@@ -163,14 +164,16 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = _without_particle(text, span)
     if role := role_before().match(text, span.start, span.end):
         span = Span(role.end(), span.end)
-    span = without_particle(text, span)
+    if acting := acting_before().match(text, span.start, span.end):
+        span = Span(acting.end(), span.end)
+    span = trim(text, without_particle(text, span))
     dot = text.rfind("の", span.start + 2, span.end - 2)
     is_whole = is_whole_name(text[span.start : span.end])
     if dot > 0 and not is_whole and not _is_given_with_no(text[span.start : dot], text[dot : span.end]):
         span = Span(dot + 1, span.end)  # ミュージシャンの星野源: what somebody is stands before
     if group := _GROUP.match(text, span.start, span.end):
         span = Span(group.end(), span.end)
-    span = without_particle(text, span)
+    span = trim(text, without_particle(text, span))
     if tail := chinese_tail().search(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     span = _chinese_name(text, span)
@@ -188,7 +191,7 @@ def _native_name(text: str, span: Span) -> Span | None:
 def _chinese_name(text: str, span: Span) -> Span:
     """A name of a Chinese page without words that ran into it: 就连林一诺 and 林一诺执笔 are 林一诺, told by the surname."""
     size = len(span)
-    if not _WHOLE_NAME < size <= _LONGEST_RUN or _has_kana(text) or not _ONLY_HAN.fullmatch(text, span.start, span.end):
+    if not _WHOLE_NAME < size <= _LONGEST_RUN or is_japanese_text(text) or not _ONLY_HAN.fullmatch(text, span.start, span.end):
         return span
     name = text[span.start : span.end]
     if is_whole_name(name) or (size == _WHOLE_NAME + 1 and is_compound_surname(name[:_PAIR])):
@@ -198,12 +201,6 @@ def _chinese_name(text: str, span: Span) -> Span:
     if ends:
         return Span(span.end - _WHOLE_NAME, span.end)
     return Span(span.start, span.start + _WHOLE_NAME) if starts and size > _WHOLE_NAME + 1 else span
-
-
-@lru_cache(maxsize=8)
-def _has_kana(text: str) -> bool:
-    """Whether a page is Japanese, whose names in kanji are no Chinese ones."""
-    return _KANA.search(text) is not None
 
 
 def _is_given_with_no(before: str, after: str) -> bool:

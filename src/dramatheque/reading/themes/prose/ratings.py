@@ -18,6 +18,7 @@ from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import name_words, unmark
+from dramatheque.values.days import kanji_number
 
 _PERCENT = re.compile(
     r"(?<![\d.,:・+＋-])(\d{1,2}(?:\s?[.,・．·]\s?\d{1,3})?)\s?(?:%|percent\b|per cent\b|persen\b|퍼센트|パーセント)"
@@ -58,6 +59,12 @@ def _episode() -> re.Pattern[str]:
     count, behind = (_joined(kind) for kind in ("episode_counts", "episode_behind"))
     bare = rf"(?<![{''.join(_words('episode_totals'))}\d.])(?P<bare>\d{{1,3}})(?:{count})(?={behind}|\s?\d)"      # 2話視聴率は
     return re.compile("|".join([*(f"(?<![\\d.]){form}" for form in forms), bare]), re.IGNORECASE)
+
+
+@cache
+def _in_characters() -> re.Pattern[str]:
+    """第三話, 第十二集: an episode whose number is written in Chinese characters."""
+    return re.compile(rf"第(?P<n>[一二三四五六七八九十]{{1,3}})(?:{_joined('numbered_episodes')})")
 
 
 def _joined(kind: str) -> str:
@@ -220,6 +227,7 @@ def _is_no_rating(figure: Figure) -> bool:
         for word in _words("not_behind")
     )
     earlier = any(before.endswith(word) for word in _words("not_before")) or _WEEKLY.search(figure.told) is not None
+    earlier = earlier or any(word in before for word in _words("other_measures"))
     return later or earlier or not 0.1 <= figure.value <= 80
 
 
@@ -259,6 +267,8 @@ def _episode_in(told: str) -> int | None:
     for match in _episode().finditer(told) if _DIGIT.search(told) else ():
         number = int(next(group for group in match.groups() if group))
         best = (match.start(), number)
+    for match in _in_characters().finditer(told):
+        best = max(best or (0, 0), (match.start(), kanji_number(match["n"])))
     for match in _ordinal().finditer(told):
         if best is None or match.start() > best[0]:
             best = (match.start(), _ordinals()[(match["a"] or match["b"]).lower()])

@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import is_single
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.native_names import is_japanese_text
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, slot_of
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
@@ -26,7 +27,6 @@ from dramatheque.values.scripts import Script, script_of
 
 _SHORT_ITEM = 80
 _MOST = 200_000  # characters of a page that are read as prose: what a page says of its drama stands before that
-_HIRAGANA = re.compile("[\u3041-\u3096]")
 _NO_MARKS = dict.fromkeys(range(ord(DATE), ord(COUNTRY) + 2))
 _LATE = frozenset({"country", "start_date", "end_date", "cast_pair"})
 _ANYWHERE = frozenset({"country", "year", "episodes_seen"})  # said in lines that other themes have read too
@@ -48,7 +48,7 @@ class ProseReader:
         self.abroad = Abroad(notebook, self.shadow)
         self.works = Works(notebook, self.shadow, self.abroad)
         self.folded = self.shadow.casefold()
-        self.is_japanese = bool(_HIRAGANA.search(self.page.text, 0, 20000))
+        self.is_japanese = is_japanese_text(self.page.text)
         self.pieces: dict[str, Pieces] = {}
         self.late: list[Hit] = []
 

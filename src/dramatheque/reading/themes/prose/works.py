@@ -26,6 +26,7 @@ _SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR, _NEAR_CAST = 14, 24  # a cast stands further from its title: '…, which starred …'
 _NATIVE_QUOTES = "「『《〈【"
+_NAMING = "《「『"
 _STRESSES = "“‘\"'"
 _SPEECH_TOO, _KOREAN_QUOTES, _BESIDE = "「", "'‘\"“", 16
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
@@ -147,7 +148,9 @@ class Works:
         """Whether what stands in quotes may be a work: in those that speech has too, where it is known or words around say so."""
         sign = self.notebook.page.text[match.start()]
         inside = self._inside(match)
-        if sign in _STRESSES and script_of(inside) is Script.HAN and "《" in self.notebook.page.text:
+        if sign in _STRESSES and script_of(inside) in (Script.HAN, Script.JAPANESE) and any(
+            naming in self.notebook.page.text for naming in _NAMING
+        ):
             return False
         speech_too = sign in _SPEECH_TOO or (sign in _KOREAN_QUOTES and script_of(inside) is Script.HANGUL)
         if not speech_too or self._known(inside) is not None:

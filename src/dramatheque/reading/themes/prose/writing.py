@@ -113,6 +113,8 @@ def _episodes_seen(hit: Hit) -> bool:
 def _genre(hit: Hit) -> bool:
     if hit.notebook.claims_of("genre", hit.subject):
         return False  # the page lists them
+    if hit.notebook.page.text[: hit.span.start].endswith(("live ", "live-", "Live ", "Live-")):
+        return False  # "a live action series" has actors for what was drawn
     hit.claim("genre", hit.text_of(hit.span), hit.span)
     return True
 

@@ -15,6 +15,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import beside
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import mark
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quoted
 from dramatheque.reading.themes.prose.titles.choosing import best
 from dramatheque.reading.themes.prose.titles.in_lines import in_lines
@@ -67,7 +68,8 @@ def _is_a_person(notebook: Notebook, candidate: Candidate) -> bool:
     said = notebook.page.cut(candidate.span)
     if candidate.is_sure or is_quoted(notebook, candidate):
         return False
-    return script_of(said) is Script.LATIN and " " in said and is_likely_person(said)
+    has_particle = any(word in name_words("title_words") for word in said.split())         # "Kimi no Umi" is nobody
+    return script_of(said) is Script.LATIN and " " in said and not has_particle and is_likely_person(said)
 
 
 def _name(notebook: Notebook, found: Candidate) -> None:

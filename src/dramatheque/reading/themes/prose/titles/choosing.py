@@ -9,6 +9,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quoted
 from dramatheque.values.text import fold
+from dramatheque.values.titles import are_other_editions
 
 _ENOUGH, _EARLY = 2.0, 300
 _OFTEN, _ONCE, _MOST_PLACES = 3, 0.7, 12
@@ -26,7 +27,8 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
         early = 1.5 if candidate.span.start < _EARLY else 1.0
         weights[key] = weights.get(key, 0.0) + candidate.weight * early
     heavy = sorted(weights, key=weights.__getitem__, reverse=True)[:_LONGER]
-    for key in [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy)]:
+    places = Counter(fold(notebook.page.cut(span)) for span in {candidate.span for candidate in candidates})
+    for key in [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy, places)]:
         del weights[key]  # a short form of a title in quotes is a name people give it
     folded, every = notebook.page.text.casefold(), "\n".join(weights)
     counts = {key: folded.count(notebook.page.cut(first[key].span).casefold()) for key in weights}
@@ -69,9 +71,16 @@ def _best_spelled(notebook: Notebook, found: Candidate) -> Candidate:
     return replace(found, span=Span(place, place + len(said)))
 
 
-def _is_short_form(key: str, weights: dict[str, float], others: list[str]) -> bool:
-    """Whether a key is a part of another one that much speaks for too."""
-    return any(key in other and key != other and 2 * weights[other] >= weights[key] for other in others if other in weights)
+def _is_short_form(key: str, weights: dict[str, float], others: list[str], places: Counter[str]) -> bool:
+    """Whether a key is a part of another one that much speaks for too; one named more often than an edition of it is none."""
+    return any(
+        key in other
+        and key != other
+        and 2 * weights[other] >= weights[key]
+        and not (are_other_editions(other, key) and places[other] < places[key])
+        for other in others
+        if other in weights
+    )
 
 
 def _is_in_another(key: str, every: str) -> bool:

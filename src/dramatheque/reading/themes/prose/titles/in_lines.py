@@ -35,6 +35,7 @@ _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.F
 _HEAD = (*_LINES, BlockKind.ROW)
 _FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
 _SHORTEST_HALF = 3
+_MARKS = " \t+*~★☆♥❤"          # what writers put behind a title: marks of how they liked it
 _CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
 
 
@@ -131,6 +132,7 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
         end = match.start() if match else len(text)
         for start, stop in _halves(text, place, end):
             first, last = _without_reviews(text, start, stop)
+            last = first + len(text[first:last].rstrip(_MARKS))
             last = without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last
             if first < last and may_be_title(text[first:last]):
                 yield Span(line.start + first, line.start + last), has_any(text[start:stop], "review_words")
