@@ -21,13 +21,13 @@ def kept(query: str) -> str:
     """
     told = {name: " ".join(value.replace("\0", "").split()) for name, value in parse_qsl(query.lstrip("?"))}
     if told.get("q"):
-        return urlencode({"q": told["q"][:200]})
+        return urlencode({"q": told["q"][:200].strip()})
     if told.get("kind", "work") != "work":
         return ""
-    found = {name: told[name][:80] for name in NARROWED if told.get(name)}
+    found = {name: told[name][:80].strip() for name in NARROWED if told.get(name)}
     found = {name: value for name, value in found.items() if name not in ("decade", "year") or _is_year(value)}
     if "country" in found:
-        found["country"] = found["country"][:2].upper()
+        found["country"] = found["country"].upper()[:2].strip()
     if found and told.get("sort") in SORTS:
         found["sort"] = told["sort"]
     return urlencode(found)
