@@ -11,7 +11,8 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
 
 from dramatheque.claims import EntityKind, Fact
 from dramatheque.errors import NotFoundError
-from dramatheque.library import encoding, masking, models, record_rows, report_cards, search, shaping
+from dramatheque.library import encoding, errands, masking, models, record_rows, report_cards, search, shaping
+from dramatheque.library.facet_masks import FacetMasks, read
 from dramatheque.library.keeping import Kept
 from dramatheque.library.record import (
     Browsed,
@@ -34,8 +35,9 @@ from dramatheque.library.record import (
 from dramatheque.values.text import fold
 
 Row = TypeVar("Row")
-FACETS: Kept[dict[str, tuple[tuple[str, int], ...]]] = Kept()
-"""Facets by what is listed. Counting them for a large library takes a second, and they hardly change."""
+MASKS: Kept[FacetMasks] = Kept()
+"""What large libraries are browsed from, by kind."""
+SUMMARIES: Kept[ShelfSummary] = Kept()
 DOCUMENTS_OF_SITE = 300
 
 
@@ -175,21 +177,39 @@ def browse(
 
     `decade` is its first year.
     """
+    wanted = {name: value for name, value in (("country", country), ("year", str(year or "")), ("genre", genre)) if value}
+    years = range(decade, decade + 10) if decade is not None else None
+    if (masks := MASKS.soon(kind, lambda: read(kind))) is not None:
+        return _browsed(masks, wanted, years, sort, page)
     orders: dict[str, tuple[Any, ...]] = {
         "name": ("sort_key", "id"),
         "year": (F("year").desc(nulls_last=True), "sort_key", "id"),
         "documents": ("-documents", "sort_key", "id"),
     }
     rows = models.Entity.objects.filter(kind=kind, documents__gt=0)
-    for name, value in (("country", country), ("year", str(year or "")), ("genre", genre)):
-        if value:
-            rows = rows.filter(Exists(models.Facet.objects.filter(entity=OuterRef("pk"), name=name, value=value)))
-    if decade is not None:
-        rows = rows.filter(year__gte=decade, year__lt=decade + 10)
+    for name, value in wanted.items():
+        rows = rows.filter(Exists(models.Facet.objects.filter(entity=OuterRef("pk"), name=name, value=value)))
+    if years is not None:
+        rows = rows.filter(year__gte=years.start, year__lt=years.stop)
     ordered = rows.order_by(*orders.get(sort, orders["name"])).values_list(*shaping.NAMED)
     listing = shaping.listed(ordered, page, shaping.named_rows)
-    facets = FACETS.get((kind, country, year, decade, genre), lambda: shaping.facets_of(rows))
-    return Browsed(listing.rows, listing.total, listing.page, listing.pages, facets)
+    return Browsed(listing.rows, listing.total, listing.page, listing.pages, shaping.facets_of(rows))
+
+
+def _browsed(masks: FacetMasks, wanted: dict[str, str], years: range | None, sort: str, page: int) -> Browsed:
+    """The same from memory; one query."""
+    mask = masks.narrowed(wanted, years)
+    total = mask.bit_count()
+    page, pages = shaping.page_of(total, page)
+    numbers = masks.page(mask, sort, (page - 1) * shaping.PAGE_SIZE, page * shaping.PAGE_SIZE)
+    named = shaping.named(numbers)
+    return Browsed(tuple(named[number] for number in numbers if number in named), total, page, pages, masks.facets(mask))
+
+
+def make_ready() -> None:
+    """Has made what readers of a large library would wait for, beside the first requests of a server."""
+    MASKS.soon("work", lambda: read("work"))
+    errands.send("summary", shelf_summary)
 
 
 def disagreements(*, property: str = "", standing: str = "", page: int = 1) -> Listing[Contradiction]:
@@ -234,7 +254,11 @@ def find(query: str, *, kind: str = "", limit: int = 20) -> tuple[Found, ...]:
 
 
 def shelf_summary() -> ShelfSummary:
-    """Counts for the home page."""
+    """Counts for the home page; of a large library those of some minutes ago."""
+    return SUMMARIES.get("all", _summary)
+
+
+def _summary() -> ShelfSummary:
     kinds = dict(models.Entity.objects.filter(documents__gt=0).values_list("kind").annotate(Count("id")))
     held = models.Document.objects
     documents = held.aggregate(count=Count("id"), claims=Sum("claim_count"), sites=Count("site", distinct=True))

@@ -42,9 +42,14 @@ GAP_ROW = (
 def listed(rows: QuerySet[Any, Any], page: int, shape: Any) -> Listing[Any]:
     """One page of the rows, each chunk shaped at once; a page number past the end gives the last page."""
     total = rows.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
+    page, pages = page_of(total, page)
     return Listing(tuple(shape(list(rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]))), total, page, pages)
+
+
+def page_of(total: int, page: int) -> tuple[int, int]:
+    """The page that is given of so many rows where one is asked for, and how many pages there are."""
+    pages = max(1, -(-total // PAGE_SIZE))
+    return min(max(1, page), pages), pages
 
 
 def named(ids: Collection[int]) -> dict[int, Named]:
