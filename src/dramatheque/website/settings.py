@@ -6,7 +6,7 @@ from, behind a proxy), DRAMATHEQUE_OPEN_READING=0 (nobody reads pages in from th
 are not counted), DRAMATHEQUE_OPEN_SIGNUP=0 (no new accounts), DRAMATHEQUE_SMTP and DRAMATHEQUE_MAIL_FROM (mail),
 DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators),
 DRAMATHEQUE_GUEST_COMMENTS=1 (guests may comment, held for approval),
-DRAMATHEQUE_BLOCKED (words and hosts that moderators look at),
+DRAMATHEQUE_BLOCKED (words and hosts that moderators look at), DRAMATHEQUE_HELP (a file with lines of help),
 DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing),
 DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
@@ -148,6 +148,9 @@ DRAMATHEQUE_BLOCKED = _words("DRAMATHEQUE_BLOCKED")
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
 DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
+# A file with lines of help by language, for those whose words say that they may be in danger.
+DRAMATHEQUE_HELP = os.environ.get("DRAMATHEQUE_HELP", "")
+
 
 # How many edits on the record make a member trusted: until then what goes against a value waits for a second member.
 DRAMATHEQUE_TRUSTED_EDITS = int(os.environ.get("DRAMATHEQUE_TRUSTED_EDITS", "10"))

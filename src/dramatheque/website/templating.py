@@ -13,6 +13,7 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from jinja2 import Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -21,6 +22,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from dramatheque import __version__
+from dramatheque.community.screening import Help, help_in
 from dramatheque.website import addresses
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
@@ -90,6 +92,11 @@ class PageEnvironment(Environment):
     escaped = staticmethod(escaped)
 
 
+def _help_in(language: str) -> Help:
+    """Where somebody who writes in a language finds help."""
+    return help_in(language or "und", settings.DRAMATHEQUE_HELP)
+
+
 def environment(**options: Any) -> Environment:
     """The environment Django's backend asks for. Undefined names are errors: a misspelt one must not show as nothing."""
     made = PageEnvironment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
@@ -108,6 +115,7 @@ def environment(**options: Any) -> Environment:
         country_word=wording.country_word,
         language_of=wording.language_of,
         language_word=wording.language_word,
+        help_in=_help_in,
     )
     made.filters.update(
         number=values.show_number, date=dates.show_date, moment=dates.show_moment, short=addresses.short

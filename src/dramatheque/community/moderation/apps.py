@@ -1,6 +1,9 @@
 """Moderation as Django knows it."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class ModerationConfig(AppConfig):
@@ -14,8 +17,11 @@ class ModerationConfig(AppConfig):
         from dramatheque.community.moderation import exporting, handles, screened
         from dramatheque.community.moderation.profiles import PROFILES
         from dramatheque.community.portability import parts
+        from dramatheque.community.screening.help import read_lines
 
         handles.register("member", PROFILES)
+        if settings.DRAMATHEQUE_HELP:
+            read_lines(Path(settings.DRAMATHEQUE_HELP))      # what is wrong with it is said at the start, not on a page
         screened.connect()
         parts.register(parts.Part("decision", exporting.decisions))
         parts.register(parts.Part("report", exporting.reports))

@@ -66,13 +66,15 @@ def feed(member: Member) -> tuple[Happening, ...]:
 def _by(circle: list[int], since: datetime, reader: Member) -> Iterator[_Row]:
     """What members did who let the reader see it."""
     told = Q(member__in=circle) & visible(reader, "member", "member__activity_for")
-    yield from _rows(Review.objects.filter(told, published_at__gte=since), ("published_at", "member", "pk"), "wrote", "review")
+    wrote = Review.objects.filter(told, is_sensitive=False, published_at__gte=since)
+    yield from _rows(wrote, ("published_at", "member", "pk"), "wrote", "review")
     shelved = Entry.objects.filter(told, visible(reader, "member", "member__shelves_for"), changed_at__gte=since)
     for state, did in _SHELVED.items():
         yield from _rows(shelved.filter(state=state), ("changed_at", "member", "work__entity"), did, "work")
     lists = WorkList.objects.filter(visible(reader, "owner", "owner__activity_for"), owner__in=circle, changed_at__gte=since)
     yield from _rows(lists, ("changed_at", "owner", "pk"), "made or changed", "list")
-    said = Comment.objects.filter(author__in=circle, state=State.SHOWN, audience=Audience.PUBLIC, made_at__gte=since)
+    open_ones = Comment.objects.filter(state=State.SHOWN, audience=Audience.PUBLIC, is_sensitive=False)
+    said = open_ones.filter(author__in=circle, made_at__gte=since)
     told_words = said.filter(visible(reader, "author", "author__activity_for"))
     yield from _rows(told_words, ("made_at", "author", "pk"), "said", "comment")
 
@@ -83,7 +85,7 @@ def _about(things: list[int], since: datetime) -> Iterator[_Row]:
     yield from _rows(told, ("article__published_at", "article__member", "article"), "published", "article")
     photos = Photo.objects.filter(thing__entity__in=things, is_hidden=False, added_at__gte=since)
     yield from _rows(photos, ("added_at", "member", "pk"), "brought", "photo")
-    reviews = Review.objects.filter(work__entity__in=things, published_at__gte=since)
+    reviews = Review.objects.filter(work__entity__in=things, is_sensitive=False, published_at__gte=since)
     yield from _rows(reviews, ("published_at", "member", "pk"), "wrote", "review")
 
 

@@ -56,8 +56,8 @@ def _saved(told: Callable[[Any, bool], None], instance: models.Model, created: b
 
 def _comment(comment: Comment, created: bool) -> None:
     """Each member is told once, by what concerns them most: an answer, their wall, their name, what they made."""
-    if not created or comment.state != State.SHOWN:
-        return
+    if not created or comment.state != State.SHOWN or comment.is_sensitive:
+        return                        # who may be in danger is not passed around; moderators have it in their queue
     subject, told = Subject("comment", comment.pk), {comment.author_id}
 
     def say(form: str, members: list[Member]) -> None:
@@ -102,7 +102,8 @@ def _follow(follow: Follow, created: bool) -> None:
 
 
 def _review(review: Review, _: bool) -> None:
-    if review.member is not None and review.published_at is not None and not review.revisions.exists():
+    is_told = review.published_at is not None and not review.is_sensitive
+    if review.member is not None and is_told and not review.revisions.exists():
         _to_followers(review.member, "review", Subject("review", review.pk))
 
 

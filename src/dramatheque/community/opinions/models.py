@@ -71,6 +71,7 @@ class Review(models.Model):
     seen_of = models.PositiveSmallIntegerField(default=0)        # 0: nobody knew how many there are
     state = models.CharField(max_length=16, blank=True)          # of the shelf, frozen with them
     published_at = models.DateTimeField(null=True, blank=True)   # None: a draft, the member's alone
+    is_sensitive = models.BooleanField(default=False)            # its author may be in danger: help is shown, no excerpt made
     withheld_at = models.DateTimeField(null=True, blank=True)    # by a moderator: `published_at` waits here until it is let back
     changed_at = models.DateTimeField(auto_now=True)
     helpful = models.PositiveIntegerField(default=0)             # votes, counted with every vote

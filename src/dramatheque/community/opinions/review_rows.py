@@ -45,15 +45,16 @@ class ReviewRow:
     is_own: bool
     scores: dict[str, int]
     others: int          # published reviews by the same member
+    is_sensitive: bool = False
 
 
 _FIRST = (
     "SELECT id FROM opinions_review WHERE work_id IN (SELECT id FROM library_mention WHERE entity = %s) "
-    "AND published_at IS NOT NULL ORDER BY bound DESC, published_at DESC, id DESC LIMIT %s"
+    "AND published_at IS NOT NULL AND is_sensitive = FALSE ORDER BY bound DESC, published_at DESC, id DESC LIMIT %s"
 )
 _ROWS = (
     "SELECT r.id, r.body, r.spoils_to, r.language, r.published_at, r.seen, r.seen_of, r.state, r.helpful, r.not_helpful, "  # noqa: S608
-    "m.id, m.username, m.display_name, m.is_staff, m.is_active, m.profile_for, m.ratings_for, v.is_helpful, "
+    "m.id, m.username, m.display_name, m.is_staff, m.is_active, m.profile_for, m.ratings_for, v.is_helpful, r.is_sensitive, "
     "EXISTS (SELECT 1 FROM opinions_revision x WHERE x.review_id = r.id), "
     "EXISTS (SELECT 1 FROM members_follow f WHERE f.follower_id = %s AND f.followed_id = r.member_id), "
     "(SELECT COUNT(*) FROM opinions_review o WHERE o.member_id = r.member_id AND o.published_at IS NOT NULL), "
@@ -66,7 +67,7 @@ _ROWS = (
 
 
 def most_helpful(work: int, reader: Member | None, furthest: int, most: int) -> list[ReviewRow]:
-    """The published reviews of a work with the highest bound."""
+    """The published reviews of a work with the highest bound; none by somebody who may be in danger."""
     return _read(_FIRST, (work, most), reader, furthest)
 
 
@@ -87,7 +88,7 @@ def _read(chosen: str, values: tuple[Any, ...], reader: Member | None, furthest:
 
 def _row(row: Sequence[Any], who: int | None, furthest: int) -> ReviewRow:
     number, body, spoils_to, language, published, seen, seen_of, state, helpful, not_helpful, author, handle, name, *rest = row
-    is_staff, is_active, profile_for, ratings_for, vote, is_changed, follows, written, *given = rest
+    is_staff, is_active, profile_for, ratings_for, vote, is_sensitive, is_changed, follows, written, *given = rest
     is_own = who is not None and author == who
     known = {"is_owner": is_own, "is_member": who is not None, "follows": bool(follows)}
     is_hidden = hides(spoils_to, furthest, is_own=is_own)
@@ -98,6 +99,7 @@ def _row(row: Sequence[Any], who: int | None, furthest: int) -> ReviewRow:
         "" if is_hidden else body, spoils_to if is_hidden else 0, spoils_to, language, _moment(published), bool(is_changed),
         seen, seen_of, state, helpful, not_helpful, None if vote is None else bool(vote), is_own,
         scores if scores and is_active and belongs(ratings_for, **known) else {}, max(0, written - 1) if is_open else 0,
+        bool(is_sensitive) and not is_hidden,
     )
 
 

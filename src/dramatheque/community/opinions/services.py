@@ -13,6 +13,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
 from dramatheque.community.opinions.formulas import wilson
 from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
+from dramatheque.community.screening import is_sensitive
 from dramatheque.community.shelves.models import Entry
 from dramatheque.community.shelves.selectors import on_shelf
 
@@ -82,6 +83,7 @@ def write(
         raise RefusedError("A moderator has taken this review out of sight: you can keep it as a draft until it is let back.")
     before, bound = held.body, held.spoils_to
     held.body, held.language, held.spoils_to = body.strip(), language, spoils_to
+    held.is_sensitive = is_sensitive(held.body)
     if publish and held.published_at is None:
         shelf = on_shelf(member, work)
         held.published_at = timezone.now()

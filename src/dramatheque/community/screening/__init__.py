@@ -4,6 +4,7 @@ Words by language stand in data files.
 """
 
 from dramatheque.community.screening.danger import is_sensitive
+from dramatheque.community.screening.help import Help, help_in
 from dramatheque.community.screening.spam import Writer, doubts
 
-__all__ = ["Writer", "doubts", "is_sensitive"]
+__all__ = ["Help", "Writer", "doubts", "help_in", "is_sensitive"]

@@ -110,7 +110,8 @@ def _opened(held: list[Any], reader: Member | None, asked: Asked) -> Opened:
         found = found.filter(language=asked.language)
     if asked.words:
         # Words that are kept back are not searched either: a hit would tell what they say.
-        found = found.filter(Q(spoils_to__lte=reach) | Q(author=reader, author__isnull=False), body__icontains=asked.words)
+        own = Q(author=reader, author__isnull=False)
+        found = found.filter(Q(spoils_to__lte=reach, is_sensitive=False) | own, body__icontains=asked.words)
     is_counted = asked.language or asked.words or held[0].place == Place.WALL
     total = found.count() if is_counted else sum(one.count if is_flat else one.rows for one in held)
     order = _order(is_flat=is_flat, newest_first=asked.newest_first)
