@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -143,8 +144,9 @@ def minutes(text: str) -> int | None:
 
 
 def folded(text: str) -> str:
-    """Letters and digits alone."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    """Letters and digits alone, without marks: the cover of a book is written in plain letters."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", "", plain.casefold())
 
 
 # Cities: the census figure, to the person.

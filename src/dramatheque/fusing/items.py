@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from dramatheque.claims import Value, canonical
 from dramatheque.fusing.joining import fuller_senses
 from dramatheque.fusing.people_lists import names_in
+from dramatheque.fusing.run_together import cut_lists
 from dramatheque.fusing.same_people import People
 from dramatheque.fusing.senses import TYPES, Sense, is_near, property_ends, rank, sense, shown
 
@@ -161,6 +162,7 @@ def _by_use(counts: Counter[Any]) -> list[Any]:
 def _people(pairs: Iterable[tuple[int, Any]]) -> tuple[set[tuple[int, Sense]], dict[Sense, Any]]:
     """The same for names: a sense is the set of people; they are shown in the order in which most sources have them."""
     lists = sorted((source, names) for source, value in pairs if (names := names_in(value)))
+    lists = [(source, names) for (source, _), names in zip(lists, cut_lists([names for _, names in lists]), strict=True)]
     people = People(names for _, names in lists)
     meant: set[tuple[int, Sense]] = set()
     orders: dict[Sense, Counter[tuple[str, ...]]] = defaultdict(Counter)

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from dramatheque.fusing.grouping import Groups
 from dramatheque.fusing.words import words
@@ -17,7 +18,9 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_MOST = 400
+TWO_NAMES = 4
+"""Words that two names have at least."""
+MOST = 400
 """Of more different names for one thing only equal ones are one: nobody has so many authors."""
 
 
@@ -48,7 +51,7 @@ def _grouped(names: Sequence[str]) -> Mapping[str, str]:
         if script_of(name) is not Script.LATIN or _is_hyphened(name):
             for variant in name_variants(name):
                 groups.join(("name", name), ("variant", variant))
-    if len(names) <= _MOST:
+    if len(names) <= MOST:
         _join_fuller(names, groups)
     least: dict[Hashable, str] = {}
     for name in names:
@@ -64,10 +67,19 @@ def _join_fuller(names: Sequence[str], groups: Groups[Hashable]) -> None:
     """Joins names with the one person that they are a shorter or another form of; those with most words stand first."""
     parsed = {name: name_words(name) for name in names}
     ranked = sorted((name for name in names if parsed[name]), key=lambda name: (_fullness(parsed[name]), name), reverse=True)
+    sets = [frozenset(parsed[name]) for name in ranked if len(parsed[name]) > 1]
+    several = {name for name in ranked if len(parsed[name]) >= TWO_NAMES and _holds_two(frozenset(parsed[name]), sets)}
     for place, name in enumerate(ranked):
-        fits = {groups.root(("name", other)) for other in ranked[:place] if _fits(parsed[name], parsed[other])}
+        fuller = (other for other in ranked[:place] if other not in several and _fits(parsed[name], parsed[other]))
+        fits = {groups.root(("name", other)) for other in fuller}
         if len(fits) == 1:
             groups.join(("name", name), next(iter(fits)))
+
+
+def _holds_two(parts: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
+    """Whether a name has two other names in it, word for word: a list that nobody could cut, and nobody's fuller name."""
+    held = [other for other in others if other < parts]
+    return any(one.isdisjoint(other) for one, other in combinations(held, 2))
 
 
 def _fullness(parts: Sequence[str]) -> tuple[int, int]:
@@ -81,8 +93,13 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Y.Daniel Liang"), name_words("HOOS, Holger H."), name_words("Ken O'Brien Jr.")
     (('y', 'daniel', 'liang'), ('hoos', 'holger', 'h'), ('ken', 'obrien'))
     """
-    found = (fold(word) for word in _WORD.findall(name))
-    return tuple(word for word in found if word and word not in words("titles"))
+    return tuple(fold(name[start:end]) for start, end in word_places(name))
+
+
+def word_places(name: str) -> tuple[tuple[int, int], ...]:
+    """Where the same words stand in the name: start and end of each."""
+    found = ((match.span(), fold(match[0])) for match in _WORD.finditer(name))
+    return tuple(span for span, word in found if word and word not in words("titles"))
 
 
 def _fits(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -91,7 +108,7 @@ def _fits(short: Sequence[str], full: Sequence[str]) -> bool:
     whole = 0
     for word in sorted(short, key=len, reverse=True):
         match = next((other for other in left if other == word), None) or next(
-            (other for other in left if _stands_for(word, other)), None)
+            (other for other in left if stands_for(word, other)), None)
         if match is None:
             return False
         whole += match == word and len(word) > 1
@@ -99,7 +116,7 @@ def _fits(short: Sequence[str], full: Sequence[str]) -> bool:
     return whole > 0
 
 
-def _stands_for(word: str, other: str) -> bool:
+def stands_for(word: str, other: str) -> bool:
     """An initial of a word, or the beginning of a longer given name: Greg of Gregory."""
     short, long = sorted((word, other), key=len)
     return long.startswith(short) and (len(short) == 1 or len(short) >= 3)
