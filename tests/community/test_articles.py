@@ -163,6 +163,7 @@ def test_lists_are_narrowed_and_follow_merges(works: tuple[int, int], mari: Memb
     assert listed(thing=min(works)) == [second.pk, first.pk]
 
 
+@pytest.mark.row("B18", "B32")
 def test_beside_and_related(works: tuple[int, int], mari: Member) -> None:
     named = (("One of it", 0), ("Two of it", 1), ("Three of it", 0))
     first, second, third = (published(mari, works[number], title) for title, number in named)
@@ -176,6 +177,7 @@ def test_beside_and_related(works: tuple[int, int], mari: Member) -> None:
     assert [row.id for row in of_first.related] == [third.pk]
 
 
+@pytest.mark.row("B04", "B06")
 def test_figures_are_photos_and_clips_of_this_site_only(works: tuple[int, int], mari: Member) -> None:
     photo = photos.add(mari, works[0], picture(), photos.Words("A bridge in the rain", "cc-by-4.0", "The bridge", "Mori Aoi"))
     made = published(mari, works[0])

@@ -32,6 +32,7 @@ def target(article: Article) -> str:
     return f"{HERE}/articles/{article.pk}-{article.slug}"
 
 
+@pytest.mark.row("B20")
 def test_a_webmention_waits_for_a_moderator_and_fetches_nothing(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dramatheque.reading.containers.web.Fetcher.__init__", None)
     answer = Client().post("/webmention", {"source": SOURCE, "target": target(article)})
@@ -61,6 +62,7 @@ def test_what_is_no_linkback_is_refused_with_the_reason(article: Article, source
     assert not Linkback.objects.exists()
 
 
+@pytest.mark.row("B20")
 def test_a_pingback_is_the_same(article: Article) -> None:
     call = xmlrpc.client.dumps((SOURCE, target(article)), "pingback.ping")
     answer = Client().post("/pingback", call, content_type="text/xml")

@@ -94,6 +94,7 @@ def test_the_queue_has_danger_first_then_what_most_report(
     assert total == 3
 
 
+@pytest.mark.row("M15")
 def test_a_decision_closes_the_reports_and_tells_the_reporter(
     article: Subject, members: Callable[..., Member], warden: Member, spammer: Member
 ) -> None:

@@ -211,6 +211,7 @@ def _signed_in(member: Member) -> Client:
     return client
 
 
+@pytest.mark.row("C10")
 def test_bringing_a_photo_on_its_page(works: tuple[int, int], mari: Member, tmp_path: Path) -> None:
     client, page = _signed_in(mari), f"/works/{works[0]}/photos"
     sent = {"alt": WORDS.alt, "licence": "cc-by-4.0", "credit": "Mori <b>Aoi</b>", "spoils_to": "0"}

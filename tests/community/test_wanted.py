@@ -51,6 +51,7 @@ def test_what_is_missing_is_named(works: tuple[int, int], mari: Member, said: tu
     assert refused.value.field == field
 
 
+@pytest.mark.row("B34")
 def test_who_wants_it_is_told_when_it_is_there(
     works: tuple[int, int], mari: Member, ken: Member, members: Callable[..., Member]
 ) -> None:

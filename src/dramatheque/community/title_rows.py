@@ -19,10 +19,11 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.selectors import Scores, summed
 from dramatheque.community.recommending.pick_rows import beside_of, beside_sql
 from dramatheque.community.recommending.selectors import Beside
+from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.talk.last_said import Spoken, spoken_of, spoken_sql
 from dramatheque.community.visits.counting import Views
 
-WATCHERS, PHOTOS, ARTICLES = 8, 6, 3
+WATCHERS, PHOTOS, ARTICLES, RECAPS = 8, 6, 3, 200
 NO_WORKS, NO_WORDS = Beside((), ()), Spoken(0)
 LOOKED_THROUGH = 60
 """So many of the last who watched are asked whether they show it; of a popular work most rows are never read."""
@@ -59,6 +60,16 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Recap:
+    """A published recap of an episode of the work: it gives away all up to there, its title nothing."""
+
+    id: int
+    slug: str
+    title: str
+    episode: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What members have done with a work."""
 
@@ -69,6 +80,7 @@ class Said:
     photos: tuple[Thumbnail, ...] = ()
     articles: tuple[Headline, ...] = ()
     spoken: Spoken = NO_WORDS
+    recaps: tuple[Recap, ...] = ()
 
 
 _NUMBERS = "SELECT id FROM library_mention WHERE entity = %s"
@@ -98,6 +110,12 @@ _ARTICLES = (
     f"ORDER BY published_at DESC, id DESC LIMIT {ARTICLES}) a"
 )
 _TALK = "SELECT 5, 0, t.place, t.moment, '', '', t.much, 0, 0, '' FROM ({}) t"
+_RECAPS = (
+    "SELECT 6, CAST(ROW_NUMBER() OVER (ORDER BY a.spoils_to, a.published_at, a.id) AS integer), a.title, a.slug, '', '', "  # noqa: S608
+    "a.spoils_to, 0, a.id, '' FROM (SELECT * FROM articles_article WHERE state = 'published' AND is_hidden = FALSE "
+    f"AND form = 'recap' AND spoils_to BETWEEN 1 AND {WHOLE - 1} AND bounded_by_id IN ({_NUMBERS}) "
+    f"ORDER BY spoils_to, published_at, id LIMIT {RECAPS}) a"
+)
 
 
 def said(work: int, reader: Member | None) -> Said:
@@ -106,9 +124,10 @@ def said(work: int, reader: Member | None) -> Said:
     is_known, more = condition(reader, "profile_for")
     picks, picked = beside_sql(work, reader)
     talk, of_talk = spoken_sql(work)
-    parts = (_SUMS, f"{_LAST} AND {does} AND {is_known}", _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK.format(talk))
+    last = f"{_LAST} AND {does} AND {is_known}"
+    parts = (_SUMS, last, _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK.format(talk), _RECAPS)
     with connection.cursor() as cursor:
-        numbers = (work, work, work, *values, *more, *picked, work, work, *of_talk)
+        numbers = (work, work, work, *values, *more, *picked, work, work, *of_talk, work)
         cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", numbers)
         rows = cursor.fetchall()
     sums = [row[2:] for row in rows if not row[0]]
@@ -120,7 +139,8 @@ def said(work: int, reader: Member | None) -> Said:
     articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
     scores = summed(_decoded(row) for row in sums if row[0] is not None)
     spoken = spoken_of(work, ((row[2], row[6], row[3]) for row in rows if row[0] == 5))
-    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles, spoken)
+    recaps = tuple(Recap(int(row[8]), row[3], row[2], row[6]) for row in rows if row[0] == 6)
+    return Said(scores, views, tuple(watchers)[:WATCHERS], beside, photos, articles, spoken, recaps)
 
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:

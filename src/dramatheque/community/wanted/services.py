@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
+from dramatheque.community.wanted.addresses import without_tracking
 from dramatheque.community.wanted.models import Request, State, Wanting, What
 from dramatheque.values.languages import language_code
 
@@ -58,7 +59,7 @@ def want(member: Member, request: Request, *, on: bool) -> None:
 
 @transaction.atomic
 def fill(member: Member, number: int, answer: str, address: str = "") -> Request:
-    """Says that a request is filled, and how."""
+    """Says that a request is filled, and how; of an address what follows visitors is dropped."""
     held = Request.objects.select_for_update().filter(pk=number, state=State.OPEN, is_hidden=False).first()
     text = " ".join(answer.split())
     if held is None:
@@ -68,7 +69,7 @@ def fill(member: Member, number: int, answer: str, address: str = "") -> Request
     if address and not address.startswith(("https://", "http://")):
         raise RefusedError("An address begins with https:// or http://.", "address")
     held.state, held.filled_by, held.filled_at = State.FILLED, member, timezone.now()
-    held.answer, held.address = text[:500], address.strip()[:500]
+    held.answer, held.address = text[:500], without_tracking(address.strip())[:500]
     held.save()
     filled.send(sender=Request, request=held)
     return held

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dramatheque.claims import Fact, Standing
 from dramatheque.community.spoilers import hides
+from dramatheque.community.title_rows import Recap
 from dramatheque.library.record import Record
 from dramatheque.website.charts import Series, rating_chart
 from dramatheque.website.presenting.citing import Citing, FactRow, Stated
@@ -35,6 +36,7 @@ class EpisodeRow(NamedTuple):
     cells: tuple[Cell, ...]
     synopsis: tuple[Stated, ...]
     is_kept_back: bool = False   # there is a synopsis, of an episode that the reader has not seen
+    recaps: tuple[Recap, ...] = ()   # what members wrote of it
 
 
 class Episodes(NamedTuple):
@@ -49,15 +51,18 @@ class Episodes(NamedTuple):
     has_dates: bool = False
 
 
-def episodes(record: Record, citing: Citing, reach: int | None = None) -> Episodes:
+def episodes(record: Record, citing: Citing, reach: int | None = None, recaps: Iterable[Recap] = ()) -> Episodes:
     """Everything told about single episodes; what happens in those beyond `reach` only where that is None."""
+    written: dict[int, tuple[Recap, ...]] = {}
+    for recap in recaps:
+        written[recap.episode] = (*written.get(recap.episode, ()), recap)
     titles = dict(_by_episode(record, "episode_title"))
     dates = dict(_by_episode(record, "episode_date"))
     synopses = dict(_by_episode(record, "episode_synopsis"))
     rated = [(fact, _slots(fact)) for fact in record.of("audience_rating")]
     ratings = _ratings(rated)
     regions = _regions(ratings)
-    numbers = sorted({*titles, *dates, *synopses, *(number for number, _ in ratings)})
+    numbers = sorted({*titles, *dates, *synopses, *written, *(number for number, _ in ratings)})
     rows = tuple(
         EpisodeRow(
             number,
@@ -65,6 +70,7 @@ def episodes(record: Record, citing: Citing, reach: int | None = None) -> Episod
             *_date(dates.get(number), citing),
             tuple([_cell(ratings.get((number, region)), citing) for region in regions]),
             *_synopsis(synopses.get(number, ()), citing, is_kept_back=reach is not None and hides(number, reach)),
+            written.get(number, ()),
         )
         for number in numbers
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dramatheque.claims import Standing
+from dramatheque.community.title_rows import Recap
 from dramatheque.community.visits.counting import Views
 from dramatheque.library.record import Credit, Named, OpenGap, Record
 from dramatheque.website.posters import poster_address
@@ -78,9 +79,11 @@ class TitlePage(NamedTuple):
 
 
 def title_page(
-    record: Record, named_by: Iterable[Credit] = (), views: Views | None = None, reach: int | None = None
+    record: Record, named_by: Iterable[Credit] = (), views: Views | None = None, reach: int | None = None,
+    recaps: Iterable[Recap] = (),
 ) -> TitlePage:
-    """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page.
+    """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page,
+    `recaps` what members wrote of its episodes.
 
     What gives away more than a member who has come as far as `reach` has seen is without words; None: a guest, who unfolds it.
     """
@@ -100,7 +103,7 @@ def title_page(
         told,
         cast_tiers(record, citing),
         crew_rows(record, citing),
-        episodes(record, citing, reach),
+        episodes(record, citing, reach, recaps),
         broadcast_runs(record, citing),
         music(record, citing),
         family(record, citing, named_by),
