@@ -44,9 +44,11 @@ class OpenedHtml:
     """An HTML document that can be looked at before it is parsed."""
 
     def __init__(self, source: str, info: DocumentInfo) -> None:
-        check_elements(source.count("<"), info.source)
+        tags = source.count("<")
+        check_elements(tags, info.source)
         self.info, self.source = info, source
-        self._bare = within_limits(without_code(source), info.source)
+        bare, self._has_scripts = _without_code(source)
+        self._bare = within_limits(bare, info.source, tags)
 
     @cached_property
     def _parsed(self) -> tuple[LexborHTMLParser, LexborNode, Head]:
@@ -63,11 +65,11 @@ class OpenedHtml:
         source = self._bare
         metas = _META.findall(source)
         said = source if "itemscope" in source else "".join(metas)
-        pieces = _SHOWN.findall(">" + _without_state(source))
+        pieces = _SHOWN.findall(">" + (_without_state(source) if self._has_scripts else source))
         pieces += [found[1] or found[2] or "" for found in _CONTENT.finditer(said)]
         keys = [found[1].rpartition(":")[2] for found in _NAME.finditer("".join(metas))]
         keys += _PROPERTY.findall(source) if said is source else ()
-        if "ld+json" in source:
+        if self._has_scripts and "ld+json" in source:
             data = (source[start:end] for _, start, end, is_data in _scripts(source) if is_data)
             keys += [key for text in data for key in _KEYS.findall(text)]
         words = "\n".join(pieces)
@@ -106,8 +108,14 @@ def without_code(source: str) -> str:
 
     Half of the bytes of many pages is code, and taking it out costs less than parsing it.
     """
+    return _without_code(source)[0]
+
+
+def _without_code(source: str) -> tuple[str, bool]:
+    """The source without code, and whether it has scripts left."""
     kept: list[str] = []
     at = looked = 0
+    has_scripts = False
     while opening := _CODE.search(source, looked):
         start = opening.start()
         if opening[0] == "<!--":
@@ -115,13 +123,15 @@ def without_code(source: str) -> str:
         else:
             end = _CODE_END.search(source, opening.end())
             if "json" in source[start : source.find(">", start) + 1]:
+                has_scripts = True
                 looked = end.end() if end else len(source)
                 continue
         if end is None:
+            has_scripts = True
             break
         kept.append(source[at:start])
         at = looked = end.end()
-    return "".join([*kept, source[at:]]) if kept else source
+    return ("".join([*kept, source[at:]]) if kept else source), has_scripts
 
 
 def _without_state(source: str) -> str:

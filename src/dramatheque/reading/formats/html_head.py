@@ -82,7 +82,7 @@ def read_head(parser: LexborHTMLParser, html: str, given_url: str) -> Head:
     saved = _SAVED.search(html[:2000])
     head.url = given_url or next(filter(_is_address, (saved[1] if saved else "", canonical, head.first("og:url"))), "")
     head.base = _joined(head.url, head.base)
-    root = parser.css_first("html")
+    root = parser.root
     said = root.attributes.get("lang") or root.attributes.get("xml:lang") if root is not None else ""
     head.language = language_tag(said or "") or head.language or language_tag(head.first("og:locale", "language", "dc.language"))
     return head

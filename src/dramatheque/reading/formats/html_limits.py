@@ -26,13 +26,16 @@ _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 
 
-def within_limits(html: str, source: str) -> str:
-    """The source, with formatting marks taken out where hundreds of them are never closed; raises PageError (page.too_deep)."""
+def within_limits(html: str, source: str, tags: int) -> str:
+    """The source, with formatting marks taken out where hundreds of them are never closed; raises PageError (page.too_deep).
+
+    It has no more tags than `tags`.
+    """
     if len(html) > 20_000 and _widest_tag(html) > ATTRIBUTES:
         html = _without_scripts(html)
         if _widest_tag(html) > ATTRIBUTES:
             raise PageError("page.too_deep", source, f"an element has more than {ATTRIBUTES:,} attributes")
-    if html.count("<") < FEW_TAGS:
+    if tags < FEW_TAGS or html.count("<") < FEW_TAGS:
         return html
     if _unclosed(html) > UNCLOSED:
         html = _FORMATTING_TAG.sub("", html)
