@@ -176,5 +176,68 @@ def test_who_the_lead_is_must_be_a_whole_name() -> None:
 
 
 def test_a_verb_before_a_list_is_no_name() -> None:
-    text = JAPANESE + "ヒット作を生んだパク・ソウォン作家が手がけ、キム・ドヨンやチョ・ミナをはじめとした豪華俳優陣が出演しており話題になった。"
+    text = JAPANESE + "ヒット作を生んだパク・ソウォン作家が手がけ、キム・ドヨンやチョ・ミナをはじめとした俳優陣が出演。"
     assert {person for person, _ in pairs(text)} == {"キム・ドヨン", "チョ・ミナ"}
+
+
+def test_times_an_episode_was_shown_number_it() -> None:
+    text = JAPANESE + "初回が10・2%でスタートし、2回目で12・1%、3回目で12・5%と視聴率は上がった。"
+    assert rated(text) == {(10.2, 1, None), (12.1, 2, None), (12.5, 3, None)}
+
+
+def test_shares_of_other_measures_are_no_ratings() -> None:
+    text = JAPANESE + "初回の視聴率は10.2%、タイムシフトは10.6%で、総合視聴率は19.5%だった。"
+    assert rated(text) == {(10.2, 1, None)}
+
+
+def test_episodes_numbered_in_chinese_characters() -> None:
+    text = CHINESE + "第三話收視率為22.9%，第十二集收視率21.8%。"
+    assert rated(text) == {(22.9, 3, None), (21.8, 12, None)}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("不良生徒役を演じる高山美咲、森川千秋、西村健一らが出演。", "高山美咲"),
+        ("故・高山美咲さん、森川千秋さん、西村健一さんらが出演。", "高山美咲"),
+    ],
+)
+def test_what_somebody_does_is_no_part_of_the_name(told: str, name: str) -> None:
+    assert (name, "") in pairs(JAPANESE + told)
+
+
+def test_an_edition_is_not_what_the_page_is_about() -> None:
+    text = (
+        "「海の学校」再放送へ\n\n"
+        "女優の高山美咲さん主演のドラマ「海の学校」(TBS系)が、「海の学校2002特別編」として放送される。「海の学校」は人気作。"
+    )
+    assert said(text, "title.native") == ["海の学校"]
+
+
+def test_who_directs_another_work_plays_no_part() -> None:
+    text = KOREAN + "'바람의 항구'는 '미생들'의 김원호 PD가 연출하는 작품이다."
+    assert pairs(text) == set()
+
+
+def test_other_names_of_a_title_take_no_credit_away() -> None:
+    text = "《海边的灯》，又名《灯塔银行》《Umibe no Akari》，是由福泽克男、田中健一执导，林一诺编剧的一部日本电视剧。"
+    made = {(value["person"], value["job"]) for value in said(text, "crew")}
+    assert made == {("福泽克男", "director"), ("田中健一", "director"), ("林一诺", "screenwriter")}
+    assert "灯塔银行" in said(text, "title.alias")
+
+
+def test_the_day_of_a_later_season_is_not_the_first_day() -> None:
+    text = "电视剧《海边的灯》首季于2013年7月7日在日本播出，第二季时隔七年于2020年7月19日播出。"
+    assert said(text, "start_date") == ["2013-07-07"]
+
+
+def test_a_title_in_kana_does_not_make_a_chinese_page_japanese() -> None:
+    text = "《海邊的燈》（うみべのあかり）是一部日劇，由堺雅信主演，改編自池井戶健的小說。該劇在TBS電視台播出，共10集。"
+    assert said(text, "episode_count") == [10]
+    assert ("堺雅信", "") in pairs(text)
+
+
+def test_days_of_the_week_with_one_sign_for_the_week() -> None:
+    reading = read_bytes((KOREAN + "'바람의 항구'는 금, 토요일 오후 8시 30분 방송된다.").encode(), source="page.txt")
+    slots = [claim.qualifiers["weekdays"] for claim in reading.claims if claim.property == "time_slot"]
+    assert slots == [[5, 6]]

@@ -114,6 +114,15 @@ def _number(text: str | None) -> int | None:
     return int("".join(str(max(0, _NUMERALS.index(character) - 1)) for character in text))
 
 
+def kanji_number(text: str) -> int:
+    """A number below 100 in Chinese characters.
+
+    >>> kanji_number("三"), kanji_number("十二"), kanji_number("二十")
+    (3, 12, 20)
+    """
+    return _number(text) or 0
+
+
 def _made(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
     """The date, or None for one that no calendar has. Years beyond 2400 are Buddhist."""
     if year is not None and 2400 <= year <= 2650:

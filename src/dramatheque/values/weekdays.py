@@ -31,13 +31,14 @@ def _native_pattern() -> re.Pattern[str]:
     # A single character is a weekday only before a time or beside a sign of the week: 木 22時, 월화 밤 10시, 周一至周五.
     hours = "밤|오후|오전|저녁|아침|새벽|낮|심야|夜|よる|午後|ごご|後|深夜|朝|あさ|昼|ひる|夕方"
     follows = rf"(?:曜|[(（]|{hours}|드라마|극|ドラマ|\d{{1,2}}\s?[:時시])"
-    row = rf"[{letters}](?:[・、,/~-]?[{letters}]){{0,6}}"
+    row = rf"[{letters}](?:[·・、,/~-]?[{letters}]){{0,6}}"
     bracketed = rf"(?<=[(（])[{letters}](?=[)）]\s?(?:\d{{1,2}}[:時시]|{hours}))"
     single = rf"(?<![가-힣一-鿿\d]){row}(?=\s{{0,3}}{follows})曜?日?|{bracketed}"
     chinese = r"[周週](?:[一二三四五六日天](?:[、,至到~-]?[周週]?[一二三四五六日天]){0,6})"
     native = "|".join(name for name in names if not name[0].isascii())
     japanese = r"[月火水木金土日](?:[・、,/~-]?[月火水木金土日]){0,6}曜日?"
-    return re.compile(rf"{chinese}|{japanese}|{native}|{single}")
+    korean = r"[월화수목금토일](?:\s?[,·・/]\s?[월화수목금토일]){1,6}요일"
+    return re.compile(rf"{korean}|{chinese}|{japanese}|{native}|{single}")
 
 
 _LATIN_WORDS = re.compile(r"[a-z][a-z'-]*")
@@ -100,7 +101,7 @@ def _end_of_words(text: str, end: int, width: int) -> int:
 
 _WEEK = 7
 _THROUGH = re.compile(r"\s?(?:to|-|~|through|thru|until|至|到|부터|から|ถึง|hingga|sampai|s/d|au|a|bis)\s?(?:วัน)?", re.IGNORECASE)
-_ALSO = re.compile(r"\s?(?:,|&|and|/|・|、|\+|dan|et|และ|ve|y|e|och|와|과|,\s?and|of)?\s?(?:วัน)?", re.IGNORECASE)
+_ALSO = re.compile(r"\s?(?:,|&|and|/|・|、|\+|dan|et|และ|ve|y|e|och|와|과|と|,\s?and|of)?\s?(?:วัน)?", re.IGNORECASE)
 
 
 def _days_of(text: str) -> list[int]:
@@ -113,7 +114,7 @@ def _days_of(text: str) -> list[int]:
         return [_weekday_names()[key]]
     for language in ("zh", "ja", "ko"):
         letters = data["weekday_letters"][language]
-        row = re.sub(r"[周週曜]", "", text.replace("天", "日"))
+        row = re.sub(r"[周週曜]|요일$", "", text.replace("天", "日"))
         row = re.sub(r"(?<=.)日$", "", row) if "曜" in text and len(row) > 1 else row
         if len(row) >= 3 and row[0] in letters and row[-1] in letters and re.fullmatch(r".[至到~-].", row):
             return _span(letters.index(row[0]) + 1, letters.index(row[-1]) + 1)

@@ -26,7 +26,11 @@ from dramatheque.values.titles import title_key
 _DATES = ("start_date", "end_date")
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR = 24
+_RUN_NEAR = 28  # characters around a first day in which words tell that it is that of another run
+_EPISODE = re.compile(r"第(?P<n>[\d１-９]{1,3}|[一二三四五六七八九十]{1,3})[話话集回][はがの、]?$")
+_CLAUSE = re.compile("[,，、。；;]")
 _WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
+_NEAREST = re.compile(r"(?<!\w)(?:last|this|next|past|on the) $", re.IGNORECASE)      # "last Saturday" is one day
 _YEARLESS = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
@@ -142,12 +146,22 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
 def _write_date(notebook: Notebook, hit: Hit) -> None:
     span = hit.slots["date"]
     found = find_dates(notebook.page.cut(span))
-    if not found:
+    if not found or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
         return
     date = found[0].date
     if date.year is None and date.month is not None:
         date = date.with_year(_year_for(notebook, hit.subject, date, hit.form.gives))
     hit.claim(hit.form.gives, str(date), span)
+
+
+def _is_of_another_run(notebook: Notebook, hit: Hit) -> bool:
+    """Whether a day is told as that of a rerun, a later season or a later episode, on a page that is about none of these."""
+    text, span = notebook.page.text, hit.slots["date"]
+    start, end = max(hit.sentence.span.start, span.start - _RUN_NEAR), min(hit.sentence.span.end, span.end + _RUN_NEAR)
+    if (episode := _EPISODE.search(text, start, span.start)) and episode["n"] not in ("1", "１", "一", "初"):
+        return True
+    clause = _CLAUSE.split(text[start : span.start])[-1] + _CLAUSE.split(text[span.end : end])[0]
+    return any(word in clause and word not in hit.subject.name for word in name_words("not_first_run"))
 
 
 def dated(notebook: Notebook, work: Mention, span: Span) -> str:
@@ -245,6 +259,7 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         after = notebook.page.text[span.end : span.end + 4].lstrip()
         is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama
         is_mine = not slot.from_time and _mine().match(notebook.page.text, span.end)
+        is_mine = is_mine or (len(slot.weekdays) == 1 and not slot.from_time and _NEAREST.search(text, 0, slot.start))
         if is_kind or is_mine or abroad.is_abroad(sentence, span, subject):
             continue
         seen[subject] += 1

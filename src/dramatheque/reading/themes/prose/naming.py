@@ -49,6 +49,7 @@ _ROMAJI = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO長瀬: the group of a singer before the name
+_OF_GROUP = re.compile(r"\s(?:of|from)\s$")
 _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
@@ -190,8 +191,12 @@ def _native_name(text: str, span: Span) -> Span | None:
 
 def _chinese_name(text: str, span: Span) -> Span:
     """A name of a Chinese page without words that ran into it: 就连林一诺 and 林一诺执笔 are 林一诺, told by the surname."""
+    if is_japanese_text(text):
+        return span
+    while len(span) > _WHOLE_NAME and text.startswith(endings("chinese", "by"), span.start):
+        span = Span(span.start + 1, span.end)  # 由林一诺: the word that says by whom
     size = len(span)
-    if not _WHOLE_NAME < size <= _LONGEST_RUN or is_japanese_text(text) or not _ONLY_HAN.fullmatch(text, span.start, span.end):
+    if not _WHOLE_NAME < size <= _LONGEST_RUN or not _ONLY_HAN.fullmatch(text, span.start, span.end):
         return span
     name = text[span.start : span.end]
     if is_whole_name(name) or (size == _WHOLE_NAME + 1 and is_compound_surname(name[:_PAIR])):
@@ -251,6 +256,8 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
         for match in re.finditer(
             rf"(?P<name>{LATIN['person']})(?:{BLANK}?[(（](?P<note>[^()（）\n]{{1,60}})[)）])?", unmark(piece)
         ):
+            if _OF_GROUP.search(piece, 0, match.start()):
+                continue  # T-Max in "Kim Joon of T-Max"
             name = name_in(text, Span(span.start + match.start("name"), span.start + match.end("name")))
             note = Span(span.start + match.start("note"), span.start + match.end("note")) if match["note"] else None
             if name:

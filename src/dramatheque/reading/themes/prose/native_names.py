@@ -19,14 +19,15 @@ _RANKED = re.compile(
     "(?P<rank>[\u3400-\u9fff々]{2,6})(?P<name>[\u30a1-\u30faー]{1,8}・[\u30a1-\u30faー]{1,8}|[\u30a1-\u30faー]{2,8})"
 )
 _HIRAGANA, _ANY_HAN = re.compile("[\u3041-\u3096]"), re.compile("[\u3400-\u9fff]")
+_ASIDE = re.compile(r"[(（][^()（）\n]{1,60}[)）]")
 _HEAD, _MOST_HAN = 20_000, 12  # characters looked at; of Chinese script to one of hiragana
 _SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 
 
 @lru_cache(maxsize=8)
 def is_japanese_text(text: str) -> bool:
-    """Whether the head of a page has as much hiragana as Japanese has; a Chinese page may quote a title in it."""
-    head = text[:_HEAD]
+    """Whether the head of a page has as much hiragana as Japanese has; a Chinese page may have a title in it in brackets."""
+    head = _ASIDE.sub("", text[:_HEAD])
     return _MOST_HAN * sum(1 for _ in _HIRAGANA.finditer(head)) > sum(1 for _ in _ANY_HAN.finditer(head))
 
 

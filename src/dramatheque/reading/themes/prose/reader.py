@@ -6,7 +6,6 @@ expressions. What depends on the rest of the page (countries, dates without a ye
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dramatheque.claims import BlockKind, Mention, Span

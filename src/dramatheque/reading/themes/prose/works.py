@@ -33,6 +33,7 @@ _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication"
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
 _AFTER = 24  # characters behind a title in which stands whose earlier work it is
+_TITLES_LAST = re.compile(rf"(?:{TITLE}\ue004*[、,，/]?\s?)+$")          # 又名《…》《…》
 _OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
 
 
@@ -130,7 +131,7 @@ class Works:
         """Whether a title only says who somebody is or what was on before: "Kim of 'Secret'", "after 'Secret'"."""
         if self._known(self._inside(match)) is not None:
             return False
-        before = self.shadow[max(sentence.span.start, match.start() - _AFTER) : match.start()]
+        before = _TITLES_LAST.sub("", self.shadow[max(sentence.span.start, match.start() - _AFTER) : match.start()])
         after = self.shadow[match.end() : min(sentence.span.end, match.end() + 4 * _AFTER)]
         after = _ROW.sub("", after, count=1).lstrip()
         return (
