@@ -91,9 +91,10 @@ def _plain_utf8(data: bytes, content_type: str) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    said = _said(data, content_type)
-    is_named = "utf-8" in said or not (said or b"\x1b$" in data[:SAMPLE])
-    sure = data.isascii() or len(data) - len(text) >= 2 * SURE_UTF8 or is_named
+    sure = data.isascii() or len(data) - len(text) >= 2 * SURE_UTF8
+    if not sure:
+        said = _said(data, content_type)
+        sure = "utf-8" in said or not said
     if not sure or any(sign in text for sign in UNWANTED_SIGNS):
         return None
     if "\r" in text:
