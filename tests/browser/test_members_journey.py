@@ -66,7 +66,7 @@ def test_a_first_evening(page: Any, live_server: Any, tmp_path: Path) -> None:
 
     mine = page.locator("#mine")
     mine.get_by_role("button", name="Watching", exact=True).click()
-    assert mine.get_by_text("0 of 11 episodes seen").is_visible()
+    mine.get_by_text("0 of 11 episodes seen").wait_for()
     mine.get_by_label("Episodes", exact=True).fill("1-3")
     mine.get_by_role("button", name="Seen", exact=True).click()
     mine.get_by_text("3 of 11 episodes seen").wait_for()

@@ -1,5 +1,4 @@
-// Comforts of talk; everything works without them: characters counted while one types, answers written where they belong, hearts
-// that do not load the page anew.
+// Comforts of talk; everything works without them: characters counted while one types, answers written where they belong.
 for (const area of document.querySelectorAll("textarea[data-most]")) {
   const most = Number(area.dataset.most);
   const shown = area.form.querySelector("#left");
@@ -43,29 +42,4 @@ document.addEventListener("click", (event) => {
   say.prepend(toward);
   link.closest(".comment").append(say);
   say.elements.body.focus();
-});
-
-document.addEventListener("submit", async (event) => {
-  const form = event.target.closest?.("form.heart");
-  if (!form) return;
-  event.preventDefault();
-  const button = form.querySelector("button");
-  const on = button.value === "1";
-  const sent = new FormData(form);
-  sent.set("on", button.value);
-  try {
-    const answer = await fetch(form.action, { method: "POST", body: sent });
-    if (!answer.ok) throw new Error(answer.statusText);
-  } catch { location.href = form.action.replace(/\/heart$/, ""); return; }
-  const held = Number(form.querySelector(".n")?.textContent.replace(/\D/g, "") ?? 0) + (on ? 1 : -1);
-  const heart = document.createElement("span");
-  heart.setAttribute("aria-hidden", "true");
-  heart.textContent = "♥";
-  const number = document.createElement("span");
-  number.className = "n";
-  number.textContent = held;
-  button.replaceChildren(...(held > 0 ? [heart, " ", number] : ["Like"]));
-  button.value = on ? "0" : "1";
-  button.setAttribute("aria-pressed", String(on));
-  button.setAttribute("aria-label", held > 0 ? `Like, ${held} so far` : "Like");
 });
