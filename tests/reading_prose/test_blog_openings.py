@@ -67,3 +67,50 @@ def test_a_romanised_title_is_no_person() -> None:
     text = "dorama days\n\nUmi no Kioku is a live action series of 10 episodes.\n\nMori Takuya (Hama, Tokyo Fog) plays Momo."
     assert (said(text, "title.alias"), said(text, "genre")) == (["Umi no Kioku"], [])
     assert said(text, "cast") == [{"person": "Mori Takuya", "character": "Momo"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "credit"),
+    [
+        ("The show will have Kim Do-yeon playing main character Cha Na-ra.", ("Kim Do-yeon", "Cha Na-ra")),
+        ("Miguel Sanchez is set to play the role of Juan Cruz.", ("Miguel Sanchez", "Juan Cruz")),
+        ("Park Seo-won as our hero, Han Soo-bin, who works at night.", ("Park Seo-won", "Han Soo-bin")),
+        ("Park Seo-won played Na-ra’s husband, Soo-bin.", ("Park Seo-won", "Soo-bin")),
+        ("Solenne Hus (Abigail) and Sania Lops (Margaret) will play two sisters.", ("Solenne Hus", "Abigail")),
+        ("Kim Do-yeon (38) and Park Seo-won (24) have been confirmed as returning cast members.", ("Kim Do-yeon", None)),
+        ("It stars Kim Do-yeon, Park Seo-won of SB501, Han Ji-woo of X-Line and Choi Min-ah.", ("Choi Min-ah", None)),
+        ("The story so far: Kim Do-yeon plays Cha Na-ra, a captain.", ("Kim Do-yeon", "Cha Na-ra")),
+    ],
+)
+def test_more_ways_to_say_who_plays(told: str, credit: tuple[str, str | None]) -> None:
+    found = [(value["person"], value.get("character")) for value in said(HEAD + "It is long.\n\n" + told, "cast")]
+    assert credit in found
+    assert not {"SB501", "X-Line"} & {person for person, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("told", "prop", "values"),
+    [
+        ("tvN released new posters for their upcoming drama.", "network", ["KBS", "tvN"]),
+        ("It will air on the OCN network beginning at midnight on September 4.", "start_date", ["--09-04"]),
+        ("It premiered last March 20, 2019 on KBS.", "start_date", ["2019-03-20"]),
+        ("Another one premiered last Saturday on KBS.", "time_slot", []),
+        ("Ratings are low for the first 6 episodes.", "episode_count", []),
+        ("For 5 episodes I needed a family tree.", "episode_count", []),
+        ("It is directed by the duo of Han Ji-woo and Choi Min-ah.", "crew", [
+            {"person": "Han Ji-woo", "job": "director"}, {"person": "Choi Min-ah", "job": "director"},
+        ]),
+        ("It is based on a manga series, Old Boats (Furui Fune), written by Mori Yoko.", "crew", [
+            {"person": "Mori Yoko", "job": "original_author"},
+        ]),
+    ],
+)
+def test_more_facts_of_blogs(told: str, prop: str, values: list[Any]) -> None:
+    assert said(HEAD + "It is long.\n\n" + told, prop) == values
+
+
+def test_a_title_of_an_ordinary_word_counts_in_quotes_behind_a_drama() -> None:
+    text = "Kim Do-yeon cast in OCN drama “Voice”\n\nKim Do-yeon is cast in the OCN drama series “Voice” starring Park Seo-won."
+    assert said(text, "title.english") == ["Voice"]
+    other = "“New” is a word for it, since this is a new lakorn.\n\nKim Do-yeon plays Cha Na-ra. “New” indeed."
+    assert said(other, "title.english") == []

@@ -146,12 +146,17 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
 def _write_date(notebook: Notebook, hit: Hit) -> None:
     span = hit.slots["date"]
     found = find_dates(notebook.page.cut(span))
-    if not found or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
+    if not found or text_behind(notebook, span).startswith(name_words("report_behind")) or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
         return
     date = found[0].date
     if date.year is None and date.month is not None:
         date = date.with_year(_year_for(notebook, hit.subject, date, hit.form.gives))
     hit.claim(hit.form.gives, str(date), span)
+
+
+def text_behind(notebook: Notebook, span: Span) -> str:
+    """The few characters right behind a place."""
+    return notebook.page.text[span.end : span.end + _BROADCAST_NEAR]
 
 
 def _is_of_another_run(notebook: Notebook, hit: Hit) -> bool:

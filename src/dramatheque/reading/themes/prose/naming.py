@@ -6,7 +6,7 @@ In: a span of the page. Out: the span of the name, or None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from dramatheque.claims import Span
@@ -25,7 +25,7 @@ from dramatheque.reading.themes.prose.endings import (
 )
 from dramatheque.reading.themes.prose.native_names import is_japanese_text, whole_name_at_end, without_particle, without_rank
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
-from dramatheque.values.japanese_names import is_whole_name
+from dramatheque.values.japanese_names import glued_names, is_surname, is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
@@ -54,6 +54,10 @@ _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
 _ONLY_HAN = re.compile("[\u3400-\u9fff]+")
+_FOREIGN_DOT = re.compile("(?<=[\u30a1-\u30faー])[・･](?=[\u30a1-\u30fa])")  # a dot inside a foreign name parts no list
+_RANK_OF_FOREIGN = re.compile("[\u3400-\u9fff々]{2,8}(?=[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30fa])")
+_GLUED_DOTS = re.compile("[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30faー]{2,12}[・･][\u30a1-\u30faー]{1,8}")
+_HAN_AND_KATA = re.compile("[\u3400-\u9fff々\u30a1-\u30faー]{6,60}")
 _VERB = re.compile("[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{0,2}[けげせてでねべめれきぎしちにびみり]")
 _LONGEST_RUN = 9  # characters that may hold a name and words run into it
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
@@ -117,7 +121,10 @@ def character_in(text: str, span: Span) -> Span | None:
     name = text[found.start : found.end]
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
-    return found if len(found) and text[found.start : found.end] not in name_words("no_character") else None
+    name = text[found.start : found.end]
+    if name in name_words("no_character") or name.endswith(endings("japanese", "role_nouns")):
+        return None
+    return found if name else None
 
 
 def _without_rank(text: str, span: Span) -> Span:
@@ -165,6 +172,8 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = _without_particle(text, span)
     if role := role_before().match(text, span.start, span.end):
         span = Span(role.end(), span.end)
+    if (rank := _RANK_OF_FOREIGN.match(text, span.start, span.end)) and not is_surname(rank[0]):
+        span = Span(rank.end(), span.end)  # 人気俳優ソン・ジュンホ
     if acting := acting_before().match(text, span.start, span.end):
         span = Span(acting.end(), span.end)
     span = trim(text, without_particle(text, span))
@@ -265,12 +274,41 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
         return
     if script_of(piece) is Script.HAN:
         piece = _parted(piece)
-    piece = joint_of_names().sub("、", piece)
+    piece = _FOREIGN_DOT.sub("ー", joint_of_names().sub(lambda joint: "、" * len(joint[0]), piece))
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
-    for start, end in split_names(without_ages):
-        name = name_in(text, Span(span.start + start, span.start + end))
+    for start, end in _parted_names(text, span.start, split_names(without_ages)):
+        name = name_in(text, Span(start, end))
         if name and is_person_name(text[name.start : name.end]) and not _is_verb(text[name.start : name.end]):
             yield name, None
+
+
+def _parted_names(text: str, offset: int, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places of names; names that lost the comma between them are parted where the page tells how."""
+    for first, last in pieces:
+        start, end = offset + first, offset + last
+        place = start
+        for cut in _cuts(text, text[start:end]):
+            yield place, start + cut
+            place = start + cut
+        yield place, end
+
+
+def _cuts(text: str, said: str) -> list[int]:
+    """Where one name ends and another begins: 高山美咲森川千秋, パク・ジュノソン・ハナ, 林一诺王小安."""
+    if _GLUED_DOTS.fullmatch(said):
+        return [cut for cut in range(4, len(said) - 3) if _stand_alone(text, said[:cut], said[cut:])][:1]
+    if not _ONLY_HAN.fullmatch(said) and not _HAN_AND_KATA.fullmatch(said):
+        return []
+    if is_japanese_text(text):
+        return glued_names(said)
+    if len(said) not in (4, 5, 6) or is_whole_name(said):
+        return []
+    return [cut for cut in (_WHOLE_NAME, _PAIR) if cut < len(said) - 1 and _stand_alone(text, said[:cut], said[cut:])][:1]
+
+
+def _stand_alone(text: str, left: str, right: str) -> bool:
+    """Whether both halves are said elsewhere on the page."""
+    return text.count(left) > 1 and text.count(right) > 1
 
 
 def _is_verb(name: str) -> bool:

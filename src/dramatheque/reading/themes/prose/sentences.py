@@ -24,7 +24,7 @@ _END = re.compile(
 _LONGEST = 1500
 _LONG_VALUE, _SHORT_VALUE = 60, 16
 _ENDED = re.compile(r"[。！？]|[.!?] ")
-_SAID = frozenset("。！？")
+_SAID, _STOPS, _WORDS_SAID = frozenset("。！？"), frozenset(".!?"), 6
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
 _OPEN_ENDS, _OPEN_STARTS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）")
@@ -102,6 +102,8 @@ def _long_value(page: Page, block: Block) -> Span | None:
     is_long = block.cells[-1].end - block.cells[0].start >= _LONG_VALUE
     if target is None and is_long and "\n" not in page.cut(block.span) and _is_one_title(page, block.label, value):
         return block.span                 # "Harbour: The Long Night is a drama": the colon is one of a title
+    if target is None and page.text[value.end - 1] in _STOPS and len(page.cut(value).split()) >= _WORDS_SAID:
+        return value                      # "The story so far: she plays a cook in Busan."
     return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
 
 

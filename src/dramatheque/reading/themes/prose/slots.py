@@ -72,7 +72,9 @@ KNOWN_FROM = r"(?:[ \n]?[(（][^()（）\n]{2,60}[)）])?"
 """What stands in brackets between a person and a verb: the works the person is known from."""
 _JOINER = _one_of("joiners")
 _COMMA = rf"(?:{BLANK}?[,;&＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
-_NAMES = rf"{_NAME}{_NOTE}(?:{_COMMA}{_NAME}{_NOTE}){{0,24}}"
+_GROUP = rf"(?:{BLANK}(?:of|from){BLANK}[A-Z0-9][A-Za-z0-9'-]{{1,14}}(?=[,&]|{BLANK}(?:and|&){BLANK}))?"
+"""The group of a singer in a list: "Kim Joon of T-Max, …"."""
+_NAMES = rf"{_NAME}{_NOTE}{_GROUP}(?:{_COMMA}{_NAME}{_NOTE}{_GROUP}){{0,24}}"
 _SMALL = _one_of("title_words")
 _WORK_WORD = r"(?:[A-Z0-9][A-Za-z0-9'’:!?.-]{0,24})"
 _WORK = rf"(?<!\w){_WORK_WORD}(?:{BLANK}(?:{_SMALL}{BLANK}){{0,3}}{_WORK_WORD}){{0,7}}"
@@ -90,12 +92,13 @@ _HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u309
 _JA_NO_TAIL = rf"(?!(?:である|という|となる|らしい|みたい)|(?:は|が|の|を|に|も|と|や|で|へ|から|まで|より|など)(?![{_HIRA}]))"
 _JA_TAIL = rf"(?:{_JA_NO_TAIL}(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
 _JA_AGED = r"(?:[(（]\d{1,2}[)）])?"
-_JA_NAME = rf"(?:{_JA_RUN}{_JA_TAIL}?)"
+_JA_START = rf"(?<![{_KATA}][・･])"  # no name begins in the middle of a foreign one
+_JA_NAME = rf"{_JA_START}(?:{_JA_RUN}{_JA_TAIL}?)"
 # In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a
 # name, and parts names only behind hiragana and brackets; さん is no tail; 氏 behind Han is part of the run.
 _JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
 _JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
-_JA_NAMES = rf"{_JA_NOTED}(?:(?:[、,&＆ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
+_JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
 _ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"

@@ -24,7 +24,7 @@ from dramatheque.values.places import find_countries
 from dramatheque.values.quantities import find_minutes, find_numbers, parse_integer
 from dramatheque.values.titles import title_key
 
-_FILMED = 40
+_FILMED, _BEFORE_COUNT = 40, 16
 _TITLES = ("native", "english", "alias")
 _QUOTED_BEHIND = re.compile(r"[\s,]{1,3}(?:[a-z-]{2,12}\s){0,2}[“\"‘](?P<title>[^“”\"‘’\n]{2,60})[”\"’.,]")
 _RUNS_ON = re.compile(  # words behind a title
@@ -68,12 +68,27 @@ def _number(prop: str) -> Callable[[Hit], bool]:
     def write_number(hit: Hit) -> bool:
         slot = next(name for name in ("number_2", "number", "count") if name in hit.slots)
         value = parse_integer(hit.text(slot))
+        if prop == "episode_count" and _is_of_some_episodes(hit, hit.slots[slot]):
+            return False
         if value is None or not 1 < value < 2000 or (prop == "year" and not 1950 < value < 2100):
             return False
         hit.claim(prop, value, hit.slots[slot])
         return True
 
     return write_number
+
+
+def _is_of_some_episodes(hit: Hit, number: Span) -> bool:
+    """Whether a number of episodes is that of a few: "the first 6 episodes", "for 5 episodes I was lost"."""
+    text = hit.notebook.page.text
+    before = text[max(0, number.start - _BEFORE_COUNT) : number.start].casefold()
+    return before.rstrip().endswith(name_words("some_episodes")) or _writer_behind().match(text, hit.span.end) is not None
+
+
+@cache
+def _writer_behind() -> re.Pattern[str]:
+    writers = "|".join(map(re.escape, name_words("writers")))
+    return re.compile(rf",?\s(?:{writers})(?!\w)", re.IGNORECASE)
 
 
 def _year(hit: Hit) -> bool:
@@ -130,7 +145,10 @@ def _runtime(hit: Hit) -> bool:
 
 def _is_of_broadcast(hit: Hit) -> bool:
     """Whether a date is one of the broadcast, not one of the filming that the sentence tells of."""
-    before = hit.notebook.page.text[max(hit.sentence.span.start, hit.slots["date"].start - _FILMED) : hit.slots["date"].start]
+    text, end = hit.notebook.page.text, hit.slots["date"].end
+    before = text[max(hit.sentence.span.start, hit.slots["date"].start - _FILMED) : hit.slots["date"].start]
+    if text.startswith(name_words("report_behind"), end):
+        return False  # 17日电: the day of the report
     return not any(word in before.casefold() for word in name_words("not_broadcast"))
 
 

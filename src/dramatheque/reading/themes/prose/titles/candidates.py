@@ -21,6 +21,7 @@ OPENING = "\"“‘'「『《〈«"
 _SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
 _LONG_NATIVE = 12
+_CUT_OFF = re.compile(r"\s(?:an?|the|of|and|or)$")          # "Harbour Getting a": a line cut off before its last word
 _NUMBERED = re.compile(r"(?:[ivx]{2,5}|(?:i|you|we|they|he|she|it|that|there)'[a-z]{1,2})", re.IGNORECASE)   # "II", "I've"
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
 
@@ -40,7 +41,8 @@ def _never() -> frozenset[str]:
     return frozenset((*name_words("never_titles"), *name_words("slot_names")))
 
 
-def may_be_title(text: str, *, quoted: bool = False) -> bool:
+def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> bool:
+    """Whether a text can be a title: `quoted` where it stands in quotes, `named` behind a word for dramas or a broadcaster."""
     key = text.casefold().replace("’", "'").strip(" .!?")
     if not fold(text) or fold(text).isdigit() or len(text) > 70 or len(text.split()) > 9:
         return False
@@ -50,7 +52,9 @@ def may_be_title(text: str, *, quoted: bool = False) -> bool:
         words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]
         if has_any(text, "review_words") and len(words) < 4:
             return False
-        if len(words) == 1 and fold(text) in {fold(word) for word in name_words("never")}:
+        if len(words) == 1 and not (quoted and named) and fold(text) in {fold(word) for word in name_words("never")}:
+            return False
+        if len(words) > 0 and _CUT_OFF.search(text):
             return False
         small = [word for word in words if word[0].islower()]
         mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)

@@ -9,7 +9,7 @@ from functools import cache
 from dramatheque.claims import BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose.slots import BLANK, LATIN, TITLE, name_words, unmark
+from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
@@ -59,8 +59,9 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         told = has_any(line, "review_words")
         for match in QUOTED.finditer(shadow, block.span.start, block.span.end):
             span = unquoted(notebook, match)
-            song = tells_song(shadow[max(block.span.start, match.start() - _NEAR) : match.start()])
-            if not song and may_be_title(page.cut(span), quoted=True):
+            before = shadow[max(block.span.start, match.start() - _NEAR) : match.start()]
+            named = has_any(before, "drama_words") or NETWORK in before
+            if not tells_song(before) and may_be_title(page.cut(span), quoted=True, named=named):
                 weight = (3.0 if is_heading else 2.0) + told + _HEADLINE * (place == 0)
                 yield Candidate(span, weight, block.section)
         if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":

@@ -47,12 +47,12 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     """Titles in quotes: beside a word for dramas or a broadcaster they name what the sentence is about."""
     for match in QUOTED.finditer(shadow):
         span = unquoted(notebook, match)
-        if not may_be_title(notebook.page.cut(span), quoted=True):
-            continue
         before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
         after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
         is_defined = _DEFINES.match(shadow, match.end()) is not None
         beside = has_any(before, "drama_words") or has_any(after, "drama_words")
+        if not may_be_title(notebook.page.cut(span), quoted=True, named=has_any(before, "drama_words") or NETWORK in before):
+            continue
         if tells_song(before) or _is_one_of_two(notebook.page.text, match):
             continue
         weight = (

@@ -25,7 +25,7 @@ _OPENS = re.compile(r"\s*[『《](?P<work>[^『』《》\n]{1,40})[』》]")
 _OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
 _STRESSES, _NAMING = "“‘\"'", "『《「"
 _SURE, _AGAIN, _STRESSED, _EARLIER, _HEAD = 2.5, 3, 0.2, 0.2, 4000
-_CLOSING = 1
+_CLOSING, _BEFORE = 1, 4
 
 
 def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
@@ -38,7 +38,7 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             yield from _candidate(notebook, unquoted(notebook, match))
     if opening := _OPENS.match(text):
         yield from _candidate(notebook, Span(*opening.span("work")))
-    for pattern, least in ((_SQUARE, 2), (_behind_drama(), _AGAIN), (_before_parts(), 1)):
+    for pattern, least in ((_SQUARE, 2), (_behind_drama(), _AGAIN), (_behind_drama_bare(), _AGAIN), (_before_parts(), 1)):
         for match in pattern.finditer(text, 0, _HEAD):
             span = Span(*match.span("work"))
             if text.count(match["work"]) >= least and script_of(match["work"]) is not Script.LATIN:
@@ -58,6 +58,16 @@ def _behind_drama() -> re.Pattern[str]:
 
 
 @cache
+def _behind_drama_bare() -> re.Pattern[str]:
+    """ドラマ花の町は2016年に…: a title without quotes, up to the particle behind it."""
+    kinds = "|".join(map(re.escape, sorted(endings("japanese", "drama_kinds"), key=len, reverse=True)))
+    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    return re.compile(
+        rf"(?:{kinds})(?P<work>[\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff々A-Za-z0-9・]{{2,20}}?)(?:とは|について|は|が|を|の(?={parts}|最高))"
+    )
+
+
+@cache
 def _before_parts() -> re.Pattern[str]:
     """〈title〉 (등장인물, 줄거리): the head of a page says what it tells of the title."""
     parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
@@ -72,6 +82,8 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
         return 1.0
     if sign in _STRESSES and script_of(text[start:end]) is not Script.HANGUL and any(mark in text for mark in _NAMING):
         return _STRESSED
+    if text[max(0, start - 1 - _BEFORE) : start - 1].rstrip().endswith(endings("chinese", "films")):
+        return _EARLIER
     return _EARLIER if _earlier().match(text, end + _CLOSING) or _song().match(text, end + _CLOSING) else 1.0
 
 
