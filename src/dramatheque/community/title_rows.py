@@ -128,8 +128,8 @@ def said(work: int, reader: Member | None) -> Said:
     parts = (_SUMS, last, _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK.format(talk), _RECAPS)
     with connection.cursor() as cursor:
         numbers = (work, work, work, *values, *more, *picked, work, work, *of_talk, work)
-        cursor.execute(f"{' UNION ALL '.join(parts)} ORDER BY 1, 2", numbers)
-        rows = cursor.fetchall()
+        cursor.execute(" UNION ALL ".join(parts), numbers)
+        rows = sorted(cursor.fetchall(), key=lambda row: row[:2])
     sums = [row[2:] for row in rows if not row[0]]
     watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0] == 1)
     total, since = sums[0][-2:]

@@ -28,6 +28,8 @@ from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
 from dramatheque.website.presenting.members import member_tabs
 
+SIGNS = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
+
 
 def escaped(value: Any) -> str:
     """A value as text of a page, markup characters escaped; what already is markup stays as it is.
@@ -36,11 +38,14 @@ def escaped(value: Any) -> str:
     ('&lt;b&gt; &amp; &#39;c&#39;', 'plain', '7')
     """
     kind = type(value)
-    if kind is Markup or (
-        kind is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
-    ):
+    if kind is str:
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            for sign, written in SIGNS:
+                value = value.replace(sign, written)
         return value  # type: ignore[no-any-return]
-    return str(escape(value))
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else str(escape(value))
 
 
 class PageCode(CodeGenerator):

@@ -12,6 +12,9 @@ from typing import cast
 from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
+from markupsafe import Markup
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.visits import counting
@@ -46,7 +49,9 @@ request_finished.connect(write_views, dispatch_uid="write_views")
 def reader(request: HttpRequest) -> Member | None:
     """The member who reads, or None for a guest."""
     user = getattr(request, "user", None)
-    return cast("Member", user) if user is not None and user.is_authenticated else None
+    if user is None or not user.is_authenticated:
+        return None
+    return cast("Member", getattr(request, "_cached_user", user))    # no proxy of it: a page asks a member hundreds of times
 
 
 def member_of(request: HttpRequest) -> Member:
@@ -55,5 +60,7 @@ def member_of(request: HttpRequest) -> Member:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """What every page knows of its reader: the member, or None for a guest."""
-    return {"member": reader(request)}
+    """What every page knows of its reader: the member, or None for a guest; and what its forms carry, made once where there is
+    a form.
+    """
+    return {"member": reader(request), "csrf_input": SimpleLazyObject(lambda: Markup(csrf_input(request)))}  # noqa: S704

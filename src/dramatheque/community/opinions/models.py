@@ -80,7 +80,7 @@ class Review(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["member", "work"], name="review_of_work"),)
-        indexes = (models.Index(fields=["work", "-bound", "-published_at"], name="reviews_of_work"),)
+        indexes = (models.Index(fields=["work", "is_sensitive", "-bound", "-published_at"], name="reviews_of_work_shown"),)
 
 
 class Revision(models.Model):

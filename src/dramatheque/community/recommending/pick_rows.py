@@ -16,8 +16,7 @@ from django.db import connection
 
 from dramatheque.claims import EntityKind
 from dramatheque.community.members.models import Member
-from dramatheque.community.recommending.models import Recommendation
-from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason, reason_of
+from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason, kept_back
 from dramatheque.community.shelves.models import State
 from dramatheque.community.spoilers import reached_sql
 from dramatheque.library import shaping
@@ -80,14 +79,13 @@ def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> 
 def _reason(told: Sequence[Any], here: Named, other: Named, reader: Member | None) -> Reason:
     number, liked, reason, language, made, changed, agree, disagree, spoils_liked, spoils_tried, *rest = told
     author, handle, name, my_vote, reach_here, reach_there = rest
-    is_forward = liked == here.id
-    row = Recommendation(
-        pk=number, member_id=author, reason=reason, language=language, made_at=_moment(made), changed_at=changed, agree=agree,
-        disagree=disagree, spoils_liked=spoils_liked, spoils_tried=spoils_tried,
+    ends, reach = ((here, other), (reach_here, reach_there)) if liked == here.id else ((other, here), (reach_there, reach_here))
+    is_own = reader is not None and author == reader.pk
+    hidden = kept_back(ends, (spoils_liked, spoils_tried), reach, is_own=is_own)
+    return Reason(
+        number, handle or "", name or handle or "", *ends, "" if hidden else reason, hidden, language, _moment(made),
+        changed is not None, agree, disagree, None if my_vote is None else bool(my_vote), is_own,
     )
-    row.member = Member(pk=author, username=handle, display_name=name) if author else None
-    ends, reach = ((here, other), (reach_here, reach_there)) if is_forward else ((other, here), (reach_there, reach_here))
-    return reason_of(row, ends, reach, None if my_vote is None else bool(my_vote), reader)
 
 
 def _moment(text: str) -> datetime:

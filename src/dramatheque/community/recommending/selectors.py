@@ -128,16 +128,24 @@ def _reasons(rows: QuerySet[Recommendation], reader: Member | None, *, is_asked:
     for row in found:
         if row.liked.entity in works and row.tried.entity in works and row.liked.entity != row.tried.entity:
             come = (WHOLE, WHOLE) if is_asked else (row.reach_liked, row.reach_tried)
-            yield reason_of(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
+            yield _reason(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
 
 
-def reason_of(
+def kept_back(
+    ends: tuple[Named, Named], bounds: tuple[int, int], reach: tuple[int, int], *, is_own: bool
+) -> tuple[tuple[Named, int], ...]:
+    """What a reason gives away to a reader who has come so far in the two works, liked and tried: the works and up to which
+    episode.
+    """
+    both = zip(ends, bounds, reach, strict=True)
+    return tuple([(work, bound) for work, bound, come in both if hides(bound, come, is_own=is_own)])
+
+
+def _reason(
     row: Recommendation, ends: tuple[Named, Named], reach: tuple[int, int], my_vote: bool | None, reader: Member | None
 ) -> Reason:
-    """A row as a reader gets it who has come so far in the two works, liked and tried."""
     is_own = reader is not None and row.member_id == reader.pk
-    bounds = zip(ends, (row.spoils_liked, row.spoils_tried), reach, strict=True)
-    hidden = tuple((work, bound) for work, bound, come in bounds if hides(bound, come, is_own=is_own))
+    hidden = kept_back(ends, (row.spoils_liked, row.spoils_tried), reach, is_own=is_own)
     return Reason(
         row.pk, row.member.username if row.member else "", row.member.shown_name if row.member else "", *ends,
         "" if hidden else row.reason, hidden, row.language, row.made_at, row.changed_at is not None, row.agree, row.disagree,
