@@ -127,15 +127,36 @@ def spelled_surnames(word: str) -> tuple[str, ...]:
     >>> "이" in spelled_surnames("rhee"), "정" in spelled_surnames("jeoung"), spelled_surnames("thompson")
     (True, True, ())
     """
-    listed = tuple(native for native, spellings in known_surnames().items() if word in spellings)
+    listed = _surnames_of().get(word, ())
     if listed or not _ONE_SYLLABLE.fullmatch(word) or not looks_korean(word):
         return listed
     # As `_surname_bits` of a spelling that nobody lists; what comes too high is not counted to its end.
     other = min(MOST, UNLISTED_SURNAME + _alternative(word))
-    most = FARTHEST / 2 + other
-    return tuple(
-        native for native in known_surnames() if UNLISTED_SURNAME + _channel(native, word, most) - other < FARTHEST / 2
-    )
+    most, sounds = FARTHEST / 2 + other - UNLISTED_SURNAME, korean_sounds()
+    found = []
+    for native, units, rareness, least in _surname_sounds():
+        room = most - rareness + _ROUNDED
+        if least <= room and UNLISTED_SURNAME + (rareness + sounds.cost(units, word, most=room)) - other < FARTHEST / 2:
+            found.append(native)
+    return tuple(found)
+
+
+@cache
+def _surnames_of() -> dict[str, tuple[str, ...]]:
+    """The surnames that each listed spelling stands for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for native, spellings in known_surnames().items():
+        for word in dict.fromkeys(spellings):
+            found[word] = (*found.get(word, ()), native)
+    return found
+
+
+@cache
+def _surname_sounds() -> tuple[tuple[str, str, float, float], ...]:
+    """Each surname with its sounds, the bits that it is rare by, and the fewest that a spelling of it takes."""
+    sounds = korean_sounds()
+    every = ((native, native_units(native)) for native in known_surnames())
+    return tuple((native, units, sum(_rareness(sounds, unit) for unit in units), sounds.least(units)) for native, units in every)
 
 
 @lru_cache(maxsize=65536)
@@ -182,6 +203,7 @@ def korean_sounds() -> Sounds:
     return sounds_of("korean_given", "korean_also")
 
 
+_ROUNDED = 1e-6              # what adding in another order may change
 _ONE_SYLLABLE = re.compile("[^aeiouyw]{0,3}[aeiouyw]{1,4}[^aeiouyw]{0,3}")
 # Letters of a syllable, and what may follow each: a vowel must follow a consonant that begins a syllable.
 _BEGUN, _OPEN, _CLOSED = range(3)
