@@ -18,7 +18,7 @@ def numbers(told: Statistics) -> dict[str, Any]:
     summary = []
     if watched:
         works = sum(watched.states.values())
-        summary += [_said(works, "title"), f"{_said(watched.episodes, 'episode')} seen"]
+        summary += [_said(works, "title"), f"{_said(watched.episodes, 'episode')} seen"] if works else []
         summary += [f"{_said(watched.again, 'time')} watched again"] if watched.again else []
     if scores and scores.mean is not None:
         summary.append(f"{_said(scores.count, 'score')}, {scores.mean / 10:.1f} on average")
