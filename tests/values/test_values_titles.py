@@ -99,3 +99,9 @@ def test_seasons_and_editions_are_told_apart(left: str, right: str) -> None:
 @pytest.mark.parametrize("title", ["I:V", "And", "The", "&", "O ne", "season 2", "the the", "!!", "ＩＩ"])
 def test_odd_titles_have_a_key_that_stays(title: str) -> None:
     assert title_key(title_key(title)) == title_key(title)
+
+
+@pytest.mark.parametrize(("left", "right"), [("Seikai II", "Seikai III"), ("Seikai I", "Seikai II"), ("Kamen VI", "Kamen IV")])
+def test_roman_numbers_are_no_long_vowels(left: str, right: str) -> None:
+    assert compare_titles(left, right).score < 0.9
+    assert compare_titles("Seikai II", "Seikai 2").score >= 0.9

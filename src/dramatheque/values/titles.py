@@ -121,6 +121,11 @@ def _meaning(part: str) -> str:
     return str(_loans().get(part) or data["numbers"].get(spelled, spelled))
 
 
+def _roman(word: str) -> str:
+    """The digits of a Roman numeral of two letters and more, which are no long vowels: III is not II; "" for other words."""
+    return str(table("titles")["numbers"].get(word, "")) if len(word) > 1 and set(word) <= set("ivx") else ""
+
+
 @lru_cache(maxsize=65536)
 def title_variants(title: str) -> frozenset[str]:
     """Keys of other romanisations and scripts: kana and hangul romanised, traditional as simplified, loan words as English.
@@ -136,7 +141,7 @@ def title_variants(title: str) -> frozenset[str]:
     keys = {title_key(title)}
     script = script_of(title)
     if script in (Script.LATIN, Script.COMMON):
-        parts = [part for word in words(title) if (part := "".join(shorten_vowels([word])))]
+        parts = [part for word in words(title) if (part := _roman(word) or "".join(shorten_vowels([word])))]
         keys |= {"~" + "".join(parts), "~" + "".join(map(_meaning, parts)), _as_katakana_hears("".join(parts))}
     else:
         keys.add(fold(to_hiragana(to_simplified(title))))
