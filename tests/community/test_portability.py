@@ -26,6 +26,8 @@ from dramatheque.community.shelves.models import Entry, State, WorkList
 pytestmark = pytest.mark.django_db
 Members = Callable[..., Member]
 BODY = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook. =1+1 <3"
+TAGS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=5)
+"""What a form can hold: the site refuses U+0000, and an import drops it."""
 
 
 def lived(mari: Member, ken: Member, works: tuple[int, int]) -> None:
@@ -90,7 +92,7 @@ def test_whatever_a_member_does_comes_back(works: tuple[int, int], data: st.Data
             case "rate":
                 services.rate(one, work, {"overall": data.draw(scores), "story": data.draw(scores)})
             case "note":
-                shelves.note(one, work, tags=data.draw(st.lists(st.text(max_size=5), max_size=3)))
+                shelves.note(one, work, tags=data.draw(st.lists(TAGS, max_size=3)))
             case "review":
                 services.write(one, work, BODY + data.draw(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=9)))
     rows = json.loads(json.dumps(list(export(one))))
@@ -140,3 +142,24 @@ def test_the_page_of_ones_data(client: Any, works: tuple[int, int], members: Mem
         answer = client.post("/settings/data", {"file": SimpleUploadedFile("mine.ndjson", wrong)})
         assert answer.status_code == 400
         assert "Traceback" not in answer.content.decode()
+
+
+def test_what_no_text_has_is_dropped_from_what_comes_in(works: tuple[int, int], members: Members) -> None:
+    mari, ken = members("mari"), members("ken")
+    shelves.note(mari, works[0], notes="mine alone", tags=["autumn"])
+    lines = "".join(json.dumps(row) + "\n" for row in export(mari))
+    for spoilt in ("\\u0000", "\\ud800"):
+        told = lines.replace("mine alone", f"mine {spoilt}alone").replace("autumn", f"aut{spoilt}umn")
+        rows = [json.loads(line) for line in told.splitlines()]
+        assert {outcome.status for outcome in import_rows(ken, rows)} <= {"placed", "skipped"}
+        held = Entry.objects.get(member=ken)
+        assert (held.notes, held.tags) == ("mine alone", ["autumn"])
+    import_rows(ken, [{"kind": "follow", "member": "no\0body", "since": "2026-01-01T00:00:00+00:00"}])
+    assert Unplaced.objects.get(member=ken).row["member"] == "nobody"
+
+
+@pytest.mark.parametrize("path", ["/members/ken%00", "/find?q=%00", "/find?%00=q", "/browse?country=%00"])
+def test_no_address_holds_what_no_text_has(client: Any, members: Members, path: str) -> None:
+    assert client.get(path).status_code == 400
+    client.force_login(members("ken"))
+    assert client.post("/settings", {"about": "a\0b"}).status_code == 400

@@ -62,16 +62,18 @@ class Postgres:
     insert = "INSERT INTO library_search(entity, tokens) VALUES (%s, array_to_tsvector(%s::text[]))"
     number = "entity"
     where = "tokens @@ %s::tsquery"
+    longest = 255
+    """Of a word; 2,046 bytes are the most that a tsvector takes."""
 
     @staticmethod
     def stored(words: Sequence[str]) -> Any:
         """What is stored for the words."""
-        return list(words)
+        return [word[: Postgres.longest] for word in words]
 
     @staticmethod
     def asked(words: Sequence[str], *, open_end: bool) -> Any:
         """The query for all the words, the last one also as the beginning of a longer one."""
-        quoted = ["'" + word.replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
+        quoted = ["'" + word[: Postgres.longest].replace("\\", "\\\\").replace("'", "''") + "'" for word in words]
         return " & ".join(quoted) + (":*" if open_end else "")
 
 

@@ -1,4 +1,5 @@
-"""What holds for every answer: what a page may load and who may frame it, and that suspended members only read.
+"""What holds for every answer: what a page may load and who may frame it, that forms hold text, and that suspended members
+only read.
 
 The site needs nothing from elsewhere.
 """
@@ -6,8 +7,9 @@ The site needs nothing from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 
 from dramatheque.community.moderation import services as moderation
@@ -47,6 +49,37 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+NUL = "\0"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class PlainText:
+    """Refuses addresses and forms with the character that no text has: PostgreSQL keeps it nowhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or 400 for an address."""
+        return _no_text() if NUL in request.path or _holds_nul(request.GET) else self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_: object) -> HttpResponse | None:
+        """400 for a form. What other sites send (no token is asked of them) may be read as it came, so its bytes are kept."""
+        if request.method != "POST" or request.content_type not in FORMS:
+            return None
+        if getattr(view, "csrf_exempt", False):
+            _ = request.body
+        return _no_text() if _holds_nul(request.POST) else None
+
+
+def _holds_nul(sent: QueryDict) -> bool:
+    return any(NUL in part for name, values in sent.lists() for part in (name, *values))
+
+
+def _no_text() -> HttpResponse:
+    return HttpResponseBadRequest("This holds a character that no text has.", content_type="text/plain; charset=utf-8")
 
 
 ONES_OWN = ("/account/", "/settings/notices", "/settings/delete", "/moderation/mine", "/moderation/decisions/")

@@ -44,7 +44,7 @@ class Outcome:
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
     held = _held(member)
-    return [_outcome(member, line, row, held) for line, row in enumerate(rows, 1)]
+    return [_outcome(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
@@ -52,9 +52,22 @@ def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     held = _held(member)
     return [
         Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
-        else replace(_outcome(member, one.line, one.row, held), file=one.file)
+        else replace(_outcome(member, one.line, plain(one.row), held), file=one.file)
         for one in told
     ]
+
+
+def plain(value: Any) -> Any:
+    """A row without what no text has: U+0000, which PostgreSQL refuses, and halves of surrogate pairs.
+
+    >>> plain({"a\\0": ["b\\0\\ud800c", 1]})
+    {'a': ['bc', 1]}
+    """
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    if isinstance(value, dict):
+        return {plain(key): plain(held) for key, held in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list) else value
 
 
 def _held(member: Member) -> dict[str, int]:
