@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dramatheque.website.middleware.SecurityHeaders",
+    "dramatheque.website.middleware.PlainText",
     "dramatheque.website.middleware.ReadsOnly",
 ]
 ROOT_URLCONF = "dramatheque.website.urls"
