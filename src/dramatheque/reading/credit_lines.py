@@ -7,7 +7,7 @@ Lines come as "Actor - Character (note)", "Actor as Character, a note", "Actor .
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.wordlists import alternatives, words
@@ -22,6 +22,7 @@ _DASH = re.compile(r"\s[-–—―‐=★☆→♥]\s|(?<=\S)[–—―]{1,3}\s*
 _JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
 _DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} |・{2,}|‥+|·{2,}|[=＝]{2,})[\s\u3000\xa0.…・‥·=＝]*")
 _TRIM = " \t\u3000\xa0.,;:·•・●■◆◇○*|\"“”「」"
+_NO_NAME = frozenset("「」『』【】《》〈〉“”|")     # signs that no name of an actor has
 _NAME = re.compile(
     r"[^\W\d_][^\s,;]*+"
     r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*+|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
@@ -56,15 +57,17 @@ def credit_line(text: str, offset: int = 0, *, character_first: bool = False) ->
     >>> credit_line("- Saki Matsumura").lost_actor
     True
     """
-    if not text.strip() or len(text) > _LONGEST:
-        return None
+    found = _credit_line(text, character_first) if text.strip() and len(text) <= _LONGEST else None
+    return found and _moved(found, offset)
+
+
+@lru_cache(maxsize=256)         # a list is read twice: whose side is whose, then who plays whom
+def _credit_line(text: str, character_first: bool) -> CreditLine | None:
     played = _played_behind().search(text)
     if played and _parts_of(text[: played.start()]):
-        found = _parted(text[: played.start()], character_first=True)
-        return found and _moved(found, offset)
+        return _parted(text[: played.start()], character_first=True)
     found = _with_role(text) or _lost(text) or _in_brackets(text)
-    found = found or _parted(text, character_first=character_first) or _alone(text, character_first=character_first)
-    return found and _moved(found, offset)
+    return found or _parted(text, character_first=character_first) or _alone(text, character_first=character_first)
 
 
 @cache
@@ -231,7 +234,7 @@ def _may_be_name(text: str) -> bool:
 
 def is_actor_name(text: str) -> bool:
     """Whether a text can be the name of an actor in a list: a person's name, or a stage name of a few capital words."""
-    if any(sign in text for sign in "「」『』【】《》〈〉“”|"):
+    if not _NO_NAME.isdisjoint(text):
         return False
     if is_person_name(text):
         return True

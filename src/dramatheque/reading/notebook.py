@@ -141,7 +141,8 @@ class Notebook:
             self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
             "", pointers.at(span) if pointers else "",
         )
-        refs = dict(how.get("refs") or ())
+        given_refs = how.get("refs")
+        refs = dict(given_refs) if given_refs else {}
         claim = Claim(subject, known.name, value, kept, how.get("state", State.KNOWN), refs, (evidence,))
         if self._left_starts and self._tells_nothing(claim):
             return claim
@@ -162,7 +163,9 @@ class Notebook:
 
     def _says_all_of(self, claim: Claim, sayings: tuple[Saying, ...]) -> Claim | None:
         """The claim that says more of the same, such as a credit with its character."""
-        alike = self._by_saying.get(sayings[0], []) if sayings else []
+        alike = self._by_saying.get(sayings[0]) if sayings else None
+        if not alike:
+            return None
         others = (self._claims[identity] for identity in alike[-MOST_COMPARED:] if identity in self._claims)
         return next((other for other in others if _says_all_of(other, claim)), None)
 
@@ -319,7 +322,8 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
 
 def _identity(claim: Claim) -> Identity:
     qualifiers = _said(claim.qualifiers) if claim.qualifiers else ()
-    return claim.subject.key, claim.property, _said(claim.value), qualifiers, claim.state.value
+    value = claim.value
+    return claim.subject.key, claim.property, value if value.__class__ is str else _said(value), qualifiers, claim.state.value
 
 
 def _said(value: Any) -> Said:

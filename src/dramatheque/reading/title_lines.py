@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.wordlists import pattern, words
@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$", re.I
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
+@lru_cache(maxsize=256)         # several readers of a page ask whether its first lines are titles
 def is_title_like(text: str, language: str = "") -> bool:
     """Whether a line can be a title at all: few words, no sentence, no known label or heading, no name of a file."""
     if not fold(text) or fold(text).isdigit() or len(text.split()) > 10:

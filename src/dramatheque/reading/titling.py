@@ -42,6 +42,7 @@ class TitlePiece:
     text: str = ""
 
 
+@lru_cache(maxsize=256)         # several readers of a page ask for the titles in its heading
 def title_pieces(text: str, hint: str = "title") -> tuple[TitlePiece, ...]:
     """The titles in a text. `hint` is what its label says: title, native, english, romanised, alias, or heading.
 

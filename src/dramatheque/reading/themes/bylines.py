@@ -48,6 +48,16 @@ def read(notebook: Notebook) -> None:
 
 def find_byline(page: Page) -> Byline:
     """The byline of a page, empty where it has none."""
+    global _last  # noqa: PLW0603 - three readers of a page ask for the same; comparing pages would cost more than finding it
+    if _last is None or _last[0] is not page:
+        _last = page, _find_byline(page)
+    return _last[1]
+
+
+_last: tuple[Page, Byline] | None = None
+
+
+def _find_byline(page: Page) -> Byline:
     zones = zones_of(page.text, page.blocks)
     stop = min((zone.title.start for zone in zones if zone.kind == "comments"), default=len(page.text))
     posts = {block.span.start for block in page.blocks if block.kind is BlockKind.POST}

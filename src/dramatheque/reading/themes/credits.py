@@ -263,10 +263,10 @@ def _is_name_only(notebook: Notebook, line: CreditLine) -> bool:
 def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
     """A section's lines without sentences and buttons; a name alone counts only in a list, not between paragraphs."""
     kept = []
+    buttons = words("facts", "credits.more")
     for block in blocks:
         text = notebook.page.cut(block.span)
-        is_button = any(text.casefold().startswith(word) for word in words("facts", "credits.more"))
-        if not is_button and len(text) <= 260 and "\n" not in text:
+        if not text.casefold().startswith(buttons) and len(text) <= 260 and "\n" not in text:
             kept.append(block)
     return kept
 

@@ -58,7 +58,7 @@ def read(notebook: Notebook) -> None:
         _versions(notebook, main, block)
     if any(contains(notebook.page.text[:_MOST], "elsewhere", f"clauses.{kind}") for kind in ("from", "whole", "aside")):
         titles = _titles(notebook, main)
-        for sentence in sentences(notebook.page, posts=False):
+        for sentence in sentences(notebook.page):
             if sentence.span.end < _MOST:
                 _clause(notebook, sentence, titles)
 

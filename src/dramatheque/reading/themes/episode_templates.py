@@ -6,6 +6,7 @@ In: a notebook. Out: episode titles and days. `set_aside` runs first, so that no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import Block, Mention, Span
 from dramatheque.reading.notebook import How, Notebook
@@ -54,5 +55,6 @@ def _fields(notebook: Notebook) -> Iterator[tuple[Block, str, Span]]:
                 yield block, part, cell
 
 
+@cache
 def _folded(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words("facts", f"episode_template.{name}"))

@@ -115,7 +115,8 @@ def _lines(notebook: Notebook) -> None:
         if more:
             run.append(more)
             continue
-        _write_run(notebook, run)
+        if run:
+            _write_run(notebook, run)
         run = [found] if found else []
 
 

@@ -51,8 +51,9 @@ def fact_lines(notebook: Notebook) -> list[Line]:
         if facts:
             run.append((block, facts))
             continue
-        found += _enough(run)
-        run = []
+        if run:
+            found += _enough(run)
+            run = []
     return found + _enough(run)
 
 

@@ -40,7 +40,7 @@ class ProseReader:
         self.notebook = notebook
         self.page = notebook.page
         self.said = [
-            sentence for sentence in sentences(self.page, posts=False) if sentence.span.end < _MOST
+            sentence for sentence in sentences(self.page) if sentence.span.end < _MOST
         ]
         self.prose = [sentence for sentence in self.said if self._is_prose(sentence)]
         self.shadow = mark(self.page.text, (sentence.passage for sentence in self.said))

@@ -44,10 +44,20 @@ class Sentence:
     kind: BlockKind
 
 
-def sentences(page: Page, *, posts: bool = True) -> Iterator[Sentence]:
-    """The sentences of all prose of a page, with those of posts or without."""
+def sentences(page: Page) -> tuple[Sentence, ...]:
+    """The sentences of all prose of a page, without those of posts."""
+    global _last  # noqa: PLW0603 - three readers of a page ask for the same; comparing pages would cost more than cutting them
+    if _last is None or _last[0] is not page:
+        _last = page, tuple(_sentences(page))
+    return _last[1]
+
+
+_last: tuple[Page, tuple[Sentence, ...]] | None = None
+
+
+def _sentences(page: Page) -> Iterator[Sentence]:
     for block, span in _passages(page):
-        if block.kind is BlockKind.POST and not posts:
+        if block.kind is BlockKind.POST:
             continue
         for start, end in cut(page.text, span.start, span.end):
             yield Sentence(Span(start, end), span, block.section, block.kind)

@@ -43,7 +43,7 @@ def read(notebook: Notebook) -> None:
     if notebook.not_about or notebook.more_titles:
         return
     text = notebook.page.text
-    said = [sentence for sentence in sentences(notebook.page, posts=False) if sentence.span.end < _MOST]
+    said = [sentence for sentence in sentences(notebook.page) if sentence.span.end < _MOST]
     shadow = mark(text, (sentence.passage for sentence in said))
     titles = _introduced(notebook, shadow, said)
     if len(titles) < _SEVERAL:
