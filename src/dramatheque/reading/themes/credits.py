@@ -35,6 +35,7 @@ _DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
 _QUOTES = "「『《“\""
+_NEXT_NAME = re.compile(r"(?<=[)）])\s{1,4}(?=[A-Z])")
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
@@ -137,7 +138,8 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
     job = (entry.target or "").removeprefix("crew.")
     found = False
     for cell in entry.cells:
-        pieces = list(_pieces(*_without_others(notebook.page.cut(cell), cell.start)))
+        listed = _pieces(*_without_others(notebook.page.cut(cell), cell.start))
+        pieces = [part for piece in listed for part in _behind_brackets(notebook, piece)]
         for piece in pieces:
             for span in _names_of(notebook, _before_work(notebook, piece), in_list=len(pieces) > 1):
                 name = notebook.page.cut(span)
@@ -148,6 +150,13 @@ def _crew_field(notebook: Notebook, entry: Entry) -> None:
                 found = True
     if found:
         notebook.use(entry.block.span)
+
+
+def _behind_brackets(notebook: Notebook, piece: Span) -> list[Span]:
+    """The names of a piece whose jobs in brackets are all that parts them: "Mori Ega (screenplay) Aya Kito (diary)"."""
+    cuts = [match.span() for match in _NEXT_NAME.finditer(notebook.page.text, piece.start, piece.end)]
+    starts, ends = [piece.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), piece.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _before_work(notebook: Notebook, piece: Span) -> Span:

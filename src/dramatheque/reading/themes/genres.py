@@ -33,6 +33,11 @@ def read_genre(notebook: Notebook, entry: Entry) -> bool:
     return written
 
 
+def is_genre(text: str) -> bool:
+    """Whether a text is one known genre."""
+    return fold(text) in _names()
+
+
 def is_genres(text: str) -> bool:
     """Whether a text is a list of genres: at least half of its parts are known ones."""
     known = _names()

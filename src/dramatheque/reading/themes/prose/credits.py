@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
@@ -25,12 +26,13 @@ from dramatheque.reading.themes.prose.naming import (
 from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast, write_native_name
 from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.reading.wordlists import words
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
 _PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
-_PAIR_OF_SYLLABLES = 2
+_PAIR_OF_SYLLABLES, _MANY = 2, 3
 _INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
 
 
@@ -267,10 +269,16 @@ def _is_korean(hit: Hit, name: Span) -> bool:
     return len(said) == _PAIR_OF_SYLLABLES or bool(native_surname(said)[0]) or bool(short_for(said, known_people(hit)))
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(words("titles", "words.english"))
+
+
 def _is_company(text: str, names: list[Span]) -> bool:
     """Two persons or more, most of them with names that read like a person's."""
     likely = sum(is_likely_person(text[name.start : name.end]) for name in names)
     whole = sum(is_two_words(text[name.start : name.end]) for name in names)
     if len(names) == 1:
         return likely == whole == 1
-    return likely * 2 >= len(names) or (len(names) >= 3 and whole == len(names))
+    no_titles = all(not _title_words() & set(text[name.start : name.end].casefold().split()) for name in names)
+    return likely * 2 >= len(names) or (whole == len(names) and (len(names) >= _MANY or no_titles))

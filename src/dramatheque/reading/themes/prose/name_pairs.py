@@ -72,6 +72,8 @@ def are_pair(hit: Hit) -> bool:
     who, whom = text[person.start : person.end], text[character.start : character.end]
     if any(word in name_words("kin_latin") for word in re.findall(r"[a-z]+", text[person.end : character.start].casefold())):
         return False  # "Kim's best friend Lee" are two people
+    if is_two_words(who) and script_of(whom) is Script.LATIN and whom.split()[0].rstrip(".") in name_words("honorifics"):
+        return name_key(who) != name_key(whom)  # "Freddie Hammer is Dr. Sean Morgan"
     if not (is_two_words(who) and is_likely_person(who)) or name_key(who) == name_key(whom):
         return False
     if script_of(whom) is Script.LATIN:

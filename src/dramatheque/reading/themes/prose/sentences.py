@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.reading.wordlists import words as words_of
 from dramatheque.values.records import record
 
 _TITLES = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof")
@@ -114,7 +116,15 @@ def _long_value(page: Page, block: Block) -> Span | None:
         return block.span                 # "Harbour: The Long Night is a drama": the colon is one of a title
     if target is None and page.text[value.end - 1] in _STOPS and len(page.cut(value).split()) >= _WORDS_SAID:
         return value                      # "The story so far: she plays a cook in Busan."
+    if target is None and _credited().fullmatch(page.cut(value)):
+        return value                      # "And the tough little sister: Kim Do-yeon as Cha Na-ra"
     return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in words_of("facts", "credits.as"))
+    return re.compile(rf"[^\W\da-z][^\n,.:]{{3,40}}\s(?:{words})\s[^\W\da-z][^\n,.:]{{1,40}}")
 
 
 def _is_one_title(page: Page, label: Span, value: Span) -> bool:

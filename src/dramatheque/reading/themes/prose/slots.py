@@ -96,7 +96,7 @@ _JA_START = rf"(?<![{_KATA}][・･])"  # no name begins in the middle of a fore
 _JA_NAME = rf"{_JA_START}(?:{_JA_RUN}{_JA_TAIL}?)"
 # In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a
 # name, and parts names only behind hiragana and brackets; さん is no tail; 氏 behind Han is part of the run.
-_JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
+_JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,32}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
 _JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
 _JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
@@ -139,6 +139,7 @@ LATIN = {
     "artist": rf"{_NAME}(?:\s(?:to|no|feat\.?|ft\.?|x|and|&)\s{_NAME})?",
     "clause": r"[^.!?;,()\n]{1,80}",
     "company": rf"{_NAME}",
+    "listing": r"[A-Za-z][A-Za-z, /&-]{3,100}",
     "native": rf"[{_HAN}{_KATA}{_HIRA}{_HANGUL}{_THAI}][^{_STOP}]{{1,30}}",
     "words": r"[^.!?;,()\n\ue001-\ue008]{1,60}?",
 }

@@ -153,6 +153,8 @@ class Works:
             naming in self.notebook.page.text for naming in _NAMING
         ):
             return False
+        if script_of(inside) is Script.LATIN and inside == inside.lower() and sign in _STRESSES:
+            return self._known(inside) is not None  # he hires "him": a word that is stressed
         speech_too = sign in _SPEECH_TOO or (sign in _KOREAN_QUOTES and script_of(inside) is Script.HANGUL)
         if not speech_too or self._known(inside) is not None:
             return True

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.genres import is_genre
 from dramatheque.reading.themes.prose import stories
 from dramatheque.reading.themes.prose.credits import write_credit
 from dramatheque.reading.themes.prose.crew import write_crew
@@ -30,6 +31,7 @@ _QUOTED_BEHIND = re.compile(r"[\s,]{1,3}(?:[a-z-]{2,12}\s){0,2}[“\"‘](?P<tit
 _RUNS_ON = re.compile(  # words behind a title
     r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$"
 )
+_PARTS = re.compile(r"(?!and\b|or\b)[A-Za-z][A-Za-z-]{2,20}(?: (?!and\b|or\b)[A-Za-z-]{3,20})?(?=\s*(?:[,/&.]|and\b|or\b|$|\n))")
 LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
@@ -130,8 +132,22 @@ def _genre(hit: Hit) -> bool:
         return False  # the page lists them
     if hit.notebook.page.text[: hit.span.start].endswith(("live ", "live-", "Live ", "Live-")):
         return False  # "a live action series" has actors for what was drawn
+    if hit.form.constant("several"):
+        return _genres(hit)
     hit.claim("genre", hit.text_of(hit.span), hit.span)
     return True
+
+
+def _genres(hit: Hit) -> bool:
+    """Genres that a sentence lists: those in front, as far as all are known ones."""
+    found: list[Span] = []
+    for part in _PARTS.finditer(hit.notebook.page.text, hit.slots["listing"].start, hit.slots["listing"].end):
+        if not is_genre(part[0]):
+            break
+        found.append(Span(*part.span()))
+    for span in found if len(found) > 1 else ():
+        hit.claim("genre", hit.text_of(span), span)
+    return len(found) > 1
 
 
 def _runtime(hit: Hit) -> bool:
