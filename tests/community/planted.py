@@ -67,8 +67,7 @@ def marked(name: str) -> str:
 def plant(works: tuple[int, int], members: Callable[..., Member]) -> Planted:
     """Everything that can give something away, by a member who is through; the reader has seen three episodes."""
     work, other = works
-    author = members("author", display_name="Mari K.", activity_for="public", shelves_for="public", is_staff=True)
-    author.is_staff = False
+    author = members("author", display_name="Mari K.", activity_for="public", shelves_for="public")
     reader = members("reader")
     shelves.mark(author, work, set(range(1, 12)), of=EPISODES)
     shelves.mark(author, other, {1})
@@ -139,14 +138,13 @@ def _opinions(work: int, other: int, author: Member, second: Member) -> dict[str
 
 
 def _articles(work: int, author: Member) -> dict[str, Any]:
-    staff = Member.objects.get(pk=author.pk)
     before = articles.Words("The ninth evening", body=f"{QUIET} {marked('articlebefore')}", form="recap", spoils_to=9)
-    recap = articles.write(staff, before)
-    articles.link(staff, recap, work)
-    articles.publish(staff, recap)
-    clip = articles.add_clip(staff, recap, b"OggS" + bytes(40), title=marked("clip"), licence="cc0-1.0")
+    recap = articles.write(author, before)
+    articles.link(author, recap, work)
+    articles.publish(author, recap)
+    clip = articles.add_clip(author, recap, b"OggS" + bytes(40), title=marked("clip"), licence="cc0-1.0")
     body = f"{QUIET} {marked('article')}\n\n![](clip:{clip.pk})"
-    recap = articles.write(staff, articles.Words("The ninth evening", body=body, form="recap", spoils_to=7), recap)
+    recap = articles.write(author, articles.Words("The ninth evening", body=body, form="recap", spoils_to=7), recap)
     link = Linkback.objects.create(article=recap, source="https://blog.example/rain", form="webmention")
     return {"article": recap.pk, "article_slug": recap.slug, "clip": clip.sha256, "linkback": link.pk}
 

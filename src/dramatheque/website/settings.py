@@ -44,10 +44,10 @@ INSTALLED_APPS = [
     "dramatheque.community.members",
     "dramatheque.community.shelves",
     "dramatheque.community.opinions",
+    "dramatheque.community.photos",      # before articles, which show them: so they come back before them, too
     "dramatheque.community.articles",
     "dramatheque.community.moderation",
     "dramatheque.community.notices",
-    "dramatheque.community.photos",
     "dramatheque.community.talk",
     "dramatheque.community.portability",
     "dramatheque.community.recommending",

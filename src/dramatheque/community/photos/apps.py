@@ -22,4 +22,5 @@ class PhotosConfig(AppConfig):
         subjects.register("photo", "photo", find_photos)
         handles.register("photo", PHOTOS)
         parts.register(parts.Part("photo", exporting.rows, exporting.place))
+        parts.register(parts.Part("photo_flag", exporting.flags))
         leaving.connect(services.author_leaves, dispatch_uid="photos_of_leaving")

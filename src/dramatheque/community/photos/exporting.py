@@ -26,6 +26,12 @@ def rows(member: Member) -> Iterator[Row]:
         yield {"kind": "photo", "thing": told_thing(photo.thing), "added_at": photo.added_at.isoformat(), **said, "picture": held}
 
 
+def flags(member: Member) -> Iterator[Row]:
+    """What the member said against others' photos; it stays with its site."""
+    for flag in member.photo_flags.select_related("photo__thing").order_by("id"):
+        yield {"kind": "photo_flag", "photo": flag.photo_id, "thing": told_thing(flag.photo.thing), "why": flag.why}
+
+
 def place(member: Member, row: Row) -> str:
     """Brings a photo to the thing it was at; a picture that stands there is left as it is."""
     found = find_thing(row["thing"])

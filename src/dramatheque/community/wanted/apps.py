@@ -22,4 +22,6 @@ class WantedConfig(AppConfig):
         subjects.register("request", "request", find_requests)
         handles.register("request", REQUESTS)
         parts.register(parts.Part("request", exporting.rows, exporting.place))
+        parts.register(parts.Part("want", exporting.wants, exporting.place_want))
+        parts.register(parts.Part("filled", exporting.answers))
         leaving.connect(services.author_leaves, dispatch_uid="requests_of_leaving")
