@@ -241,3 +241,43 @@ def test_days_of_the_week_with_one_sign_for_the_week() -> None:
     reading = read_bytes((KOREAN + "'바람의 항구'는 금, 토요일 오후 8시 30분 방송된다.").encode(), source="page.txt")
     slots = [claim.qualifiers["weekdays"] for claim in reading.claims if claim.property == "time_slot"]
     assert slots == [[5, 6]]
+
+
+def test_what_a_foreign_actor_is_and_the_dot_in_the_name() -> None:
+    text = (
+        "韓国ドラマ「海の末裔」は、大人気俳優ソン・ジュノなど豪華キャストが出演する。\n"
+        "ソン・ジュノ×キム・ハナ「海の末裔」が放送決定。"
+    )
+    assert {person for person, _ in pairs(text)} == {"ソン・ジュノ", "キム・ハナ"}
+
+
+@pytest.mark.parametrize("actors", ["松本潤一小栗健石垣佑介成宮寛太", "松本潤一、小栗健、石垣佑介、成宮寛太"])
+def test_actors_without_commas_between(actors: str) -> None:
+    found = {person for person, _ in pairs(JAPANESE + f"生徒役に{actors}らが名を連ねる。")}
+    assert found == {"松本潤一", "小栗健", "石垣佑介", "成宮寛太"}
+
+
+def test_chinese_actors_without_a_comma_between() -> None:
+    text = "林彬孫藝心主演的韓劇《海邊的燈》現正熱播中。\n林彬和孫藝心主演的《海邊的燈》掀起追劇熱潮。"
+    assert {person for person, _ in pairs(text)} == {"林彬", "孫藝心"}
+
+
+def test_a_title_without_quotes_behind_the_word_for_dramas() -> None:
+    text = (
+        "海の末裔のキャスト・相関図まとめ\nドラマ海の末裔の最高視聴率は41.6%を記録しました。\n"
+        "ドラマ海の末裔は2016年に韓国のテレビ局KBS2で放送されました。海の末裔は全16話です。"
+    )
+    assert said(text, "title.native") == ["海の末裔"]
+
+
+def test_a_film_before_the_drama_is_not_what_the_page_is_about() -> None:
+    text = (
+        "林彬和孫藝心因去年的電影《談判之夜》相識。\n"
+        "繼《談判之夜》後，林彬和孫藝心再接拍電視劇《海邊的燈》。《海邊的燈》預計9月開播。"
+    )
+    assert said(text, "title.native") == ["海邊的燈"]
+
+
+def test_the_day_of_a_report_is_no_last_day() -> None:
+    text = "《海邊的燈》主演感謝觀眾\n\n首爾2月17日電 熱劇《海邊的燈》完美收官，主演林彬發表感言。"
+    assert said(text, "end_date") == []

@@ -13,6 +13,7 @@ from dramatheque.values.scripts import to_japanese_kanji
 from dramatheque.values.tables import table
 
 _LONGEST_SURNAME, _LONGEST_GIVEN, _FEWEST = 4, 4, 3
+_LONGEST_ROW, _LONGEST_NAME, _USUAL, _MOST_COST = 60, 8, 4, 1.0
 _AND_OTHERS = "ら"  # behind a long name in kana: のりこら; さくら is a name
 _KANJI = re.compile("[\u3400-\u9fff々]+")
 _SURNAME = re.compile("[\u3400-\u9fff々](?:[\u3400-\u9fff々ヶケ]{0,2}[\u3400-\u9fff々])?")
@@ -61,6 +62,38 @@ def is_dotted_name(name: str) -> bool:
     (True, False)
     """
     return _DOTTED.fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def glued_names(text: str) -> list[int]:
+    """Where the names of a row without signs between them end, the last one left out; [] where it is no such row.
+
+    >>> glued_names("松本潤小栗旬成宮寛貴"), glued_names("長谷川京子"), glued_names("情報収集担当者")
+    ([3, 6], [], [])
+    """
+    if len(text) < 2 * _FEWEST or len(text) > _LONGEST_ROW or is_whole_name(text):
+        return []
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for end in range(_FEWEST, len(text) + 1):
+        ways = [
+            (best[start][0] + cost, [*best[start][1], end])
+            for start in range(max(0, end - _LONGEST_NAME), end - _FEWEST + 1)
+            if start in best and (cost := _name_cost(text[start:end])) is not None
+        ]
+        if ways:
+            best[end] = min(ways)
+    cost, ends = best.get(len(text), (0.0, []))
+    return ends[:-1] if cost <= _MOST_COST * len(ends) else []
+
+
+def _name_cost(name: str) -> float | None:
+    """How unusual a whole name is: its surname in no table, its given name put together, its length; None where it is none."""
+    cut = surname_end(name)
+    if not cut:
+        return None
+    given = name[cut:]
+    listed = is_listed(given, "given") or _KANA.fullmatch(given) is not None
+    return (name[:cut] not in surname_entries()) + 0.5 * (not listed) + 0.2 * abs(len(name) - _USUAL)
 
 
 @lru_cache(maxsize=16384)

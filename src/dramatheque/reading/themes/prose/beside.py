@@ -151,7 +151,7 @@ def _is_title(piece: str, title: str) -> bool:
     letters = fold(piece)
     if len(letters) < 2 or letters.isdigit() or len(piece) > 70 or fold(title) == letters:
         return False
-    if _NUMBER_OF_SEASON.fullmatch(piece):
+    if _NUMBER_OF_SEASON.fullmatch(piece) or piece.casefold() in name_words("title_labels"):
         return False
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", piece)}
     if words & {word.casefold() for word in name_words("drama_words")} or any(

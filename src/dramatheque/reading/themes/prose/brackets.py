@@ -38,7 +38,7 @@ _EXPRESSIONS = {
         r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})?[)）]"
     ),
     "japanese": (
-        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?"
+        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?[ \u3000]?"
         rf"[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?[)）]"
     ),
     "korean": (

@@ -14,6 +14,7 @@ from dramatheque.reading.themes.prose.naming import is_two_words, name_in, names
 from dramatheque.reading.themes.prose.people import write_native_name
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
@@ -36,6 +37,8 @@ def write_crew(hit: Hit) -> bool:
     )
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
+    if hit.form.constant("mind") == "whole_person":
+        names = [(name, note) for name, note in names if is_whole_name(page.cut(name))]
     if hit.form.script == "korean":
         names = [(name, note) for name, note in names if _is_korean_maker(page.cut(name), slot)]
     for name, note in names:

@@ -146,7 +146,8 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
 def _write_date(notebook: Notebook, hit: Hit) -> None:
     span = hit.slots["date"]
     found = find_dates(notebook.page.cut(span))
-    if not found or text_behind(notebook, span).startswith(name_words("report_behind")) or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
+    is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))
+    if not found or is_of_report or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
         return
     date = found[0].date
     if date.year is None and date.month is not None:

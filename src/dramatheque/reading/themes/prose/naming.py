@@ -56,6 +56,7 @@ _RARE = 56  # surnames commoner than this are a sign of a whole name
 _ONLY_HAN = re.compile("[\u3400-\u9fff]+")
 _FOREIGN_DOT = re.compile("(?<=[\u30a1-\u30faー])[・･](?=[\u30a1-\u30fa])")  # a dot inside a foreign name parts no list
 _RANK_OF_FOREIGN = re.compile("[\u3400-\u9fff々]{2,8}(?=[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30fa])")
+_BETWEEN_NAMES = {ord(sign): "、" for sign in "×✕"}
 _GLUED_DOTS = re.compile("[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30faー]{2,12}[・･][\u30a1-\u30faー]{1,8}")
 _HAN_AND_KATA = re.compile("[\u3400-\u9fff々\u30a1-\u30faー]{6,60}")
 _VERB = re.compile("[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{0,2}[けげせてでねべめれきぎしちにびみり]")
@@ -122,9 +123,15 @@ def character_in(text: str, span: Span) -> Span | None:
     tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
     name = text[found.start : found.end]
-    if name in name_words("no_character") or name.endswith(endings("japanese", "role_nouns")):
+    if name in name_words("no_character") or _is_role(name):
         return None
     return found if name else None
+
+
+def _is_role(name: str) -> bool:
+    """Whether words say what a part does, not what it is called: 解剖医; 水野医師 has a surname."""
+    noun = next((noun for noun in endings("japanese", "role_nouns") if name.endswith(noun)), "")
+    return bool(noun) and not is_surname(name.removesuffix(noun))
 
 
 def _without_rank(text: str, span: Span) -> Span:
@@ -184,7 +191,8 @@ def _native_name(text: str, span: Span) -> Span | None:
     if group := _GROUP.match(text, span.start, span.end):
         span = Span(group.end(), span.end)
     span = trim(text, without_particle(text, span))
-    if tail := chinese_tail().search(text[span.start : span.end]):
+    tail = chinese_tail().search(text[span.start : span.end])
+    if tail and not is_whole_name(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
     span = _chinese_name(text, span)
     name = text[span.start : span.end]
@@ -275,7 +283,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
     if script_of(piece) is Script.HAN:
         piece = _parted(piece)
     piece = _FOREIGN_DOT.sub("ー", joint_of_names().sub(lambda joint: "、" * len(joint[0]), piece))
-    without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece)
+    without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece).translate(_BETWEEN_NAMES)
     for start, end in _parted_names(text, span.start, split_names(without_ages)):
         name = name_in(text, Span(start, end))
         if name and is_person_name(text[name.start : name.end]) and not _is_verb(text[name.start : name.end]):
@@ -286,8 +294,8 @@ def _parted_names(text: str, offset: int, pieces: Iterable[tuple[int, int]]) -> 
     """The places of names; names that lost the comma between them are parted where the page tells how."""
     for first, last in pieces:
         start, end = offset + first, offset + last
-        place = start
-        for cut in _cuts(text, text[start:end]):
+        place, said = start, trim(text, Span(start, end))
+        for cut in _cuts(text, text[start : said.end]):
             yield place, start + cut
             place = start + cut
         yield place, end
