@@ -41,7 +41,6 @@ class Teaser(NamedTuple):
 
     text: str
     lang: str
-    is_cut: bool
 
 
 class TitlePage(NamedTuple):
@@ -96,7 +95,7 @@ def title_page(
         language_of(record.entity.native, record.entity.country),
         poster_address(record.entity),
         summary,
-        teaser(told[0]) if told and told[0].text and not told[0].spoiler else None,
+        teaser(told[0]) if told and not told[0].spoiler else None,
         _description(record, summary),
         titles_by_script(record, citing),
         key_facts(record, citing),
@@ -109,7 +108,7 @@ def title_page(
         family(record, citing, named_by),
         figures_by_site(record, citing),
         key_facts(record, citing, "figures"),
-        views_here(views),
+        "",
         talk(record, citing, reach),
         tuple(_elsewhere(record, citing)),
         outside_pages(record, citing),
@@ -120,7 +119,13 @@ def title_page(
         (),
         _disputed(record, citing),
     )
-    return page._replace(jumps=_jumps(page))
+    return with_views(page, views)
+
+
+def with_views(page: TitlePage, views: Views | None) -> TitlePage:
+    """A page with how often it was opened, and what there is to jump to."""
+    seen = page._replace(views=views_here(views))
+    return seen._replace(jumps=_jumps(seen))
 
 
 def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
@@ -128,23 +133,23 @@ def _gaps(record: Record) -> tuple[tuple[GapRow, ...], int]:
     return gathered(gap_rows(open_ones)), len(record.gaps) - len(open_ones)
 
 
-def teaser(passage: Passage) -> Teaser:
-    """The first sentences of a synopsis, whole ones where one ends early enough.
+def teaser(passage: Passage) -> Teaser | None:
+    """The first sentences of a long synopsis, whole ones where one ends early enough; a short one stands below as it is.
 
-    >>> teaser(Passage("Short.", "en", "", Markup(""), False, "")).text
-    'Short.'
+    >>> teaser(Passage("Short.", "en", "", Markup(""), False, "")) is None
+    True
     >>> cut = teaser(Passage("A first sentence that tells what it is about. " * 9, "en", "", Markup(""), False, ""))
-    >>> len(cut.text), cut.text[-6:], cut.is_cut
-    (275, 'about.', True)
+    >>> (len(cut.text), cut.text[-6:]) if cut else None
+    (275, 'about.')
     """
     text = " ".join(passage.text.split())
     if len(text) <= TEASER:
-        return Teaser(text, passage.lang, False)
+        return None
     ends = max(text.rfind(stop, TEASER // 3, TEASER) for stop in (". ", "! ", "? ", "。", "！", "？"))
     if ends < 0:
         ends = max(text.rfind(" ", TEASER // 2, TEASER), TEASER // 2)
-        return Teaser(f"{text[:ends].rstrip(' ,;:')} …", passage.lang, True)
-    return Teaser(text[: ends + 1], passage.lang, True)
+        return Teaser(f"{text[:ends].rstrip(' ,;:')} …", passage.lang)
+    return Teaser(text[: ends + 1], passage.lang)
 
 
 def _disputed(record: Record, citing: Citing) -> tuple[tuple[str, str], ...]:
