@@ -101,3 +101,12 @@ def test_whose_version_it_is_tells_the_country() -> None:
     version = told("a", "港町物語日本版")
     assert together(version, told("b", "港町物語", country="JP"))
     assert judge(version, told("b", "港町物語", country="KR")).verdict is Verdict.DIFFERENT
+
+
+def test_a_page_without_a_title_is_judged_by_what_it_tells() -> None:
+    untitled, titled = Told("p0001"), Told("p0002")
+    for page, work in ((untitled, untitled.work("p0001")), (titled, titled.work("Harbour Town", year=2016))):
+        page.cast(work, *((name, "") for name in LATIN[:2]))
+    left, right = (profiles(page.reading())[0] for page in (untitled, titled))
+    assert judge(left, right).is_suggestion
+    assert not any("title is shared" in reason.sentence for reason in judge(left, right).reasons)

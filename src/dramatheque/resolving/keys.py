@@ -10,7 +10,7 @@ from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
-from dramatheque.resolving.work_titles import branches, long_numbers
+from dramatheque.resolving.work_titles import branches, is_untitled, long_numbers
 from dramatheque.values.heard_titles import heard_keys
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.names import name_key, name_variants
@@ -47,7 +47,7 @@ def is_weak(key: str) -> bool:
 def _work_keys(profile: Profile) -> Iterator[str]:
     for called in profile.values("external_id"):
         yield f"id {called}"
-    for name in profile.names:
+    for name in profile.names if not is_untitled(profile) else ():
         yield from title_variants(name.text)
         yield from heard_keys(name.text)
         if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle

@@ -93,6 +93,8 @@ _KEPT = {
     EntityKind.CHARACTER: (),
     EntityKind.SONG: (),
 }
+UNTITLED = "document"
+"""The form of a name that is the document's."""
 FACE = "face"
 """The form of a name that is a part of one the page writes."""
 _TYPE_OF_RELATION = {"special": "special", "film": "film", "book": "book"}
@@ -118,6 +120,7 @@ class _Notes:
 
     def __init__(self, reading: Reading) -> None:
         self.document = reading.document.sha256
+        self.called = {reading.document.source, reading.document.title}
         self.mentions = {mention.key: mention for mention in reading.mentions}
         self.names: dict[str, dict[ProfileName, None]] = {m.key: {ProfileName(m.name): None} for m in reading.mentions}
         self.attributes: dict[str, dict[str, dict[str, None]]] = {key: {} for key in self.mentions}
@@ -191,8 +194,14 @@ class _Notes:
                 self.works[key].add(main)
 
     def _look_into_titles(self) -> None:
-        """A title that holds two is known by each; the words that say whose version it is tell the country."""
+        """A title that holds two is known by each; the words that say whose version it is tell the country.
+
+        A work whose page states no title is called after the document: by that name nothing is known of it.
+        """
         for key, mention in self.mentions.items():
+            if mention.name in self.called and list(self.names[key]) == [ProfileName(mention.name)]:
+                self.names[key] = {ProfileName(mention.name, UNTITLED): None}
+                continue
             for name in tuple(self.names[key]) if mention.kind is EntityKind.WORK else ():
                 for face in title_faces(name.text):
                     self.names[key][ProfileName(face, FACE)] = None

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from dramatheque.claims import EntityKind
 from dramatheque.resolving.judgements import Reason
 from dramatheque.resolving.naming import best_match
-from dramatheque.resolving.profiles import Profile
+from dramatheque.resolving.profiles import UNTITLED, Profile
 from dramatheque.values.heard_titles import heard_bits
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import are_other_editions, compare_titles, title_key, title_parts
@@ -28,12 +28,14 @@ class TitlesAre(Enum):
     """Of two seasons, or of a work and its special, film or other cut."""
     APART = auto()
     """In one script, and no title of the one is the other's."""
-    IN_TWO_SCRIPTS = auto()
-    """They cannot be compared."""
+    UNCOMPARED = auto()
+    """They are in two scripts, or one page states none."""
 
 
 def weigh_titles(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]]:
     """How the titles stand to each other, and what that weighs."""
+    if is_untitled(left) or is_untitled(right):
+        return TitlesAre.UNCOMPARED, [Reason("one page states no title", -2.5)]
     scripts: dict[Script, str] = {}
     for name in left.names:
         for other in right.names:
@@ -62,6 +64,11 @@ def _head(title: str) -> str:
     return re.split(r"[:：]\s", title, maxsplit=1)[0]
 
 
+def is_untitled(profile: Profile) -> bool:
+    """Whether a page states no title of the work."""
+    return all(name.form == UNTITLED for name in profile.names)
+
+
 def _unlike(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]]:
     match = best_match(left, right, compare_titles)
     if match.score >= 0.72:
@@ -72,7 +79,7 @@ def _unlike(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]]:
         return TitlesAre.APART, [Reason("no title is shared", -6.0)]
     if reason := _heard(left, right):
         return TitlesAre.SHARED, [reason]
-    return TitlesAre.IN_TWO_SCRIPTS, [Reason("their titles are in other scripts", -2.5), *_numbers(left, right)]
+    return TitlesAre.UNCOMPARED, [Reason("their titles are in other scripts", -2.5), *_numbers(left, right)]
 
 
 def _heard(left: Profile, right: Profile) -> Reason | None:
