@@ -160,8 +160,10 @@ def leave(member: Member, fate: str, **_: Any) -> None:
         count(number)
 
 
+@transaction.atomic
 def count(number: int) -> None:
-    """Counts anew what members gave to one number of a work."""
+    """Counts anew what members gave to one number of a work, one after the other."""
+    kept = Summary.objects.select_for_update(no_key=True).get_or_create(work_id=number)[0]
     where = Entry.objects.filter(member=models.OuterRef("member"), work=number).values("state")[:1]
     held = Rating.objects.filter(work=number)
     scored = held.exclude(overall=None).annotate(state=models.Subquery(where)).values_list("overall", "state")
@@ -170,17 +172,13 @@ def count(number: int) -> None:
     members = Entry.objects.filter(work=number).values_list("state").annotate(models.Count("id"))
     episodes = EpisodeRating.objects.filter(work=number).values_list("episode")
     by_episode = episodes.annotate(models.Sum("score"), models.Count("id")).order_by("episode")
-    Summary.objects.update_or_create(
-        work_id=number,
-        defaults={
-            "scores": sorted([score, state or "", times] for score, state, times in scored.annotate(models.Count("id"))),
-            "aspects": {aspect: [sums[f"{aspect}_0"], sums[f"{aspect}_1"]] for aspect in asked if sums[f"{aspect}_1"]},
-            "favourites": Favourite.objects.filter(work=number).count(),
-            "reviews": Review.objects.filter(work=number).exclude(published_at=None).count(),
-            "members": dict(members),
-            "episodes": {str(episode): [total, times] for episode, total, times in by_episode},
-        },
-    )
+    kept.scores = sorted([score, state or "", times] for score, state, times in scored.annotate(models.Count("id")))
+    kept.aspects = {aspect: [sums[f"{aspect}_0"], sums[f"{aspect}_1"]] for aspect in asked if sums[f"{aspect}_1"]}
+    kept.favourites = Favourite.objects.filter(work=number).count()
+    kept.reviews = Review.objects.filter(work=number).exclude(published_at=None).count()
+    kept.members = dict(members)
+    kept.episodes = {str(episode): [total, times] for episode, total, times in by_episode}
+    kept.save()
 
 
 def _held(rows: models.QuerySet[Row], work: int) -> Row | None:

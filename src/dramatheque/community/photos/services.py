@@ -96,6 +96,7 @@ def flag(member: Member, photo: Photo, why: str) -> None:
     if why and why not in Flag.Why.values:
         raise RefusedError("Say what is wrong with the photo.", "why")
     with transaction.atomic():
+        list(Photo.objects.select_for_update(no_key=True).filter(pk=photo.pk).values_list("pk"))
         if why:
             Flag.objects.update_or_create(photo=photo, member=member, defaults={"why": why})
         else:

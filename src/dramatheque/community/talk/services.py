@@ -159,6 +159,7 @@ def delete(member: Member, number: int) -> None:
 def heart(member: Member, number: int, *, on: bool) -> Comment:
     """Likes a comment, or no longer; doing it twice changes nothing, and nobody likes one's own."""
     held = _parent(number, member)
+    list(Comment.objects.select_for_update(no_key=True).filter(pk=number).values_list("pk"))
     if held.author_id == member.pk:
         raise NotAllowedError("Hearts are for what others say.")
     if on:
@@ -350,6 +351,8 @@ def _empty(held: Comment) -> None:
 
 
 def _count(thread: Thread) -> None:
+    """Counts anew, one after the other: who counts second sees what the first has said."""
+    list(Thread.objects.select_for_update(no_key=True).filter(pk=thread.pk).values_list("pk"))
     public = Comment.objects.filter(thread=thread, audience=Audience.PUBLIC)
     shown = public.filter(state=State.SHOWN).values_list("language").annotate(times=Count("id")).order_by()
     languages = Counter(dict(shown))

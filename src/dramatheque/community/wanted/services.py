@@ -49,6 +49,7 @@ def want(member: Member, request: Request, *, on: bool) -> None:
     """Wants the same, or no longer; the asker does anyway."""
     if request.member_id == member.pk:
         return
+    list(Request.objects.select_for_update(no_key=True).filter(pk=request.pk).values_list("pk"))
     if on:
         Wanting.objects.get_or_create(request=request, member=member)
     else:
