@@ -5,6 +5,7 @@ In: a Notebook. Out: one Entry a FIELD block that no earlier theme has read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -46,8 +47,10 @@ def entries(notebook: Notebook, *targets: str) -> Iterator[Entry]:
     if targets:
         kinds = _kinds(targets)
         fields = tuple([row for row in fields if row[3] and (row[3] in targets or (kinds and row[3].startswith(kinds)))])
+    starts, ends = notebook.used         # asked at each field, so without a call
     for place, block, label, target in fields:
-        if notebook.is_used(block.span):
+        at = bisect_right(ends, block.span.start)
+        if at < len(ends) and starts[at] < block.span.end:
             continue
         cells = tuple([cell for cell in block.cells if cell.end > cell.start])
         yield Entry(target, label, cells, block, place, notebook)

@@ -205,6 +205,11 @@ class Notebook:
         """Marks a span as read."""
         _add_piece(self._used_starts, self._used_ends, span)
 
+    @property
+    def used(self) -> tuple[list[int], list[int]]:
+        """Where what has been read begins and ends, in order; the lists grow while themes read."""
+        return self._used_starts, self._used_ends
+
     def is_used(self, span: Span) -> bool:
         """Whether any part of the span has been read by an earlier theme."""
         place = bisect_right(self._used_ends, span.start)

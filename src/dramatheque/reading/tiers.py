@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from dramatheque.reading import labels
@@ -19,6 +19,7 @@ _LONGEST, _LONGEST_NAME, _MOST_ABOVE = 40, 60, 3
 _ENOUGH = 2
 
 
+@lru_cache(maxsize=512)         # the lines of a page are looked at before its labels and after
 def is_tier(line: str) -> bool:
     """Whether a line says nothing but a tier or in how many episodes somebody plays.
 
@@ -99,6 +100,7 @@ def _may_be_name(line: str) -> bool:
     return labels.section_exactly(line) is None and labels.field(line) is None
 
 
+@lru_cache(maxsize=512)
 def player_at(line: str) -> int:
     """Where the actor's name begins in a line that says who plays the character above it; 0 in any other line.
 
@@ -127,6 +129,7 @@ def players_below(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found if len(found) >= _ENOUGH else ())
 
 
+@lru_cache(maxsize=512)
 def part_in(line: str) -> tuple[int, int]:
     """Where the character stands in a line that says what the name above it plays: "as Phet", "순덕 역"; (0, 0) in any other.
 

@@ -68,23 +68,22 @@ def write_credits(notebook: Notebook, casting: Casting) -> None:
         for span in credit.line.actors[:1]:
             billed.setdefault(name_key(notebook.page.cut(span)), order)
     ordered = [
-        (billed[name_key(notebook.page.cut(credit.line.actors[0]))] if credit.line.actors else order, credit)
-        for order, credit in enumerate(casting.credits, 1)
+        (billed[name_key(notebook.page.cut(credit.line.actors[0]))] if credit.line.actors else order, credit, character)
+        for order, credit in enumerate(casting.credits, 1) for character in (_character_of(notebook, credit),)
     ]
-    for order, credit in ordered:
-        if _character_of(notebook, credit):
-            _pair(notebook, credit, order)
+    for order, credit, character in ordered:
+        if character:
+            _pair(notebook, credit, character, order)
     held: dict[tuple[str, str], list[Claim]] = {}
     for claim in notebook.claims_of("cast"):
         if "character" in claim.refs and "person" in claim.refs:
             held.setdefault((claim.subject.key, claim.refs["person"]), []).append(claim)
-    for order, credit in ordered:
-        if not _character_of(notebook, credit):
+    for order, credit, character in ordered:
+        if not character:
             _name(notebook, credit, order, held)
     cast = Cast.of(notebook)
-    for _, credit in ordered:
+    for _, credit, character in ordered:
         notebook.use(credit.span)
-        character = _character_of(notebook, credit)
         if character and credit.line.note and credit.line.character and not _is_about_scope(credit.line.note):
             cast.describe(character, credit.line.note, credit.span, credit.section)
 
@@ -105,17 +104,23 @@ def _character_of(notebook: Notebook, credit: Credit) -> str:
 
 def _named_role(note: str) -> str:
     """The character in a note of a script without capitals: only where a word says that it is one."""
-    for word in words("facts", "credits.role_ends"):
+    ends, begins = _role_words()
+    for word in ends if note.endswith(ends) else ():
         if note.endswith(word) and len(note) > len(word) + 1:
             return note.removesuffix(word).strip()
-    for word in words("facts", "credits.as"):
-        if note.startswith(word) and not word.isascii():
+    for word in begins if note.startswith(begins) else ():
+        if note.startswith(word):
             return note.removeprefix(word).strip()
     return ""
 
 
-def _pair(notebook: Notebook, credit: Credit, order: int) -> None:
-    name = _character_of(notebook, credit)
+@cache
+def _role_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that a character's name ends with, and those in scripts without capitals that stand before one."""
+    return words("facts", "credits.role_ends"), tuple(word for word in words("facts", "credits.as") if not word.isascii())
+
+
+def _pair(notebook: Notebook, credit: Credit, name: str, order: int) -> None:
     character = notebook.mention(EntityKind.CHARACTER, name)
     note = credit.line.note if credit.line.character else ""
     work, scope = _scope(notebook, credit, note)

@@ -30,9 +30,19 @@ class Sheet:
 
 def find_sheet(notebook: Notebook) -> Sheet | None:
     """The first box above the first heading that is one on a work, else on something else."""
+    global _last  # noqa: PLW0603 - seven readers of a page ask for the same; comparing pages would cost more than finding it
     page = notebook.page
     if page.document.format != "wikitext":
         return None
+    if _last is None or _last[0] is not page:
+        _last = page, _find_sheet(page)
+    return _last[1]
+
+
+_last: tuple[Page, Sheet | None] | None = None
+
+
+def _find_sheet(page: Page) -> Sheet | None:
     found: dict[int, list[Block]] = {}
     kinds: dict[int, str] = {}
     for block in _top(page):
