@@ -68,6 +68,8 @@ def _is_refused(hit: Hit, character: Span | None) -> bool:
         return True
     if mind == "pair" and not are_pair(hit):
         return True
+    if "words" in hit.slots and hit.text("words").casefold().split()[:1] in [[word] for word in name_words("agents")]:
+        return True  # "Mina played by Kim": who plays stands behind
     if hit.form.constant("need") == "title" and character is None and _has_bracket(hit):
         return True
     if "person" in hit.slots and hit.form.script in ("japanese", "korean") and _is_maker(hit):
