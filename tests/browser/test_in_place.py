@@ -11,11 +11,14 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.models import Report
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import Vote
+from dramatheque.community.shelves import lists
 from dramatheque.community.shelves.models import Entry
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.models import Heart, Place
 from dramatheque.library import selectors as library
+from dramatheque.library import services as library_services
+from sheets import Sheet
 
 pytestmark = pytest.mark.browser
 
@@ -148,3 +151,20 @@ def test_things_are_found_while_one_types(page: Any, work: int, request: pytest.
     if with_scripts(request):
         assert page.evaluate("document.activeElement.name") == "q"
         assert page.title().startswith("リットル")
+
+
+def test_a_list_is_put_in_order_in_place(mari: Any, work: int, request: pytest.FixtureRequest) -> None:
+    owner = Member.objects.get(username="mari")
+    made = lists.make(owner, "Autumn evenings")
+    other = Sheet("gamma.example", "Orange Days").say("country", "JP").say("start_date", "2004-04-11")
+    library_services.add_reading(other.reading(), data=other.data)
+    for number in (work, library.find("Orange Days")[0].entity.id):
+        lists.add(owner, made.pk, number)
+    mari.goto(f"/lists/{made.pk}?edit=1")
+    if with_scripts(request):
+        marked(mari)
+    mari.get_by_role("button", name="Move Orange Days up").click()
+    mari.locator("#works > li").first.get_by_text("Orange Days").wait_for()
+    assert [item.work.name for item in lists.opened(made.pk, owner).items] == ["Orange Days", "One Litre of Tears"]
+    if with_scripts(request):
+        assert is_the_first(mari)

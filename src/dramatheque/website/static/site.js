@@ -12,6 +12,9 @@ if (toggle) {
   });
 }
 
+// What is to be mended in a form that came back is where one is.
+document.querySelector('main [aria-invalid="true"]')?.focus();
+
 // One menu is open at a time; Escape and a click elsewhere close it.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
