@@ -65,7 +65,7 @@ class PlainText:
         """The answer, or 400 for an address."""
         return _no_text() if NUL in request.path or _holds_nul(request.GET) else self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_: object) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_rest: object) -> HttpResponse | None:
         """400 for a form. What other sites send (no token is asked of them) may be read as it came, so its bytes are kept."""
         if request.method != "POST" or request.content_type not in FORMS:
             return None
