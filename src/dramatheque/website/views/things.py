@@ -23,6 +23,7 @@ from dramatheque.website.presenting.conversation import newest_talk
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.opinions import of_members, rating_of
 from dramatheque.website.presenting.recommendations import recommended
+from dramatheque.website.presenting.remembered import REMEMBERED
 from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.presenting.title_page import title_page
@@ -40,7 +41,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         who = reader(request)
         said = title_rows.said(record.entity.id, who)
         held, given = standing(who, record.entity.id) if who else (None, None)
-        page = title_page(record, named_by, said.views, reach_of(held) if who else None, said.recaps)
+        made = REMEMBERED.title_page if who else title_page
+        page = made(record, named_by, said.views, reach_of(held) if who else None, said.recaps)
         own = mine(record, held) if who else None
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
