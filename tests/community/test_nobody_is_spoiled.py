@@ -98,6 +98,8 @@ class Crawl:
         link = link.partition("#")[0]
         if link.startswith("?"):
             link = path.partition("?")[0] + link
+        if link.startswith("/account/"):
+            link = link.partition("?")[0]                      # the same page, whatever one comes back to
         if not link.startswith("/") or link.startswith("//") or _NO_WORDS.match(link):
             return
         (self.asks.add if _ASKS.search(link) else self.waiting.append)(link)

@@ -17,7 +17,6 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.moderation import services as moderation
 from dramatheque.community.notices import exporting, letters, selectors, services
 from dramatheque.community.notices.activity import feed
-from dramatheque.community.notices.forms import FORMS
 from dramatheque.community.notices.models import Letters, Notice
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.importing import import_rows
@@ -153,13 +152,6 @@ def test_moderation_is_told_to_all_it_concerns(
     assert "Waiting for moderators: appeals" not in told(warden)
     moderation.answer(second, appeal.pk, "Right.", granted=True)
     assert told(mari)[0] == "Your appeal was answered: see what and why"
-
-
-def test_every_form_is_used_somewhere_and_has_its_words() -> None:
-    for form in FORMS.values():
-        assert form.by in ("mail", "site", "off")
-        assert form.line.format(who="A", what="B")
-        assert form.label
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.articles import clips
@@ -21,6 +22,8 @@ from dramatheque.library.models import Mention
 from dramatheque.values.languages import guess_language
 
 MOST_TAGS, MOST_THINGS, MOST_DRAFTS, MOST_CLIPS = 12, 40, 100, 10
+published = Signal()
+"""Sent with the `article` that everybody may read now, and the member `by` whom it was published."""
 _NOT_SLUG = re.compile(r"[^\w]+")
 
 
@@ -78,6 +81,8 @@ def publish(member: Member, article: Article) -> bool:
     if is_public and article.published_at is None:
         article.published_at = timezone.now()
     article.save()
+    if is_public:
+        published.send(sender=Article, article=article, by=member)
     return is_public
 
 

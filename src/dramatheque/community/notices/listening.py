@@ -15,6 +15,7 @@ from django.db.models.signals import m2m_changed, post_save
 
 from dramatheque.community.articles.models import About, Article
 from dramatheque.community.articles.models import State as ArticleState
+from dramatheque.community.articles.services import published
 from dramatheque.community.editing.models import Step, What
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.moderation.models import Act, Appeal, Decision, Report
@@ -45,6 +46,7 @@ def connect() -> None:
     m2m_changed.connect(_editors, sender=WorkList.editors.through, dispatch_uid="notices of editors")
     decided.connect(_decided, dispatch_uid="notices of decisions")
     filled.connect(_filled, dispatch_uid="notices of requests")
+    published.connect(_published, dispatch_uid="notices of articles that were offered")
     answered.connect(_answered, dispatch_uid="notices of answers")
     preserved.decided.connect(_post_request, dispatch_uid="notices of requests about posts")
 
@@ -127,6 +129,13 @@ def _article(article: Article, _: bool) -> None:
         return
     for number in About.objects.filter(article=article).values_list("thing__entity", flat=True):
         tell(followers(number), "article", subject, actor=article.member)
+
+
+def _published(article: Article, by: Member, **_: object) -> None:
+    """Who offered it is told that somebody else has published it."""
+    author, subject = article.member, Subject("article", article.pk)
+    if author is not None and not article.revisions.exists():
+        transaction.on_commit(lambda: tell([author], "article_published", subject, actor=by))
 
 
 def _photo(photo: Photo, created: bool) -> None:
