@@ -19,6 +19,9 @@ LEFT_OUT = (
     f"{COMMUNITY}/test_permissions.py::test_no_value_in_an_address_or_a_form_breaks_a_view[guest]",
     f"{COMMUNITY}/test_permissions.py::test_no_value_in_an_address_or_a_form_breaks_a_view[owner]",
     f"{COMMUNITY}/test_talk_exports.py::test_export_into_an_empty_site_is_the_same",
+    f"{COMMUNITY}/test_talk_pages.py::test_no_surface_gives_away_what_the_reader_has_not_seen",
+    f"{COMMUNITY}/test_talk_pages.py::test_who_has_seen_it_all_and_who_asks_reads_everything",
+    f"{COMMUNITY}/test_lists.py::test_moving_is_what_it_is_on_paper",
     "tests/website/test_real_shelf.py",
 )
 
