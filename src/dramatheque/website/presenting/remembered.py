@@ -2,7 +2,7 @@
 
 The rows of a page are a function of its record, the reader's progress and the day. The record is read from the database with
 every request; where nothing of it differs from the last time, its rows are not made again. What a member has and says is never in
-here, and every page is rendered anew. Guests' pages need no such memory: they are the same for all, so that a proxy may keep them.
+here, and every page is rendered anew. Guests' pages need no such memory: they are the same for all, a proxy may keep them.
 """
 
 from __future__ import annotations
