@@ -231,6 +231,7 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     stop = bisect_left(starts, block.span.end, first)
     top = lines[first : min(stop, first + 3)]
     header = _as_marked(text, top, block)
+    is_marked = header is not None
     if header is None:
         header = next(find_headers(text, top, range(3)), None)
     if header is None or header.first > 1 or header.author is None:
@@ -240,13 +241,16 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     if counted and begin < stop:
         stop = max(begin, min(stop, bisect_right(starts, counted.start) - 1))
     end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
+    body = Span(lines[begin].start, min(block.span.end, lines[end - 1].end)) if end > begin else None
+    if is_marked and not likes and body == block.part("body"):
+        return block
     parts = dict(block.parts)
     parts.pop("body", None)
     parts["author"] = header.author
     if header.date:
         parts["date"] = header.date
-    if end > begin:
-        parts["body"] = Span(lines[begin].start, min(block.span.end, lines[end - 1].end))
+    if body:
+        parts["body"] = body
     if likes:
         parts.setdefault("likes", likes)
     refined = tuple([(name, parts[name]) for name in _ORDER if name in parts])

@@ -56,8 +56,9 @@ from dramatheque.values.records import replace
 
 Theme = Callable[[Notebook], None]
 
+# Whether its words are those of a page about a drama is asked before the first of them: `_rows`.
 THEMES: tuple[Theme, ...] = (
-    about.read, boilerplate.read, categories.set_aside, elsewhere.read_lists, episode_templates.set_aside,
+    boilerplate.read, categories.set_aside, elsewhere.read_lists, episode_templates.set_aside,
     subjects.read, titles.read, prose_titles.read, elsewhere.read, several.read_in_turn,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,

@@ -19,7 +19,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
-from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, name_words
+from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.titles.candidates import QUOTED, has_any, may_be_title, unquoted
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
@@ -45,6 +45,8 @@ def read(notebook: Notebook) -> None:
     text = notebook.page.text
     said = [sentence for sentence in sentences(notebook.page) if sentence.span.end < _MOST]
     shadow = mark(text, (sentence.passage for sentence in said))
+    if shadow.count(TITLE) + shadow.count(NETWORK) < _SEVERAL:
+        return                # every title that is introduced is in quotes or behind a broadcaster
     titles = _introduced(notebook, shadow, said)
     if len(titles) < _SEVERAL:
         return
