@@ -20,8 +20,10 @@ from dramatheque.community.opinions import selectors as reviews
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import selectors as photo_pages
 from dramatheque.community.photos import services as photos
+from dramatheque.community.photos.models import Photo
 from dramatheque.community.shelves import lists
 from dramatheque.community.subjects import Subject
+from dramatheque.community.talk import services as talk
 from pictures_made import picture
 
 BODY = "Buy cheap umbrellas here, buy cheap umbrellas now, buy them all and buy them today, umbrellas!"
@@ -262,3 +264,22 @@ def test_a_list_that_is_withheld_is_its_owners_alone(members: Callable[..., Memb
     made.refresh_from_db()
     assert (made.audience, made.withheld) == ("members", "")
     assert signed_in(ken).get(f"/lists/{made.pk}").status_code == 200
+
+
+def test_every_page_of_moderators_says_what_waits_on_the_others(
+    article: Subject, photo: Subject, members: Callable[..., Member], warden: Member, works: tuple[int, int]
+) -> None:
+    ken = members("ken")
+    services.report(ken, article, "spam")
+    services.report(members("yui"), article, "spam")
+    photos.flag(ken, Photo.objects.get(pk=photo.number), "rights")
+    talk.say(talk.Speaker(guest="rain"), "comments", Subject("work", works[0]), talk.Words("hello"))
+    client = signed_in(warden)
+    for path in ("/moderation", "/moderation/appeals", "/talk/held", "/talk/requests", "/photos/flagged", "/articles/waiting"):
+        page = client.get(path).content.decode()
+        assert f'<a href="{path}" aria-current="page">' in page
+        for other, label in (("/moderation", "Reports"), ("/talk/held", "Comments that wait"), ("/photos/flagged", "Photos")):
+            here = ' aria-current="page"' if other == path else ""
+            assert f'<a href="{other}"{here}>{label} <small>1</small></a>' in page, (path, other)
+    assert 'aria-label="Moderation"' in client.get("/moderation/log").content.decode()
+    assert 'aria-label="Moderation"' not in Client().get("/moderation/log").content.decode()

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from dramatheque import __version__
 from dramatheque.community.screening import Help, help_in
 from dramatheque.website import addresses
+from dramatheque.website.moderators import tabs as moderation_tabs
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
 from dramatheque.website.presenting.members import member_tabs
@@ -115,6 +116,7 @@ def environment(**options: Any) -> Environment:
         query=addresses.query,
         poster_address=poster_address,
         member_tabs=member_tabs,
+        moderation_tabs=moderation_tabs,
         property_word=wording.property_word,
         word=wording.word,
         country_word=wording.country_word,

@@ -68,7 +68,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Everything that is reported and not decided."""
     page = page_asked(request)
     rows, total = selectors.queue(page)
-    context = {"rows": rows, "total": total, "page": page, "pages": _pages(total), "appeals": len(selectors.appeals())}
+    context = {"rows": rows, "total": total, "page": page, "pages": _pages(total)}
     return render(request, "moderation.html", context)
 
 
