@@ -281,3 +281,29 @@ def test_a_film_before_the_drama_is_not_what_the_page_is_about() -> None:
 def test_the_day_of_a_report_is_no_last_day() -> None:
     text = "《海邊的燈》主演感謝觀眾\n\n首爾2月17日電 熱劇《海邊的燈》完美收官，主演林彬發表感言。"
     assert said(text, "end_date") == []
+
+
+def test_fields_labelled_with_a_part() -> None:
+    head = "海の末裔 キャスト 視聴率\n全16話\n放送局 KBS2\n"
+    text = head + "【ユ・ジヌ役】ソ・ジュノ\n【カン・ハナ役】ソン・ヘミ\n【イ・チス役】オニ/SHINY\n"
+    assert {("ソ・ジュノ", "ユ・ジヌ"), ("ソン・ヘミ", "カン・ハナ"), ("オニ", "イ・チス")} <= pairs(text)
+
+
+def test_labels_say_which_figure_is_the_highest_and_which_the_first() -> None:
+    text = "海の末裔 視聴率\n放送局 KBS2\n平均視聴率 26.27%\n最高視聴率 41.6%\n最低視聴率 12.6%\n初回視聴率 14.3%\n"
+    assert rated(text) == {(26.27, None, "average"), (41.6, None, "peak"), (14.3, 1, None)}
+
+
+def test_the_count_behind_a_title_is_no_part_of_it() -> None:
+    text = "タイトル 海の末裔 全16話\n脚本 キム・ハナ\n放送局 KBS2\n"
+    assert said(text, "title.native") == ["海の末裔"]
+
+
+def test_a_part_in_quotes_behind_what_it_does() -> None:
+    text = CHINESE + "林彬扮演海軍高級軍官「李正安」，不單救她一命。"
+    assert pairs(text) == {("林彬", "李正安")}
+
+
+def test_a_prize_is_no_broadcaster() -> None:
+    text = "「海の末裔」は最高視聴率41.6%を記録し、2016年KBS演技大賞など主要アワードを独占したドラマ。"
+    assert said(text, "network") == []

@@ -25,6 +25,7 @@ _ENDINGS = ("s", "es", "ed", "ing", "er", "ly")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present)?)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TILDES = "〜～~"
+_COUNT_LAST = re.compile(r"\s+[(（]?(?:全|計|共|総|총)\s?\d{1,3}\s?(?:話|回|集|话|부작|회)[)）]?\s*$")
 _STRONG = re.compile(r"[;；\n]|\s[/／|]\s|／")
 _ALIAS = re.compile(r"[;；\n、,，/／|]|\s{2,}|\sor\s")
 _PLAIN = re.compile(r"[;；\n|]|\s[/／]\s")
@@ -51,6 +52,8 @@ def title_pieces(text: str, hint: str = "title") -> tuple[TitlePiece, ...]:
     >>> [piece.text for piece in title_pieces("Ichi Rittoru no Namida; One Litre of Tears;", "alias")]
     ['Ichi Rittoru no Namida', 'One Litre of Tears']
     """
+    if (count := _COUNT_LAST.search(text)) and count.start() > 1:
+        text = text[: count.start()]
     separator = _ALIAS if hint in ("alias", "romanised") else _PLAIN
     if hint == "alias" and _STRONG.search(text.rstrip(" ;；/|")):
         separator = _STRONG

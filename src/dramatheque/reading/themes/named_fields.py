@@ -10,20 +10,23 @@ from collections.abc import Iterator
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.credit_lines import CreditLine
+from dramatheque.reading.credit_lines import CreditLine, without_role_end
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit
+from dramatheque.reading.wordlists import words
 from dramatheque.values.names import is_person_name
 
 _ENOUGH, _NEAR, _LONGEST = 3, 2, 90
 _NAME = re.compile(r"(?P<name>[^()（）\[\]\n]{2,48}?)\s*(?:[(（](?P<note>[^()（）]{2,40})[)）])?[\s.,;]*")
+_AROUND = " \t\u3000:：\xa0【】[]［］・"
 _TRIM = " \t\u3000:：\xa0"
 Row = tuple[Block, Span, Span, bool]          # the field, its label, its value without brackets, whether it has brackets
 
 
 def named_fields(notebook: Notebook, casting: Casting) -> None:
-    """Adds the credits of such runs of fields."""
+    """Adds the credits of such runs of fields, and of fields whose label says that it is a part: 【Mina役】Kim Do-yeon."""
+    _of_parts(notebook, casting)
     for run in _runs(notebook, casting):
         pairs = [(notebook.page.cut(left), notebook.page.cut(right)) for _, left, right, _ in run]
         votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs) or which_plays(pairs)
@@ -33,6 +36,23 @@ def named_fields(notebook: Notebook, casting: Casting) -> None:
         for block, left, right, _ in run:
             actor, character = (left, right) if votes > 0 else (right, left)
             casting.add(Credit.of(CreditLine((actor,), character), block.span, block, ""))
+
+
+def _of_parts(notebook: Notebook, casting: Casting) -> None:
+    """Fields labelled with a part and the word for a part."""
+    ends = words("facts", "credits.role_ends")
+    for block in notebook.page.blocks:
+        if block.kind is not BlockKind.FIELD or block.label is None or len(block.cells) != 1 or casting.has(block.span):
+            continue
+        said = notebook.page.cut(block.label).strip(_AROUND)
+        value = _NAME.fullmatch(notebook.page.cut(block.cells[0]).split("/")[0])
+        if not said.endswith(ends) or value is None or not is_person_name(value["name"]) or len(block.span) > _LONGEST:
+            continue
+        start = block.label.start + notebook.page.cut(block.label).index(said)
+        begin, end, _ = without_role_end(notebook.page.text, start, start + len(said))
+        actor = Span(block.cells[0].start + value.start("name"), block.cells[0].start + value.end("name"))
+        if is_person_name(notebook.page.text[begin:end]):
+            casting.add(Credit.of(CreditLine((actor,), Span(begin, end)), block.span, block, ""))
 
 
 def _runs(notebook: Notebook, casting: Casting) -> Iterator[list[Row]]:

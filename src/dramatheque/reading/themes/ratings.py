@@ -162,11 +162,14 @@ def _field(notebook: Notebook, entry: Entry) -> None:
     percents = find_percents(text)
     if not percents or percents[0].start > _FAR:
         return          # a sentence that has a figure somewhere in it
-    stat = next((name for name in ("peak", "final") if _says(name).search(entry.label)), "average")
+    stat = next((name for name in ("peak", "final", "first", "lowest") if _says(name).search(entry.label)), "average")
+    if stat == "lowest":
+        notebook.use(entry.block.span)
+        return
     for percent in percents if len(percents) <= 3 else ():
         region = _region(text, percent.start, percent.end) if len(percents) > 1 else _region_of(whole)
         span = Span(entry.span.start + percent.start, entry.span.start + percent.end)
-        qualifiers = {"stat": stat, "region": region}
+        qualifiers = {"episode": 1, "region": region} if stat == "first" else {"stat": stat, "region": region}
         notebook.claim(entry.subject, "audience_rating", percent.value, span, qualifiers=qualifiers, section=entry.section)
     notebook.use(entry.block.span)
 

@@ -31,6 +31,7 @@ from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
 
+_QUOTES = tuple("「『“‘")
 _PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
 _PAIR_OF_SYLLABLES, _MANY = 2, 3
 _INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
@@ -66,6 +67,9 @@ def _is_refused(hit: Hit, character: Span | None) -> bool:
         return True
     if (mind == "whole_character" and not is_whole_name(said)) or (mind == "called" and not may_be_called(said)):
         return True
+    is_quoted = character is not None and hit.notebook.page.text.startswith(_QUOTES, character.end)
+    if is_quoted and hit.form.script == "chinese":
+        return True  # 扮演高级军官「…」: the name stands in the quotes
     if mind == "pair" and not are_pair(hit):
         return True
     if "words" in hit.slots and hit.text("words").casefold().split()[:1] in [[word] for word in name_words("agents")]:

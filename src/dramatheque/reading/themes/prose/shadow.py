@@ -67,6 +67,12 @@ def network_country(name: str) -> str:
 
 
 @cache
+def _prizes() -> tuple[str, ...]:
+    data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("networks.toml").read_text(encoding="utf-8"))
+    return tuple(data["prizes"])
+
+
+@cache
 def _network_names() -> frozenset[str]:
     return frozenset(name for name, _, _ in networks())
 
@@ -176,6 +182,7 @@ def _mark_networks(text: str, pieces: list[str]) -> None:
                 pieces[start] != NETWORK
                 and pieces[start] <= "\ue000"
                 and _stands_alone(text, start, end)
+                and not text.startswith(_prizes(), end)
                 and (not is_common or suffix)
             ):
                 _put(pieces, start, end, NETWORK)
