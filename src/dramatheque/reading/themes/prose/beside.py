@@ -144,7 +144,7 @@ def _label_end(piece: str) -> int:
 def _labels() -> re.Pattern[str]:
     """Words before titles, as whole words: "lit." is one, the beginning of "Litre" none."""
     words = sorted(name_words("title_labels"), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in words))
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words))
 
 
 def _is_title(piece: str, title: str) -> bool:

@@ -179,6 +179,8 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     is_title = text[hit.sentence.span.start : left.end].rstrip().endswith(hit.subject.name)
     if is_title or title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
         return ""  # a title in two scripts; the surname behind a foreign name: 앤서니 김(…)
+    if first.isupper() and second.isupper():
+        return ""  # TOKYO (AP): where news come from
     if pair.told:
         return pair.told
     if _is_title(second) or _is_known_for(first, second, text) or text[pair.inside.start : right.start].strip():

@@ -18,7 +18,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
-from dramatheque.values.clock import find_slot, find_weekdays
+from dramatheque.values.clock import Slot, find_slot, find_weekdays
 from dramatheque.values.dates import PartialDate, find_dates, find_range
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
@@ -31,6 +31,7 @@ _EPISODE = re.compile(r"第(?P<n>[\d１-９]{1,3}|[一二三四五六七八九�
 _CLAUSE = re.compile("[,，、。；;]")
 _WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
 _NEAREST = re.compile(r"(?<!\w)(?:last|this|next|past|on the) $", re.IGNORECASE)      # "last Saturday" is one day
+_ON_DAY = re.compile(r"(?:[^\s.]+\s){0,4}[Oo]n $")             # "said on Friday": of a slot only where it airs
 _YEARLESS = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
@@ -243,6 +244,16 @@ def _mine() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:{times}))?,?\s(?:{writers})(?!\w)", re.IGNORECASE)
 
 
+def _is_no_slot(text: str, days: Span, slot: Slot, before: str) -> bool:
+    """Whether days without an hour are those of the writer or of who speaks, or one day: "last Saturday", "said on Friday"."""
+    if _mine().match(text, days.end) or (len(slot.weekdays) == 1 and _NEAREST.search(before)):
+        return True
+    said = _ON_DAY.search(before)
+    if said is None or text[days.end - 1] == "s":
+        return False
+    return not any(word in said[0].casefold() for word in name_words("slot_verbs"))
+
+
 def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad) -> None:
     """Writes the weekday and hour of a broadcast where a sentence has them beside a broadcaster, a title or a date of the run."""
     seen: Counter[Mention] = Counter(claim.subject for claim in notebook.claims_of("time_slot"))
@@ -264,8 +275,7 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         span = Span(start, end)
         after = notebook.page.text[span.end : span.end + 4].lstrip()
         is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama
-        is_mine = not slot.from_time and _mine().match(notebook.page.text, span.end)
-        is_mine = is_mine or (len(slot.weekdays) == 1 and not slot.from_time and _NEAREST.search(text, 0, slot.start))
+        is_mine = not slot.from_time and _is_no_slot(notebook.page.text, span, slot, text[: slot.start])
         if is_kind or is_mine or abroad.is_abroad(sentence, span, subject):
             continue
         seen[subject] += 1

@@ -34,7 +34,7 @@ _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
 _FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
-_SHORTEST_HALF = 3
+_SHORTEST_HALF, _WHOLE = 3, 2.0
 _MARKS = " \t+*~★☆♥❤"          # what writers put behind a title: marks of how they liked it
 _CUT = 0.5  # a part of a line that had words of reviews in it, beside one that had none
 
@@ -78,6 +78,9 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         weight = (
             0.8 * tabled + 0.8 * is_heading + 0.6 * (place < 3) + 0.6 * (place == 0) + 2.0 * told + 4.0 * reviewed
         )
+        whole = Span(block.span.start, block.span.start + len(line.rstrip()))
+        if _SEPARATOR.search(line) and page.text.count(line.strip()) > 1 and may_be_title(line.strip()):
+            yield Candidate(whole, weight + _WHOLE, block.section)
         parts = list(_bare(notebook, block.span))
         for span, is_cut in parts:
             is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
