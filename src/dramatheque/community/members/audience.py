@@ -42,10 +42,10 @@ def may_see(reader: Member | None, owner: Member, audience: str) -> bool:
 
 
 def visible(reader: Member | None, owner: str, audience: str) -> models.Q:
-    """The same as a condition on rows: `owner` is the path to the member, `audience` the path to the audience's name."""
+    """The same as a condition on rows: `owner` is the path to the member or "pk", `audience` the path to the audience's name."""
     allowed = models.Q(**{audience: Audience.PUBLIC})
     if reader is not None:
-        allowed |= models.Q(**{owner: reader}) | models.Q(**{audience: Audience.MEMBERS})
+        allowed |= models.Q(**{owner: reader.pk}) | models.Q(**{audience: Audience.MEMBERS})
         # A subquery and no join: a join would give a row once for each of its owner's followers.
         followed = reader.follows.values("followed")
         allowed |= models.Q(**{audience: Audience.FOLLOWERS, f"{owner}__in": followed})
