@@ -75,3 +75,13 @@ def test_every_setting_is_in_its_form(mari: Member, client: Any) -> None:
     client.force_login(mari)
     text = client.get("/settings").content.decode()
     assert all(text.count(f'name="{name}"') == 1 for name in PreferencesForm.base_fields)
+
+
+def test_the_front_page_shows_members_what_they_watch(mari: Member, works: tuple[int, int], client: Any) -> None:
+    assert 'id="watching"' not in client.get("/").content.decode()
+    client.force_login(mari)
+    own = client.get("/").content.decode().split('id="watching"')[1].split("</section>")[0]
+    assert "2 episodes seen" in own
+    assert f'href="/works/{works[1]}-' not in own, "it is completed"
+    client.force_login(Member.objects.create_user("nova", "nova@mail.example", "x"))
+    assert 'href="/settings/data"' in client.get("/").content.decode().split('id="watching"')[1].split("</section>")[0]

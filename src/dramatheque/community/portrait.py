@@ -46,6 +46,13 @@ def portrait(owner: Member, reader: Member | None) -> Portrait:
     )
 
 
+def watching(member: Member) -> tuple[tuple[Named, int], ...]:
+    """What a member watches, lately touched first, with the number of episodes seen: for the member's own eyes. Three queries."""
+    held = _on_shelf(member, State.WATCHING)
+    works = named({work for work, _ in held}) if held else {}
+    return tuple((works[work], seen) for work, seen in held if work in works)
+
+
 def _on_shelf(owner: Member, state: str) -> list[tuple[int, int]]:
     found = Entry.objects.filter(member=owner, state=state).order_by("-changed_at", "-id")
     return list(found.values_list("work__entity", "seen")[:COVERS])

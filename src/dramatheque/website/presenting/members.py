@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.models import Member
 from dramatheque.community.portrait import Portrait
+from dramatheque.library.record import Named
 from dramatheque.website.presenting.listing import Card, card, cards
 
 
@@ -40,11 +42,16 @@ def member_tabs(owner: Member, reader: Member | None) -> tuple[Tab, ...]:
 def shown_works(told: Portrait) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
     """The works of a member's page: heading, anchor, cards; what nothing stands in is left out."""
     rows = (
-        ("Watching", "watching", tuple(card(work)._replace(note=_seen(seen)) for work, seen in told.watching)),
+        ("Watching", "watching", watched(told.watching)),
         ("Favourites", "favourites", cards(told.favourites)),
         ("Lately completed", "completed", cards(told.completed)),
     )
     return tuple(row for row in rows if row[2])
+
+
+def watched(rows: Iterable[tuple[Named, int]]) -> tuple[Card, ...]:
+    """Works with the number of episodes seen, as cards that say so."""
+    return tuple(card(work)._replace(note=_seen(seen)) for work, seen in rows)
 
 
 def _seen(episodes: int) -> str:

@@ -1,4 +1,4 @@
-"""The front page: what this is, the shelf, what sources disagree on, counts."""
+"""The front page: what this is, the shelf, what sources disagree on, counts; for members what they watch."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dramatheque.community.portrait import watching
 from dramatheque.library import selectors
 from dramatheque.library.record import Contradiction, Named
 from dramatheque.website.presenting.listing import card, cards, contradictions
+from dramatheque.website.presenting.members import watched
+from dramatheque.website.visitors import reader
 
 SHELF = 12
 LATEST = 5
@@ -21,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     works = selectors.browse("work", sort="documents", page=1)
     described = sorted(works.rows, key=lambda work: not (work.year and work.country))     # before those only mentioned
+    who = reader(request)
     disputes = selectors.disagreements(page=1).rows
     first = described[0] if described else None
     on_show = _on_show(disputes, first)
@@ -34,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "works": works.total,
             "countries": works.facets.get("country", ())[:12],
             "first": card(shown) if shown else None,
+            "watching": watched(watching(who)) if who else (),
             "on_show": contradictions([on_show])[0] if on_show else None,
             "disagreements": contradictions([row for row in disputes if row is not on_show][:LATEST]),
         },
