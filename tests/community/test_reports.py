@@ -104,6 +104,7 @@ def test_every_kind_that_members_make_can_be_reported(made: dict[str, Subject]) 
     assert set(subjects.kinds()) - NOT_MADE == set(handles()) == set(made)
 
 
+@pytest.mark.row("M15")
 def test_every_thing_has_a_link_to_report_it_for_others_alone(made: dict[str, Subject], author: Member, members: Members) -> None:
     reader, own, guest = signed_in(members("ken")), signed_in(author), Client()
     for kind, subject in made.items():
@@ -117,6 +118,7 @@ def test_every_thing_has_a_link_to_report_it_for_others_alone(made: dict[str, Su
         assert guest.get(link.replace("&amp;", "&"))["Location"].startswith("/account/login/"), kind
 
 
+@pytest.mark.row("M15")
 def test_every_case_is_read_whole_and_every_mask_holds_and_is_lifted(
     made: dict[str, Subject], warden: Member, members: Members
 ) -> None:

@@ -42,6 +42,7 @@ def page(path: str, client: Client | None = None) -> str:
     return str((client or Client()).get(path).content.decode())
 
 
+@pytest.mark.row("B29")
 def test_it_is_read_where_it_stands_and_nowhere_else(
     works: tuple[int, int], members: Members, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -46,6 +46,7 @@ def of(people: dict[str, Member | None], name: str) -> Member:
     return found
 
 
+@pytest.mark.row("C09")
 @pytest.mark.parametrize("audience", list(Audience))
 def test_a_wall_is_read_by_whom_its_owner_says_everywhere(people: dict[str, Member | None], audience: Audience) -> None:
     owner, follower = of(people, "owner"), of(people, "follower")

@@ -14,6 +14,7 @@ from django.shortcuts import render
 
 from dramatheque.community.moderation import services as moderation
 from dramatheque.community.moderation.models import Why
+from dramatheque.website.pace import is_too_much
 from dramatheque.website.visitors import reader
 
 POLICY = "; ".join(
@@ -82,10 +83,34 @@ def _no_text() -> HttpResponse:
     return HttpResponseBadRequest("This holds a character that no text has.", content_type="text/plain; charset=utf-8")
 
 
-ONES_OWN = ("/account/", "/settings/notices", "/settings/delete", "/moderation/mine", "/moderation/decisions/")
-"""Where suspended members may still act: their account, leaving, appealing. What an import brings would be words to others."""
+ONES_OWN = (
+    "/account/", "/settings/notices", "/settings/delete", "/moderation/mine", "/moderation/decisions/", "/talk/posts/",
+    "/talk/removals/",
+)
+"""Where suspended members may still act: their account, leaving, appealing, what they ask of old posts of theirs. What an import
+brings would be words to others."""
 WHO_SEES = "/settings"
 """They say who sees what is theirs; the view keeps their words to others as they are."""
+
+
+class Pace:
+    """Answers 429 to a member who writes more in an hour than anybody reads."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_rest: object) -> HttpResponse | None:
+        """The page that says to wait, where it is too much."""
+        who = reader(request) if request.method == "POST" else None
+        named = request.resolver_match.url_name if request.resolver_match else None
+        if who is None or not is_too_much(who, named or ""):
+            return None
+        why = "That is a lot in an hour: nobody could read it. What you wrote is in the form behind you; send it later."
+        return render(request, "refused.html", {"why": why, "back": "/"}, status=429)
 
 
 class ReadsOnly:

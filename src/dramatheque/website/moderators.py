@@ -18,7 +18,7 @@ class Tab(NamedTuple):
 
     path: str
     label: str
-    count: int = 0
+    waits: int = 0
 
 
 def tabs() -> tuple[Tab, ...]:

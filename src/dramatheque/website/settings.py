@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dramatheque.website.middleware.SecurityHeaders",
     "dramatheque.website.middleware.PlainText",
+    "dramatheque.website.middleware.Pace",
     "dramatheque.website.middleware.ReadsOnly",
 ]
 ROOT_URLCONF = "dramatheque.website.urls"
