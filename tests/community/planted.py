@@ -39,7 +39,10 @@ SEED = "zqz"
 QUIET = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook."
 EPISODES = 11
 
-RECORD = ("episode", "ending", "oldcomment", "oldreview", "teaser", "edited", "editedagain", "quoted", "why", "denied")
+RECORD = (
+    "episode", "ending", "oldcomment", "oldreview", "teaser", "edited", "editedagain", "quoted", "why", "denied",
+    "title", "othertitle",
+)
 WORDS = (
     "review", "reviewbefore", "comment", "commentbefore", "reply", "mention", "wall", "room", "topic", "topicpost", "onarticle",
     "onlist", "onphoto", "onpost", "recommended", "recommendedtoo", "photoalt", "photocaption", "article", "articlebefore",
@@ -68,7 +71,7 @@ def plant(works: tuple[int, int], members: Callable[..., Member]) -> Planted:
     """Everything that can give something away, by a member who is through; the reader has seen three episodes."""
     work, other = works
     author = members("author", display_name="Mari K.", activity_for="public", shelves_for="public")
-    reader = members("reader")
+    reader = members("reader", hides_titles=True)
     shelves.mark(author, work, set(range(1, 12)), of=EPISODES)
     shelves.mark(author, other, {1})
     shelves.mark(reader, work, {1, 2, 3}, of=EPISODES)
@@ -88,6 +91,7 @@ def plant(works: tuple[int, int], members: Callable[..., Member]) -> Planted:
 def _record(work: int, other: int, author: Member) -> dict[str, Any]:
     page = Sheet("omega.example", "One Litre of Tears", url="https://omega.example/litre")
     page.say("country", "JP").say("episode_count", EPISODES)
+    page.say("episode_title", "A youth", episode=1).say("episode_title", marked("title"), episode=9)
     page.say("episode_synopsis", "She is told why she falls.", episode=2)
     page.say("episode_synopsis", f"{marked('episode')} is told.", episode=9)
     page.say("synopsis", "A girl of fifteen begins to fall.", language="en")
@@ -95,7 +99,10 @@ def _record(work: int, other: int, author: Member) -> dict[str, Any]:
     page.say("comment", {"author": "Aki", "text": f"I cried at {marked('oldcomment')}"}, number=1, spoiler=True)
     page.say("review", {"author": "Bo", "text": f"Eleven weeks to {marked('oldreview')}"}, spoiler=True)
     page.say("article", {"title": "The last week", "text": f"Alert: {marked('teaser')}"}, of_kind="news", spoiler=True)
-    services.add_reading(page.reading(), data=page.data)
+    dissent = Sheet("psi.example", "One Litre of Tears").say("country", "JP")
+    dissent.say("episode_title", marked("othertitle"), episode=9)
+    for sheet_read in (page, dissent):
+        services.add_reading(sheet_read.reading(), data=sheet_read.data)
     services.settle()
     post = library.Claim.objects.get(property="comment").pk
     synopsis, tag = sheet("episode_synopsis", "work"), sheet("tag", "work")

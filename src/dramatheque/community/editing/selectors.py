@@ -137,10 +137,11 @@ def _hidden(steps: Iterable[Step], names: dict[int, Named], reader: Member | Non
     """The edits that give away more than the reader has seen, each with its bound. A guest has seen nothing; one's own are
     never kept back. A query where any has a bound."""
     bounds: dict[int, tuple[int, int]] = {}
+    titles = reader is not None and reader.hides_titles
     for edit in (step.edit for step in steps if step.edit is not None):
         work = names.get(edit.thing.entity)
         told = [side["qualifiers"] for side in (edit.old, edit.new) if side]
-        bound = max((bound_of(edit.property, qualifiers, work) for qualifiers in told), default=0)
+        bound = max((bound_of(edit.property, qualifiers, work, titles=titles) for qualifiers in told), default=0)
         if bound and (reader is None or edit.member_id != reader.pk):
             bounds[edit.pk] = (edit.thing.entity, bound)
     come = reaches(reader, {work for work, _ in bounds.values()})

@@ -24,7 +24,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Member
         fields = (
-            "display_name", "about", "scale", "title_script", "name_order", "time_zone", "country",
+            "display_name", "about", "scale", "title_script", "name_order", "hides_titles", "time_zone", "country",
             "profile_for", "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to",
         )
         labels: ClassVar = {
@@ -33,6 +33,7 @@ class PreferencesForm(forms.ModelForm):  # type: ignore[type-arg]
             "scale": "Scores",
             "title_script": "Titles first",
             "name_order": "Names of people",
+            "hides_titles": "Keep back titles of episodes I have not seen",
             "profile_for": "My page is for",
             "shelves_for": "My shelves are for",
             "ratings_for": "My ratings are for",

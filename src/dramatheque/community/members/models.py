@@ -61,6 +61,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     display_name = models.CharField(max_length=60, blank=True)
     about = models.TextField(blank=True, validators=[MaxLengthValidator(2000)])
     language = models.CharField(max_length=35, default="en")             # BCP 47, of the site's own words
+    hides_titles = models.BooleanField(default=False)                    # of episodes not seen yet
     title_script = models.CharField(max_length=10, choices=TitleScript.choices, default=TitleScript.ENGLISH)
     name_order = models.CharField(max_length=12, choices=NameOrder.choices, default=NameOrder.STATED)
     scale = models.CharField(max_length=8, choices=Scale.choices, default=Scale.TEN)

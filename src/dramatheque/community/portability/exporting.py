@@ -21,8 +21,8 @@ from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 
 SETTINGS = (
-    "display_name", "about", "language", "title_script", "name_order", "scale", "time_zone", "country", "profile_for",
-    "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to",
+    "display_name", "about", "language", "title_script", "name_order", "hides_titles", "scale", "time_zone", "country",
+    "profile_for", "shelves_for", "ratings_for", "activity_for", "wall_for", "wall_open_to",
 )
 
 

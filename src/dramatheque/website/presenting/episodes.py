@@ -37,6 +37,7 @@ class EpisodeRow(NamedTuple):
     synopsis: tuple[Stated, ...]
     is_kept_back: bool = False   # there is a synopsis, of an episode that the reader has not seen
     recaps: tuple[Recap, ...] = ()   # what members wrote of it
+    is_title_kept_back: bool = False
 
 
 class Episodes(NamedTuple):
@@ -51,8 +52,11 @@ class Episodes(NamedTuple):
     has_dates: bool = False
 
 
-def episodes(record: Record, citing: Citing, reach: int | None = None, recaps: Iterable[Recap] = ()) -> Episodes:
-    """Everything told about single episodes; what happens in those beyond `reach` only where that is None."""
+def episodes(
+    record: Record, citing: Citing, reach: int | None = None, recaps: Iterable[Recap] = (), *, hides_titles: bool = False
+) -> Episodes:
+    """Everything told about single episodes; what happens in those beyond `reach` only where that is None, their titles only
+    without `hides_titles`."""
     written: dict[int, tuple[Recap, ...]] = {}
     for recap in recaps:
         written[recap.episode] = (*written.get(recap.episode, ()), recap)
@@ -63,14 +67,18 @@ def episodes(record: Record, citing: Citing, reach: int | None = None, recaps: I
     ratings = _ratings(rated)
     regions = _regions(ratings)
     numbers = sorted({*titles, *dates, *synopses, *written, *(number for number, _ in ratings)})
+    unseen = {number for number in titles if hides_titles and reach is not None and hides(number, reach)}
     rows = tuple(
         EpisodeRow(
             number,
-            tuple([citing.stated("episode_title", c) for fact in titles.get(number, ()) for c in fact.candidates]),
+            () if number in unseen else tuple(
+                [citing.stated("episode_title", c) for fact in titles.get(number, ()) for c in fact.candidates]
+            ),
             *_date(dates.get(number), citing),
             tuple([_cell(ratings.get((number, region)), citing) for region in regions]),
             *_synopsis(synopses.get(number, ()), citing, is_kept_back=reach is not None and hides(number, reach)),
             written.get(number, ()),
+            number in unseen,
         )
         for number in numbers
     )

@@ -113,14 +113,16 @@ def _card(
             return Value("", "", "", 0, candidate.witnesses, (), (), (), (), bound_words(bound))
         return _value(fact.property, candidate, by_claim, numbers, record)
 
+    values = tuple(map(value, fact.candidates))
+    is_told = not any(one.kept_back for one in values)       # why a value is shown is said in its words
     return FactCard(
         anchor_of(fact),
         show_key(fact.key),
         fact.standing.value,
         word("standings", fact.standing.value),
-        fact.reason,
-        checks(fact),
-        tuple(map(value, fact.candidates)),
+        fact.reason if is_told else "",
+        checks(fact) if is_told else (),
+        values,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from dramatheque.community.kept_back import Reach
+from dramatheque.community.members.models import Member
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.library.record import Contradiction, Listing, Named, Suggested
 from dramatheque.website.addresses import address, query, site_address
@@ -103,9 +105,11 @@ def catalogue_number(thing: Named) -> str:
     return f"{FOLDERS[thing.kind][0].upper()} {thing.id:05d}"
 
 
-def contradictions(rows: Iterable[Contradiction]) -> tuple[Dispute, ...]:
-    """Rows of disagreements, the shown value first."""
-    return tuple(_dispute(row) for row in rows)
+def contradictions(rows: Iterable[Contradiction], reader: Member | None = None) -> tuple[Dispute, ...]:
+    """Rows of disagreements, the shown value first; without those that give away more than the reader has seen."""
+    held = list(rows)
+    reach = Reach(reader, *(row.entity for row in held))
+    return tuple(_dispute(row) for row in held if not reach.hidden_to(row.property, dict(row.key), row.entity))
 
 
 def _dispute(row: Contradiction) -> Dispute:

@@ -23,19 +23,19 @@ class Remembered:
     """The last title pages; safe for threads."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[int, int | None], tuple[tuple[Any, ...], TitlePage]] = OrderedDict()
+        self._held: OrderedDict[tuple[int, int | None, bool], tuple[tuple[Any, ...], TitlePage]] = OrderedDict()
         self._lock = Lock()
 
     def title_page(
         self, record: Record, named_by: tuple[Credit, ...] = (), views: Views | None = None, reach: int | None = None,
-        recaps: tuple[Any, ...] = (),
+        recaps: tuple[Any, ...] = (), *, hides_titles: bool = False,
     ) -> TitlePage:
         """What `title_page` gives of the same."""
-        key, told = (record.entity.id, reach), (record, named_by, recaps, _today())
+        key, told = (record.entity.id, reach, hides_titles), (record, named_by, recaps, _today())
         with self._lock:
             held = self._held.get(key)
         if held is None or held[0] != told:
-            held = told, title_page(record, named_by, None, reach, recaps)
+            held = told, title_page(record, named_by, None, reach, recaps, hides_titles=hides_titles)
         with self._lock:
             self._held[key] = held
             self._held.move_to_end(key)

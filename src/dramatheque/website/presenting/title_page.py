@@ -79,7 +79,7 @@ class TitlePage(NamedTuple):
 
 def title_page(
     record: Record, named_by: Iterable[Credit] = (), views: Views | None = None, reach: int | None = None,
-    recaps: Iterable[Recap] = (),
+    recaps: Iterable[Recap] = (), *, hides_titles: bool = False,
 ) -> TitlePage:
     """Everything about one work; `named_by` are the lines in which records of other works name it, `views` those of this page,
     `recaps` what members wrote of its episodes.
@@ -102,7 +102,7 @@ def title_page(
         told,
         cast_tiers(record, citing),
         crew_rows(record, citing),
-        episodes(record, citing, reach, recaps),
+        episodes(record, citing, reach, recaps, hides_titles=hides_titles),
         broadcast_runs(record, citing),
         music(record, citing),
         family(record, citing, named_by),

@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     who = reader(request)
     disputes = selectors.disagreements(page=1).rows
     first = described[0] if described else None
-    on_show = _on_show(disputes, first)
+    on_show = _on_show([row for row in disputes if row.property != "episode_title"], first)
     shown = on_show.entity if on_show else first
     return render(
         request,
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "first": card(shown) if shown else None,
             "watching": watched(watching(who)) if who else (),
             "on_show": contradictions([on_show])[0] if on_show else None,
-            "disagreements": contradictions([row for row in disputes if row is not on_show][:LATEST]),
+            "disagreements": contradictions([row for row in disputes if row is not on_show][:LATEST], who),
         },
     )
 

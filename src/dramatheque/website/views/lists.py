@@ -29,7 +29,7 @@ def disagreements(request: HttpRequest) -> HttpResponse:
         request,
         "disagreements.html",
         {
-            "rows": contradictions(listing.rows),
+            "rows": contradictions(listing.rows, reader(request)),
             "listing": listing,
             "prop": prop,
             "standing": standing,

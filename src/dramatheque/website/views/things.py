@@ -42,7 +42,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         said = title_rows.said(record.entity.id, who)
         held, given = standing(who, record.entity.id) if who else (None, None)
         made = REMEMBERED.title_page if who else title_page
-        page = made(record, named_by, said.views, reach_of(held) if who else None, said.recaps)
+        hides_titles, reach = who is not None and who.hides_titles, reach_of(held) if who else None
+        page = made(record, named_by, said.views, reach, said.recaps, hides_titles=hides_titles)
         own = mine(record, held) if who else None
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
