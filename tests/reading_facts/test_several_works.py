@@ -136,3 +136,23 @@ def test_a_page_about_one_work_names_others_in_passing() -> None:
         "The writer of “Glass Ferry” is new. It airs after KBS’s “Night Bus”, and competes with MBC’s drama “Quiet Port”.\n"
     )
     assert titles(reading) == ["Glass Ferry"]
+
+
+def test_passages_that_begin_with_a_title_in_two_scripts() -> None:
+    reading = read(
+        "The short reviews\n\nThis post has short reviews of dramas.\n\nNobuko / のぶこ: A drama filled with laughter. I enjoyed "
+        "Mori Yukie’s portrayal of Kumi.\n\nUmi no Tomodachi / 海の友達 : I just adore the heroine, Kita Aya (Inoue Mio).\n"
+    )
+    assert titles(reading) == ["Nobuko", "のぶこ", "Umi no Tomodachi", "海の友達"]
+    assert {person for _, person in cast(reading)} == {"Mori Yukie", "Inoue Mio"}
+
+
+def test_sheets_with_a_title_each_below_a_line_of_the_writer() -> None:
+    reading = read(
+        "DramaKing pick: My favourite shows\n\nTitle: The Glass Ferry\n\nYear of broadcast: 2005\n\n"
+        "Starring: Ming Tao and Joe Chan\n\nTitle: Lantern Inn\n\nYear of broadcast: 2002\n\nStarring: Angela Chung, Tony Sung\n"
+    )
+    assert cast(reading) == {
+        ("The Glass Ferry", "Ming Tao"), ("The Glass Ferry", "Joe Chan"),
+        ("Lantern Inn", "Angela Chung"), ("Lantern Inn", "Tony Sung"),
+    }

@@ -67,6 +67,8 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     """Whether the text under a line tells of a drama of that title."""
     page = notebook.page
     title = page.cut(opening.title)
+    if opening.says == "native":
+        return True
     if is_likely_person(title) and not opening.behind:
         return False
     if opening.says in ("year", "network"):

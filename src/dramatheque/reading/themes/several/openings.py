@@ -30,6 +30,9 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[:：–—-]\s?(?=\S)")
 _BRACKET = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[|｜]|\s[-–—~]|[:：,，])\s*(?P<inside>[^|｜:：,，–—]{2,40})$")
 _LEAD = re.compile(r"(?P<title>[^()（）\n.!?]{2,60}?)\s?[(（](?P<inside>[^()（）\n]{2,40})[)）]")
+_NAMED_TWICE = re.compile(
+    r"(?P<both>(?P<title>[A-Z0-9][^\n.!?:：/／「」]{1,60}?)\s?[/／]\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f][^\n:：/／]{0,40}?)\s?[:：]"
+)
 _COMMA = re.compile(r"[,、，;；]")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?")
 _QUOTES = " \t\"“”„'‘’«»「」『』《》〈〉"
@@ -58,7 +61,8 @@ def openings(notebook: Notebook) -> Iterator[Opening]:
         if block.kind not in _KINDS:
             continue
         is_line = len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip()
-        opening = _opening(notebook, place, block) if is_line else _lead(notebook, place, block)
+        opening = _named_twice(notebook, place, block)
+        opening = opening or (_opening(notebook, place, block) if is_line else _lead(notebook, place, block))
         if opening is not None:
             yield opening
 
@@ -91,6 +95,16 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
         return None
     said = int(number["number"]) if number else 0
     return Opening(place, block, shape, title, said, behind, says)
+
+
+def _named_twice(notebook: Notebook, place: int, block: Block) -> Opening | None:
+    """A passage that begins with a title in two scripts and a colon: "Glass Ferry / 硝子の船: A drama …"."""
+    named = _NAMED_TWICE.match(notebook.page.cut(block.span))
+    if named is None:
+        return None
+    title = Span(block.span.start + named.start("title"), block.span.start + named.end("title"))
+    both = Span(title.start, block.span.start + named.end("both"))
+    return Opening(place, block, "lead", both, says="native") if _may_open(notebook, title) else None
 
 
 def _lead(notebook: Notebook, place: int, block: Block) -> Opening | None:

@@ -28,6 +28,9 @@ _SEVERAL, _LINE_AND_GAP, _LONGEST_TITLE = 2, 2, 90
 def read(notebook: Notebook) -> bool:
     """Gives each sheet of a page its own work, where each stands under a title of its own and they say different things."""
     groups = _groups(notebook)
+    while groups and not groups[0].values:
+        groups = groups[1:]          # a line above the sheets that only looks like one
+    above = groups[0].start if groups else 0
     said = Counter(target for group in groups for target in group.values)
     titles = [notebook.page.cut(group.title) for group in groups]
     same = len(set(map(fold, titles))) < len(groups)
@@ -38,6 +41,7 @@ def read(notebook: Notebook) -> bool:
     ends = [group.start for group in groups[1:]] + [len(notebook.page.text)]
     for group, end in zip(groups, ends, strict=True):
         notebook.area(Span(group.start, end), notebook.work(notebook.page.cut(group.title)))
+    notebook.leave_out(Span(0, above))
     notebook.more_titles = tuple(group.title for group in groups)
     return True
 
