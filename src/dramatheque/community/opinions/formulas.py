@@ -28,7 +28,7 @@ def wilson(helpful: int, not_helpful: int) -> float:
     [0.835, 0.207, 0.0, 0.0]
     """
     count = helpful + not_helpful
-    if not count:
+    if not helpful:                  # exactly 0, which rounding would miss
         return 0.0
     share, square = helpful / count, SURE * SURE
     middle = share + square / (2 * count)
