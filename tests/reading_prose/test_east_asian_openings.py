@@ -307,3 +307,35 @@ def test_a_part_in_quotes_behind_what_it_does() -> None:
 def test_a_prize_is_no_broadcaster() -> None:
     text = "「海の末裔」は最高視聴率41.6%を記録し、2016年KBS演技大賞など主要アワードを独占したドラマ。"
     assert said(text, "network") == []
+
+
+def test_a_writer_told_with_dated_works() -> None:
+    text = JAPANESE + "脚本は「森の条件」(99年)、「風の教室」(05年)を手掛けた高山美咲さんが担当、主題歌は「朝」。"
+    assert {"person": "高山美咲", "job": "screenwriter"} in said(text, "crew")
+
+
+def test_a_part_whose_reading_stands_in_brackets() -> None:
+    text = JAPANESE + "高山美咲さん演じるスーパー家政婦の三田灯(みた・あかり)が派遣される。"
+    assert pairs(text) == {("高山美咲", "三田灯")}
+
+
+def test_the_title_in_square_brackets_at_the_head_of_an_entry() -> None:
+    text = "【海辺のミカ】最終回(第11話)感想と視聴率\n\n40.0%は、『森の時代』(1979年)と並び、日本テレビのドラマ史上最高です。"
+    assert said(text, "title.native") == ["海辺のミカ"]
+
+
+def test_what_is_told_since_the_first_day_is_not_of_the_first_episode() -> None:
+    text = KOREAN + "지난 10월 17일 첫 방송된 이래 '바람의 항구'는 최근 평균 시청률 8%까지 치솟았다."
+    assert rated(text) == {(8.0, None, "average")}
+
+
+def test_makers_between_strokes() -> None:
+    text = "tvN 금토드라마로 10월 첫 방송 예정인 ‘바람의 항구’ (원작 윤태하 | 극본 정윤서 | 연출 김원호)이 시작한다."
+    assert {(value["person"], value["job"]) for value in said(text, "crew")} >= {
+        ("정윤서", "screenwriter"), ("김원호", "director"),
+    }
+
+
+def test_people_with_another_job_end_a_list_of_writers() -> None:
+    made = {(value["person"], value["job"]) for value in said(CHINESE + "编剧林欣一、简奇峰、制作麻怡安、许光明。", "crew")}
+    assert {person for person, job in made if job == "screenwriter"} == {"林欣一", "简奇峰"}

@@ -15,7 +15,11 @@ _NOT_A_TITLE = re.compile(
     r"^\(.*\)$|\([cC]\)|©|[^\s「『【][「『【]|’[^‘\n]*‘|@|https?:|\*\*|\.(?:jpe?g|png|gif|html?)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$", re.IGNORECASE)      # "… at 42.2%", "9:01 am"
+_FIGURE = re.compile(          # "… at 42.2%", "9:01 am"; 視聴率40%
+    r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]\s?\d{1,2}(?:[.・]\d{1,2})?\s?[%％]"
+    r"|\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 

@@ -169,6 +169,8 @@ def _joined(days: tuple[int, ...], named: list[int], gap: str) -> tuple[int, ...
         return None
     if len(set(days)) == _WEEK and not gap.strip():
         return tuple(named)          # "setiap hari Jumat": each day that is a Friday
+    if len(set(named)) == _WEEK and not gap.strip():
+        return days                  # 週一至週五每晚: every night of these days
     if gap.strip() and _THROUGH.fullmatch(gap):
         return (*days[:-1], *_span(days[-1], named[0]), *named[1:])
     if _ALSO.fullmatch(gap):

@@ -41,7 +41,9 @@ def write_crew(hit: Hit) -> bool:
         names = [(name, note) for name, note in names if is_whole_name(page.cut(name))]
     if hit.form.script == "korean":
         names = [(name, note) for name, note in names if _is_korean_maker(page.cut(name), slot)]
-    for name, note in names:
+    for place, (name, note) in enumerate(names):
+        if place and hit.form.script == "chinese" and page.text[: name.start].endswith(endings("chinese", "jobs")):
+            break  # 编剧A、制作B: other people follow
         person = " ".join(page.cut(name).split())
         hit.claim(
             "crew", {"person": person, "job": job}, name, refs={"person": hit.notebook.mention(EntityKind.PERSON, person).key}

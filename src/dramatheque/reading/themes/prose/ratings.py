@@ -30,7 +30,7 @@ _BARE = re.compile(
 _WEEKLY = re.compile(r"(?<![上先今])週平均|第\d{1,2}週[^話回。]{0,10}$")
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{1,24}[)）]")
 _DIGIT = re.compile(r"\d")
-_REACH, _REACH_FIRST, _BEHIND, _SINCE = 70, 220, 40, 3
+_REACH, _REACH_FIRST, _BEHIND, _SINCE, _SINCE_NEAR = 70, 220, 40, 3, 6
 
 
 _FIGURE_WORDS = ("rating", "เรตติ้ง", "收视", "收視")
@@ -274,6 +274,8 @@ def _episode_in(told: str) -> int | None:
             best = (match.start(), _ordinals()[(match["a"] or match["b"]).lower()])
     for kind, number in (("first", 1), ("last", _LAST)):
         for match in _any_of(kind).finditer(told):
+            if any(word in told[match.end() : match.end() + _SINCE_NEAR] for word in _words("since")):
+                continue  # 첫 방송된 이래: what follows is told of now
             if best is None or match.start() >= best[0] or kind == "last":
                 best = (match.start(), best[1] if best is not None and kind == "last" and match.start() < best[0] else number)
     return best[1] if best else None

@@ -27,6 +27,7 @@ _LONGEST = 1500
 _LONG_VALUE, _SHORT_VALUE = 60, 16
 _ENDED = re.compile(r"[。！？]|[.!?] ")
 _SAID, _STOPS, _WORDS_SAID = frozenset("。！？"), frozenset(".!?"), 6
+_SAID_IN_ROW = re.compile(r"[가-힣]다\.|[ぁ-ゖ]。")
 _TEXTS = (None, "synopsis", "drop")
 _AS_NEAR = 120
 _OPEN_ENDS, _OPEN_STARTS = frozenset("はがをにとの、・「『《（"), frozenset("はがをに、。」』》）")
@@ -92,6 +93,8 @@ def _goes_on(text: str, held: tuple[Block, Span], block: Block, span: Span) -> b
 def _prose_of(page: Page, block: Block) -> Span | None:
     if block.kind is BlockKind.FIELD:
         return _long_value(page, block)
+    if block.kind is BlockKind.ROW and _SAID_IN_ROW.search(page.cut(block.span)):
+        return block.span  # a sentence with strokes in it: (원작 A | 극본 B)이 …한다.
     if block.kind not in _PROSE:
         return None
     if block.kind is BlockKind.POST:

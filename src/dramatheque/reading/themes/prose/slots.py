@@ -112,7 +112,9 @@ _TH_NAME = rf"(?:[A-Za-z]{{2,20}}|{_TH_WORD}{{2,20}})(?:[ \u00a0]{_TH_WORD}{{3,2
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}"
 _DECIMAL = r"\d{1,2}(?:[.,・．·]\d{1,2})?"
 
+_DATED_TITLE = rf"{TITLE}\ue004*(?:[(（][^()（）\n]{{0,12}}[)）])?"
 SHARED = {
+    "works": rf"{_DATED_TITLE}(?:[、,，・や]?\s?{_DATED_TITLE}){{0,5}}",
     "date": rf"{DATE}\ue002*",
     "title": rf"{TITLE}\ue004*",
     "network": rf"{NETWORK}\ue006*",

@@ -38,7 +38,10 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             yield from _candidate(notebook, unquoted(notebook, match))
     if opening := _OPENS.match(text):
         yield from _candidate(notebook, Span(*opening.span("work")))
-    for pattern, least in ((_SQUARE, 2), (_behind_drama(), _AGAIN), (_behind_drama_bare(), _AGAIN), (_before_parts(), 1)):
+    patterns = (
+        (_SQUARE, 2), (_square_headline(), 1), (_behind_drama(), _AGAIN), (_behind_drama_bare(), _AGAIN), (_before_parts(), 1),
+    )
+    for pattern, least in patterns:
         for match in pattern.finditer(text, 0, _HEAD):
             span = Span(*match.span("work"))
             if text.count(match["work"]) >= least and script_of(match["work"]) is not Script.LATIN:
@@ -65,6 +68,13 @@ def _behind_drama_bare() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{kinds})(?P<work>[\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff々A-Za-z0-9・]{{2,20}}?)(?:とは|について|は|が|を|の(?={parts}|最高))"
     )
+
+
+@cache
+def _square_headline() -> re.Pattern[str]:
+    """【花の町】最終回の感想: the headline of an entry about an episode."""
+    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    return re.compile(rf"\A\s*【(?P<work>[^【】\n]{{2,30}})】\s?(?:{parts}|第\s?\d)")
 
 
 @cache
