@@ -15,6 +15,9 @@ if (toggle) {
 // What is to be mended in a form that came back is where one is.
 document.querySelector('main [aria-invalid="true"]')?.focus();
 
+// On narrow windows the list stands before what narrows it.
+if (matchMedia("(max-width: 56rem)").matches) for (const part of document.querySelectorAll("details[data-fold]")) part.open = false;
+
 // One menu is open at a time; Escape and a click elsewhere close it.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
