@@ -7,6 +7,8 @@ from functools import cache
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.parts import Row, UnplacedError
+from dramatheque.community.spoilers import hides, reached
+from dramatheque.community.subjects import Subject, resolve
 from dramatheque.community.talk import topics
 from dramatheque.community.talk.exporting import about_row, find_about, find_topic, where
 from dramatheque.community.talk.models import PostRequest, TopicMark
@@ -14,10 +16,15 @@ from dramatheque.community.talk.services import RefusedError
 
 
 def rows(member: Member) -> Iterator[Row]:
-    """What the member is told of."""
+    """What the member is told of: topics that are there for them, and whose titles give nothing away that they have not seen."""
     told = cache(about_row)
     followed = TopicMark.objects.filter(member=member, is_followed=True).select_related("thread__opener")
-    for mark in followed.order_by("thread__opened_at", "thread"):
+    marks = list(followed.annotate(reach=reached(member, "thread__work__entity")).order_by("thread__opened_at", "thread"))
+    there = resolve({Subject("topic", mark.thread_id) for mark in marks}, member)
+    for mark in marks:
+        is_own = mark.thread.opener_id == member.pk
+        if Subject("topic", mark.thread_id) not in there or hides(mark.thread.spoils_to, mark.reach, is_own=is_own):
+            continue
         yield {"kind": "followed_topic", **where(mark.thread, member, told)}
 
 
