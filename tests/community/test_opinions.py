@@ -226,3 +226,18 @@ def test_a_page_full_of_opinions_takes_few_queries(client: Any, works: tuple[int
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
     assert len(asked) <= 12, [query["sql"][:90] for query in asked]
+
+
+def test_marking_an_episode_counts_nothing_anew_unless_the_shelf_changes(works: tuple[int, int], members: Members) -> None:
+    mari, ken = members("mari"), members("ken")
+    for who, score in ((mari, 80), (ken, 60)):
+        services.rate(who, works[0], {"overall": score, "story": 70})
+        shelves.mark(who, works[0], {1}, of=11)
+    with CaptureQueriesContext(connection) as queries:
+        shelves.mark(mari, works[0], {2, 3}, of=11)
+    assert not [query for query in queries if "opinions_rating" in query["sql"]]
+    shelves.mark(mari, works[0], set(range(1, 12)), of=11)
+    found = selectors.scores(works[0])
+    assert (found.finished.count, found.finished.mean, found.members) == (1, 80.0, {"completed": 1, "watching": 1})
+    shelves.remove(mari, works[0])
+    assert (selectors.scores(works[0]).finished.count, selectors.scores(works[0]).all.count) == (0, 2)

@@ -19,7 +19,7 @@ class OpinionsConfig(AppConfig):
         from dramatheque.community.opinions.subject import find_reviews
         from dramatheque.community.shelves.services import shelved
 
-        shelved.connect(lambda number, **_: services.count(number), weak=False, dispatch_uid="count_opinions")
+        shelved.connect(lambda number, **_: services.count(number, "scores"), weak=False, dispatch_uid="count_opinions")
         leaving.connect(services.leave, dispatch_uid="opinions_of_leaving")
         subjects.register("review", "review", find_reviews)
         handles.register("review", REVIEWS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ def rate(member: Member, work: int, scores: Mapping[str, int | None]) -> Rating 
         held.save()
     elif held.pk:
         held.delete()
-    count(held.work_id)
+    count(held.work_id, "scores")
     return None if is_gone else held
 
 
@@ -54,7 +55,7 @@ def rate_episode(member: Member, work: int, episode: int, score: int | None) -> 
     elif not held.update(score=score):
         EpisodeRating.objects.create(member=member, work_id=work, episode=episode, score=score)
     for number in numbers:
-        count(number)
+        count(number, "episodes")
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def favour(member: Member, work: int, *, on: bool) -> None:
     elif len(numbers) == 1 and not held.exists():
         Favourite.objects.create(member=member, work_id=work)
     for number in numbers:
-        count(number)
+        count(number, "favourites")
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def write(
     if held.pk and held.published_at and before and before != held.body:
         Revision.objects.create(review=held, body=before, spoils_to=bound)
     held.save()
-    count(held.work_id)
+    count(held.work_id, "reviews")
     return held
 
 
@@ -107,7 +108,7 @@ def withhold(number: int, *, on: bool) -> None:
         return
     held.published_at, held.withheld_at = held.withheld_at, held.published_at
     held.save(update_fields=["published_at", "withheld_at"])
-    count(held.work_id)
+    count(held.work_id, "reviews")
 
 
 @transaction.atomic
@@ -117,7 +118,7 @@ def take_back(member: Member, work: int) -> None:
     numbers = set(held.values_list("work", flat=True))
     held.delete()
     for number in numbers:
-        count(number)
+        count(number, "reviews")
 
 
 @transaction.atomic
@@ -161,24 +162,51 @@ def leave(member: Member, fate: str, **_: Any) -> None:
 
 
 @transaction.atomic
-def count(number: int) -> None:
-    """Counts anew what members gave to one number of a work, one after the other."""
+def count(number: int, *parts: str) -> None:
+    """Counts anew what members gave to one number of a work, one after the other: all of it, or only the parts that changed."""
     kept = Summary.objects.select_for_update(no_key=True).get_or_create(work_id=number)[0]
-    where = Entry.objects.filter(member=models.OuterRef("member"), work=number).values("state")[:1]
-    held = Rating.objects.filter(work=number)
-    scored = held.exclude(overall=None).annotate(state=models.Subquery(where)).values_list("overall", "state")
-    asked = {aspect: (models.Sum(aspect), models.Count(aspect)) for aspect in ASPECTS if aspect != "overall"}
-    sums = held.aggregate(**{f"{aspect}_{place}": part for aspect, pair in asked.items() for place, part in enumerate(pair)})
-    members = Entry.objects.filter(work=number).values_list("state").annotate(models.Count("id"))
-    episodes = EpisodeRating.objects.filter(work=number).values_list("episode")
-    by_episode = episodes.annotate(models.Sum("score"), models.Count("id")).order_by("episode")
-    kept.scores = sorted([score, state or "", times] for score, state, times in scored.annotate(models.Count("id")))
-    kept.aspects = {aspect: [sums[f"{aspect}_0"], sums[f"{aspect}_1"]] for aspect in asked if sums[f"{aspect}_1"]}
-    kept.favourites = Favourite.objects.filter(work=number).count()
-    kept.reviews = Review.objects.filter(work=number).exclude(published_at=None).count()
-    kept.members = dict(members)
-    kept.episodes = {str(episode): [total, times] for episode, total, times in by_episode}
+    for part in parts or COUNTED:
+        COUNTED[part](kept, number)
     kept.save()
+
+
+def _count_scores(kept: Summary, number: int) -> None:
+    """Scores by what the shelf of their members says, aspects, and how many have the work on which shelf.
+
+    Put together here: a database would look for the shelf of every score one by one.
+    """
+    states = dict(Entry.objects.filter(work=number).order_by().values_list("member", "state"))
+    times: Counter[tuple[int, str]] = Counter()
+    sums: dict[str, list[int]] = {aspect: [0, 0] for aspect in ASPECTS if aspect != "overall"}
+    for member, overall, *given in Rating.objects.filter(work=number).values_list("member", "overall", *sums):
+        if overall is not None:
+            times[overall, states.get(member, "")] += 1
+        for aspect, score in zip(sums, given, strict=True):
+            if score is not None:
+                sums[aspect][0] += score
+                sums[aspect][1] += 1
+    kept.scores = sorted([score, state, many] for (score, state), many in times.items())
+    kept.aspects = {aspect: pair for aspect, pair in sums.items() if pair[1]}
+    kept.members = dict(sorted(Counter(states.values()).items()))
+
+
+def _count_episodes(kept: Summary, number: int) -> None:
+    rated = EpisodeRating.objects.filter(work=number).values_list("episode")
+    by_episode = rated.annotate(models.Sum("score"), models.Count("id")).order_by("episode")
+    kept.episodes = {str(episode): [total, times] for episode, total, times in by_episode}
+
+
+def _count_favourites(kept: Summary, number: int) -> None:
+    kept.favourites = Favourite.objects.filter(work=number).count()
+
+
+def _count_reviews(kept: Summary, number: int) -> None:
+    kept.reviews = Review.objects.filter(work=number).exclude(published_at=None).count()
+
+
+COUNTED = {
+    "scores": _count_scores, "episodes": _count_episodes, "favourites": _count_favourites, "reviews": _count_reviews,
+}
 
 
 def _held(rows: models.QuerySet[Row], work: int) -> Row | None:

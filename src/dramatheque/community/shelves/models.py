@@ -40,7 +40,7 @@ class Entry(models.Model):
         constraints = (models.UniqueConstraint(fields=["member", "work"], name="entry_of_work"),)
         indexes = (
             models.Index(fields=["member", "state", "-changed_at"], name="entries_by_state"),
-            models.Index(fields=["work", "state"], name="entries_of_work"),
+            models.Index(fields=["work", "member", "state"], name="entries_on_work"),
             models.Index(fields=["work", "-watched_at"], name="entries_watched"),
         )
 

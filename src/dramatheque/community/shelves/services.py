@@ -136,7 +136,9 @@ def _keep(entry: Entry, run: Run) -> None:
     others = entry.runs.exclude(pk=run.pk) if entry.pk else ()
     every = seen.union(*(parse_ranges(other.episodes) for other in others))
     entry.furthest = max(every, default=0)
+    before = Entry.objects.filter(pk=entry.pk).values_list("state", flat=True).first() if entry.pk else None
     entry.save()
     run.entry = entry
     run.save()
-    shelved.send(sender=Entry, number=entry.work_id)
+    if before != entry.state:
+        shelved.send(sender=Entry, number=entry.work_id)
