@@ -101,6 +101,7 @@ class Comment(models.Model):
             models.Index(fields=["thread", "path"], name="comments_in_order"),
             models.Index(fields=["thread", "-root", "path"], name="comments_newest_first"),
             models.Index(fields=["thread", "made_at", "id"], name="comments_by_time"),
+            models.Index(fields=["thread", "audience", "state", "language"], name="comments_counted"),
             models.Index(fields=["author", "-made_at"], name="comments_of_member"),
             models.Index(fields=["answers"], name="comments_on_preserved", condition=~models.Q(answers="")),
             models.Index(fields=["made_at"], name="comments_held", condition=models.Q(state="held")),

@@ -353,11 +353,11 @@ def _empty(held: Comment) -> None:
 def _count(thread: Thread) -> None:
     """Counts anew, one after the other: who counts second sees what the first has said."""
     list(Thread.objects.select_for_update(no_key=True).filter(pk=thread.pk).values_list("pk"))
-    public = Comment.objects.filter(thread=thread, audience=Audience.PUBLIC)
-    shown = public.filter(state=State.SHOWN).values_list("language").annotate(times=Count("id")).order_by()
-    languages = Counter(dict(shown))
+    public = Comment.objects.filter(thread=thread, audience=Audience.PUBLIC).order_by()
+    counted = list(public.values_list("state", "language").annotate(times=Count("id")))
+    languages = Counter({language: times for state, language, times in counted if state == State.SHOWN})
     thread.count, thread.languages = languages.total(), dict(sorted(languages.items()))
-    thread.rows = thread.count + public.filter(state__in=(State.DELETED, State.MASKED)).count()
+    thread.rows = thread.count + sum(times for state, _, times in counted if state in (State.DELETED, State.MASKED))
     last = Comment.objects.filter(Q(thread=thread, state=State.SHOWN)).order_by("-made_at").values_list("made_at", flat=True)
     thread.said_at = last.first()
     thread.save(update_fields=["count", "rows", "languages", "said_at"])
