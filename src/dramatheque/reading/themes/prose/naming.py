@@ -23,16 +23,15 @@ from dramatheque.reading.themes.prose.endings import (
     split_by_particle,
     verb_stem,
 )
-from dramatheque.reading.themes.prose.native_names import is_japanese_text, whole_name_at_end, without_particle, without_rank
+from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_particle, without_rank
+from dramatheque.reading.themes.prose.run_on_names import chinese_name, cuts
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
-from dramatheque.values.japanese_names import glued_names, is_surname, is_whole_name
+from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import (
     hangul_surnames,
-    is_chinese_surname,
-    is_compound_surname,
     is_east_asian_syllable,
     korean_surnames,
     native_surname,
@@ -53,14 +52,10 @@ _OF_GROUP = re.compile(r"\s(?:of|from)\s$")
 _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
-_ONLY_HAN = re.compile("[\u3400-\u9fff]+")
 _FOREIGN_DOT = re.compile("(?<=[\u30a1-\u30faー])[・･](?=[\u30a1-\u30fa])")  # a dot inside a foreign name parts no list
 _RANK_OF_FOREIGN = re.compile("[\u3400-\u9fff々]{2,8}(?=[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30fa])")
 _BETWEEN_NAMES = {ord(sign): "、" for sign in "×✕"}
-_GLUED_DOTS = re.compile("[\u30a1-\u30faー]{1,8}[・･][\u30a1-\u30faー]{2,12}[・･][\u30a1-\u30faー]{1,8}")
-_HAN_AND_KATA = re.compile("[\u3400-\u9fff々\u30a1-\u30faー]{6,60}")
 _VERB = re.compile("[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{0,2}[けげせてでねべめれきぎしちにびみり]")
-_LONGEST_RUN = 9  # characters that may hold a name and words run into it
 _EDGE = " \t\n\u3000\u00a0,.;:、。・&-–—'’\"“”"
 
 
@@ -194,7 +189,7 @@ def _native_name(text: str, span: Span) -> Span | None:
     tail = chinese_tail().search(text[span.start : span.end])
     if tail and not is_whole_name(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
-    span = _chinese_name(text, span)
+    span = chinese_name(text, span)
     name = text[span.start : span.end]
     joint = joint_of_names().search(name)
     if no_name().search(name) or (joint and len(name) - joint.end() >= 2 <= joint.start()):
@@ -204,25 +199,6 @@ def _native_name(text: str, span: Span) -> Span | None:
     if any(character.isdigit() for character in name) or _is_never(name):
         return None
     return span
-
-
-def _chinese_name(text: str, span: Span) -> Span:
-    """A name of a Chinese page without words that ran into it: 就连林一诺 and 林一诺执笔 are 林一诺, told by the surname."""
-    if is_japanese_text(text):
-        return span
-    while len(span) > _WHOLE_NAME and text.startswith(endings("chinese", "by"), span.start):
-        span = Span(span.start + 1, span.end)  # 由林一诺: the word that says by whom
-    size = len(span)
-    if not _WHOLE_NAME < size <= _LONGEST_RUN or not _ONLY_HAN.fullmatch(text, span.start, span.end):
-        return span
-    name = text[span.start : span.end]
-    if is_whole_name(name) or (size == _WHOLE_NAME + 1 and is_compound_surname(name[:_PAIR])):
-        return span
-    starts = is_chinese_surname(name[0]) and not is_chinese_surname(name[-_WHOLE_NAME])
-    ends = is_chinese_surname(name[-_WHOLE_NAME]) and not is_chinese_surname(name[0])
-    if ends:
-        return Span(span.end - _WHOLE_NAME, span.end)
-    return Span(span.start, span.start + _WHOLE_NAME) if starts and size > _WHOLE_NAME + 1 else span
 
 
 def _is_given_with_no(before: str, after: str) -> bool:
@@ -295,28 +271,10 @@ def _parted_names(text: str, offset: int, pieces: Iterable[tuple[int, int]]) -> 
     for first, last in pieces:
         start, end = offset + first, offset + last
         place, said = start, trim(text, Span(start, end))
-        for cut in _cuts(text, text[start : said.end]):
+        for cut in cuts(text, text[start : said.end]):
             yield place, start + cut
             place = start + cut
         yield place, end
-
-
-def _cuts(text: str, said: str) -> list[int]:
-    """Where one name ends and another begins: 高山美咲森川千秋, パク・ジュノソン・ハナ, 林一诺王小安."""
-    if _GLUED_DOTS.fullmatch(said):
-        return [cut for cut in range(4, len(said) - 3) if _stand_alone(text, said[:cut], said[cut:])][:1]
-    if not _ONLY_HAN.fullmatch(said) and not _HAN_AND_KATA.fullmatch(said):
-        return []
-    if is_japanese_text(text):
-        return glued_names(said)
-    if len(said) not in (4, 5, 6) or is_whole_name(said):
-        return []
-    return [cut for cut in (_WHOLE_NAME, _PAIR) if cut < len(said) - 1 and _stand_alone(text, said[:cut], said[cut:])][:1]
-
-
-def _stand_alone(text: str, left: str, right: str) -> bool:
-    """Whether both halves are said elsewhere on the page."""
-    return text.count(left) > 1 and text.count(right) > 1
 
 
 def _is_verb(name: str) -> bool:
