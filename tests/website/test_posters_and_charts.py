@@ -132,3 +132,11 @@ def test_columns_are_as_high_as_their_numbers_and_are_told_in_words() -> None:
     assert heights[1] == 2 * heights[0]
     assert 'aria-label="How often each score was given. 9: 2, 8: 1"' in chart
     assert score_chart(()).count("<rect") == 0
+
+
+def test_the_name_of_a_line_that_ends_early_keeps_off_the_others() -> None:
+    lines = (Series("Long", (14.0, 15.0)), Series("Over", (16.0, "unknown")), Series("Under", (12.0, "unknown")))
+    chart = rating_chart("x", (1, 2), lines)
+    dots = {float(y) for y in re.findall(r'<circle class="dot s[12]"[^>]*cy="([\d.]+)"', str(chart))}
+    names = {name: float(y) for y, name in re.findall(r'<text class="name s\d"[^>]*y="([\d.]+)">(\w+)<', str(chart))}
+    assert names["Over"] < min(dots) < max(dots) < names["Under"]

@@ -54,8 +54,11 @@ def rating_chart(title: str, numbers: tuple[int, ...], series: tuple[Series, ...
             )
     parts.append(f'<text class="tick" x="{LEFT}" y="{HEIGHT - 8}">Episode, rating in percent</text>')
     taken: list[float] = []
+    points = [
+        (scale.x(place), scale.y(point)) for line in series for place, point in enumerate(line.points) if isinstance(point, float)
+    ]
     for index, line in enumerate(series[:6]):
-        parts.extend(_line(index, line, scale, taken))
+        parts.extend(_line(index, line, scale, taken, points))
     parts.append("</svg>")
     return Markup("".join(parts))  # noqa: S704 - numbers and escaped labels only
 
@@ -83,8 +86,8 @@ def score_chart(steps: tuple[tuple[int, int], ...]) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - numbers only
 
 
-def _line(index: int, line: Series, scale: _Scale, taken: list[float]) -> list[str]:
-    """One series: strokes between neighbouring known points, dots, question marks, its name at the end."""
+def _line(index: int, line: Series, scale: _Scale, taken: list[float], others: Sequence[tuple[float, float]]) -> list[str]:
+    """A series: strokes between neighbouring known points, dots, question marks, its name at the end. `others` are all points."""
     parts = []
     run: list[str] = []
     last: tuple[float, float] | None = None
@@ -102,14 +105,23 @@ def _line(index: int, line: Series, scale: _Scale, taken: list[float]) -> list[s
         if point == "unknown":
             parts.append(f'<text class="lost s{index}" x="{x}" y="{floor_y}" text-anchor="middle">?</text>')
     parts.extend(_stroke(run, index))
-    if last:
+    if last and last[0] != scale.x(scale.places - 1):
+        parts.append(_name_beside(index, line.label, last, others))
+    elif last:
         y = last[1] + 4
         while any(abs(y - other) < 15 for other in taken):
             y += 15
         taken.append(y)
-        end = scale.x(scale.places - 1) + 14 if last[0] == scale.x(scale.places - 1) else last[0] + 10
-        parts.append(f'<text class="name s{index}" x="{end}" y="{y}">{escape(line.label)}</text>')
+        parts.append(f'<text class="name s{index}" x="{last[0] + 14}" y="{y}">{escape(line.label)}</text>')
     return parts
+
+
+def _name_beside(index: int, label: str, last: tuple[float, float], others: Sequence[tuple[float, float]]) -> str:
+    """The name of a line that ends early: over its last point, or beside it where another line passes higher up."""
+    x, y = last
+    is_below = any(abs(at - x) < 1 and height < y for at, height in others)
+    x, y = (x + 10, y + 4) if is_below else (x - 4, y - 9)
+    return f'<text class="name s{index}" x="{x}" y="{y}">{escape(label)}</text>'
 
 
 def _stroke(run: list[str], index: int) -> list[str]:
