@@ -75,3 +75,21 @@ def test_french_and_spanish_makers() -> None:
     assert ("Lee Sun-gyu", None) in credits_of(french + " Son patron est joué par Lee Sun-gyu.")
     spanish = "Reseña: Secret Ferry (2010)\n\nSecret Ferry es una serie coreana. Kim Eun-suk firma el guion."
     assert said(spanish, "crew") == [{"person": "Kim Eun-suk", "job": "screenwriter"}]
+
+
+def test_a_list_of_persons_is_no_title_and_plays_no_adjectives() -> None:
+    text = (
+        "Kim Do-yeon and Park Seo-won are Charming and Fun in New K-drama King Ferry\n\nThe new Sunday night KBS drama King "
+        "Ferry is better than its name."
+    )
+    assert (said(text, "title.english"), said(text, "cast")) == (["King Ferry"], [])
+
+
+def test_words_of_a_site_before_a_headline_are_no_part_of_the_title() -> None:
+    text = "News: Umi-kun to 7-nin no Kao gets a live action adaptation\n\nIt’s on Fuji TV. Starring Mori Yusuke and Kita Mariko."
+    assert said(text, "title.alias") == ["Umi-kun to 7-nin no Kao"]
+
+
+def test_who_is_told_with_praise_is_cast() -> None:
+    text = "“Ferry Seeker” Series Review (Ep.1 to 10)\n\nThe romance of Song and Ai, played by the charming Bank Natta, is all."
+    assert credits_of(text) == {("Bank Natta", "Ai")}

@@ -208,6 +208,9 @@ def _paired_cast(hit: Hit) -> bool:
     text = hit.notebook.page.text
     people = [name for name, _ in names_in(text, hit.slots["persons"])]
     characters = [name for name, _ in names_in(text, hit.slots["characters"])]
+    said = hit.notebook.page.text[people[-1].end : characters[0].start].strip() if people and characters else ""
+    if said in name_words("copulas") and not all(is_likely_person(text[name.start : name.end]) for name in characters):
+        return False  # "Kim Do-yeon and Park Seo-won are Charming and Fun"
     if len(people) != len(characters) or not characters or _is_owner(hit, characters[-1]):
         return False
     return sum(write_cast(hit, person, character) for person, character in zip(people, characters, strict=True)) > 0

@@ -27,6 +27,7 @@ from dramatheque.values.scripts import Script, script_of
 
 _PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
 _AFTER = re.compile(r"(?:^|\s)(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\s[^,;\n]{0,28}$")      # "After KBS drama ‘X’, she …"
+_LISTED = re.compile(r",\s|\s(?:and|&)\s")
 _BACK = re.compile(r",\s[a-z]")                # "…, who wrote A, is back with": the clause has ended
 _ENDS = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
@@ -69,7 +70,12 @@ def _is_a_person(notebook: Notebook, candidate: Candidate) -> bool:
     if candidate.is_sure or is_quoted(notebook, candidate):
         return False
     has_particle = any(word in name_words("title_words") for word in said.split())         # "Kimi no Umi" is nobody
-    return script_of(said) is Script.LATIN and " " in said and not has_particle and is_likely_person(said)
+    if script_of(said) is not Script.LATIN or " " not in said:
+        return False
+    listed = _LISTED.split(said)
+    if len(listed) > 1 and all(" " in name and is_likely_person(name) for name in listed):
+        return True
+    return not has_particle and is_likely_person(said)
 
 
 def _name(notebook: Notebook, found: Candidate) -> None:

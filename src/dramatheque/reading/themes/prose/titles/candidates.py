@@ -49,7 +49,8 @@ def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> boo
     if key in _never() or _NUMBERED.fullmatch(key):
         return False
     if script_of(text) is Script.LATIN:
-        words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in name_words("title_words")]
+        every = re.findall(r"(?<!\d-)[^\W\d_][\w'’-]*", text)
+        words = [word for word in every if word.casefold() not in name_words("title_words")]
         if has_any(text, "review_words") and len(words) < 4:
             return False
         if len(words) == 1 and not (quoted and named) and fold(text) in {fold(word) for word in name_words("never")}:

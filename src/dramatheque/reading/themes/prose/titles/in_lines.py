@@ -98,6 +98,9 @@ def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
             span: Span | None = Span(named.start("work"), end)
             if is_loud and span is not None:
                 span = _said_again(notebook, span, from_end=form is _behind_title())
+            if span is not None:
+                first, last = bare_title(notebook.page.cut(span))          # "News: Harbour gets a remake"
+                span = Span(span.start + first, span.start + last)
             if span is not None and may_be_title(notebook.page.cut(span)):
                 return span
     return None
