@@ -55,11 +55,15 @@ class Mention(models.Model):
     key = models.CharField(max_length=16)
     kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in EntityKind])
     name = models.TextField()
-    by_number = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # the mention whose number it is called by
+    by_number = models.ForeignKey(   # the mention whose number it is called by
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     entity = models.BigIntegerField(default=0, db_index=True)   # folded: the entity that shows this mention; 0 before it has one
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["document", "key"], name="mention_key"),)
+        # Of the few that are called by a number alone: an index of all is mostly of none, and SQLite would rather read all rows.
+        indexes = (models.Index(fields=["by_number"], name="mention_by_number", condition=models.Q(by_number__isnull=False)),)
 
 
 class Claim(models.Model):
