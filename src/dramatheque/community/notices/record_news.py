@@ -30,11 +30,12 @@ WATCHED = ("start_date", "end_date", "episode_count", "runtime_minutes")
 ON_SHELF = (ShelfState.WATCHING, ShelfState.PLANNED, ShelfState.ON_HOLD, ShelfState.COMPLETED)
 CHUNK = 200
 _RELIED_ON = (
-    "SELECT m.id FROM (SELECT work_id AS id FROM opinions_summary WHERE CAST(members AS text) <> '{}' "
-    "UNION SELECT thing_id FROM notices_followed UNION SELECT thing_id FROM editing_edit) r "
+    "SELECT m.id FROM (SELECT work_id AS id FROM opinions_summary WHERE CAST(members AS text) <> '{{}}'{work_id} "
+    "UNION SELECT thing_id FROM notices_followed WHERE 1 = 1{thing_id} "
+    "UNION SELECT thing_id FROM editing_edit WHERE 1 = 1{thing_id}) r "
     "JOIN library_mention m ON m.id = r.id JOIN library_entity e ON e.id = m.entity "
     "LEFT JOIN notices_lasttold s ON s.thing_id = r.id "
-    "WHERE (s.thing_id IS NULL OR s.entity <> m.entity OR s.digest <> e.digest)"
+    "WHERE s.thing_id IS NULL OR s.entity <> m.entity OR s.digest <> e.digest ORDER BY 1"
 )
 
 
@@ -66,9 +67,10 @@ def _changed(things: Collection[int] | None) -> list[int]:
     if things is not None and not things:
         return []
     entities = [] if things is None else list(Mention.objects.filter(pk__in=things).values_list("entity", flat=True))
-    here = "" if things is None else f" AND m.entity IN ({', '.join(['%s'] * len(entities)) or 'NULL'})"
+    among = f"(SELECT id FROM library_mention WHERE entity IN ({', '.join(['%s'] * len(entities)) or 'NULL'}))"  # noqa: S608
+    here = {column: "" if things is None else f" AND {column} IN {among}" for column in ("work_id", "thing_id")}
     with connection.cursor() as cursor:
-        cursor.execute(f"{_RELIED_ON}{here} ORDER BY 1", entities)
+        cursor.execute(_RELIED_ON.format(**here), entities * 3)
         return [number for (number,) in cursor.fetchall()]
 
 
