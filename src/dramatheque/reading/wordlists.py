@@ -54,7 +54,12 @@ def lists(kind: str, table: str) -> tuple[str, ...]:
 @cache
 def alternatives(kind: str, name: str) -> str:
     """A list as part of a regular expression: any of its words, whole words where the script has spaces."""
-    return "(?:" + "|".join(_bounded(word) for word in words(kind, name)) + ")"
+    return any_of(words(kind, name))
+
+
+def any_of(held: Iterable[str]) -> str:
+    """Words as part of a regular expression, as `alternatives` has those of a list; the first that fits is taken."""
+    return "(?:" + "|".join(map(_bounded, held)) + ")"
 
 
 @cache

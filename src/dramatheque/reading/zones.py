@@ -20,6 +20,7 @@ from dramatheque.reading.moments import ends_with_moment
 from dramatheque.reading.wordlists import (
     UNSPACED,
     alternatives,
+    any_of,
     lists,
     lowered,
     may_begin,
@@ -31,6 +32,7 @@ from dramatheque.reading.wordlists import (
 TALK = frozenset({"comments", "trackbacks", "reviews"})
 _LONGEST = 90
 _HEAD, _FIRST_WORDS = 60, 3  # characters and words in which the word that opens a zone begins
+_FEW_WORDS = 3               # of those that open zones, in one line
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COUNT = r"(?P<count>\d[\d,. ]{0,10}(?<![,. ]))"
 _OPEN = r"[\s{\[(<#*=+|•«»–—-]*"
@@ -148,7 +150,7 @@ def opening(text: str) -> tuple[str, int] | None:
     lower = text.lower()
     letters = frozenset(_LETTERS.findall(lower))
     for kind in _kinds():
-        for shape in _shapes(kind) if _may_be(kind, lower, letters) else ():
+        for shape in _shapes(_words_in(kind, lower)) if _may_be(kind, lower, letters) else ():
             found = shape.fullmatch(text)
             if found:
                 count = found.groupdict().get("count")
@@ -201,10 +203,27 @@ def _kinds() -> tuple[str, ...]:
     return tuple(kind for kind in lists("talk", "sections") if kind != "none")
 
 
+def _words_in(kind: str, lower: str) -> tuple[str, ...]:
+    """The words that open zones of a kind which stand in a line in small letters, longest first; all words where many stand.
+
+    So there are not more patterns than a page of lines made for it can ask for.
+    """
+    lower = lower.replace("\u00a0", " ")
+    found = tuple([word for word, small in _words_of(kind) if small in lower])
+    return found if len(found) <= _FEW_WORDS else words("talk", f"sections.{kind}")
+
+
 @cache
-def _shapes(kind: str) -> tuple[re.Pattern[str], ...]:
-    """The lines that open a zone of a kind, compiled when a line has a word of it: few pages have all kinds."""
-    word = alternatives("talk", f"sections.{kind}")
+def _words_of(kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word, word.lower()) for word in words("talk", f"sections.{kind}"))
+
+
+@lru_cache(maxsize=256)
+def _shapes(held: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The lines that open a zone with one of these words, none without: a pattern of all words takes long to compile."""
+    if not held:
+        return ()
+    word = any_of(held)
     unit = r"\s*(?:件の|条|條|則|则|个|개의|개|人の)?\s*"
     tail = r"(?:[\s…:]+[^\n]{0,50})?"
     return tuple(re.compile(shape, re.IGNORECASE) for shape in (
