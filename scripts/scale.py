@@ -1,15 +1,18 @@
 """Grows a library of made-up works and says what adding one more page takes at each size.
 
     python scripts/scale.py FOLDER [WORKS]     the library is kept in FOLDER, and the next run grows it further
+    python scripts/scale.py FOLDER --copies N  writes the rows of the library N times more into it (once), and adds a page
 
 Pages are readings made from a fixed seed: titles, people and networks with the shares that catalogues have (few networks,
-actors in several works, three works in ten told by a second site).
+actors in several works, three works in ten told by a second site). A copy is a library of its own in the same tables: its
+works have other titles and other people, and begin on the same days.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -54,8 +57,8 @@ def sheet(number: int, site: str, works: int):
     return page
 
 
-def main(folder: Path, works: int) -> int:
-    """Adds what is missing up to `works`, timing one page with its settling at every size."""
+def main(folder: Path, works: int, copies: int = 0) -> int:
+    """Adds what is missing up to `works`, timing one page with its settling at every size; then makes copies and times again."""
     os.environ.update({"DRAMATHEQUE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "dramatheque.website.settings"})
     os.environ.pop("DATABASE_URL", None)
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,11 +71,11 @@ def main(folder: Path, works: int) -> int:
     from dramatheque.library import models, services
 
     def add(number: int, site: str) -> None:
-        page = sheet(number, site, works)
+        page = sheet(number, site, works or begun)
         services.add_reading(page.reading(), data=page.data)
 
     call_command("migrate", verbosity=0)
-    begun = held = models.Document.objects.filter(site__name="first.example").count()
+    begun = held = models.Document.objects.filter(site__name="first.example", pk__lt=STEP).count()
     since = time.perf_counter()
     while held < works:
         with transaction.atomic():
@@ -86,8 +89,48 @@ def main(folder: Path, works: int) -> int:
             grown = (time.perf_counter() - since) * 1000 / max(1, held - begun)
             print(f"{held:>8} works: {grown:6.1f} ms a work while growing; {one_more(add, services, held)}", flush=True)
             since, begun = time.perf_counter(), held
-    print(f"{held:>8} works: {one_more(add, services, held)}")
+    if copies:
+        multiply(folder / "dramatheque.sqlite3", copies)
+    print(f"{models.Entity.objects.filter(kind='work').count():>8} works: {one_more(add, services, held)}")
     return 0
+
+
+COPIED = "claim blockingkey profile mention document entity entityname facet credit judgement suggestion tally sharedfact search"
+STEP = 10_000_000        # between the numbers of a row and of its next copy
+NUMBERS = {
+    "id", "rowid", "mark", "mention_id", "document_id", "subject_id", "entity_id", "work_id", "left_id", "right_id",
+    "withdraws_id", "by_number_id", "thing", "other", "left", "right", "entity",
+}
+OWN = {
+    ("claim", "id"), ("document", "sha256"), ("document", "address"), ("profile", "knot"), ("entityname", "key"),
+    ("entity", "slug"),
+}
+
+
+def multiply(path: Path, copies: int) -> None:
+    """Writes every row of the library `copies` times more, under other numbers and other keys."""
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA cache_size = -500000")
+        for table in COPIED.split():
+            columns = [row[1] for row in database.execute(f"PRAGMA table_info(library_{table})")]
+            columns += ["rowid"] if table == "search" else []
+            [(last,)] = database.execute(f"SELECT max(rowid) FROM library_{table}")  # noqa: S608
+            names, cells = ", ".join(f'"{column}"' for column in columns), ", ".join(cell(table, column) for column in columns)
+            for copy in range(1, copies + 1):
+                sql = f"INSERT INTO library_{table} ({names}) SELECT {cells} FROM library_{table} WHERE rowid <= {last}"  # noqa: S608
+                database.execute(sql, {"step": copy * STEP, "copy": f" {copy}"})
+            database.commit()
+        database.execute("ANALYZE")
+
+
+def cell(table: str, column: str) -> str:
+    """What a copied row has in a column: another number, a key of its own, or the same."""
+    if (table, column) in OWN:
+        return f'"{column}" || :copy'
+    if (table, column) == ("blockingkey", "key"):
+        return "CASE WHEN \"key\" LIKE 'work:from %' THEN \"key\" ELSE \"key\" || :copy END"
+    return f'"{column}" + :step' if column in NUMBERS else f'"{column}"'
 
 
 def one_more(add, services, held: int) -> str:
@@ -95,14 +138,18 @@ def one_more(add, services, held: int) -> str:
     site = f"site{time.time_ns()}.example"
     times = []
     for number in random.Random(5).sample(range(held), 9):  # noqa: S311
-        began = time.perf_counter()
+        began, clock = time.process_time(), time.perf_counter()
         add(number, site)
-        added = time.perf_counter()
+        added = time.process_time()
         services.settle()
-        times.append((added - began, time.perf_counter() - added))
-    add_ms, settle_ms = (sorted(column)[len(times) // 2] * 1000 for column in zip(*times, strict=True))
-    return f"one page added in {add_ms:.0f} ms and settled in {settle_ms:.0f} ms (median of {len(times)})"
+        times.append((added - began, time.process_time() - added, time.perf_counter() - clock))
+    add_ms, settle_ms, clock_ms = (sorted(column)[len(times) // 2] * 1000 for column in zip(*times, strict=True))
+    return (f"one page added in {add_ms:.0f} ms and settled in {settle_ms:.0f} ms of the processor, "
+            f"in {clock_ms:.0f} ms by the clock (median of {len(times)})")
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else SIZES[-1]))
+    asked = sys.argv[2:]
+    if asked[:1] == ["--copies"]:
+        sys.exit(main(Path(sys.argv[1]), 0, int(asked[1])))
+    sys.exit(main(Path(sys.argv[1]), int(asked[0]) if asked else SIZES[-1]))
