@@ -179,6 +179,8 @@ def _sentence(
             episode = named
         elif episode is None and not _any_of("whole_run").search(told):
             episode = _episode_in(context) if _any_of("rating").search(text) is None or "평균" in told or "최고" in told else None
+        if episode == _LAST:
+            episode = _one_after(figure.behind) or _LAST
         if _is_no_rating(figure):
             continue
         of_all = (
@@ -258,6 +260,15 @@ def _episode_behind(behind: str) -> int | None:
     for kind, number in (("first", 1), ("last", _LAST)):
         if _any_of(kind).match(rest):
             return number
+    return None
+
+
+def _one_after(behind: str) -> int | None:
+    """The number of the last episode, where its figure is compared with the episode before: "up 0.2% from episode 19"."""
+    for match in _episode().finditer(behind):
+        before, after = behind[: match.start()].rstrip().casefold(), behind[match.end() :].lstrip()
+        if before.endswith(_words("compared_before")) or after.startswith(_words("compared_behind")):
+            return 1 + int(next(group for group in match.groups() if group))
     return None
 
 
