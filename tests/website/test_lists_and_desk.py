@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ from dramatheque.claims import content_hash
 from dramatheque.errors import SourceError
 from dramatheque.library import selectors
 from dramatheque.reading import read_bytes
+from dramatheque.website.versions import version
 from dramatheque.website.views import reading
 
 Fetch = Callable[[str], str]
@@ -267,3 +269,12 @@ def test_the_desk_has_an_example_whose_mistake_is_found(page: Fetch) -> None:
     assert told["episode_count"] == 11
     start, end = (date.fromisoformat(str(told[prop])) for prop in ("start_date", "end_date"))
     assert (end - start).days // 7 + 1 == 10, "ten Mondays for eleven episodes"
+
+
+def test_static_files_may_be_kept_because_their_addresses_change_with_them(client: Any, page: Fetch) -> None:
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page("/"))
+    assert len(addresses) >= 4
+    for address in addresses:
+        name, held = re.fullmatch(r"/static/(.+)\?v=([0-9a-f]{10})", address).groups()  # type: ignore[union-attr]
+        assert hashlib.sha256((STATIC / name).read_bytes()).hexdigest().startswith(held)
+    assert version("no such file.css") == ""
