@@ -44,13 +44,13 @@ def _saved(kind: str, instance: models.Model, raw: bool = False, update_fields: 
 
 def screen(subject: Subject) -> None:
     """Reports a subject that moderators can see, where its words give cause and the site has not said so before."""
-    context, shown = look(subject), find([subject]).get(subject)
+    context = look(subject)
     if context is None or context.is_masked or context.author is None or context.author.is_staff:
         return
-    if shown is None or not is_open(shown):
-        return
     why, said = _cause(context, context.author)
-    if why and not Report.objects.filter(kind=subject.kind, number=subject.number, is_automatic=True, why=why).exists():
+    if not why or (shown := find([subject]).get(subject)) is None or not is_open(shown):
+        return
+    if not Report.objects.filter(kind=subject.kind, number=subject.number, is_automatic=True, why=why).exists():
         Report.objects.create(kind=subject.kind, number=subject.number, why=why, words=said, is_automatic=True)
 
 
