@@ -339,3 +339,11 @@ def test_makers_between_strokes() -> None:
 def test_people_with_another_job_end_a_list_of_writers() -> None:
     made = {(value["person"], value["job"]) for value in said(CHINESE + "编剧林欣一、简奇峰、制作麻怡安、许光明。", "crew")}
     assert {person for person, job in made if job == "screenwriter"} == {"林欣一", "简奇峰"}
+
+
+def test_the_first_word_of_a_korean_page_that_says_it_again() -> None:
+    text = (
+        "바람항구 시청률 22% 실화? 작가 누구길래\n\n바람항구가 지난 18회에서 시청률 22.3%를 기록했다.\n"
+        "바람항구는 1.7%로 시작했다. 바람항구의 극본은 유현서가 맡았으며 대표작은 ‘즐거운 밤’ 등이 있다."
+    )
+    assert said(text, "title.native") == ["바람항구"]

@@ -13,6 +13,7 @@ from functools import cache
 from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import OPENING, QUOTED, Candidate, may_be_title, unquoted
 from dramatheque.reading.wordlists import words
@@ -23,6 +24,7 @@ _SQUARE = re.compile(r"(?m)^[ \t]*(?:[^\s【】。、]{1,8})?【(?P<work>[^【�
 _NOTE = r"(?:\s?[(（][^()（）\n]{1,24}[)）])?"
 _OPENS = re.compile(r"\s*[『《](?P<work>[^『』《》\n]{1,40})[』》]")
 _OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
+_FIRST_WORD = re.compile(r"\s*(?P<work>[가-힣0-9]{4,12})(?=\s)")
 _STRESSES, _NAMING = "“‘\"'", "『《「"
 _SURE, _AGAIN, _STRESSED, _EARLIER, _HEAD = 2.5, 3, 0.2, 0.2, 4000
 _CLOSING, _BEFORE = 1, 4
@@ -36,6 +38,8 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     for match in QUOTED.finditer(shadow):
         if _AIRED.match(shadow, match.end()):
             yield from _candidate(notebook, unquoted(notebook, match))
+    if headline := _headline_word(text):
+        yield from _candidate(notebook, headline)
     if opening := _OPENS.match(text):
         yield from _candidate(notebook, Span(*opening.span("work")))
     patterns = (
@@ -46,6 +50,15 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             span = Span(*match.span("work"))
             if text.count(match["work"]) >= least and script_of(match["work"]) is not Script.LATIN:
                 yield from _candidate(notebook, span)
+
+
+def _headline_word(text: str) -> Span | None:
+    """The first word of a Korean page, where it has four letters or more and the page says it again and again with particles."""
+    first = _FIRST_WORD.match(text)
+    if first is None or is_network(first["work"]) or any(kind in first["work"] for kind in endings("korean", "drama_kinds")):
+        return None
+    again = re.findall(rf"(?<![가-힣]){re.escape(first['work'])}(?:은|는|이|가|의|을|를|에서|\()", text[:_HEAD])
+    return Span(*first.span("work")) if len(again) >= _AGAIN else None
 
 
 def _candidate(notebook: Notebook, span: Span) -> Iterator[Candidate]:
