@@ -32,6 +32,7 @@ def test_actors_stand_before_brackets_with_their_works() -> None:
         ("Kim Do-yeon (Lantern Girl) plays Nara, a miner’s daughter.", ("Kim Do-yeon", "Nara")),
         ("Kim Do-yeon (Lantern Girl) She plays Cha Na-ra, a fellow of the second year.", ("Kim Do-yeon", "Cha Na-ra")),
         ("If Kim Do-yeon accepts, she will play Cha Na-ra.", ("Kim Do-yeon", "Cha Na-ra")),
+        ("Kim Do-yeon has joined it. She will portray Cha Na-ra.", ("Kim Do-yeon", "Cha Na-ra")),
         ("Nadet will take on a farm owner named Sing.", ("Nadet", "Sing")),
         ("The main characters are played by Dom and Ploy.", ("Dom", None)),
         ("Already cast are Lee Ha-joon, Park Seo-won and Han Ji-woo.", ("Park Seo-won", None)),
