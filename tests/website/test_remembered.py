@@ -44,7 +44,7 @@ def test_a_remembered_page_is_the_page_that_would_be_made() -> None:
 
 def test_what_did_not_change_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    monkeypatch.setattr(remembered, "title_page", lambda *asked: made.append(asked) or title_page(*asked))
+    monkeypatch.setattr(remembered, "title_page", lambda *asked, **told: made.append(asked) or title_page(*asked, **told))
     monkeypatch.setattr(remembered, "MOST", 2)
     pages, today = Remembered(), date(2026, 11, 21)
     monkeypatch.setattr(remembered, "_today", lambda: today)
