@@ -22,6 +22,8 @@ LEFT_OUT = (
     f"{COMMUNITY}/test_talk_pages.py::test_no_surface_gives_away_what_the_reader_has_not_seen",
     f"{COMMUNITY}/test_talk_pages.py::test_who_has_seen_it_all_and_who_asks_reads_everything",
     f"{COMMUNITY}/test_lists.py::test_moving_is_what_it_is_on_paper",
+    # It writes into columns what is longer than they take, to see whether it is exported.
+    f"{COMMUNITY}/test_portability_whole.py::test_every_table_and_column_is_exported_or_left_out_for_a_reason",
     "tests/website/test_real_shelf.py",
 )
 
