@@ -72,7 +72,8 @@ def main() -> int:
     if not (home / "grown").is_file():
         make(home, SMALL if options.small else Size())
     # Any command brings the tables of a folder that was made before up to date.
-    subprocess.run([*bench.PROGRAM, "find", "a"], env={**os.environ, "DRAMATHEQUE_HOME": str(home)}, capture_output=True, check=True)
+    opened = {**os.environ, "DRAMATHEQUE_HOME": str(home)}
+    subprocess.run([*bench.PROGRAM, "find", "a"], env=opened, capture_output=True, check=True)
     pages = {name: path for name, path in PAGES.items() if options.pages in name}
     figures = inside(home, pages)
     if shutil.which("wrk") and not options.no_wrk:
