@@ -150,11 +150,11 @@ DRAMATHEQUE_GUEST_COMMENTS = os.environ.get("DRAMATHEQUE_GUEST_COMMENTS", "0") n
 # Words and hosts that make a moderator look at what members write before or after it is shown.
 DRAMATHEQUE_BLOCKED = _words("DRAMATHEQUE_BLOCKED")
 
-# Whether anyone may read a page into the library from the site; a public site closes it.
-DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
 # A file with lines of help by language, for those whose words say that they may be in danger.
 DRAMATHEQUE_HELP = os.environ.get("DRAMATHEQUE_HELP", "")
 
+# Whether anyone may read a page into the library from the site; a public site closes it.
+DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
 
 # How many edits on the record make a member trusted: until then what goes against a value waits for a second member.
 DRAMATHEQUE_TRUSTED_EDITS = int(os.environ.get("DRAMATHEQUE_TRUSTED_EDITS", "10"))
