@@ -1,4 +1,4 @@
-"""Two browsers: one member writes of the ninth episode; the other, at the third, is sent nothing of it, finishes, and reads it."""
+"""Two browsers: one member writes of episode nine; the other, at episode three, is sent nothing of it, finishes, and reads it."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from dramatheque.website import templating
 
 TEMPLATES = {
     "base": "<title>{% block title %}{% endblock %}</title>{% block body %}<p>of the base</p>{% endblock %}<hr>",
-    "pieces": "{% macro item(row, sign='*') %}<li>{{ sign }}{{ row.name }}{{ caller() if caller is defined else '' }}</li>{% endmacro %}",
+    "pieces": """{% macro item(row, sign='*') -%}
+<li>{{ sign }}{{ row.name }}{{ caller() if caller is defined else '' }}</li>{%- endmacro %}""",
     "page": """{% extends "base" %}{% from "pieces" import item %}{% macro tree(rows) %}
 {% for row in rows %}{{ item(row, sign=mark) }}{% if row.below %}{{ tree(row.below) }}{% endif %}{% endfor %}{% endmacro %}
 {% block title %}{{ title|upper }}{% endblock %}

@@ -7,11 +7,10 @@ evidence. An actor's name that is missing leaves the character with a gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from dramatheque.claims import Block, BlockKind, EntityKind, Mention, Span
+from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of, without_role_end
 from dramatheque.reading.entries import Entry, entries, holds
@@ -19,10 +18,12 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.cast_tables import NOT_CREDITS, cast_rows, names_in, tables_elsewhere
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
+from dramatheque.reading.themes.crew_fields import crew_field, job_of, write_crew
+from dramatheque.reading.themes.name_lists import names_of, pieces_of, without_others
 from dramatheque.reading.themes.named_fields import named_fields
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.stanzas import alternating, read_stanzas
-from dramatheque.reading.wordlists import lists, words
+from dramatheque.reading.wordlists import words
 from dramatheque.values.names import is_person_name, name_key, split_names
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -30,12 +31,8 @@ from dramatheque.values.text import fold
 _ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
-_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s|(?<=xx)\s(?:and|&|et|dan|y|và|ve)\s(?=[A-Z])")          # x: brackets, hidden
-_DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 _ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
-_QUOTES = "「『《“\""
-_NEXT_NAME = re.compile(r"(?<=[)）])\s{1,4}(?=[A-Z])")
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
@@ -43,7 +40,7 @@ def read(notebook: Notebook) -> None:
     """Writes the credits of the page."""
     casting = Casting(_known_people(notebook))
     for span, label, block in read_stanzas(notebook, casting):
-        _write_crew(notebook, notebook.subject_at(span.start), span, job_of(label), block.section)
+        write_crew(notebook, notebook.subject_at(span.start), span, job_of(label), block.section)
         casting.places.update(((span.start, span.end), (block.span.start, block.span.end)))
     for entry in entries(notebook, *_CAST_FIELDS):
         _cast_field(notebook, entry, casting)
@@ -54,7 +51,7 @@ def read(notebook: Notebook) -> None:
     _pairs_elsewhere(notebook, casting)
     write_credits(notebook, casting)
     for entry in entries(notebook, "crew."):
-        _crew_field(notebook, entry)
+        crew_field(notebook, entry)
 
 
 def _known_people(notebook: Notebook) -> set[str]:
@@ -76,7 +73,7 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     lines = [replace(entry.block, kind=BlockKind.PARAGRAPH, span=cell, label=None, cells=()) for cell in entry.cells]
     alternating(notebook, lines, casting, role)
     cells = [cell for cell in entry.cells if not casting.has(cell)]
-    listed = [list(_pieces(*_without_others(notebook.page.cut(cell), cell.start))) for cell in cells]
+    listed = [list(pieces_of(*without_others(notebook.page.cut(cell), cell.start))) for cell in cells]
     inside = _actors_inside(notebook, [piece for pieces in listed for piece in pieces])
     found = len(cells) < len(entry.cells)
     reverse = len(cells) > 1 and _is_character_first(notebook, cells, casting, entry.section)
@@ -89,117 +86,11 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
                 casting.add(Credit.of(line, piece, entry.block, role))
                 found = True
                 continue
-            for name in _names_of(notebook, piece, in_list=len(pieces) > 1):
+            for name in names_of(notebook, piece, in_list=len(pieces) > 1):
                 casting.add(Credit.of(CreditLine((name,)), name, entry.block, role))
                 found = True
     if found:
         notebook.use(entry.block.span)
-
-
-def _names_of(notebook: Notebook, piece: Span, *, in_list: bool) -> list[Span]:
-    """The names in a part of a list; in a list with signs between names a dot is part of a foreign name."""
-    text = notebook.page.cut(piece)
-    if any(sign in text for sign in "「」『』《》"):
-        return []
-    is_foreign = "·" in text and notebook.page.document.language.startswith("zh")
-    if (in_list or is_foreign) and _DOTTED.fullmatch(text):
-        return [piece]
-    spans = [Span(piece.start + start, piece.start + end) for start, end in split_names(text)]
-    return [span for span in spans if is_actor_name(notebook.page.cut(span))]
-
-
-def _without_others(text: str, offset: int) -> tuple[str, int]:
-    """A list without the words at its end that say there are more: "and others", "ほか", "外"."""
-    found = _others().search(text)
-    return (text[: found.start()], offset) if found and found.start() else (text, offset)
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    spaced = "|".join(re.escape(word) for word in words("facts", "credits.others") if word.isascii())
-    native = "|".join(re.escape(word) for word in words("facts", "credits.others") if not word.isascii())
-    return re.compile(rf"(?:,?\s+(?:{spaced})|[\s,、，]*(?:{native}))[\s.…。]*$|\s?(?:\.{{2,}}|…)$", re.IGNORECASE)
-
-
-def _pieces(text: str, offset: int) -> Iterator[Span]:
-    """The parts of a list, brackets kept whole."""
-    hidden = re.sub(r"[(（][^()（）]*[)）]", lambda match: "x" * len(match[0]), text)
-    at = 0
-    for match in [*_COMMA.finditer(hidden), None]:
-        end = match.start() if match else len(text)
-        piece = text[at:end]
-        if piece.strip():
-            start = at + len(piece) - len(piece.lstrip())
-            yield Span(offset + start, offset + start + len(piece.strip()))
-        at = match.end() if match else end
-
-
-def _crew_field(notebook: Notebook, entry: Entry) -> None:
-    job = (entry.target or "").removeprefix("crew.")
-    found = False
-    for cell in entry.cells:
-        listed = _pieces(*_without_others(notebook.page.cut(cell), cell.start))
-        pieces = [part for piece in listed for part in _behind_brackets(notebook, piece)]
-        for piece in pieces:
-            for span in _names_of(notebook, _before_work(notebook, piece), in_list=len(pieces) > 1):
-                name = notebook.page.cut(span)
-                if not (_is_crew_name(name, job) or _DOTTED.fullmatch(name)):
-                    continue
-                own = _job_in_brackets(notebook.page.text[span.end : piece.end]) or job
-                _write_crew(notebook, entry.subject, span, own, entry.section)
-                found = True
-    if found:
-        notebook.use(entry.block.span)
-
-
-def _behind_brackets(notebook: Notebook, piece: Span) -> list[Span]:
-    """The names of a piece whose jobs in brackets are all that parts them: "Mori Ega (screenplay) Aya Kito (diary)"."""
-    cuts = [match.span() for match in _NEXT_NAME.finditer(notebook.page.text, piece.start, piece.end)]
-    starts, ends = [piece.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), piece.end]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _before_work(notebook: Notebook, piece: Span) -> Span:
-    """A name without the work that stands in quotes behind it: "磯部浩司『氷の灯台』（海文社刊）"."""
-    text = notebook.page.cut(piece)
-    at = min((place for sign in _QUOTES if (place := text.find(sign)) > 0), default=len(text))
-    return Span(piece.start, piece.start + len(text[:at].rstrip()))
-
-
-def _is_crew_name(name: str, job: str) -> bool:
-    if any(character.isdigit() for character in name) or len(name) > 48:
-        return False
-    return is_person_name(name) or (job == "music" and is_actor_name(name))
-
-
-def _job_in_brackets(rest: str) -> str:
-    """The job that brackets behind a name give: "Aya Kito (diary)"."""
-    found = re.match(r"\s*[(（]([^()（）]{2,40})[)）]", rest)
-    return job_of(found[1]) if found else ""
-
-
-def job_of(text: str) -> str:
-    """The job that words name, or ""."""
-    target = labels.field(text) or ""
-    return _jobs_by_word().get(fold(text), "") or target.removeprefix("crew.") * target.startswith("crew.")
-
-
-@cache
-def _jobs_by_word() -> dict[str, str]:
-    jobs = reversed(lists("facts", "jobs"))          # the first job of a word wins
-    return {fold(word): job for job in jobs for word in words("facts", f"jobs.{job}")}
-
-
-def _write_crew(notebook: Notebook, work: Mention, span: Span, job: str, section: tuple[str, ...]) -> None:
-    if job not in _jobs():
-        return
-    name = notebook.page.cut(span)
-    person = notebook.mention(EntityKind.PERSON, name)
-    notebook.claim(work, "crew", {"person": name, "job": job}, span, section=section, refs={"person": person.key})
-
-
-def _jobs() -> tuple[str, ...]:
-    return (*lists("facts", "jobs"), "translator")
 
 
 # sections that hold cast
@@ -239,7 +130,7 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
             casting.add(Credit.of(line, block.span, block, role))
         elif line and line.role and job_of(line.role):
             for span in line.actors:
-                _write_crew(notebook, notebook.subject_at(span.start), span, job_of(line.role), block.section)
+                write_crew(notebook, notebook.subject_at(span.start), span, job_of(line.role), block.section)
             notebook.use(block.span)
 
 
