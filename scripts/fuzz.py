@@ -200,6 +200,7 @@ def main(form: str, minutes: float, seed: int) -> int:
     chance, reached, pool = random.Random(seed), Reached(), seeds(form)  # noqa: S311
     signal.signal(signal.SIGPROF, hang)
     for page in pool:
+        check(page, form)          # what is made once a process is not counted as time an input takes
         reached.is_new(lambda page=page: check(page, form))
     until, tried, broken_ones = time.process_time() + minutes * 60, 0, set()
     while time.process_time() < until:

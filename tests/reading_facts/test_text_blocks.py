@@ -146,4 +146,4 @@ def test_time_grows_with_length_only(line: str) -> None:
 
     cost(100)
     small = min(cost(1_000) for _ in range(3))
-    assert cost(8_000) < 32 * small + 0.2
+    assert min(cost(8_000) for _ in range(3)) < 32 * small + 0.2       # the collector may walk a large heap meanwhile
