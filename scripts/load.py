@@ -153,6 +153,9 @@ def outside(home: Path, pages: dict[str, str], figures: dict[str, dict[str, Any]
     """Requests a second and p95 at 16 connections, as wrk sees them."""
     found: dict[str, dict[str, float]] = {}
     with bench.served(home) as address:
+        # In its first seconds each process makes ranks, masks and counts beside the requests.
+        for path in ("/", "/top", "/browse"):
+            subprocess.run(["wrk", "-t1", "-c16", "-d5s", address + path], capture_output=True, check=True)
         for name in pages:
             cookie = [] if "guest" in name else ["-H", f"Cookie: sessionid={figures['']['cookie']}"]
             to = [*cookie, address + figures[name]["path"]]

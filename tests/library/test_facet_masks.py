@@ -94,6 +94,6 @@ def test_a_server_makes_answers_beside_its_requests(monkeypatch: pytest.MonkeyPa
     sent.pop(0)()
     sent.clear()
     assert kept.get("a", lambda: "") == "new"
-    assert kept.soon("cheap", lambda: made("never kept", 0.1)) is None
+    assert kept.soon("cheap", lambda: made("never kept", 0.01)) is None
     sent.pop()()
     assert (kept.soon("cheap", lambda: ""), len(sent)) == (None, 0), "it is not made again and again"

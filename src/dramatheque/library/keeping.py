@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from dramatheque.library import errands
 
-DEAR = 0.25          # seconds
+DEAR = 0.05          # seconds
 STANDS = 100.0       # an answer stands so many times as long as it took
 CHEAP_STANDS = 60.0  # seconds for which `soon` takes it that an answer is cheap
 MOST = 500           # answers
