@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -42,14 +43,20 @@ def stop(process: subprocess.Popen[str]) -> None:
 def test_the_demo_serves_a_shelf_and_prints_its_address(tmp_path: Path) -> None:
     shelf = tmp_path / "shelf"
     shelf.mkdir()
-    (shelf / "a.txt").write_text("Orange Days\n\nDetails\n\nTitle: Orange Days\nCountry: Japan\nEpisodes: 11\n", encoding="utf-8")
+    for name, episodes in (("Orange Days", 11), ("Lemon Nights", 9)):
+        told = f"Title: {name}\nCountry: Japan\nGenre: Romance\nScreenplay: Kitagawa Mori\nEpisodes: {episodes}\n"
+        (shelf / f"{episodes}.txt").write_text(f"{name}\n\nDetails\n\n{told}", encoding="utf-8")
     port = free_port()
     process = start(tmp_path / "home", "demo", "--port", str(port), "--workers", "1", "--shelf", str(shelf))
     try:
         assert process.stdout is not None
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
-            assert answer.status == 200
+            title = re.search(r"/works/\d+-orange-days", answer.read().decode())
+        assert title
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{title[0]}", timeout=10) as answer:
+            beside = answer.read().decode().partition(">Computed<")[2] or "no part with what stands beside it"
+        assert "Lemon Nights" in beside, "works with the same writer stand beside each other from the first page on"
     finally:
         stop(process)
     with socket.socket() as probe:

@@ -33,7 +33,15 @@ def run(options: argparse.Namespace) -> int:
     added = sum(outcome.status == "added" for outcome in read)
     if added:
         say(f"{added:,} pages of the sample shelf read")
+        _recommend()
     return serve.serve(options)
+
+
+def _recommend() -> None:
+    """Works that have much in common stand beside each other from the first page on; without members only records tell."""
+    from dramatheque.community.recommending.training import train
+
+    train()
 
 
 def _demo_home() -> Path:
