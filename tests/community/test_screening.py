@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dramatheque.community.screening import Writer, doubts, is_sensitive
+from taken_time import least_seconds
 
 NEW, KNOWN = Writer(0, 0), Writer(40, 300)
 
@@ -92,7 +91,4 @@ def test_any_words_can_be_looked_at(body: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "ab ", "+1 ", "https://", "i want to ", "死に", "“"])
 def test_long_words_take_no_long_time(piece: str) -> None:
     body = piece * (60_000 // len(piece))
-    start = time.process_time()
-    is_sensitive(body)
-    doubts(body, NEW)
-    assert time.process_time() - start < 2.0
+    assert least_seconds(lambda: (is_sensitive(body), doubts(body, NEW)), enough=2) <= 2

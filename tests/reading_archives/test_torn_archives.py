@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from made_archives import answer, dump, dumped, members, record
 
 from dramatheque.errors import SourceError
 from dramatheque.reading import Opened, open_sources
+from taken_time import least_seconds
 
 RECORDS = [record(answer(), uri=f"https://example.org/{number}") for number in (1, 2, 3)]
 _DUMP = dump(dumped("A", "one"), dumped("B", "two"))
@@ -73,9 +73,7 @@ def test_any_bytes_may_be_changed(tmp_path: Path, name: str, changes: list[tuple
     ids=["lengths", "heads of gzip", "stored blocks", "heads of bzip2", "open pages", "one line", "blanks"],
 )
 def test_no_archive_takes_more_time_than_its_size(tmp_path: Path, data: bytes) -> None:
-    began = time.process_time()
-    opened(tmp_path / "x", data)
-    assert time.process_time() - began < 8.0
+    assert least_seconds(lambda: opened(tmp_path / "x", data), enough=8, tries=2) <= 8
 
 
 @pytest.mark.shared

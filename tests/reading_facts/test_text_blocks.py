@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dramatheque.claims import Block, BlockKind
 from dramatheque.reading.formats.text import parse
+from taken_time import least_seconds
 
 
 def shown(text: str) -> list[tuple[str, object]]:
@@ -139,11 +140,6 @@ def test_any_text_can_be_parsed(text: str) -> None:
     "line", ["Label: value\n", "- a - b (c)\n", "= x =\n", "| a | b |\n", "a\n\n", "word " * 9 + "\n", "- \n", "::::\n"]
 )
 def test_time_grows_with_length_only(line: str) -> None:
-    def cost(times: int) -> float:
-        began = time.process_time()
-        parse(line * times)
-        return time.process_time() - began
-
-    cost(100)
-    small = min(cost(1_000) for _ in range(3))
-    assert min(cost(8_000) for _ in range(3)) < 32 * small + 0.2       # the collector may walk a large heap meanwhile
+    parse(line * 100)
+    most = 32 * least_seconds(partial(parse, line * 1_000), tries=3) + 0.2
+    assert least_seconds(partial(parse, line * 8_000), enough=most) <= most

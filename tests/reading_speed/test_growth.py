@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from dramatheque.reading import read_bytes
+from taken_time import least_seconds
 
 
 def _lines(head: str, line: str) -> Callable[[int], str]:
@@ -62,21 +63,12 @@ FEW, MANY = 150, 600         # lines: four times as many take four times as long
 MOST_TIMES = 9
 
 
-def _seconds(page: bytes) -> float:
-    """The time of the process for one page, the better of two: others use the machine too."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        read_bytes(page, source="page")
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
 @pytest.mark.parametrize("kind", PAGES)
 def test_time_grows_with_length(kind: str) -> None:
-    few, many = (PAGES[kind](count).encode() for count in (FEW, MANY))
-    read_bytes(few, source="page")
-    assert _seconds(many) < MOST_TIMES * _seconds(few) + 0.05
+    few, many = (partial(read_bytes, PAGES[kind](count).encode(), source="page") for count in (FEW, MANY))
+    few()
+    most = MOST_TIMES * least_seconds(few, tries=2) + 0.05
+    assert least_seconds(many, enough=most) <= most
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dramatheque.errors import PageError
 from dramatheque.reading import read_bytes
+from taken_time import least_seconds
 
 PIECES = (
     "'''森 春香'''（もり はるか、", "[[1978年]][[3月9日]]", " - ）は、日本の女優。", "本名、", "{{ActorActress\n| 芸名 = 森\n| 生年 = 1978\n", "}}", "{{", "[[", "]]", "|", "\n",
@@ -56,12 +57,10 @@ FILM = "{{Infobox film\n| name = X\n| director = [[A B]]\n}}\n'''X''' is a 2004 
     ],
 )
 def test_time_grows_with_the_page_alone(head: str, unit: str) -> None:
-    def seconds(times: int) -> float:
-        began = time.process_time()
+    def read(times: int) -> None:
         with contextlib.suppress(PageError):
             read_bytes((head + unit * times).encode(), source="x.wikitext", content_type="text/x-wiki")
-        return time.process_time() - began
 
-    seconds(50)
-    few, many = seconds(800), seconds(3200)
-    assert many < 9 * few + 0.3, (few, many)
+    read(50)
+    most = 9 * least_seconds(partial(read, 800), tries=1) + 0.3
+    assert least_seconds(partial(read, 3200), enough=most) <= most
