@@ -236,4 +236,6 @@ def keep(data: bytes, form: str, said: str) -> None:
 
 if __name__ == "__main__":
     words = sys.argv[1:]
+    if not words or words[0] not in PIECES:
+        sys.exit(f"python scripts/fuzz.py FORMAT [MINUTES] [SEED], FORMAT one of {', '.join(sorted(PIECES))}")
     sys.exit(main(words[0], float(words[1]) if len(words) > 1 else 10.0, int(words[2]) if len(words) > 2 else time.time_ns()))

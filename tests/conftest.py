@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as properties
 
 collect_ignore_glob = ["*conftest.py"]      # fixtures, no doctests; several rooms have one
 
@@ -15,9 +16,11 @@ SHARED = PROJECT.parent / "shared"
 
 
 def pytest_configure() -> None:
-    """Passwords of tests are worth nothing: they are hashed in the fastest way, not in the safest."""
+    """Passwords of tests are worth nothing: they are hashed in the fastest way. No example of a property fails for a busy machine."""
     from django.conf import settings
 
+    properties.register_profile("unhurried", parent=properties(), deadline=None)
+    properties.load_profile("unhurried")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
