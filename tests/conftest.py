@@ -16,7 +16,7 @@ SHARED = PROJECT.parent / "shared"
 
 
 def pytest_configure() -> None:
-    """Passwords of tests are worth nothing: they are hashed in the fastest way. No example of a property fails for a busy machine."""
+    """Passwords of tests are worth nothing: hashed in the fastest way. No example of a property fails for a busy machine."""
     from django.conf import settings
 
     properties.register_profile("unhurried", parent=properties(), deadline=None)
