@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest
 
 from dramatheque.community.members.audience import may_see
@@ -15,6 +17,8 @@ from dramatheque.website.visitors import reader
 LONGEST_NUMBER = 18  # digits a column of whole numbers holds
 MOST_PAGES = 999_999
 LAST_EPISODE = 10_000
+EARLIEST, LATEST = 1900, 9000
+"""Between these years moments can be added to, and every database keeps them."""
 
 
 def number_asked(text: str) -> int | None:
@@ -32,6 +36,15 @@ def page_asked(request: HttpRequest) -> int:
     """The page of a listing that the address asks for, from 1; the first where it asks for none."""
     number = number_asked(request.GET.get("page", "")) or 1
     return min(number, MOST_PAGES)
+
+
+def moment_asked(text: str) -> datetime | None:
+    """The moment a text is (ISO 8601 with its zone), or None where it is none."""
+    try:
+        then = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return then if then.tzinfo and EARLIEST < then.year < LATEST else None
 
 
 def work_asked(number: int | str) -> Record:

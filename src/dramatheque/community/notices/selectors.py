@@ -18,7 +18,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A notice as its sentence: `before` and `after` stand around the link to the thing. Names give nothing of a story away."""
+    """A notice as its sentence: `before` and `after` stand around the link to the thing. Names give nothing of a story away.
+
+    `about` is what the thing stands on, itself where it stands on nothing: what notices are put together by.
+    """
 
     id: int
     before: str
@@ -27,6 +30,8 @@ class NoticeRow:
     after: str
     made_at: datetime
     is_read: bool
+    about: Subject
+    about_name: str
 
 
 def notices(member: Member, page: int = 1) -> tuple[tuple[NoticeRow, ...], int]:
@@ -50,7 +55,8 @@ def _row(row: Notice, shown: Shown | None) -> NoticeRow | None:
     before, _, after = form.line.format(who=_who(row), what="\0").partition("\0")
     what = shown.name if "{what}" in form.line else ""
     path = shown.path + form.page
-    return NoticeRow(row.pk, before, what, path, after, row.made_at, row.read_at is not None)
+    thing = shown.inside or shown
+    return NoticeRow(row.pk, before, what, path, after, row.made_at, row.read_at is not None, thing.subject, thing.name)
 
 
 def _who(row: Notice) -> str:

@@ -11,8 +11,9 @@ from dramatheque.community.notices import selectors, services
 from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.models import BY, Letters, Rhythm
 from dramatheque.library.shaping import named
-from dramatheque.website.addresses import address
-from dramatheque.website.asked import number_asked, page_asked
+from dramatheque.website.addresses import address, query
+from dramatheque.website.asked import moment_asked, number_asked, page_asked
+from dramatheque.website.presenting.days import feed_days, notice_days
 from dramatheque.website.visitors import member_of
 
 
@@ -29,7 +30,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     shown = page_asked(request)
     rows, total = selectors.notices(who, max(1, shown))
     pages = max(1, -(-total // selectors.PAGE))
-    return render(request, "notices.html", {"rows": rows, "page": shown, "pages": pages})
+    return render(request, "notices.html", {"days": notice_days(rows, who), "page": shown, "pages": pages})
 
 
 @login_required
@@ -58,9 +59,12 @@ def settings(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def following(request: HttpRequest) -> HttpResponse:
-    """What those one follows have done lately."""
+    """What those one follows have done, the newest first; `before` is the moment from which on older things are wanted."""
     who = member_of(request)
-    return render(request, "feed.html", {"rows": feed(who), "followed": selectors.followed(who)})
+    told = feed(who, moment_asked(request.GET.get("before", "")))
+    older = query(before=told.before.isoformat()) if told.before else ""
+    context = {"days": feed_days(told.rows, who), "older": older, "followed": selectors.followed(who)}
+    return render(request, "feed.html", context)
 
 
 @require_POST
