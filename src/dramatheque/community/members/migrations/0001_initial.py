@@ -13,6 +13,12 @@ import dramatheque.community.members.models
 
 class Migration(migrations.Migration):
 
+    replaces = [
+        ('members', '0002_member_unread'),
+        ('members', '0003_wall_and_withheld'),
+        ('members', '0004_member_hides_titles'),
+    ]
+
     initial = True
 
     dependencies = [
@@ -37,16 +43,30 @@ class Migration(migrations.Migration):
                 ('scale', models.CharField(choices=[('ten', '10 points, by halves'), ('stars', '5 stars, by halves'), ('smileys', 'smileys')], default='ten', max_length=8)),
                 ('time_zone', models.CharField(default='UTC', max_length=60, validators=[dramatheque.community.members.models.is_time_zone])),
                 ('country', models.CharField(blank=True, max_length=2)),
-                ('profile_for', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='public', max_length=10)),
-                ('shelves_for', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='members', max_length=10)),
-                ('ratings_for', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='public', max_length=10)),
-                ('activity_for', models.CharField(choices=[('public', 'everybody'), ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='followers', max_length=10)),
+                ('profile_for', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='public', max_length=10)),
+                ('shelves_for', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='members', max_length=10)),
+                ('ratings_for', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='public', max_length=10)),
+                ('activity_for', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='followers', max_length=10)),
                 ('is_staff', models.BooleanField(default=False)),
                 ('is_active', models.BooleanField(default=True)),
                 ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ('unread', models.PositiveIntegerField(default=0)),
+                ('wall_for', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='public', max_length=10)),
+                ('wall_open_to', models.CharField(choices=[('public', 'everybody'),
+        ('members', 'members'), ('followers', 'members I let follow me'), ('me', 'only me')], default='members', max_length=10)),
+                ('withheld', models.JSONField(blank=True, default=dict)),
+                ('hides_titles', models.BooleanField(default=False)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='one_member_a_name')],
+            },
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
@@ -59,17 +79,8 @@ class Migration(migrations.Migration):
                 ('followed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to=settings.AUTH_USER_MODEL)),
                 ('follower', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='one_member_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(fields=('follower', 'followed'), name='follow_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('follower', models.F('followed')), _negated=True), name='follow_others'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('follower', 'followed'), name='follow_once'), models.CheckConstraint(condition=models.Q(('follower', models.F('followed')), _negated=True), name='follow_others')],
+            },
         ),
     ]

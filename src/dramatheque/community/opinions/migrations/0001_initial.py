@@ -1,4 +1,4 @@
-"""Ratings, favourites, reviews, revisions, votes, and what they add up to."""
+"""Scores, reviews, votes on them, and what they add up to."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -8,10 +8,18 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    replaces = [
+        ('opinions', '0002_episodes_and_former_members'),
+        ('opinions', '0003_withheld'),
+        ('opinions', '0004_revision_spoils_to'),
+        ('opinions', '0005_sensitive'),
+        ('opinions', '0006_reviews_in_order'),
+    ]
+
     initial = True
 
     dependencies = [
-        ('library', '0006_tally_sums'),
+        ('library', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -25,6 +33,7 @@ class Migration(migrations.Migration):
                 ('favourites', models.PositiveIntegerField(default=0)),
                 ('reviews', models.PositiveIntegerField(default=0)),
                 ('members', models.JSONField(default=dict)),
+                ('episodes', models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
@@ -42,9 +51,15 @@ class Migration(migrations.Migration):
                 ('helpful', models.PositiveIntegerField(default=0)),
                 ('not_helpful', models.PositiveIntegerField(default=0)),
                 ('bound', models.FloatField(default=0.0)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviews', to=settings.AUTH_USER_MODEL)),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.mention')),
+                ('withheld_at', models.DateTimeField(blank=True, null=True)),
+                ('is_sensitive', models.BooleanField(default=False)),
             ],
+            options={
+                'indexes': [models.Index(fields=['work', 'is_sensitive', '-bound', '-published_at'], name='reviews_of_work_shown')],
+                'constraints': [models.UniqueConstraint(fields=('member', 'work'), name='review_of_work')],
+            },
         ),
         migrations.CreateModel(
             name='Revision',
@@ -53,6 +68,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('until', models.DateTimeField(auto_now_add=True)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='opinions.review')),
+                ('spoils_to', models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -63,6 +79,9 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_votes', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='opinions.review')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('review', 'member'), name='vote_once')],
+            },
         ),
         migrations.CreateModel(
             name='EpisodeRating',
@@ -106,17 +125,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['work', 'overall'], name='ratings_of_work')],
                 'constraints': [models.UniqueConstraint(fields=('member', 'work'), name='rating_of_work')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['work', '-bound', '-published_at'], name='reviews_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('member', 'work'), name='review_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('review', 'member'), name='vote_once'),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Recommendations, votes on them, what stands beside works, tastes, and when models were trained."""
+"""What members and the site recommend beside a work."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -8,11 +8,14 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    replaces = [
+        ('recommending', '0002_withheld'),
+    ]
+
     initial = True
 
     dependencies = [
-        ('library', '0008_learnt_trust'),
-        ('members', '0002_member_unread'),
+        ('library', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -54,7 +57,11 @@ class Migration(migrations.Migration):
                 ('liked', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.mention')),
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recommendations', to=settings.AUTH_USER_MODEL)),
                 ('tried', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.mention')),
+                ('is_hidden', models.BooleanField(default=False)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'liked', 'tried'), name='recommended_once'), models.CheckConstraint(condition=models.Q(('liked', models.F('tried')), _negated=True), name='recommend_others')],
+            },
         ),
         migrations.CreateModel(
             name='Pick',
@@ -67,6 +74,9 @@ class Migration(migrations.Migration):
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.mention')),
                 ('recommendation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='recommending.recommendation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['work', 'place'], name='picks_of_work')],
+            },
         ),
         migrations.CreateModel(
             name='Vote',
@@ -76,21 +86,8 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendation_votes', to=settings.AUTH_USER_MODEL)),
                 ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='recommending.recommendation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('member', 'liked', 'tried'), name='recommended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('liked', models.F('tried')), _negated=True), name='recommend_others'),
-        ),
-        migrations.AddIndex(
-            model_name='pick',
-            index=models.Index(fields=['work', 'place'], name='picks_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'member'), name='vote_once_on_recommendation'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('recommendation', 'member'), name='vote_once_on_recommendation')],
+            },
         ),
     ]

@@ -1,4 +1,4 @@
-"""Shelves, runs and lists."""
+"""What members watch, and their lists."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -8,10 +8,17 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    replaces = [
+        ('shelves', '0002_watched_and_smart_lists'),
+        ('shelves', '0003_withheld'),
+        ('shelves', '0004_listitem_spoils_to'),
+        ('shelves', '0005_states_of_work'),
+    ]
+
     initial = True
 
     dependencies = [
-        ('library', '0006_tally_sums'),
+        ('library', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -30,7 +37,12 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to=settings.AUTH_USER_MODEL)),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.mention')),
+                ('watched_at', models.DateTimeField(blank=True, null=True)),
             ],
+            options={
+                'indexes': [models.Index(fields=['member', 'state', '-changed_at'], name='entries_by_state'), models.Index(fields=['work', '-watched_at'], name='entries_watched'), models.Index(fields=['work', 'member', 'state'], name='entries_on_work')],
+                'constraints': [models.UniqueConstraint(fields=('member', 'work'), name='entry_of_work')],
+            },
         ),
         migrations.CreateModel(
             name='Run',
@@ -42,6 +54,9 @@ class Migration(migrations.Migration):
                 ('finished', models.DateField(blank=True, null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='shelves.entry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='run_of_entry')],
+            },
         ),
         migrations.CreateModel(
             name='WorkList',
@@ -53,6 +68,8 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('editors', models.ManyToManyField(blank=True, related_name='edited_lists', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lists', to=settings.AUTH_USER_MODEL)),
+                ('query', models.CharField(blank=True, max_length=500)),
+                ('withheld', models.CharField(blank=True, max_length=10)),
             ],
         ),
         migrations.CreateModel(
@@ -63,29 +80,11 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.mention')),
                 ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='shelves.worklist')),
+                ('spoils_to', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 'ordering': ('place', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('of', 'work'), name='item_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['member', 'state', '-changed_at'], name='entries_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['work', 'state'], name='entries_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('member', 'work'), name='entry_of_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='run_of_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='listitem',
-            constraint=models.UniqueConstraint(fields=('of', 'work'), name='item_once'),
         ),
     ]
