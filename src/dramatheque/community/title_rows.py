@@ -6,12 +6,12 @@ The parts come from tables of several apps; asked one by one they would cost a g
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from dramatheque.community.members.audience import condition
@@ -91,28 +91,31 @@ _SUMS = (
     f"LEFT JOIN opinions_summary s ON s.work_id IN ({_NUMBERS})"
 )
 _LAST = (
-    "SELECT 1, CAST(ROW_NUMBER() OVER (ORDER BY e.watched_at DESC, e.id) AS integer), m.username, m.display_name, '', '', "  # noqa: S608
-    "0, 0, 0, '' FROM (SELECT id, member_id, watched_at FROM shelves_entry "
-    f"WHERE work_id IN ({_NUMBERS}) AND watched_at IS NOT NULL ORDER BY watched_at DESC LIMIT {LOOKED_THROUGH}) e "
-    "JOIN members_member m ON m.id = e.member_id AND m.is_active"
+    "SELECT 1, CAST(ROW_NUMBER() OVER (ORDER BY l.watched_at DESC, l.id) AS integer), l.username, l.display_name, '', '', "  # noqa: S608
+    "0, 0, 0, '' FROM (SELECT e.id, e.watched_at, m.username, m.display_name FROM (SELECT id, member_id, watched_at "
+    f"FROM shelves_entry WHERE work_id IN ({_NUMBERS}) AND watched_at IS NOT NULL ORDER BY watched_at DESC "
+    f"LIMIT {LOOKED_THROUGH}) e JOIN members_member m ON m.id = e.member_id AND m.is_active AND {{does}} AND {{is_known}} "
+    f"ORDER BY e.watched_at DESC, e.id LIMIT {2 * WATCHERS}) l"
 )
 _BESIDE = "SELECT 2, 0, b.told, '', '', '', 0, 0, 0, '' FROM ({}) b"
 
 _PHOTOS = (
     "SELECT 3, CAST(ROW_NUMBER() OVER (ORDER BY p.added_at DESC, p.id DESC) AS integer), p.sha256, p.alt, '', '', p.width, "  # noqa: S608
-    f"p.height, p.id, '' FROM (SELECT * FROM photos_photo WHERE thing_id IN ({_NUMBERS}) AND is_hidden = FALSE "
-    f"AND spoils_to = 0 ORDER BY added_at DESC, id DESC LIMIT {PHOTOS}) p"
+    "p.height, p.id, '' FROM (SELECT id, sha256, alt, width, height, added_at FROM photos_photo "
+    f"WHERE thing_id IN ({_NUMBERS}) AND is_hidden = FALSE AND spoils_to = 0 ORDER BY added_at DESC, id DESC LIMIT {PHOTOS}) p"
 )
 _ARTICLES = (
     "SELECT 4, CAST(ROW_NUMBER() OVER (ORDER BY a.published_at DESC, a.id DESC) AS integer), a.title, a.slug, a.form, "  # noqa: S608
-    "CAST(a.published_at AS text), 0, 0, a.id, '' FROM (SELECT * FROM articles_article WHERE state = 'published' "
+    "CAST(a.published_at AS text), 0, 0, a.id, '' FROM (SELECT id, title, slug, form, published_at "
+    "FROM articles_article WHERE state = 'published' "
     f"AND is_hidden = FALSE AND id IN (SELECT article_id FROM articles_about WHERE thing_id IN ({_NUMBERS})) "
     f"ORDER BY published_at DESC, id DESC LIMIT {ARTICLES}) a"
 )
 _TALK = "SELECT 5, 0, t.place, t.moment, '', '', t.much, 0, 0, '' FROM ({}) t"
 _RECAPS = (
     "SELECT 6, CAST(ROW_NUMBER() OVER (ORDER BY a.spoils_to, a.published_at, a.id) AS integer), a.title, a.slug, '', '', "  # noqa: S608
-    "a.spoils_to, 0, a.id, '' FROM (SELECT * FROM articles_article WHERE state = 'published' AND is_hidden = FALSE "
+    "a.spoils_to, 0, a.id, '' FROM (SELECT id, title, slug, spoils_to, published_at "
+    "FROM articles_article WHERE state = 'published' AND is_hidden = FALSE "
     f"AND form = 'recap' AND spoils_to BETWEEN 1 AND {WHOLE - 1} AND bounded_by_id IN ({_NUMBERS}) "
     f"ORDER BY spoils_to, published_at, id LIMIT {RECAPS}) a"
 )
@@ -124,7 +127,7 @@ def said(work: int, reader: Member | None) -> Said:
     is_known, more = condition(reader, "profile_for")
     picks, picked = beside_sql(work, reader)
     talk, of_talk = spoken_sql(work)
-    last = f"{_LAST} AND {does} AND {is_known}"
+    last = _LAST.format(does=does, is_known=is_known)
     parts = (_SUMS, last, _BESIDE.format(picks), _PHOTOS, _ARTICLES, _TALK.format(talk), _RECAPS)
     with connection.cursor() as cursor:
         numbers = (work, work, work, *values, *more, *picked, work, work, *of_talk, work)
@@ -145,4 +148,4 @@ def said(work: int, reader: Member | None) -> Said:
 
 def _decoded(row: Sequence[Any]) -> Sequence[Any]:
     scores, aspects, members, episodes, favourites, reviews, *_ = row
-    return json.loads(scores), json.loads(aspects), json.loads(members), json.loads(episodes), favourites, reviews
+    return (*map(orjson.loads, (scores, aspects, members, episodes)), favourites, reviews)

@@ -26,7 +26,7 @@ _NAMING = (
 _ALIKE = (
     f"SELECT {_NAMED}, 1, {_ALONE} FROM library_suggestion s "  # noqa: S608
     'JOIN library_entity e ON e.id = CASE WHEN s."left" = %s THEN s."right" ELSE s."left" END '
-    'WHERE s."left" = %s OR s."right" = %s ORDER BY 1'
+    'WHERE s."left" = %s OR s."right" = %s'
 )
 _GAPS = (
     'SELECT o.filled_by, o.suggestion, d.sha256, m.kind, m."key", m.name, '
@@ -53,7 +53,8 @@ def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tu
     is_work = entity.kind is EntityKind.WORK
     sql = (_LINKED.format(marks=_marks(ids)) if ids else "") + (_NAMING if is_work else "") + _ALIKE
     linked: dict[int, Named] = {}
-    alike, naming = [], []
+    alike: list[tuple[int, str]] = []
+    naming: list[Credit] = []
     for row in _rows(sql, (*ids, *([entity.id] * is_work), entity.id, entity.id, entity.id)):
         flag, prop, role, witnesses, key = row[9:]
         if flag == 2:
@@ -61,9 +62,9 @@ def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tu
             continue
         linked[row[0]] = _named(row)
         if flag:
-            alike.append(row[2])
-    naming.sort(key=lambda line: (-(line.work.year or 0), line.work.name, line.property, -line.witnesses))
-    return linked, tuple(dict.fromkeys(alike)), tuple(naming)
+            alike.append((row[0], row[2]))
+    naming.sort(key=lambda line: (-(line.work.year or 0), line.work.name, line.property, -line.witnesses, line.work.id))
+    return linked, tuple(dict.fromkeys(name for _, name in sorted(alike))), tuple(naming)
 
 
 def gap_rows(entity: int) -> list[tuple[Any, ...]]:

@@ -7,11 +7,11 @@ what running it does.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from dramatheque.claims import EntityKind
@@ -34,8 +34,10 @@ _COLUMNS = ", ".join((
     f"EXISTS (SELECT 1 FROM shelves_entry n JOIN library_mention q ON q.id = n.work_id WHERE n.member_id = %s "  # noqa: S608
     f"AND n.state = '{State.NOT_INTERESTED.value}' AND q.entity = o.id)",
     "r.id", "l.entity", "r.reason", "r.language", "r.made_at", "r.changed_at", "r.agree", "r.disagree", "r.spoils_liked",
-    "r.spoils_tried", "m.id", "m.username", "m.display_name", "v.agrees", reached_sql("h.id"), reached_sql("o.id"),
+    "r.spoils_tried", "m.id", "m.username", "m.display_name", "v.agrees",
+    *(f"CASE WHEN r.spoils_liked > 0 OR r.spoils_tried > 0 THEN {reached_sql(end)} ELSE 0 END" for end in ("h.id", "o.id")),
 ))
+"""How far the reader has come counts only where a reason gives something away."""
 _FROM = (
     " FROM recommending_pick p JOIN library_mention w ON w.id = p.work_id JOIN library_entity h ON h.id = w.entity "
     "JOIN library_mention t ON t.id = p.other_id JOIN library_entity o ON o.id = t.entity "
@@ -64,7 +66,7 @@ def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> 
     """What stands beside a work, of the rows that `beside_sql` gives."""
     pairs: dict[int, Pair] = {}
     computed: dict[int, Computed] = {}
-    for row in sorted(map(json.loads, rows), key=lambda row: (row[1], -row[2], row[0])):
+    for row in sorted(map(orjson.loads, rows), key=lambda row: (row[1], -row[2], row[0])):
         (_, _, strength, because), names, (is_refused, *told) = row[:4], row[4 : 4 + 2 * WIDTH], row[4 + 2 * WIDTH :]
         here, other = _named(names[:WIDTH]), _named(names[WIDTH:])
         if told[0] is not None:
