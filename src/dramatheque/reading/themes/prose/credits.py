@@ -30,10 +30,11 @@ from dramatheque.reading.wordlists import words
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
+from dramatheque.values.titles import title_key
 
 _QUOTES = tuple("「『“‘")
 _PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
-_PAIR_OF_SYLLABLES, _MANY = 2, 3
+_PAIR_OF_SYLLABLES, _MANY, _LONGEST_PART = 2, 3, 8
 _INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
 
 
@@ -71,6 +72,8 @@ def _is_refused(hit: Hit, character: Span | None) -> bool:
     if is_quoted and hit.form.script == "chinese":
         return True  # 扮演高级军官「…」: the name stands in the quotes
     if mind == "pair" and not are_pair(hit):
+        return True
+    if mind == "part_in_quotes" and not _is_part_in_quotes(hit):
         return True
     if "words" in hit.slots and hit.text("words").casefold().split()[:1] in [[word] for word in name_words("agents")]:
         return True  # "Mina played by Kim": who plays stands behind
@@ -128,6 +131,14 @@ def _is_owner(hit: Hit, character: Span) -> bool:
     """Whether the part is only told by whose it is: "as Nara's lover", "as Nara’s father"."""
     text = hit.notebook.page.text
     return hit.span.end <= character.end + 1 and text[character.end : character.end + 3] in ("'s ", "’s ")
+
+
+def _is_part_in_quotes(hit: Hit) -> bool:
+    """Whether '한도윤'(김서호) is a part and its actor: a whole name in the brackets, no work's title in the quotes."""
+    text, title = hit.notebook.page.text, hit.slots["title"]
+    said, person = text[title.start + 1 : title.end - 1], hit.text("person")
+    is_work = any(title_key(work.name) == title_key(said) for work in hit.notebook.works)
+    return not is_work and len(said) <= _LONGEST_PART and len(person) == _MANY and bool(native_surname(person)[0])
 
 
 def _has_bracket(hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import write_single
 from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.page_days import page_date, told_year
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
@@ -25,7 +26,7 @@ from dramatheque.values.titles import title_key
 
 _DATES = ("start_date", "end_date")
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
-_BROADCAST_NEAR = 24
+_BROADCAST_NEAR, _SAID_YEAR = 24, 8
 _RUN_NEAR = 28  # characters around a first day in which words tell that it is that of another run
 _EPISODE = re.compile(r"第(?P<n>[\d１-９]{1,3}|[一二三四五六七八九十]{1,3})[話话集回][はがの、]?$")
 _CLAUSE = re.compile("[,，、。；;]")
@@ -148,11 +149,13 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
     span = hit.slots["date"]
     found = find_dates(notebook.page.cut(span))
     is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))
-    if not found or is_of_report or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
+    another = any(later.date.month for later in find_dates(notebook.page.text[span.end : hit.span.end]))
+    if not found or is_of_report or another or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
         return
     date = found[0].date
     if date.year is None and date.month is not None:
-        date = date.with_year(_year_for(notebook, hit.subject, date, hit.form.gives))
+        before = notebook.page.text[max(0, span.start - _SAID_YEAR) : span.start]
+        date = date.with_year(told_year(before, page_date(notebook)) or _year_for(notebook, hit.subject, date, hit.form.gives))
     hit.claim(hit.form.gives, str(date), span)
 
 
@@ -222,16 +225,6 @@ def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -
     if len(set(years)) == 1 and (written is None or written.year is None or written.year > years[0]):
         return years[0]
     return written.year if written else None
-
-
-def page_date(notebook: Notebook) -> PartialDate | None:
-    """The day a page says it was written: a short line near its head that is little else than a whole date."""
-    text = notebook.page.text
-    for match in re.finditer(r"[^\n]{6,40}", text[:_HEAD]):
-        found = find_dates(match[0])
-        if len(found) == 1 and found[0].date.is_full and found[0].end - found[0].start >= len(match[0].strip()) * 0.35:
-            return found[0].date
-    return None
 
 
 # time slots

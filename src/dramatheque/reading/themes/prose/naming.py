@@ -23,7 +23,7 @@ from dramatheque.reading.themes.prose.endings import (
     split_by_particle,
     verb_stem,
 )
-from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_particle, without_rank
+from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_maker, without_particle, without_rank
 from dramatheque.reading.themes.prose.run_on_names import chinese_name, cuts
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.japanese_names import is_surname, is_whole_name
@@ -176,6 +176,7 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = Span(role.end(), span.end)
     if (rank := _RANK_OF_FOREIGN.match(text, span.start, span.end)) and not is_surname(rank[0]):
         span = Span(rank.end(), span.end)  # 人気俳優ソン・ジュンホ
+    span = without_maker(text, span)
     if acting := acting_before().match(text, span.start, span.end):
         span = Span(acting.end(), span.end)
     span = trim(text, without_particle(text, span))

@@ -40,12 +40,23 @@ def without_particle(text: str, span: Span) -> Span:
     return span
 
 
+def without_maker(text: str, span: Span) -> Span:
+    """A whole name without what its bearer is known as: 直木賞作家森川千秋 is 森川千秋."""
+    for word in endings("japanese", "makers"):
+        place = text.rfind(word, span.start, span.end)
+        if place >= 0 and is_whole_name(text[place + len(word) : span.end].removesuffix("氏").removesuffix("さん")):
+            return Span(place + len(word), span.end)
+    return span
+
+
 def without_rank(text: str, span: Span) -> Span:
     """A character's name without the word before it: 兄修一 is 修一, 女性刑事ミラ is ミラ; 本田ユリ stays: a surname."""
     name = text[span.start : span.end]
     ranked = _RANKED.fullmatch(name)
     if ranked and not is_surname(ranked["rank"]):
         return Span(span.start + ranked.start("name"), span.end)
+    if sure := _sure_rank().match(name):
+        return Span(span.start + sure.end(), span.end)
     kin = _kin().match(name)
     if kin and not is_whole_name(name) and may_be_called(name[kin.end() :]):
         return Span(span.start + kin.end(), span.end)
@@ -60,6 +71,13 @@ def whole_name_at_end(text: str, span: Span) -> Span:
     ends = [size for size in range(_LONGEST_WHOLE, _SHORT, -1) if is_whole_name(name[-size:])]
     ends += [_LONGEST_SURNAME] if native_surname(name[-_LONGEST_SURNAME:])[0] else []
     return Span(span.end - next(iter(ends), len(name)), span.end)
+
+
+@cache
+def _sure_rank() -> re.Pattern[str]:
+    """女子高生 before a name in katakana."""
+    words = "|".join(map(re.escape, sorted(endings("japanese", "sure_ranks"), key=len, reverse=True)))
+    return re.compile(rf"(?:{words})(?=[\u30a1-\u30fa])")
 
 
 @cache

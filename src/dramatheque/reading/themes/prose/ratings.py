@@ -30,6 +30,9 @@ _BARE = re.compile(
 _WEEKLY = re.compile(r"(?<![上先今])週平均|第\d{1,2}週[^話回。]{0,10}$")
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{1,24}[)）]")
 _DIGIT = re.compile(r"\d")
+_IN_ROW = re.compile(r"(?P<others>(?:[\s、,，/／→⇒➡>~〜]{1,3}\d{1,2}[.・．·]\d{1,2})*)[\s、,，/／→⇒➡>~〜]{1,3}")
+_NUMBER_IN_ROW = re.compile(r"\d{1,2}[.・．·]\d")
+_SAME_MEASURE = 8          # characters: so little between two figures does not change what they measure
 _REACH, _REACH_FIRST, _BEHIND, _SINCE, _SINCE_NEAR = 70, 220, 40, 3, 6
 
 
@@ -169,20 +172,26 @@ def _sentence(
     notebook: Notebook, sentence: Sentence, text: str, context: str, subject_of: Callable[[Sentence, Span], Mention | None]
 ) -> None:
     episode: int | None = None
-    stat_of: dict[str, str] = {}
     reach = 0
+    is_row = is_other = False
     for place_in_row, figure in enumerate(_figures(text)):
         told = figure.told
+        is_row, step = _in_row(told, is_row=is_row)
+        is_other = _is_other_measure(told) or (is_other and len(told.strip()) <= _SAME_MEASURE)
         named = _episode_behind(figure.behind)
         named = _episode_in(told) if named is None else named
+        if is_row and step and episode is not None and episode != _LAST:
+            named = episode + step
         if named is not None:
             episode = named
         elif episode is None and not _any_of("whole_run").search(told):
             episode = _episode_in(context) if _any_of("rating").search(text) is None or "평균" in told or "최고" in told else None
         if episode == _LAST:
             episode = _one_after(figure.behind) or _LAST
-        if _is_no_rating(figure):
+        if is_other or _is_no_rating(figure):
             continue
+        if episode is None and _any_of("own_best").search(told):
+            episode = _episode_in(context)
         of_all = (
             place_in_row > 0 and named is None and _any_of("average").search(told) is not None
         )  # "最終回は25.5%で平均は21.0%"
@@ -201,8 +210,29 @@ def _sentence(
             continue
         if subject is None or not (is_told or _any_of("rating").search(told)):
             continue
-        stat_of[stat] = stat
         _write(notebook, sentence, place, subject, figure.value, None if whole else episode, stat)
+
+
+def _in_row(told: str, *, is_row: bool) -> tuple[bool, int]:
+    """Whether a figure stands in a row of episodes, and how many episodes behind the figure before: 第1話から、9.0%、8.5%."""
+    if _row_begins().search(told):
+        return True, 0
+    between = _IN_ROW.fullmatch(told)
+    if not is_row or between is None:
+        return False, 0
+    return True, 1 + len(_NUMBER_IN_ROW.findall(between["others"]))
+
+
+@cache
+def _row_begins() -> re.Pattern[str]:
+    """第1話から、 at the end of the words before a figure."""
+    firsts = "|".join(re.escape(word) for word in _words("first") if not word.isascii())
+    return re.compile(rf"(?:\d{{1,3}}\s?(?:話|回|회|화|集|话)|{firsts})(?:{_joined('row_begins')})(?:順に)?[\s、,，]{{0,2}}$")
+
+
+def _is_other_measure(told: str) -> bool:
+    """Whether words before a figure name another measure than who watches as it is aired."""
+    return any(word in told for word in _words("other_measures"))
 
 
 def _figures(text: str) -> list[Figure]:
@@ -229,7 +259,6 @@ def _is_no_rating(figure: Figure) -> bool:
         for word in _words("not_behind")
     )
     earlier = any(before.endswith(word) for word in _words("not_before")) or _WEEKLY.search(figure.told) is not None
-    earlier = earlier or any(word in before for word in _words("other_measures"))
     return later or earlier or not 0.1 <= figure.value <= 80
 
 
@@ -244,6 +273,8 @@ def _joined_behind() -> re.Pattern[str]:
 
 def _episode_behind(behind: str) -> int | None:
     """The episode named right behind a figure: "28.5 percent for episode 8", "20.8% in the finale", 10.2%でスタート."""
+    if note := _BRACKETS.match(behind):
+        behind = behind[note.end() :]
     for kind, number in (("first_behind", 1), ("last_behind", _LAST)):
         if any(behind.startswith(word) for word in _words(kind)):
             return number

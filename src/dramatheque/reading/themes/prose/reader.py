@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, known_from, lists, ratings, runs
+from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, episode_days, known_from, lists, ratings, runs
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import is_single
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index
@@ -68,6 +68,7 @@ class ProseReader:
         self._read_lists(prose)
         deciding.decide(self.notebook, self.late, prose, self.shadow, self.abroad)
         self._read_known_from(prose)
+        episode_days.read(self.notebook, prose, self.shadow, self._subject)
         ratings.read(self.notebook, prose, self.shadow, self._subject)
         runs.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
