@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -22,6 +24,7 @@ from dramatheque.community.recommending.modelling import picking
 from dramatheque.community.recommending.models import Recommendation, Training
 from dramatheque.community.recommending.training import train
 from dramatheque.community.shelves import services as shelves
+from dramatheque.community.shelves.models import State
 from dramatheque.library import selectors as library
 from dramatheque.library import services as library_services
 from sheets import Sheet
@@ -158,18 +161,22 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return calls
 
 
-def test_training_begins_when_enough_has_changed_and_nobody_trains(
-    begun: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def looking(begun: list[str], settings: Any, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every answer is followed by a look, and nothing was counted before."""
     settings.DRAMATHEQUE_TRAIN = True
     monkeypatch.setattr(due, "LOOK", 0.0)
     monkeypatch.setattr(due, "_changes", 0)
+    return begun
+
+
+def test_training_begins_when_enough_has_changed_and_nobody_trains(looking: list[str], settings: Any) -> None:
     due.look()
-    assert begun == [], "nothing has changed"
+    assert looking == [], "nothing has changed"
     for _ in range(due.LEAST):
         due.count()
     due.look()
-    assert begun == ["begun"]
+    assert looking == ["begun"]
     assert not due.claim(due.LEAST), "one trains already"
     Training.objects.update(begun_at=None, finished_at=timezone.now(), likes=100_000)
     assert not due.claim(10_000), "just trained"
@@ -179,7 +186,68 @@ def test_training_begins_when_enough_has_changed_and_nobody_trains(
     settings.DRAMATHEQUE_TRAIN = False
     due.count()
     due.look()
-    assert begun == ["begun"]
+    assert looking == ["begun"]
+
+
+def test_the_first_training_comes_by_itself_and_the_next_with_new_titles(looking: list[str], shelf: list[int]) -> None:
+    due.look()
+    assert looking == ["begun"], "works, and nothing computed of them"
+    due.look()
+    assert looking == ["begun"], "one trains already"
+    train()
+    Training.objects.update(finished_at=timezone.now() - timedelta(hours=1))
+    due.look()
+    assert looking == ["begun"], "nothing new"
+    sheet = Sheet("new.example", "A Later Arrival").say("genre", "crime")
+    library_services.add_reading(sheet.reading(), data=sheet.data)
+    due.look()
+    assert looking == ["begun", "begun"]
+
+
+def test_training_that_fails_is_not_tried_again_at_once(
+    looking: list[str], shelf: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("dramatheque.community.recommending.training.gather", fail)
+    with pytest.raises(MemoryError):
+        train()
+    due.look()
+    assert looking == []
+    Training.objects.update(begun_at=timezone.now() - due.STUCK)
+    due.look()
+    assert looking == ["begun"]
+
+
+def test_pages_say_that_nothing_is_computed_yet_why_and_what_helps(
+    client: Client, shelf: list[int], members: Members, settings: Any
+) -> None:
+    mari = members("mari")
+    client.force_login(mari)
+
+    def said(path: str) -> str:
+        return " ".join(re.sub(r"<[^>]+>", " ", client.get(path, follow=True).content.decode()).split())
+
+    settings.DRAMATHEQUE_TRAIN = True
+    assert "It begins by itself" in said("/for-you")
+    assert "No titles were compared yet." in said(f"/works/{shelf[0]}/recommendations")
+    settings.DRAMATHEQUE_TRAIN = False
+    assert "Whoever runs this site calls “dramatheque train”" in said("/for-you")
+    Training.objects.create(pk=1, begun_at=timezone.now())
+    assert "It is being computed for the first time." in said(f"/works/{shelf[0]}/recommendations")
+    train()
+    assert "rate or finish a few titles" in said("/for-you")
+    assert "from what records say: nobody’s likes were there yet" in said("/for-you")
+    shelves.put(mari, shelf[3], State.COMPLETED)
+    train()
+    assert "from 1 like of 1 member and what records say" in said("/for-you")
+    assert "rate or finish a few titles" not in said("/for-you")
+    alone = Sheet("alone.example", "A Later Arrival")
+    library_services.add_reading(alone.reading(), data=alone.data)
+    here = f"/works/{library.find('A Later Arrival')[0].entity.id}"
+    assert "Nothing computed goes with it yet" in said(here)
+    assert "came after they were compared" in said(f"{here}/recommendations")
 
 
 def test_the_command_says_what_it_did(

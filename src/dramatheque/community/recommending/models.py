@@ -79,3 +79,4 @@ class Training(models.Model):
     works = models.PositiveIntegerField(default=0)
     likes = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
+    upto = models.PositiveBigIntegerField(default=0)             # the last mention held then: later works are new

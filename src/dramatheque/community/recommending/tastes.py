@@ -47,6 +47,11 @@ def for_guest(likes: Collection[int], most: int = 40) -> tuple[Suggested, ...]:
     return _suggested(chosen, {}, set(chosen), Taste(genres=[], tags=[]), most)
 
 
+def has_liked(member: Member) -> bool:
+    """Whether there is anything on the member's shelf or among the member's ratings that suggestions could go by."""
+    return any(weight > 0 for weight in _liked(member)[0].values())
+
+
 def taste_of(member: Member) -> Taste:
     """What a member wants none of."""
     return Taste.objects.filter(member=member).first() or Taste(member=member, genres=[], tags=[])

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.opinions.models import Rating
+from dramatheque.community.recommending.due import REST, STUCK
 from dramatheque.community.recommending.modelling.content import Feature
 from dramatheque.community.recommending.modelling.counting import Triple
 from dramatheque.community.recommending.modelling.picking import Picked, pick
@@ -46,6 +48,7 @@ def train() -> Trained:
     """Computes everything again and puts it in the place of what was there, in one transaction."""
     began = time.monotonic()
     Training.objects.update_or_create(pk=1, defaults={"begun_at": timezone.now()})
+    upto = models.Mention.objects.aggregate(last=Max("pk"))["last"] or 0
     try:
         likes, ratings = gather()
         features, names = told()
@@ -54,10 +57,10 @@ def train() -> Trained:
             count, works = _keep(rows, names)
             seconds = time.monotonic() - began
             members = len({member for member, *_ in likes})
-            made_of = {"members": members, "works": works, "likes": len(likes), "changed": 0}
+            made_of = {"members": members, "works": works, "likes": len(likes), "changed": 0, "upto": upto}
             Training.objects.filter(pk=1).update(finished_at=timezone.now(), begun_at=None, seconds=seconds, **made_of)
     except BaseException:
-        Training.objects.filter(pk=1).update(begun_at=None)
+        Training.objects.filter(pk=1).update(begun_at=timezone.now() - STUCK + REST)     # what fails is not tried at once again
         raise
     return Trained(members, works, len(likes), count, seconds)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dramatheque.community.members.models import Scale
+from dramatheque.community.recommending.due import LEAST, SHARE, Progress
 from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason
 from dramatheque.community.recommending.tastes import Suggested
 from dramatheque.library.record import Named
@@ -101,6 +102,25 @@ def because_words(because: Mapping[str, Any], here: str) -> tuple[str, ...]:
     if shared:
         words.append(f"Both: {', '.join(shared[: SHOWN + 1])}")
     return tuple(words)
+
+
+def progress_words(progress: Progress) -> str:
+    """When what is computed was computed, of what, and what makes it computed again; or why there is nothing yet."""
+    if progress.finished_at is None:
+        if progress.is_running:
+            return "It is being computed for the first time. Look again in a minute."
+        if progress.is_by_itself:
+            return "Nothing is computed yet. It begins by itself, a minute after the first titles are here and somebody looks."
+        return "Nothing is computed yet. Whoever runs this site calls “dramatheque train” for it."
+    day = show_date(progress.finished_at.date().isoformat())
+    likes, members = (f"{number:,} {thing}{'s' * (number != 1)}" for number, thing in (
+        (progress.likes, "like"), (progress.members, "member")))
+    of = f"{likes} of {members} and what records say" if progress.likes else "what records say: nobody’s likes were there yet"
+    again = (
+        f"again when new titles came, or {SHARE:.0%} of shelves and ratings changed ({LEAST} at least)"
+        if progress.is_by_itself else "again when whoever runs this site calls “dramatheque train”"
+    )
+    return f"Computed on {day} from {of}; {'being computed again now' if progress.is_running else again}."
 
 
 class SuggestedRow(NamedTuple):

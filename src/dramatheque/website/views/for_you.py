@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dramatheque.community.recommending import services, tastes
+from dramatheque.community.recommending import due, services, tastes
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import State
 from dramatheque.library import selectors as library
 from dramatheque.library.shaping import named
 from dramatheque.website.presenting.listing import cards
-from dramatheque.website.presenting.recommendations import suggested_rows
+from dramatheque.website.presenting.recommendations import progress_words, suggested_rows
 from dramatheque.website.presenting.values import show_value
 from dramatheque.website.visitors import member_of, reader
 
@@ -29,7 +31,8 @@ def for_you(request: HttpRequest) -> HttpResponse:
     taste = tastes.taste_of(who)
     genres = [(genre, show_value("genre", genre, {})) for genre in tastes.genres()]
     rows = suggested_rows(tastes.for_member(who), who.scale)
-    context = {"rows": rows, "genres": genres, "taste": taste, "tags": ", ".join(taste.tags)}
+    context = {"rows": rows, "genres": genres, "taste": taste, "tags": ", ".join(taste.tags), **_progress()}
+    context["has_liked"] = bool(rows) or tastes.has_liked(who)
     return render(request, "for_you.html", context)
 
 
@@ -55,6 +58,12 @@ def _for_guest(request: HttpRequest) -> HttpResponse:
     found = [row.entity for row in library.find(asked, kind="work", limit=8) if row.entity.id not in likes] if asked else []
     context = {
         "rows": suggested_rows(tastes.for_guest(likes)), "chosen": cards(chosen), "likes": likes, "asked": asked,
-        "found": list(zip(cards(found), (row.id for row in found), strict=True))
+        "found": list(zip(cards(found), (row.id for row in found), strict=True)), **_progress(),
     }
     return render(request, "for_you.html", context)
+
+
+def _progress() -> dict[str, Any]:
+    """How far computing is: with nothing computed there is nothing to suggest, whatever the reader likes."""
+    found = due.progress()
+    return {"is_computed": found.finished_at is not None, "progress": progress_words(found)}

@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dramatheque.community.recommending import pick_rows, selectors, services
+from dramatheque.community.recommending import due, pick_rows, selectors, services
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 from dramatheque.website.asked import member_asked, number_asked, work_asked
 from dramatheque.website.presenting.citing import Citing
 from dramatheque.website.presenting.listing import cards
-from dramatheque.website.presenting.recommendations import pair_rows, reason_line, recommended
+from dramatheque.website.presenting.recommendations import pair_rows, progress_words, reason_line, recommended
 from dramatheque.website.presenting.talk import talk
 from dramatheque.website.visitors import member_of, reader
 
@@ -28,9 +28,11 @@ def of_work(request: HttpRequest, number: str) -> HttpResponse:
     record, who = work_asked(number), reader(request)
     work = record.entity
     computed = recommended(pick_rows.beside(work.id, who, COMPUTED), work.name).computed
+    progress = due.progress()
     context = {
         "work": work, "pairs": pair_rows(selectors.pairs_of(work.id, who)), "computed": computed,
-        "archived": talk(record, Citing(record)).recommendations,
+        "archived": talk(record, Citing(record)).recommendations, "progress": progress_words(progress),
+        "is_computed": progress.finished_at is not None,
     }
     return render(request, "recommendations.html", context)
 
