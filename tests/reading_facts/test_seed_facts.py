@@ -79,7 +79,7 @@ def test_s0_cast(s0: Any) -> None:
     assert [
         cast[key].qualifiers["order"]
         for key in cast
-        if key[0] in ("Erika Sawajiri", "Ryo Nishikido", "Hiroko Yakushimaru", "Takanori Jinnai")
+        if key[1] and key[0] in ("Erika Sawajiri", "Ryo Nishikido", "Hiroko Yakushimaru", "Takanori Jinnai")
     ] == [1, 2, 3, 4]
     older = cast["Yuuki Miyoshi", "Ikeuchi Rika"]
     assert older.qualifiers["scope"] == "last two episodes"

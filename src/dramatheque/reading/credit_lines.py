@@ -31,6 +31,7 @@ _TWO_SCRIPTS = re.compile(r"([^\s\x00-\u024f][^\sA-Za-z]{0,24}) ([A-Z][A-Za-z\u0
 _LATIN_THEN_NATIVE = re.compile(
     r"(?P<latin>[A-Z][A-Za-z\u00c0-\u024f'’. -]{2,40}?)\s?(?P<native>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,8})"
 )
+_WHOSE = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?:['’]s?) (?:[a-z][a-z-]* ){1,4}(?=[A-Z])")    # "Mina's elder sister Rin"
 _LONGEST = 260
 
 
@@ -262,6 +263,8 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
         return Span(begin, end), remark
     if _either().search(text, begin, end) and end - begin <= 60:
         return Span(begin, end), remark
+    if owned := _WHOSE.match(text, begin, end):
+        begin, remark = owned.end(), "; ".join(part for part in (owned[0].strip(), remark) if part)
     comma = re.search(r"[,;](?=\s)|\s\|\s", text[begin:end])
     name_end = begin + comma.start() if comma else end
     name = _NAME.match(text, begin, name_end)

@@ -359,6 +359,9 @@ def _says_all_of(held: Claim, claim: Claim) -> bool:
             return False
     if not isinstance(held.value, Mapping) or not isinstance(claim.value, Mapping):
         return held.value == claim.value
+    said, says_less = claim.evidence[0].passage, len(held.value) > len(claim.value)
+    if held.property == "cast" and said and says_less and said not in {place.passage for place in held.evidence}:
+        return False  # a sentence elsewhere on the page that names actors alone is a statement of its own
     return all(
         held.value.get(slot) == item or (slot in claim.refs and held.refs.get(slot) == claim.refs[slot])
         for slot, item in claim.value.items()

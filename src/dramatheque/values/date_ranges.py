@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dramatheque.values.days import SAME_PLACE, DateMatch, PartialDate, find_dates
+from dramatheque.values.days import SAME_PLACE, DateMatch, PartialDate, find_dates, month_number
 from dramatheque.values.tables import table
 from dramatheque.values.text import plain
 
@@ -33,6 +33,7 @@ _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]|\s*,?\s*[^\W\d_]{
 _DASH = re.compile(r"\s*(?:[-~→]|->|\.\.\.?|…)\s*")
 _DAY_END = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.年月년월])(?:\s?[日号일])?(?:,?\s{1,2}(?P<y>\d{4}))?")
 _DOTTED_END = re.compile(r"(?P<m>\d{1,2})(?P<s>[./-])\s?(?P<d>\d{1,2})(?![\d:])")
+_MONTH_START = re.compile(r"(?<![\w-])(?P<month>[^\W\d_]{3,12})\.?\s?(?:[-~–—〜]|to|until|au|a|hasta|sampai|hingga)\s?$")
 _DAY_START = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[日号일])?$")
 
 
@@ -65,6 +66,8 @@ def find_range(text: str, *, default_year: int | None = None) -> RangeMatch | No
     (('2005-10-11', '2005-12-20', False), ('2005-10-11', '2005-12-20', False))
     >>> shown("October 11 (2005-10-11) – December 20, 2005 (2005-12-20)"), shown("September 3, 2012 –")
     (('2005-10-11', '2005-12-20', False), ('2012-09-03', 'None', True))
+    >>> shown("January – March 2009"), shown("November to January 2010")
+    (('2009-01', '2009-03', False), ('2009-11', '2010-01', False))
     >>> shown("2015-2016"), shown("Tuesdays at 21:00")
     (('2015', '2016', False), None)
     """
@@ -152,12 +155,26 @@ def _with_short_ends(text: str, matches: list[DateMatch]) -> list[DateMatch]:
         if lead and match.date.day and match.start - len(before) + lead.start() >= previous and _starts_with_day(text, match):
             start = match.start - len(before) + lead.start()
             made.append(DateMatch(start, start + len(lead[1]), PartialDate(match.date.year, match.date.month, int(lead[1]))))
+        elif month := month_before(text, match, previous):
+            made.append(month)
         made.append(match)
         following = matches[place + 1].start if place + 1 < len(matches) else len(text)
         if match.date.day and (end := _short_end(text, match, following)):
             made[-1] = match._replace(date=match.date if match.date.year else match.date.with_year(end.date.year))
             made.append(end)
     return made
+
+
+def month_before(text: str, match: DateMatch, previous: int = 0) -> DateMatch | None:
+    """The month that a range of months begins with, where the year stands behind its last alone: January – March 2009."""
+    if match.date.day or not match.date.month or not match.date.year:
+        return None
+    found = _MONTH_START.search(text, max(previous, match.start - 20), match.start)
+    number = month_number(found["month"]) if found else None
+    if found is None or number is None:
+        return None
+    year = match.date.year - (number > match.date.month)
+    return DateMatch(found.start("month"), found.end("month"), PartialDate(year, number, None))
 
 
 def _starts_with_day(text: str, match: DateMatch) -> bool:

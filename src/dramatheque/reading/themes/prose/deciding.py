@@ -18,6 +18,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.page_days import page_date, told_year
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
 from dramatheque.values.clock import Slot, find_slot, find_weekdays
 from dramatheque.values.dates import PartialDate, find_dates, find_range
@@ -25,6 +26,7 @@ from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
 _DATES = ("start_date", "end_date")
+_ARTICLE, _ARTICLE_REACH = re.compile(r"(?<!\w)(?:the|an?)\s$", re.IGNORECASE), 5
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR, _SAID_YEAR = 24, 8
 _RUN_NEAR = 28  # characters around a first day in which words tell that it is that of another run
@@ -95,13 +97,20 @@ def _weight(hit: Hit) -> float:
     around = text[max(0, hit.span.start - 30) : hit.span.end + 14].lower()
     if text[hit.span.end : hit.span.end + 1] == "." and text[hit.span.end + 1 : hit.span.end + 2].isalpha():
         return 0.0  # the address of a site
-    if any(word in around for word in name_words("other_versions")) or (
+    is_itself = is_told_of_itself(text, hit.sentence, _article(text, hit.span.start))
+    if (not is_itself and any(word in around for word in name_words("other_versions"))) or (
         text[hit.span.end : hit.span.end + 1] == ")" and "(" in after
     ):
         return 0.0
     names_work = title_key(hit.subject.name) in title_key(sentence)
     is_heading = hit.sentence.kind is BlockKind.HEADING
     return 2.0 * names_work + 1.0 * is_heading + 0.5 * (hit.span.start < _HEAD) + 0.5 * _says_what_it_is(hit, sentence)
+
+
+def _article(text: str, place: int) -> int:
+    """Where the article before a place begins, or the place itself."""
+    found = _ARTICLE.search(text, max(0, place - _ARTICLE_REACH), place)
+    return found.start() if found else place
 
 
 def _says_what_it_is(hit: Hit, sentence: str) -> bool:

@@ -115,7 +115,8 @@ def character_in(text: str, span: Span) -> Span | None:
     found = _without_rank(text, found) if script_of(name) is Script.HAN else found
     found = without_rank(text, found)
     name = text[found.start : found.end]
-    tail = next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
+    is_whole = _is_surname_led(list(_WORD.finditer(name)))          # Tae-san is a given name
+    tail = "" if is_whole else next((word for word in name_words("honorific_tails") if name.casefold().endswith(word)), "")
     found = Span(found.start, found.end - len(tail))
     name = text[found.start : found.end]
     if name in name_words("no_character") or _is_role(name):
@@ -155,10 +156,25 @@ def _latin_name(text: str, span: Span) -> Span | None:
     is_verb = bool(words) and not is_asian(words[0][0]) and unmark(words[0][0]).lower() not in surname_ranks()
     if len(words) > 3 and is_verb and all(is_asian(word[0]) for word in words[1:]):
         words = words[1:]  # "Betrayed Go Ha Ji": a verb that begins the sentence
+    words = _whole_korean(words)
     asian = len(words) > 1 and all(is_asian(word[0]) for word in words)  # Ko Dong Man is a name, One Man is none
     if not words or (not asian and any(fold(re.split("['’]", word[0])[0]) in _words("never") for word in words)):
         return None
     return trim(text, Span(words[0].start(), words[-1].end()))
+
+
+def _whole_korean(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The whole Korean name that words end with, without what its bearer is before it: "Hardworking Geum Jan-di"."""
+    for at in range(1, len(words)):
+        stays = is_asian(words[at - 1][0]) or fold(words[at - 1][0].rstrip(".")) in _ranks()
+        if _is_surname_led(words[at:]) and not stays:
+            return words[at:]
+    return words
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return _words("honorifics") | _words("ranks")
 
 
 def _is_surname_led(words: list[re.Match[str]]) -> bool:

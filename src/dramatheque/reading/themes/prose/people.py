@@ -12,6 +12,7 @@ from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import known_people, short_for, whole_on_page
 from dramatheque.reading.themes.prose.naming import is_likely_person, name_in
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import script_of
@@ -26,6 +27,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     is_short = not name.isascii() and len(name) <= 3 and not is_whole_name(name)
     if is_short or (name.isascii() and " " not in name and character is not None):
         name = short_for(name, known_people(hit)) or whole_on_page(page.text, name) or name
+    if name_key(name) == name_key(hit.subject.name) and page.text.startswith(name_words("starring_behind"), person.end):
+        return False  # "Lanterns stars Kim Do-yeon": the drama is nobody
     if len(name) == 1 and not name.isascii():
         return False  # 務 of 役を務める: what is left of a verb
     value = {"person": name}

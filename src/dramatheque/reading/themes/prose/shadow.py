@@ -16,7 +16,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings, spoken, weekday_behind
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.wordlists import foreign_signs
-from dramatheque.values.dates import find_dates
+from dramatheque.values.dates import find_dates, month_before
 from dramatheque.values.places import find_countries
 
 _INSIDE = chr(ord(NETWORK) + 1)
@@ -107,6 +107,8 @@ def _marked(text: str) -> str:
                 continue  # a year alone is told with other words than a day; "KBS2 월화" has no February
             weekday = weekday_behind().match(shadow, match.end)
             _put(pieces, match.start, weekday.end() if weekday else match.end, DATE)
+            if month := month_before(shadow, match):
+                _put(pieces, month.start, month.end, DATE)
     for found in find_countries(shadow):
         if pieces[found.start] >= DATE:
             continue  # 日本テレビ is a broadcaster

@@ -117,7 +117,7 @@ class Works:
     def _of_version(self, sentence: Sentence, span: Span, usual: Mention) -> bool:
         """Whether a sentence has come to another version before a place: "The 2018 remake ran for 49 episodes"."""
         match = _version().search(self.shadow, sentence.span.start, span.start + 1)
-        if match is None or usual is not self.notebook.main_work:
+        if match is None or usual is not self.notebook.main_work or is_told_of_itself(self.shadow, sentence, match.start()):
             return False
         said = find_countries(self.notebook.page.text[match.start() : match.end()])
         if said and said[0].code in self.abroad.home(usual):
@@ -204,6 +204,12 @@ def is_longer_form(long: str, short: str) -> bool:
     parts = _SUBTITLE.split(long)
     is_part = title_key(short) in (title_key(parts[0]), title_key(parts[-1]))
     return len(short) > _SHORT and is_part and not are_other_editions(long, short)
+
+
+def is_told_of_itself(shadow: str, sentence: Sentence, place: int) -> bool:
+    """Whether words at a place say what the sentence's own subject is: "Lanterns is the Korean version", "It is a remake"."""
+    before = shadow[max(sentence.span.start, place - _NEAR_CAST) : place].split()
+    return bool(before) and before[-1] in name_words("being")
 
 
 @cache

@@ -32,6 +32,8 @@ _RUNS_ON = re.compile(  # words behind a title
     r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$"
 )
 _PARTS = re.compile(r"(?!and\b|or\b)[A-Za-z][A-Za-z-]{2,20}(?: (?!and\b|or\b)[A-Za-z-]{3,20})?(?=\s*(?:[,/&.]|and\b|or\b|$|\n))")
+_AND_ITS = re.compile(r"(?P<name>[A-Z][\w’'-]*)[”\"’']?,? and (?:its|the) (?:sequel|prequel|second season|special)s?,? $")
+_OF_BOOKS = frozenset({"adapted_from"})          # whose country is none of a drama
 LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
@@ -236,7 +238,7 @@ def _related_work(hit: Hit) -> bool:
     span = _title_span(hit, slot)
     page, relation = hit.notebook.page, str(hit.form.constant("relation"))
     title = " ".join(page.cut(span).split())
-    if len(title) < 2 or title.isdigit() or name_key(title) == name_key(hit.subject.name):
+    if len(title) < 2 or title.isdigit() or name_key(title) == name_key(hit.subject.name) or _is_of_named_before(hit, span):
         return False
     work = hit.notebook.work(title)
     value: dict[str, Any] = {"title": title, "relation": relation}
@@ -244,9 +246,17 @@ def _related_work(hit: Hit) -> bool:
         value["year"] = int(hit.text("year")[:4])
     if "country" in hit.slots and (found := find_countries(hit.text("country"))):
         value["country"] = found[0].code
-        hit.claim("country", found[0].code, hit.slots["country"], subject=work)
+        if relation not in _OF_BOOKS:
+            hit.claim("country", found[0].code, hit.slots["country"], subject=work)
     hit.claim("related_work", value, span, refs={"title": work.key})
     return True
+
+
+def _is_of_named_before(hit: Hit, span: Span) -> bool:
+    """Whether a sequel is told as that of a work named right before: "after Laurel Inn and its sequel Laurel Inn II"."""
+    text = hit.notebook.page.text
+    found = _AND_ITS.search(text, max(hit.sentence.span.start, hit.span.start - _BESIDE), span.start)
+    return found is not None and not title_key(hit.subject.name).endswith(title_key(found["name"]))
 
 
 def _namesake(hit: Hit) -> bool:
