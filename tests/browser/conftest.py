@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dramatheque.community.members.models import Member
+from dramatheque.library import selectors as library
 from dramatheque.library import services
 from dramatheque.reading import read_bytes
+from sheets import Sheet
 
 PAGES = {
     "guide": """One Litre of Tears
@@ -62,6 +66,32 @@ def shelf(transactional_db: None, tmp_path: Path, settings: Any) -> None:
         reading = read_bytes(data, source=f"{name}.txt", url=f"https://{name}.example/litre", read_at="2026-11-01T08:30:00+00:00")
         services.add_reading(reading, data=data)
     services.settle()
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG_CAST = {
+    "person": "Krungthepmahanakhon Amonrattanakosinmahintharayutthaya", "character": "たいせつなことばをわすれないひとのはは",
+}
+
+
+@pytest.fixture
+def world(transactional_db: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The things and readers of the test of permissions."""
+    settings.DRAMATHEQUE_HOME = tmp_path
+    settings.DRAMATHEQUE_ARTICLES = "members"
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "community")
+    permissions = import_module("test_permissions")
+    cast = {"person": "Aya Sato", "character": "Rin"}
+    for sheet in (
+        Sheet("alpha.example", "One Litre of Tears").say("country", "JP").say("episode_count", 11).say("cast", cast),
+        Sheet("beta.example", "One Litre of Tears").say("country", "JP").say("episode_count", 12).say("start_date", "2005-10-11"),
+        Sheet("gamma.example", "Orange Days").say("country", "JP").say("start_date", "2004-04-11"),
+        # Names that are hard to set in a narrow window.
+        Sheet(f"{'a-very-long-name-' * 2}delta.example", "One Litre of Tears").say("title.alias", LONG).say("cast", LONG_CAST),
+    ):
+        services.add_reading(sheet.reading(), data=sheet.data)
+    services.settle()
+    works = tuple(library.find(name)[0].entity.id for name in ("One Litre of Tears", "Orange Days"))
+    return permissions.World(works, lambda name, **known: Member.objects.create_user(name, f"{name}@mail.example", "x", **known))
 
 
 @pytest.fixture

@@ -153,3 +153,15 @@ def test_notices_stand_by_days_of_the_reader_and_by_things(works: tuple[int, int
     page = signed_in(mari).get("/notices").content.decode()
     assert page.count("<h2>") == 2
     assert "named you: <b>Comment by aya on One Litre of Tears</b>" in page
+
+
+def test_who_and_what_are_seen_at_a_glance(works: tuple[int, int], members: Members) -> None:
+    reader = members("reader")
+    friend, *_ = followed_by(reader, members, 1)
+    shelves.put(friend, works[0], "completed")
+    members_services.follow(friend, reader, on=True)
+    feed_page, notices_page = (signed_in(reader).get(path).content.decode() for path in ("/feed", "/notices"))
+    for page in (feed_page, notices_page):
+        assert 'aria-hidden="true">F</span>' in page
+    assert f'src="/posters/{works[0]}.svg?v=' in feed_page
+    assert "/posters/" not in notices_page

@@ -28,6 +28,7 @@ from dramatheque.website.moderators import tabs as moderation_tabs
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
 from dramatheque.website.presenting.members import member_tabs
+from dramatheque.website.presenting.seals import seal
 
 SIGNS = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
 
@@ -115,6 +116,7 @@ def environment(**options: Any) -> Environment:
         foreign=addresses.foreign,
         query=addresses.query,
         poster_address=poster_address,
+        seal=seal,
         member_tabs=member_tabs,
         moderation_tabs=moderation_tabs,
         property_word=wording.property_word,

@@ -38,8 +38,8 @@ _OF_SEVERAL = {"watches": "watch", "plans to watch": "plan to watch"}
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """That members (handle, name; the last who did it first) did something to a thing, one of them `times`. Names and words
-    give no story away."""
+    """That members (handle, name; the last who did it first) did something to a thing, one of them `times`; `work` is the one
+    it is about (0: none). Names and words give no story away."""
 
     made_at: datetime
     who: tuple[tuple[str, str], ...]
@@ -47,6 +47,7 @@ class Happening:
     what: str
     path: str
     times: int = 1
+    work: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _together(rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[i
             first, number = moment, number + 1
         last[act] = (first, number)
         mine, key = (name.username, name.shown_name), (*act, number)
-        held = made.get(key, Happening(moment, (), did, thing.name, found.path, 0))
+        held = made.get(key, Happening(moment, (), did, thing.name, found.path, 0, thing.work))
         made[key] = replace(held, who=held.who if mine in held.who else (*held.who, mine), times=held.times + 1)
     return tuple(_spoken_of(row) for row in made.values())
 

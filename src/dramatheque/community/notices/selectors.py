@@ -20,7 +20,8 @@ PAGE = 50
 class NoticeRow:
     """A notice as its sentence: `before` and `after` stand around the link to the thing. Names give nothing of a story away.
 
-    `about` is what the thing stands on, itself where it stands on nothing: what notices are put together by.
+    `about` is what the thing stands on, itself where it stands on nothing: what notices are put together by. `by` is who did it
+    last (handle, name), empty where nobody is named; `work` the work it is about (0: none).
     """
 
     id: int
@@ -32,6 +33,8 @@ class NoticeRow:
     is_read: bool
     about: Subject
     about_name: str
+    by: tuple[str, str] = ("", "")
+    work: int = 0
 
 
 def notices(member: Member, page: int = 1) -> tuple[tuple[NoticeRow, ...], int]:
@@ -56,7 +59,10 @@ def _row(row: Notice, shown: Shown | None) -> NoticeRow | None:
     what = shown.name if "{what}" in form.line else ""
     path = shown.path + form.page
     thing = shown.inside or shown
-    return NoticeRow(row.pk, before, what, path, after, row.made_at, row.read_at is not None, thing.subject, thing.name)
+    actor = row.actor if row.actor is not None and row.actor.is_active and "{who}" in form.line else None
+    by = (actor.username, actor.shown_name) if actor else ("", "")
+    is_read = row.read_at is not None
+    return NoticeRow(row.pk, before, what, path, after, row.made_at, is_read, thing.subject, thing.name, by, thing.work)
 
 
 def _who(row: Notice) -> str:

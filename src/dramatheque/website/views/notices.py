@@ -30,7 +30,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     shown = page_asked(request)
     rows, total = selectors.notices(who, max(1, shown))
     pages = max(1, -(-total // selectors.PAGE))
-    return render(request, "notices.html", {"days": notice_days(rows, who), "page": shown, "pages": pages})
+    context = {"days": notice_days(rows, who), "covers": named({row.work for row in rows}), "page": shown, "pages": pages}
+    return render(request, "notices.html", context)
 
 
 @login_required
@@ -63,7 +64,8 @@ def following(request: HttpRequest) -> HttpResponse:
     who = member_of(request)
     told = feed(who, moment_asked(request.GET.get("before", "")))
     older = query(before=told.before.isoformat()) if told.before else ""
-    context = {"days": feed_days(told.rows, who), "older": older, "followed": selectors.followed(who)}
+    covers = named({row.work for row in told.rows})
+    context = {"days": feed_days(told.rows, who), "covers": covers, "older": older, "followed": selectors.followed(who)}
     return render(request, "feed.html", context)
 
 
