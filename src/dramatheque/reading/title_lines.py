@@ -20,6 +20,7 @@ _FIGURE = re.compile(          # "… at 42.2%", "9:01 am"; 視聴率40%
     r"|\d\s?%\W*$|^\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\W*$",
     re.IGNORECASE,
 )
+_CUT_OFF = re.compile(r"\s(?:an?|the|of|and|or|by)$")          # "Harbour Getting a": a line cut off before its last word
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
@@ -30,7 +31,9 @@ def is_title_like(text: str, language: str = "") -> bool:
         return False
     if _SENTENCE.search(ABBREVIATED.sub("", text[:-1])):
         return False
-    if _NOT_A_TITLE.search(text) or text[0] in "(（[" or any(match.date.month for match in find_dates(text)):
+    if _CUT_OFF.search(text) or _NOT_A_TITLE.search(text) or text[0] in "(（[":
+        return False
+    if any(match.date.month for match in find_dates(text)):
         return False
     if labels.section_exactly(text, language) or labels.field(text, language) or _is_field(text, language):
         return False

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from dramatheque.reading import labels
 from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_site_words, without_site_words
+from dramatheque.reading.title_tails import without_tail
 from dramatheque.reading.wordlists import words
 from dramatheque.values.records import record, replace
 from dramatheque.values.scripts import Script, runs, script_of
@@ -242,13 +243,13 @@ def bare_title(line: str) -> tuple[int, int]:
         else:
             cut = _without_last_words(piece)
             changed, end = cut < len(piece), start + cut
-    return _trimmed(line, start, end)
+    return _trimmed(line, start, without_tail(line, start, end))
 
 
 @cache
 def _fronts() -> re.Pattern[str]:
     """Words of a site in front of a title."""
-    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：]?\s(?=\S)", re.IGNORECASE)
+    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：,]?\s(?=\S)", re.IGNORECASE)
 
 
 def _without_last_words(piece: str) -> int:

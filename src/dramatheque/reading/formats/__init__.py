@@ -22,7 +22,7 @@ LONGEST_TITLE = 100          # characters
 
 
 Glance: TypeAlias = Callable[[str, str, Collection[str]], bool]
-"""Whether a page of this title and these words is worth reading: its words with those of its data, the keys of its data."""
+"""Whether a page at this address with these words is worth reading: its words with those of its data, the keys of its data."""
 
 
 class Told(TypedDict, total=False):
@@ -81,7 +81,7 @@ def _parse_html(text: str, info: DocumentInfo, glance: Glance) -> tuple[Page, bo
 
     opened = html.OpenedHtml(text, info)
     words, keys = opened.words()
-    if not glance("", words, keys):
+    if not glance(info.url, words, keys):
         return opened.bare_page(words), False
     page = opened.page()
     return replace(page, blocks=_with_posts(page.text, page.blocks)), True

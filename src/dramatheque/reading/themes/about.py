@@ -19,9 +19,11 @@ from typing import Any, NamedTuple
 
 from dramatheque.claims import BlockKind, Mention, Page, vocabulary
 from dramatheque.reading import labels
+from dramatheque.reading.address_words import address_words, host_of, says_title
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.encyclopedia import is_film
 from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.themes.prose.titles.candidates import has_any
 from dramatheque.reading.wordlists import UNSPACED, foreign_signs
 from dramatheque.values.text import fold
 
@@ -30,6 +32,8 @@ _LONGEST = 60_000  # characters looked at: what a page is about shows before tha
 _LONGEST_FOR_NAMES = 6_000
 _ENOUGH_LABELS, _OFTEN = 3, 6
 _FEW_PEOPLE = 2
+_HEAD = 200                      # characters of a page that are its head
+_SAID_FIRST, _SAID = 0.25, 0.5   # what words against count where the head of a page says drama, where it says so elsewhere
 _SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
 _COLON_ENDS = bytes(range(256)).replace(b":", b"\n")
 _BLANKS_AND_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) not in "\n:")
@@ -84,12 +88,13 @@ def score(text: str) -> float:
     """
     counts = _look(text).counts
     about_drama, total = bool(counts.get("drama")), 0.0
+    softer = _SAID_FIRST if about_drama and _look(text[:_HEAD]).counts.get("drama") else _SAID
     for group in _vocabulary()[1]:
         count = counts.get(group.name, 0)
         if not count or (about_drama and group.unless_drama):
             continue
-        # A page about a drama may speak of the novel and the anime too.
-        softened = 0.5 if about_drama and group.weight < 0 else 1.0
+        # A page about a drama may speak of the novel and the anime too, all the more where its head says drama.
+        softened = softer if about_drama and group.weight < 0 else 1.0
         total += softened * _worth(group, count)
     return total
 
@@ -192,7 +197,7 @@ def read(notebook: Notebook) -> None:
     if is_film(notebook):
         return
     page = notebook.page
-    total = score(page.document.title + "\n" + page.text)
+    total = score(_words_of(page))
     limits = _vocabulary()[0]
     hopeless = limits["hopeless"] * max(1.0, _for_length(_own_length(page)))
     if total < hopeless:
@@ -201,12 +206,25 @@ def read(notebook: Notebook) -> None:
         notebook.not_about = FEW_WORDS
 
 
-def may_be_about(title: str, words: str, keys: Collection[str]) -> bool:
-    """Whether a page whose words are among these may be about a drama; false only where far too little speaks for it.
+def _words_of(page: Page) -> str:
+    """What a page says of what it is about: its address, its title, its text."""
+    return f"{_address_told(page.document.url)}{page.document.title}\n{page.text}"
+
+
+@lru_cache(maxsize=4)
+def _address_told(address: str) -> str:
+    """The words of an address; a site that calls itself by dramas says so before all of them."""
+    host = host_of(address)
+    named = "drama\n" if any(word in host for word in _unmistakable(True)) else ""
+    return f"{named}{' '.join(address_words(address))}\n" if address else ""
+
+
+def may_be_about(address: str, words: str, keys: Collection[str]) -> bool:
+    """Whether a page with these words may be about a drama; false only where far too little speaks for it.
 
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
-    text = title + "\n" + words
+    text = _address_told(address) + words
     head = text[:_LONGEST].casefold()
     if sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN:
         return True
@@ -276,6 +294,14 @@ def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
     return any(notebook.claims_of(prop, main) for prop in vocabulary() if not prop.startswith("title."))
 
 
+def _is_reviewed(notebook: Notebook, main: Mention | None) -> bool:
+    """Whether the page's first line says that it is a review of the work, and its address names the work too."""
+    page = notebook.page
+    first = next((page.cut(block.span) for block in page.blocks if len(block.span) <= _HEAD), "")
+    named = main is not None and main.name in first and says_title(page.document.url, main.name)
+    return named and has_any(first, "review_words")
+
+
 def _has_drama_labels(notebook: Notebook) -> bool:
     """Whether the page has a sheet of facts such as pages about dramas have: three different labels of them."""
     page = notebook.page
@@ -321,8 +347,9 @@ def confirm(notebook: Notebook) -> None:
     if not is_named and sum(is_likely_person(name) for name in people) < _FEW_PEOPLE and not _has_drama_labels(notebook):
         notebook.not_about = "no drama is named"
         return
-    words = page.document.title + "\n" + page.text
-    if not _says_drama(words) and not _tells_anything(notebook, main) and not _has_drama_labels(notebook):
+    words = _words_of(page)
+    is_told = _says_drama(words) or _tells_anything(notebook, main) or _is_reviewed(notebook, main)
+    if not is_told and not _has_drama_labels(notebook):
         notebook.not_about = "nothing is told but a title"
         return
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)

@@ -21,8 +21,9 @@ OPENING = "\"“‘'「『《〈«"
 _SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
 _LONG_NATIVE = 12
-_CUT_OFF = re.compile(r"\s(?:an?|the|of|and|or)$")          # "Harbour Getting a": a line cut off before its last word
 _NUMBERED = re.compile(r"(?:[ivx]{2,5}|(?:i|you|we|they|he|she|it|that|there)'[a-z]{1,2})", re.IGNORECASE)   # "II", "I've"
+_NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w'’-]+\s$")
+_ALSO_BEFORE = re.compile(r"(?:/|aka|a\.k\.a\.)\s?$")
 _CLAUSE_SIGNS = re.compile("[を，。]|した|です|ます|しま|ている")
 
 
@@ -54,8 +55,6 @@ def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> boo
         if has_any(text, "review_words") and len(words) < 4:
             return False
         if len(words) == 1 and not (quoted and named) and fold(text) in {fold(word) for word in name_words("never")}:
-            return False
-        if len(words) > 0 and _CUT_OFF.search(text):
             return False
         small = [word for word in words if word[0].islower()]
         mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)
@@ -105,6 +104,15 @@ def without_ending(text: str, start: int, end: int) -> int:
     if end - start > 2 and text[end - 1] in _PARTICLES and text[end - 2] > "\u30a0":
         return end - 1
     return end
+
+
+def is_nickname(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in quotes stands inside somebody's name, or behind it in brackets: Ranee "Bella" Suwan, (Lee Rin / "JR")."""
+    if " " in match[0]:
+        return False
+    before, behind = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 2]
+    inside = _NAME_BEFORE.search(before) is not None and behind[:1] == " " and behind[1:].isupper()
+    return inside or (behind[:1] in (")", "）") and _ALSO_BEFORE.search(before) is not None)
 
 
 def is_title_case(line: str) -> bool:

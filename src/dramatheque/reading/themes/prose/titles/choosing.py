@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dramatheque.claims import Span
+from dramatheque.reading.address_words import says_title
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quoted
 from dramatheque.values.text import fold
@@ -13,6 +14,7 @@ from dramatheque.values.titles import are_other_editions
 
 _ENOUGH, _EARLY = 2.0, 300
 _OFTEN, _ONCE, _MOST_PLACES = 3, 0.7, 12
+_ADDRESSED = 1.5
 _HEADED, _HEAD_LINES, _LONGEST_HEAD = 1.2, 3, 140
 _LONGER = 40  # longer titles looked at for a short form: those with most weight
 
@@ -40,10 +42,20 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
         elif not _is_in_another(key, every):
             again = min(0.8 * min(counts[key] - 1, 3), weight)
             weights[key] = weight + again + _HEADED * (counts[key] > 1 and notebook.page.cut(first[key].span) in head)
+    _hear_address(notebook, weights, first)
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])
     return _best_spelled(notebook, first[top])
+
+
+def _hear_address(notebook: Notebook, weights: dict[str, float], first: dict[str, Candidate]) -> None:
+    """Adds what the address of the page says: the longest of the candidates whose words stand in it is what the page is about."""
+    address = notebook.page.document.url
+    named = [key for key in weights if address and says_title(address, notebook.page.cut(first[key].span))]
+    longest = max(named, key=len, default="")
+    for key in named:
+        weights[key] += _ADDRESSED if key == longest else _ADDRESSED / 2
 
 
 def _headline(notebook: Notebook) -> str:

@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     QUOTED,
     Candidate,
     has_any,
+    is_nickname,
     is_title_case,
     may_be_title,
     tells_song,
@@ -33,6 +34,7 @@ _EPISODE = re.compile(
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
+_TOP = 3                 # lines in which a row may be the heading of a page whose cells were lost
 _FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
 _SHORTEST_HALF, _WHOLE = 3, 2.0
 _MARKS = " \t+*~★☆♥❤"          # what writers put behind a title: marks of how they liked it
@@ -44,7 +46,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     page = notebook.page
     for place, block in enumerate(page.blocks):
         if (
-            block.kind not in (_LINES if place else _HEAD)
+            block.kind not in (_HEAD if place < _TOP else _LINES)
             or len(block.span) > _LONGEST_LINE
             or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
         ):
@@ -61,7 +63,8 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             span = unquoted(notebook, match)
             before = shadow[max(block.span.start, match.start() - _NEAR) : match.start()]
             named = has_any(before, "drama_words") or NETWORK in before
-            if not tells_song(before) and may_be_title(page.cut(span), quoted=True, named=named):
+            is_other = tells_song(before) or is_nickname(page.text, match)
+            if not is_other and may_be_title(page.cut(span), quoted=True, named=named):
                 weight = (3.0 if is_heading else 2.0) + told + _HEADLINE * (place == 0)
                 yield Candidate(span, weight, block.section)
         if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":

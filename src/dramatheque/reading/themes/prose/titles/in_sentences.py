@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     Candidate,
     any_of,
     has_any,
+    is_nickname,
     is_title_case,
     may_be_title,
     tells_song,
@@ -34,6 +35,7 @@ _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkis
 _DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
 _DEFINES = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は")        # 『…』(…)は、: an encyclopedia says what it is
 _CALLED = re.compile(rf"(?P<work>{LATIN['work_shortest']})!{{1,5}}")       # "Great Harbour Lights! It is…"
+_LIST = re.compile(rf",{BLANK}(?:and{BLANK})?[A-Z]")
 _SURELY = re.compile(r"(?:episode|finale) of", re.IGNORECASE)
 _LONGEST_GIVEN = 16
 _JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
@@ -53,7 +55,7 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         beside = has_any(before, "drama_words") or has_any(after, "drama_words")
         if not may_be_title(notebook.page.cut(span), quoted=True, named=has_any(before, "drama_words") or NETWORK in before):
             continue
-        if tells_song(before) or _is_one_of_two(notebook.page.text, match):
+        if tells_song(before) or _is_one_of_two(notebook.page.text, match) or is_nickname(notebook.page.text, match):
             continue
         weight = (
             0.8
@@ -164,6 +166,8 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
             match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
             told = _copula().match(shadow, word.end() + 1, span.end)
             told = None if _is_of_another(shadow, word.start()) else told
+            if word[0].casefold().endswith(" of") and match and _LIST.match(shadow, match.end()):
+                continue                  # "the cast of Rin Suwan, Pat Hale and others"
             is_whole = match and (len(match["work"].split()) > 1 or _CASED.search(match["work"]) or told)
             if match and is_whole and may_be_title(match["work"]):
                 end = match.start() + len(match["work"].rstrip(" .,:;!?"))

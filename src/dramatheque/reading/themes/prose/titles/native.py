@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import OPENING, QUOTED, Candidate, may_be_title, unquoted
+from dramatheque.reading.title_tails import without_tail
 from dramatheque.reading.wordlists import words
 from dramatheque.values.scripts import Script, script_of
 
@@ -62,6 +63,7 @@ def _headline_word(text: str) -> Span | None:
 
 
 def _candidate(notebook: Notebook, span: Span) -> Iterator[Candidate]:
+    span = Span(span.start, without_tail(notebook.page.text, span.start, span.end))
     if may_be_title(notebook.page.cut(span), quoted=True):
         yield Candidate(span, _SURE)
 

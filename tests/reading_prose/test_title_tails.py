@@ -1,0 +1,72 @@
+"""Headings with the number of an episode or a word of reviews behind the title, and what the address of a page says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dramatheque.reading import read_bytes
+
+_STORY = "\n\nThis Korean drama began well. Kim Do-yeon plays the ferryman, and every episode of the drama made me weep."
+
+
+def titles(text: str, url: str = "") -> list[object]:
+    reading = read_bytes(text.encode(), source="page.txt", url=url)
+    return [claim.value for claim in reading.claims if claim.property.startswith("title.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Glass Ferry Epi 1 & 2" + _STORY, "Glass Ferry"),
+        ("Glass Ferry Review" + _STORY, "Glass Ferry"),
+        ("Kdrama: Glass Ferry Finale" + _STORY, "Glass Ferry"),
+        ("K-drama, GLASS FERRY Ep 1, summary, review" + _STORY, "GLASS FERRY"),
+        ("TV\n\n유리 나룻배 최종회 후기\n\n본방사수 한 드라마가 끝났습니다. 배우 김도연이 좋았다.", "유리 나룻배"),
+        ("硝子の渡し舟43話感想\n\n2018年11月30日\n\n韓国ドラマ\n\nドラマが、もう終わる。今日も感想を綴ります。", "硝子の渡し舟"),
+        ("【玻璃渡船大结局的解说】而《玻璃渡船》这部剧的最终章没有让观众失望。《玻璃渡船》的大结局值得看。", "玻璃渡船"),
+    ],
+)
+def test_a_heading_gives_its_title_without_what_stands_behind(text: str, title: str) -> None:
+    assert titles(text)[:1] == [title]
+
+
+def test_a_sentence_is_no_heading() -> None:
+    assert titles("ドラマの最終回を見ました。\nキム・ドヨンの最終回の演技がすごい。\nヒロインは泣いた。") == []
+
+
+def test_a_name_in_quotes_inside_a_name_is_no_title() -> None:
+    text = (
+        "Stars at the palace\n\nNarin \"Pope\" Sae Tang and Ploy \"Bella\" Wanna are the stars of the channel.\n\n"
+        "'Lantern River', a romantic comedy, airs on Wednesday. This Thai drama has its first episode on Channel 3."
+    )
+    assert "Lantern River" in titles(text)
+    assert not {"Pope", "Bella"} & set(titles(text))
+
+
+def test_who_is_the_cast_of_nothing_is_no_title() -> None:
+    text = "The lakorn has a director of note and a cast of Anne Wongsuwan, Tik Jesada and Rita Hale. It airs on Channel 3."
+    assert "Anne Wongsuwan" not in titles(text)
+
+
+def test_a_short_review_is_read_where_its_address_names_the_work_too() -> None:
+    text = (
+        "Glass Ferry : My Impression\n\nI came from Lantern Inn, and I am no Korean, so jokes fly past. Four people on a boat "
+        "who never sleep; one of them, Park Seo Won, a master of knots, and Lee Rin Ha, who sings. Kim Do Yeon broke me."
+    )
+    assert titles(text) == []
+    assert titles(text, "https://letters.example.org/2020/06/glass-ferry-my-impression-after-watching.html") == ["Glass Ferry"]
+
+
+def test_a_site_that_calls_itself_by_dramas_may_speak_of_the_comic_too() -> None:
+    text = "Series Review: Glass Ferry\n\nI know neither the anime nor the manga. Good for those who like songs. Takuya fears."
+    assert titles(text) == ["Glass Ferry"]
+    assert titles("My soup\n\n2 cups flour, oven at 180.", "https://oriental-drama.example.org/soup") == []
+
+
+def test_of_what_an_address_names_the_longest_is_the_title() -> None:
+    text = (
+        "Last week came “Glass Ferry”, a love story with songs and tears. It has 16 episodes.\n\n"
+        "Friends say that the drama “Quiet Inn” was told better, for it had more songs and less fog."
+    )
+    assert titles(text)[0] == "Quiet Inn"
+    assert titles(text, "https://letters.example.org/glass-ferry")[0] == "Glass Ferry"
