@@ -12,7 +12,8 @@ from dramatheque.community.moderation.models import Report
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import Vote
 from dramatheque.community.shelves import lists
-from dramatheque.community.shelves.models import Entry
+from dramatheque.community.shelves import services as shelves
+from dramatheque.community.shelves.models import Entry, Run
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.models import Heart, Place
@@ -70,6 +71,21 @@ def test_a_shelf_is_kept_in_place(mari: Any, work: int, request: pytest.FixtureR
         assert is_the_first(mari)
         assert mari.evaluate("document.activeElement.id") == "keep-scores"
     assert Entry.objects.get().state == "watching"
+
+
+def test_the_next_episode_is_marked_on_the_front_page(mari: Any, work: int, request: pytest.FixtureRequest) -> None:
+    shelves.mark(Member.objects.get(username="mari"), work, {1, 2, 4}, of=11)
+    mari.goto("/")
+    if with_scripts(request):
+        marked(mari)
+    for seen in ("3 episodes seen", "4 episodes seen"):
+        mari.locator("#watching").get_by_text(seen).wait_for()
+        mari.get_by_role("button", name="I have seen the next episode of One Litre of Tears").click()
+    mari.locator("#watching").get_by_text("5 episodes seen").wait_for()
+    if with_scripts(request):
+        assert is_the_first(mari)
+        assert mari.evaluate("document.activeElement.id") == f"next-{work}"
+    assert Run.objects.get().episodes == "1-5"
 
 
 def test_hearts_and_votes_are_given_in_place(mari: Any, work: int, request: pytest.FixtureRequest) -> None:

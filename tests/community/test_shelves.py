@@ -102,6 +102,8 @@ def test_the_page_of_a_work_lets_members_act_and_guests_not(client: Any, mari: M
     assert "5 of 11 episodes seen" in shown
     assert "&lt;b&gt;mine&lt;/b&gt;" in shown
     assert held(mari, works[0]).tags == ("autumn", "tears")
+    assert client.post(act, {"do": "next", "back": "home"})["Location"] == "/#watching"
+    assert held(mari, works[0]).episodes == frozenset(range(1, 7))
     for sent in ({"do": "mark", "episodes": "1-"}, {"do": "put", "state": "loved"}, {"do": "fly"}):
         assert client.post(act, sent).status_code == 400
     assert client.post("/works/999999/mine", {"do": "remove"}).status_code == 404

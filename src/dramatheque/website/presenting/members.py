@@ -42,16 +42,16 @@ def member_tabs(owner: Member, reader: Member | None) -> tuple[Tab, ...]:
 def shown_works(told: Portrait) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
     """The works of a member's page: heading, anchor, cards; what nothing stands in is left out."""
     rows = (
-        ("Watching", "watching", watched(told.watching)),
+        ("Watching", "watching", tuple(card for _, card in watched(told.watching))),
         ("Favourites", "favourites", cards(told.favourites)),
         ("Lately completed", "completed", cards(told.completed)),
     )
     return tuple(row for row in rows if row[2])
 
 
-def watched(rows: Iterable[tuple[Named, int]]) -> tuple[Card, ...]:
-    """Works with the number of episodes seen, as cards that say so."""
-    return tuple(card(work)._replace(note=_seen(seen)) for work, seen in rows)
+def watched(rows: Iterable[tuple[Named, int]]) -> tuple[tuple[int, Card], ...]:
+    """Works with the number of episodes seen: their numbers, and cards that say how many."""
+    return tuple((work.id, card(work)._replace(note=_seen(seen))) for work, seen in rows)
 
 
 def _seen(episodes: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "countries": works.facets.get("country", ())[:12],
             "first": card(shown) if shown else None,
             "watching": watched(watching(who)) if who else (),
+            "may_read": settings.DRAMATHEQUE_OPEN_READING,
             "on_show": contradictions([on_show])[0] if on_show else None,
             "disagreements": contradictions([row for row in disputes if row is not on_show][:LATEST], who),
         },

@@ -19,14 +19,14 @@ from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import address
 from dramatheque.website.asked import number_asked, page_asked
-from dramatheque.website.presenting.shelf import episodes_of
+from dramatheque.website.presenting.shelf import episodes_of, mine
 from dramatheque.website.visitors import member_of, reader
 
 
 @require_POST
 @login_required
 def act(request: HttpRequest, number: str) -> HttpResponse:
-    """One thing a member does with a work: `do` names it. Leads back to the work."""
+    """One thing a member does with a work: `do` names it. Leads back to the work, or to the front page."""
     try:
         record = library.record(int(number))
     except NotFoundError as error:
@@ -38,7 +38,7 @@ def act(request: HttpRequest, number: str) -> HttpResponse:
         doing(request, member_of(request), record)
     except ValueError as error:
         return render(request, "refused.html", {"why": str(error), "back": address(record.entity)}, status=400)
-    return HttpResponseRedirect(f"{address(record.entity)}#mine")
+    return HttpResponseRedirect("/#watching" if request.POST.get("back") == "home" else f"{address(record.entity)}#mine")
 
 
 def _put(request: HttpRequest, member: Member, record: Record) -> None:
@@ -48,6 +48,12 @@ def _put(request: HttpRequest, member: Member, record: Record) -> None:
 def _mark(request: HttpRequest, member: Member, record: Record) -> None:
     numbers = parse_ranges(request.POST.get("episodes", ""))
     services.mark(member, record.entity.id, numbers, seen=request.POST.get("seen", "1") == "1", of=episodes_of(record))
+
+
+def _next(_: HttpRequest, member: Member, record: Record) -> None:
+    upcoming = mine(record, selectors.on_shelf(member, record.entity.id)).next
+    if upcoming:
+        services.mark(member, record.entity.id, {upcoming}, of=episodes_of(record))
 
 
 def _again(_: HttpRequest, member: Member, record: Record) -> None:
@@ -68,7 +74,7 @@ def _remove(_: HttpRequest, member: Member, record: Record) -> None:
 
 
 ACTS: dict[str, Callable[[HttpRequest, Member, Record], None]] = {
-    "put": _put, "mark": _mark, "again": _again, "note": _note, "remove": _remove,
+    "put": _put, "mark": _mark, "next": _next, "again": _again, "note": _note, "remove": _remove,
 }
 
 
