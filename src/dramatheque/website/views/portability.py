@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections import Counter, defaultdict
 from typing import Any
@@ -17,12 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export, flat
-from dramatheque.community.portability.importing import Outcome, import_rows, import_told
+from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.own_lines import is_own, read_own
 from dramatheque.community.portability.trackers import MOST_BYTES, read_shelf
 from dramatheque.website.visitors import member_of
 
-MOST = 200_000      # lines of an import
-_OWN = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*"kind"\s*:')
 SHOWN = 2000        # lines of its report
 
 
@@ -76,26 +74,10 @@ def _import(member: Member, data: bytes) -> tuple[str, list[Outcome]]:
     """Takes in an export of our own, or what another tracker wrote; its format is known by its content."""
     if not data:
         return "", []
-    if _OWN.match(data):
-        return "Dramatheque", import_rows(member, _rows(data.decode("utf-8-sig")))
+    if is_own(data):
+        return "Dramatheque", import_told(member, read_own(data))
     shelf = read_shelf(data)
     return shelf.format, import_told(member, shelf.told)
-
-
-def _rows(text: str) -> list[dict[str, Any]]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > MOST:
-        raise ValueError(f"more than {MOST:,} lines")
-    rows = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ValueError(f"line {number} is not JSON ({error.msg})") from error
-        if not isinstance(row, dict):
-            raise ValueError(f"line {number} is no object")
-        rows.append(row)
-    return rows
 
 
 def _tables(rows: list[dict[str, Any]]) -> bytes:

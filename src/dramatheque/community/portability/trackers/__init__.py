@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dramatheque.community.portability.trackers import anilist, json_values, mal_xml, neodb, simkl, tables, trakt
+from dramatheque.community.portability.trackers.encodings import text_of
 from dramatheque.community.portability.trackers.marks import MOST_ROWS, NotAShelfError, Row, Told
 
 __all__ = ["MOST_BYTES", "NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
@@ -38,11 +39,12 @@ def read_shelf(data: bytes) -> Shelf:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
         return _shelf("MyAnimeList", mal_xml.read(data))
-    text = _text(data)
+    text, encoding = text_of(data)
     found = _json(text) if start[:1] in (b"{", b"[") else tables.read(text)
     if found is None:
         raise NotAShelfError("it has neither a column of titles nor a format that is known here")
-    return _shelf(*found)
+    name, told = found
+    return _shelf(f"{name}, read as {encoding}" if encoding else name, told)
 
 
 def _json(text: str) -> tuple[str, Iterable[Told]] | None:
@@ -105,15 +107,3 @@ def _unpacked(data: bytes) -> bytes:
     if len(data) > MOST_BYTES:
         raise NotAShelfError(f"it has more than {MOST_BYTES:,} bytes")
     return data
-
-
-def _text(data: bytes) -> str:
-    """Text in UTF-8, or in UTF-16 where a mark says so."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise NotAShelfError("its text is not in UTF-8; save it as UTF-8") from None
-    if "\0" in text:
-        raise NotAShelfError("it is no text")
-    return text

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from dramatheque.community.portability.trackers import words
 from dramatheque.community.portability.trackers.marks import MOST_ROWS, LineError, Mark, NotAShelfError, Told, tell
@@ -19,6 +20,8 @@ from dramatheque.values.text import fold
 _SEPARATORS = (",", "\t", ";", "|")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOST_COLUMNS = 200
+MOST_ABOVE = 10      # lines in which the header is looked for
+_TITLES = {"title", "native"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,12 @@ DIALECTS = (
 
 def read(text: str) -> tuple[str, Iterator[Told]] | None:
     """The name of the table's kind and its rows; None where no known column is for titles."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=head.count)
+    separator, above = _header(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     lines = _lines(reader)
-    header = next(lines, (0, []))[1][:MOST_COLUMNS]
+    header = next((row for line, row in lines if line > above), [])[:MOST_COLUMNS]
     columns = [words.column_of(name) for name in header]
-    if not {"title", "native"} & {held for held, _ in columns}:
+    if not _TITLES & {held for held, _ in columns}:
         return None
     present = {fold(name) for name in header}
     if {"kind", "workid"} <= present:
@@ -54,6 +56,17 @@ def read(text: str) -> tuple[str, Iterator[Told]] | None:
     rows = [(line, _cells(header, columns, row)) for line, row in lines]
     scale = dialect.scale if dialect else next((told for held, told in columns if held == "score" and told), None)
     return dialect.name if dialect else "table", _told(rows, scale or _scale(rows))
+
+
+def _header(text: str) -> tuple[str, int]:
+    """What separates cells, and how many lines stand above the header: a title, a date, "sep=;"."""
+    above = list(islice(io.StringIO(text, newline=None), MOST_ABOVE))
+    for place, line in enumerate(above):
+        for separator in sorted(_SEPARATORS, key=line.count, reverse=True):
+            cells = next(csv.reader([line], delimiter=separator), [])[:MOST_COLUMNS]
+            if _TITLES & {words.column_of(name)[0] for name in cells}:
+                return separator, place
+    return ",", 0
 
 
 def _lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
