@@ -28,6 +28,7 @@ from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.models import Place
 from dramatheque.community.talk.services import Speaker, Words
+from dramatheque.community.talk.subject import SITE
 from dramatheque.community.wanted import services as wanted
 from dramatheque.library import models as library
 from dramatheque.library import selectors, services
@@ -45,8 +46,8 @@ RECORD = (
 )
 WORDS = (
     "review", "reviewbefore", "comment", "commentbefore", "reply", "mention", "wall", "room", "topic", "topicpost", "onarticle",
-    "onlist", "onphoto", "onpost", "recommended", "recommendedtoo", "photoalt", "photocaption", "article", "articlebefore",
-    "clip", "listnote",
+    "onlist", "onwall", "sitetopic", "sitetopicpost", "onphoto", "onpost", "recommended", "recommendedtoo", "photoalt",
+    "photocaption", "article", "articlebefore", "clip", "listnote",
 )
 """What is marked: words that pages have and members state of the record, and members' own words."""
 
@@ -159,7 +160,7 @@ def _articles(work: int, author: Member) -> dict[str, Any]:
 def _talk(work: int, names: dict[str, Any], author: Member, reader: Member) -> dict[str, Any]:
     speaker, here = Speaker(author), Subject("work", work)
 
-    def words(name: str, bound: int = 9, **known: str) -> Words:
+    def words(name: str, bound: int = 9, **known: Any) -> Words:
         return Words(f"{marked(name)}, @reader, says it all, and more", bound, **known)
 
     asked = talk.say(Speaker(reader), Place.COMMENTS, here, Words("Does it get any lighter?"))
@@ -170,7 +171,9 @@ def _talk(work: int, names: dict[str, Any], author: Member, reader: Member) -> d
     talk.say(speaker, Place.WALL, here, words("wall"))
     talk.say(speaker, Place.COMMENTS, Subject("work", work, 9), words("room", 0))
     talk.say(speaker, Place.COMMENTS, Subject("article", names["article"]), words("onarticle"))
-    talk.say(speaker, Place.COMMENTS, Subject("list", names["list"]), words("onlist", WHOLE))
+    talk.say(speaker, Place.COMMENTS, Subject("list", names["list"]), words("onlist", WHOLE, story=work))
+    talk.say(speaker, Place.WALL, Subject("member", author.pk), words("onwall", story=work))
+    talk.open_topic(author, SITE, f"On {marked('sitetopic')}", words("sitetopicpost", story=work))
     talk.say(speaker, Place.COMMENTS, Subject("photo", names["photo"]), words("onphoto"))
     talk.say(speaker, Place.COMMENTS, here, words("onpost", answers=names["post"]))
     topic = talk.open_topic(author, here, f"On {marked('topic')}", words("topicpost"))

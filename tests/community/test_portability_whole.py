@@ -20,6 +20,7 @@ from planted import QUIET, plant
 
 from dramatheque.community.articles.models import Linkback
 from dramatheque.community.editing import services as editing
+from dramatheque.community.members import blocks
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.moderation import services as moderation
@@ -126,6 +127,7 @@ def lived(works: tuple[int, int], members: Members) -> tuple[Member, Member]:
     talk.say(talk.Speaker(ken), "wall", Subject("member", mari.pk), talk.Words("Hello there."))
     topics.follow(mari, talk.open_topic(ken, Subject("work", work), "Where to begin", talk.Words("Here?")).thread_id, on=True)
     preserved.ask(mari, planted.names["post"], "mine", "I wrote it")
+    blocks.block(mari, members("stranger"), on=True)
     notices.follow(mari, work, on=True)
     notices.wish(mari, "reply", "off")
     notices.letters(mari, "weekly", 20, 9)

@@ -17,8 +17,8 @@ from dramatheque.community.moderation.services import Order
 from dramatheque.community.subjects import Subject
 
 pytestmark = pytest.mark.django_db
-THEIRS = {"settings", "notice_settings", "appeal", "ask_of_post", "ask_removal", "removal"}
-"""What stays theirs to do: who sees what, leaving, saying something against it, and asking for what they once wrote elsewhere."""
+THEIRS = {"settings", "blocks", "notice_settings", "appeal", "ask_of_post", "ask_removal", "removal"}
+"""What stays theirs to do: who sees what, whom they block, leaving, appealing, and asking for what they once wrote."""
 
 
 @pytest.fixture(autouse=True)

@@ -84,8 +84,8 @@ def _no_text() -> HttpResponse:
 
 
 ONES_OWN = (
-    "/account/", "/settings/notices", "/settings/delete", "/moderation/mine", "/moderation/decisions/", "/talk/posts/",
-    "/talk/removals/",
+    "/account/", "/settings/notices", "/settings/delete", "/settings/blocks", "/moderation/mine", "/moderation/decisions/",
+    "/talk/posts/", "/talk/removals/",
 )
 """Where suspended members may still act: their account, leaving, appealing, what they ask of old posts of theirs. What an import
 brings would be words to others."""

@@ -113,3 +113,17 @@ class Follow(models.Model):
             models.UniqueConstraint(fields=["follower", "followed"], name="follow_once"),
             models.CheckConstraint(condition=~models.Q(follower=models.F("followed")), name="follow_others"),
         )
+
+
+class Block(models.Model):
+    """One member wants nothing to do with another: blocks.py says what that means."""
+
+    blocker = models.ForeignKey(Member, models.CASCADE, related_name="blocks")
+    blocked = models.ForeignKey(Member, models.CASCADE, related_name="blocked_by")
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["blocker", "blocked"], name="block_once"),
+            models.CheckConstraint(condition=~models.Q(blocker=models.F("blocked")), name="block_others"),
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models, transaction
 from django.dispatch import Signal
 
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Follow, Member
 
 leaving = Signal()
@@ -23,8 +24,8 @@ class Fate(models.TextChoices):
 
 
 def follow(follower: Member, followed: Member, *, on: bool) -> None:
-    """Begins or ends following; nobody follows oneself, and doing it twice changes nothing."""
-    if follower.pk == followed.pk:
+    """Begins or ends following; doing it twice changes nothing. Nobody follows oneself, or where one blocks the other."""
+    if follower.pk == followed.pk or (on and apart(follower, [followed.pk])):
         return
     if on:
         Follow.objects.get_or_create(follower=follower, followed=followed)

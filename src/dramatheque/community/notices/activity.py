@@ -13,7 +13,7 @@ from django.utils import timezone
 from dramatheque.community.articles.models import About
 from dramatheque.community.articles.models import State as ArticleState
 from dramatheque.community.members.audience import Audience, visible
-from dramatheque.community.members.models import Member
+from dramatheque.community.members.models import Block, Member
 from dramatheque.community.notices.models import Followed
 from dramatheque.community.opinions.models import Review
 from dramatheque.community.photos.models import Photo
@@ -69,7 +69,8 @@ def feed(member: Member, before: datetime | None = None) -> Feed:
     rows = sorted((row for row in dict.fromkeys(found) if row[1] != member.pk), key=lambda row: row[0], reverse=True)
     here = rows[:MOST]
     shown = resolve({row[3] for row in here}, member)
-    names = Member.objects.filter(pk__in={row[1] for row in here if row[1]}, is_active=True).in_bulk()
+    doers = Member.objects.filter(pk__in={row[1] for row in here if row[1]}, is_active=True)
+    names = doers.exclude(pk__in=Block.objects.filter(blocker=member).values("blocked")).in_bulk()
     return Feed(_together(here, shown, names), here[-1][0] if len(rows) > MOST else None)
 
 

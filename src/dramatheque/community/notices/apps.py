@@ -12,7 +12,8 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Listens to what other apps keep."""
         from dramatheque.community import subjects
-        from dramatheque.community.notices import exporting, listening
+        from dramatheque.community.members.blocks import blocking
+        from dramatheque.community.notices import exporting, listening, services
         from dramatheque.community.notices.subject import find_decisions, find_pages
         from dramatheque.community.portability import parts
 
@@ -20,4 +21,5 @@ class NoticesConfig(AppConfig):
         subjects.register("decision", "decision", find_decisions)
         parts.register(parts.Part("followed", exporting.followed, exporting.place_followed))
         parts.register(parts.Part("notices", exporting.wishes, exporting.place_wishes))
+        blocking.connect(services.unbind, dispatch_uid="notices of blocks")
         listening.connect()

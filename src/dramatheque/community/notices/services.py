@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices.forms import FORMS
 from dramatheque.community.notices.models import Followed, Letters, Notice, Rhythm, Wish
@@ -22,7 +23,8 @@ class RefusedError(ValueError):
 
 
 def tell(members: Collection[Member], form: str, subject: Subject, *, actor: Member | None = None) -> int:
-    """Tells members of something, each as they want it; nobody of what they did themselves or may not see. Gives how many.
+    """Tells members of something, each as they want it; nobody of what they did themselves or may not see, or what somebody did
+    whom they block or who blocks them. Gives how many.
 
     The same about one subject that was not read yet is one notice: it counts who did it.
     """
@@ -30,6 +32,8 @@ def tell(members: Collection[Member], form: str, subject: Subject, *, actor: Mem
     if shown is None:
         return 0
     wanted = {member.pk: member for member in members if member.is_active and (actor is None or member.pk != actor.pk)}
+    for number in apart(actor, wanted):
+        wanted.pop(number, None)
     wishes = dict(Wish.objects.filter(member__in=wanted, form=form).values_list("member", "by"))
     told: dict[bool, list[Member]] = {True: [], False: []}       # by mail, on the site alone
     for number, member in wanted.items():
@@ -120,3 +124,9 @@ def follow(member: Member, thing: int, *, on: bool) -> None:
         Followed.objects.filter(member=member, thing__entity=thing).delete()
     elif not Followed.objects.filter(member=member, thing__entity=thing).exists():
         Followed.objects.create(member=member, thing_id=thing)
+
+
+def unbind(blocker: Member, blocked: Member, **_: object) -> None:
+    """When a block begins: what the blocker was told of the other's doings goes."""
+    Notice.objects.filter(member=blocker, actor=blocked).delete()
+    Member.objects.filter(pk=blocker.pk).update(unread=Notice.objects.filter(member=blocker, read_at=None).count())

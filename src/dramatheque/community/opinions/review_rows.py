@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 
 from dramatheque.community.members.audience import belongs
+from dramatheque.community.members.blocks import BLOCKS_SQL
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.spoilers import hides
@@ -21,7 +22,8 @@ from dramatheque.community.spoilers import hides
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A review as a reader gets it. `body` is empty where it gives away more than the reader has seen: up to `hidden_to`.
+    """A review as a reader gets it. `body` is empty where it gives away more than the reader has seen, up to `hidden_to`, and
+    where it is by somebody whom the reader blocks.
 
     `author_name` is empty for a former member, `author` (the handle) where the reader may not open the author's page.
     """
@@ -46,6 +48,7 @@ class ReviewRow:
     scores: dict[str, int]
     others: int          # published reviews by the same member
     is_sensitive: bool = False
+    is_folded: bool = False      # by somebody whom the reader blocks
 
 
 _FIRST = (
@@ -58,6 +61,7 @@ _ROWS = (
     "m.id, m.username, m.display_name, m.is_staff, m.is_active, m.profile_for, m.ratings_for, v.is_helpful, r.is_sensitive, "
     "EXISTS (SELECT 1 FROM opinions_revision x WHERE x.review_id = r.id), "
     "EXISTS (SELECT 1 FROM members_follow f WHERE f.follower_id = %s AND f.followed_id = r.member_id), "
+    f"{BLOCKS_SQL.format(author='r.member_id')}, "
     "(SELECT COUNT(*) FROM opinions_review o WHERE o.member_id = r.member_id AND o.published_at IS NOT NULL), "
     + ", ".join(f't."{aspect}"' for aspect in ASPECTS)
     + " FROM opinions_review r LEFT JOIN members_member m ON m.id = r.member_id "
@@ -72,24 +76,29 @@ def most_helpful(work: int, reader: Member | None, furthest: int, most: int) -> 
     return _read(_FIRST, (work, most), reader, furthest)
 
 
-def in_order(numbers: Sequence[int], reader: Member | None, furthest: int) -> list[ReviewRow]:
-    """The published reviews of these numbers, in their order."""
+def in_order(
+    numbers: Sequence[int], reader: Member | None, furthest: int, *, is_opened: bool = False
+) -> list[ReviewRow]:
+    """The published reviews of these numbers, in their order; those folded away too, where the reader has opened them."""
     if not numbers:
         return []
-    found = {row.id: row for row in _read(", ".join(["%s"] * len(numbers)), tuple(numbers), reader, furthest)}
+    chosen = ", ".join(["%s"] * len(numbers))
+    found = {row.id: row for row in _read(chosen, tuple(numbers), reader, furthest, is_opened=is_opened)}
     return [found[number] for number in numbers if number in found]
 
 
-def _read(chosen: str, values: tuple[Any, ...], reader: Member | None, furthest: int) -> list[ReviewRow]:
+def _read(
+    chosen: str, values: tuple[Any, ...], reader: Member | None, furthest: int, *, is_opened: bool = False
+) -> list[ReviewRow]:
     who = reader.pk if reader else None
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS.replace("{chosen}", chosen), (who, who, *values))
+        cursor.execute(_ROWS.replace("{chosen}", chosen), (who, None if is_opened else who, who, *values))
         return [_row(row, who, furthest) for row in cursor.fetchall()]
 
 
 def _row(row: Sequence[Any], who: int | None, furthest: int) -> ReviewRow:
     number, body, spoils_to, language, published, seen, seen_of, state, helpful, not_helpful, author, handle, name, *rest = row
-    is_staff, is_active, profile_for, ratings_for, vote, is_sensitive, is_changed, follows, written, *given = rest
+    is_staff, is_active, profile_for, ratings_for, vote, is_sensitive, is_changed, follows, is_folded, written, *given = rest
     is_own = who is not None and author == who
     known = {"is_owner": is_own, "is_member": who is not None, "follows": bool(follows)}
     is_hidden = hides(spoils_to, furthest, is_own=is_own)
@@ -97,10 +106,10 @@ def _row(row: Sequence[Any], who: int | None, furthest: int) -> ReviewRow:
     scores = {aspect: score for aspect, score in zip(ASPECTS, given, strict=True) if score is not None}
     return ReviewRow(
         number, handle if is_open else "", (name or handle) if is_active else "", bool(is_staff and is_active),
-        "" if is_hidden else body, spoils_to if is_hidden else 0, spoils_to, language, _moment(published), bool(is_changed),
-        seen, seen_of, state, helpful, not_helpful, None if vote is None else bool(vote), is_own,
+        "" if is_hidden or is_folded else body, spoils_to if is_hidden else 0, spoils_to, language, _moment(published),
+        bool(is_changed), seen, seen_of, state, helpful, not_helpful, None if vote is None else bool(vote), is_own,
         scores if scores and is_active and belongs(ratings_for, **known) else {}, max(0, written - 1) if is_open else 0,
-        bool(is_sensitive) and not is_hidden,
+        bool(is_sensitive) and not is_hidden, bool(is_folded),
     )
 
 

@@ -98,7 +98,7 @@ def review(number: int, reader: Member | None, *, is_opened: bool = False) -> tu
     if work is None:
         return None
     reach = WHOLE if is_opened else reaches(reader, [work]).get(work, 0)
-    return in_order([number], reader, reach)[0], work
+    return in_order([number], reader, reach, is_opened=is_opened)[0], work
 
 
 def history(number: int, reader: Member | None, *, is_opened: bool = False) -> tuple[list[tuple[str, datetime]], int]:

@@ -38,6 +38,8 @@ def export(member: Member) -> Iterator[Row]:
         yield {"kind": "follow", "member": follow.followed.username, "since": _moment(follow.since)}
     for follow in member.followers.select_related("follower").order_by("id"):
         yield {"kind": "follower", "member": follow.follower.username, "since": _moment(follow.since)}
+    for held in member.blocks.select_related("blocked").order_by("id"):
+        yield {"kind": "block", "member": held.blocked.username, "since": _moment(held.since)}
     for part in parts():
         yield from part.rows(member)
     for kept in Unplaced.objects.filter(member=member).order_by("id"):

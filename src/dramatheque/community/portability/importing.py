@@ -11,7 +11,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from dramatheque.community.members.models import OF_ONESELF, Follow, Member
+from dramatheque.community.members import blocks
+from dramatheque.community.members import services as members
+from dramatheque.community.members.models import OF_ONESELF, Block, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
 from dramatheque.community.portability.exporting import SETTINGS
@@ -261,10 +263,21 @@ def _list(member: Member, row: Row) -> None:
 
 
 def _follow(member: Member, row: Row) -> None:
-    followed = Member.objects.filter(username=row["member"], is_active=True).exclude(pk=member.pk).first()
-    if followed is None:
+    members.follow(member, _other(member, row), on=True)
+
+
+def _block(member: Member, row: Row) -> None:
+    blocked = _other(member, row)
+    blocks.block(member, blocked, on=True)
+    if row.get("since"):
+        Block.objects.filter(blocker=member, blocked=blocked).update(since=_moment(row["since"]))
+
+
+def _other(member: Member, row: Row) -> Member:
+    found = Member.objects.filter(username=row["member"], is_active=True).exclude(pk=member.pk).first()
+    if found is None:
         raise UnplacedError(f"{row['member']} is no member here")
-    Follow.objects.get_or_create(follower=member, followed=followed)
+    return found
 
 
 def _day(text: str | None) -> date | None:
@@ -277,6 +290,6 @@ def _moment(text: str | None) -> datetime | None:
 
 _PLACES: dict[str, Callable[[Member, Any], str | None]] = {
     "member": _member, "entry": _entry, "rating": _rating, "episode_rating": _episode_rating, "favourite": _favourite,
-    "review": _review, "list": _list, "follow": _follow,
+    "review": _review, "list": _list, "follow": _follow, "block": _block,
 }
 _OTHERS = ("follower", "vote")

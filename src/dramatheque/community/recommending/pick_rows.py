@@ -15,6 +15,7 @@ import orjson
 from django.db import connection
 
 from dramatheque.claims import EntityKind
+from dramatheque.community.members.blocks import BLOCKS_SQL
 from dramatheque.community.members.models import Member
 from dramatheque.community.recommending.selectors import Beside, Computed, Pair, Reason, kept_back
 from dramatheque.community.shelves.models import State
@@ -36,6 +37,7 @@ _COLUMNS = ", ".join((
     "r.id", "l.entity", "r.reason", "r.language", "r.made_at", "r.changed_at", "r.agree", "r.disagree", "r.spoils_liked",
     "r.spoils_tried", "m.id", "m.username", "m.display_name", "v.agrees",
     *(f"CASE WHEN r.spoils_liked > 0 OR r.spoils_tried > 0 THEN {reached_sql(end)} ELSE 0 END" for end in ("h.id", "o.id")),
+    BLOCKS_SQL.format(author="r.member_id"),
 ))
 """How far the reader has come counts only where a reason gives something away."""
 _FROM = (
@@ -59,7 +61,8 @@ def beside_sql(work: int, reader: Member | None, most: int = SHOWN) -> tuple[str
     """The query of `beside` with its values, for who asks several things at once: rows of one text named `told`."""
     columns = _COLUMNS.replace("{because}", _DECODED[connection.vendor])
     who = reader.pk if reader else None
-    return f"SELECT CAST({_MADE[connection.vendor]}({columns}) AS text) AS told" + _FROM, (who, who, who, who, work, READ * most)
+    told = f"SELECT CAST({_MADE[connection.vendor]}({columns}) AS text) AS told"
+    return told + _FROM, (who, who, who, who, who, work, READ * most)
 
 
 def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> Beside:
@@ -80,13 +83,14 @@ def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> 
 
 def _reason(told: Sequence[Any], here: Named, other: Named, reader: Member | None) -> Reason:
     number, liked, reason, language, made, changed, agree, disagree, spoils_liked, spoils_tried, *rest = told
-    author, handle, name, my_vote, reach_here, reach_there = rest
+    author, handle, name, my_vote, reach_here, reach_there, is_folded = rest
     ends, reach = ((here, other), (reach_here, reach_there)) if liked == here.id else ((other, here), (reach_there, reach_here))
     is_own = reader is not None and author == reader.pk
     hidden = kept_back(ends, (spoils_liked, spoils_tried), reach, is_own=is_own)
     return Reason(
-        number, handle or "", name or handle or "", *ends, "" if hidden else reason, hidden, language, _moment(made),
+        number, handle or "", name or handle or "", *ends, "" if hidden or is_folded else reason, hidden, language, _moment(made),
         changed is not None, agree, disagree, None if my_vote is None else bool(my_vote), is_own,
+        bool(is_folded),
     )
 
 

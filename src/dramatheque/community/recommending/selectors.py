@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
+from dramatheque.community.members.blocks import blocks
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.formulas import wilson
 from dramatheque.community.recommending.models import Recommendation, Vote
@@ -25,7 +26,8 @@ MOST = 300           # reasons on the page of a title's recommendations
 class Reason:
     """A member's reason as a reader gets it: "if you liked `liked`, try `tried`".
 
-    Where it gives away more than the reader has seen it is empty, and `hidden` says of which work and up to which episode.
+    Where it gives away more than the reader has seen it is empty, and `hidden` says of which work and up to which episode. It is
+    empty too where it is by somebody whom the reader blocks.
     """
 
     id: int
@@ -42,6 +44,7 @@ class Reason:
     disagree: int
     my_vote: bool | None
     is_own: bool
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +125,16 @@ def _other(reason: Reason, work: int) -> Named:
 
 def _reasons(rows: QuerySet[Recommendation], reader: Member | None, *, is_asked: bool = False) -> Iterable[Reason]:
     reach = {"reach_liked": reached(reader, "liked__entity"), "reach_tried": reached(reader, "tried__entity")}
-    read: Any = rows.select_related("member", "liked", "tried").annotate(**reach, my_vote=_my_vote(reader, "pk"))
+    read: Any = rows.select_related("member", "liked", "tried").annotate(
+        **reach, my_vote=_my_vote(reader, "pk"), folded=Case(When(blocks(reader, "member"), then=True), default=False)
+    )
     found = list(read)
     works = shaping.named({end.entity for row in found for end in (row.liked, row.tried)})
     for row in found:
         if row.liked.entity in works and row.tried.entity in works and row.liked.entity != row.tried.entity:
             come = (WHOLE, WHOLE) if is_asked else (row.reach_liked, row.reach_tried)
-            yield _reason(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
+            made = _reason(row, (works[row.liked.entity], works[row.tried.entity]), come, row.my_vote, reader)
+            yield replace(made, text="", is_folded=True) if row.folded and not is_asked else made
 
 
 def kept_back(

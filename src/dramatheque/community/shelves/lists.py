@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dramatheque.community.members.audience import Audience, may_see, visible
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves import smart
 from dramatheque.community.shelves.models import ListItem, WorkList
@@ -132,13 +133,19 @@ def let_edit(actor: Member, number: int, name: str, *, on: bool) -> None:
     if not on:
         held.editors.remove(*held.editors.filter(username__iexact=name.strip()))
         return
-    if other is None or not may_see(actor, other, other.profile_for):
+    if other is None or not may_see(actor, other, other.profile_for) or apart(actor, [other.pk]):
         raise RefusedError("There is no member of this name.")
     if other.pk == held.owner_id:
         raise RefusedError("This list is your own.")
     if held.editors.exclude(pk=other.pk).count() >= MOST_EDITORS:
         raise RefusedError(f"A list has at most {MOST_EDITORS} editors.")
     held.editors.add(other)
+
+
+def unbind(blocker: Member, blocked: Member, **_: object) -> None:
+    """When a block begins: neither edits the other's lists any longer."""
+    for owner, editor in ((blocker, blocked), (blocked, blocker)):
+        WorkList.editors.through.objects.filter(worklist__owner=owner, member=editor).delete()
 
 
 @transaction.atomic

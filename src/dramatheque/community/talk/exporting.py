@@ -6,6 +6,7 @@ A comment is named by its author and its moment; what it is about by kind and na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -18,21 +19,24 @@ from dramatheque.community.portability.exporting import told_thing
 from dramatheque.community.portability.importing import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.shelves.models import WorkList
-from dramatheque.community.spoilers import hides, reached
+from dramatheque.community.spoilers import hides
 from dramatheque.community.subjects import FOLDERS, Subject, find
 from dramatheque.community.talk import services
 from dramatheque.community.talk.models import Comment, Heart, Place, Revision, State, Thread
+from dramatheque.community.talk.rows import come
 from dramatheque.community.talk.selectors import threads
 from dramatheque.community.talk.services import RefusedError, Speaker, Words
+from dramatheque.community.talk.subject import SITE
 from dramatheque.library.models import Mention
 
+OF_A_ROW = ("thread__opener", "thread__work", "parent__author", "story")
 KEPT = (State.SHOWN, State.MASKED)
 
 
 def rows(member: Member) -> Iterator[Row]:
     """What the member said, the oldest first, with all versions."""
     told = cache(about_row)
-    said = Comment.objects.filter(author=member, state__in=KEPT).select_related("thread__opener", "parent__author")
+    said = Comment.objects.filter(author=member, state__in=KEPT).select_related(*OF_A_ROW)
     for comment in said.prefetch_related("revisions").order_by("made_at", "id"):
         yield {
             "kind": "comment", **where(comment.thread, member, told), "parent": _named(comment.parent, member),
@@ -56,8 +60,8 @@ def told_to(member: Member) -> Iterator[Row]:
     told = cache(about_row)
     wall = Q(thread__place=Place.WALL, thread__kind="member", thread__number=member.pk)
     found = Comment.objects.filter(Q(parent__author=member) | wall, state=State.SHOWN).exclude(author=member)
-    found = found.annotate(reach=reached(member, "thread__work__entity"))
-    for comment in found.select_related("thread__opener", "author", "parent__author").order_by("made_at", "id"):
+    found = found.annotate(reach=come(member))
+    for comment in found.select_related("author", *OF_A_ROW).order_by("made_at", "id"):
         author = comment.author.username if comment.author else comment.guest
         yield {
             "kind": "answer", "author": author, **where(comment.thread, member, told),
@@ -70,7 +74,8 @@ def place(member: Member, row: Row) -> str:
     """Says again what an exported row says, at the moment it was said; what stands there already is left as it is."""
     subject, how = find_about(row["about"], int(row["episode"]))
     made_at = _moment(row["made_at"])
-    words = Words(row["body"], int(row["spoils_to"]), row["audience"], row["answers"])
+    story = find_thing(row["story"]).work if row.get("story") else 0
+    words = Words(row["body"], int(row["spoils_to"]), row["audience"], row["answers"], story)
     thread = find_topic(member, subject, row["topic"]) if row["topic"] else None
     held = Comment.objects.filter(author=member, made_at=made_at, thread__place=row["place"])
     here = held.filter(thread=thread) if thread else held.filter(thread__in=threads(row["place"], subject))
@@ -103,6 +108,7 @@ def place_heart(member: Member, row: Row) -> str:
 def _said(member: Member, row: Row, subject: Subject, thread: Thread | None, words: Words) -> Comment:
     made_at, topic = _moment(row["made_at"]), row["topic"]
     if topic and thread is None:
+        words = replace(words, story=find_thing(topic["story"]).work) if topic.get("story") else words
         made = services.open_topic(member, subject, topic["title"], words, made_at=made_at)
         Thread.objects.filter(pk=made.thread_id).update(opened_at=_moment(topic["opened_at"]))
         return made
@@ -116,6 +122,7 @@ def _said(member: Member, row: Row, subject: Subject, thread: Thread | None, wor
 def _words(comment: Comment) -> Row:
     return {
         "body": comment.body, "language": comment.language, "spoils_to": comment.spoils_to,
+        "story": told_thing(comment.story) if comment.story else None,
         "made_at": comment.made_at.isoformat(),
         "changed_at": comment.changed_at.isoformat() if comment.changed_at else None,
     }
@@ -126,7 +133,8 @@ def where(thread: Thread, member: Member, told: Any) -> Row:
     if thread.place == Place.TOPIC:
         opener = thread.opener.username if thread.opener else ""
         topic = {"title": thread.title, "opener": opener, "is_own": thread.opener_id == member.pk,
-                 "opened_at": thread.opened_at.isoformat()}
+                 "opened_at": thread.opened_at.isoformat(),
+                 "story": told_thing(thread.work) if thread.work and thread.kind == SITE.kind else None}
     return {"place": thread.place, "about": told(thread.kind, thread.number), "episode": thread.episode, "topic": topic}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection
 
 from dramatheque.community.members.audience import condition
+from dramatheque.community.members.blocks import BLOCKS_SQL
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.talk.models import State
@@ -55,16 +56,19 @@ _LAST = (
     "AND x.is_sensitive = FALSE ORDER BY x.made_at DESC, x.id DESC LIMIT %s) y"
 )
 _IS_GONE = f"c.state IN ('{State.DELETED.value}', '{State.MASKED.value}')"
+_IS_FOLDED = BLOCKS_SQL.format(author="c.author_id")
 _REACH = f"CASE WHEN c.author_id = %s THEN {WHOLE} ELSE %s END"
 _COLUMNS = {
     "pk": "c.id", "state": "c.state", "author": "c.author_id", "handle": "CASE WHEN {handle} THEN m.username ELSE '' END",
     "author__username": "m.username", "author__display_name": "m.display_name", "author__country": "m.country",
-    "guest": "c.guest", "said": f"CASE WHEN {_IS_GONE} OR c.spoils_to > {_REACH} THEN '' ELSE c.body END", "reach": _REACH,
+    "guest": "c.guest", "said": f"CASE WHEN {_IS_GONE} OR c.spoils_to > {_REACH} OR {_IS_FOLDED} THEN '' ELSE c.body END",
+    "reach": _REACH,
     "spoils_to": "c.spoils_to", "language": "c.language", "made_at": "c.made_at", "changed_at": "c.changed_at",
     "hearts": "c.hearts", "mine": "EXISTS (SELECT 1 FROM talk_heart h WHERE h.comment_id = c.id AND h.member_id = %s)",
     "audience": "c.audience", "depth": "c.depth", "parent": "c.parent_id", "answers": "c.answers", "thread": "c.thread_id",
     "parent__author__username": "b.username", "parent__author__display_name": "b.display_name", "parent__guest": "p.guest",
-    "parent__state": "p.state", "is_sensitive": "c.is_sensitive",
+    "parent__state": "p.state", "is_sensitive": "c.is_sensitive", "folded": _IS_FOLDED,
+    "story__entity": "NULL",
 }
 _ROWS = (
     f"SELECT {', '.join(_COLUMNS.values())} FROM talk_comment c LEFT JOIN members_member m ON m.id = c.author_id "  # noqa: S608
@@ -118,7 +122,7 @@ def _rows(threads: Sequence[tuple[int, datetime]], reader: Member | None, reach:
     sql = _ROWS.replace("{handle}", may_open).replace("{chosen}", chosen)
     looked = [value for number, _ in threads for value in (number, MOST)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, (*values, who, reach, who, reach, who, *looked, MOST))
+        cursor.execute(sql, (*values, who, reach, who, who, reach, who, who, *looked, MOST))
         found = [dict(zip(_COLUMNS, row, strict=True)) for row in cursor.fetchall()]
     for row in found:
         row["made_at"], row["changed_at"] = _moment(row["made_at"]), row["changed_at"] and _moment(row["changed_at"])

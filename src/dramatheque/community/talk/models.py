@@ -89,6 +89,7 @@ class Comment(models.Model):
     body = models.TextField()
     language = models.CharField(max_length=35, blank=True)
     spoils_to = models.PositiveSmallIntegerField(default=0)          # the last episode it gives away; spoilers.WHOLE: the end
+    story = models.ForeignKey(Mention, models.PROTECT, null=True, related_name="+")  # of which work, where not of the thread's
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SHOWN)
     is_sensitive = models.BooleanField(default=False)                # its author may be in danger: help is shown, no excerpt made

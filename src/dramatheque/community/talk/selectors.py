@@ -14,11 +14,12 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from dramatheque.community.members.blocks import blocks
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import FOLDERS, Shown, Subject, resolve
 from dramatheque.community.talk.models import Comment, Place, Revision, State, Thread, TopicMark, numbers
-from dramatheque.community.talk.rows import CommentRow, rows, seen_by
+from dramatheque.community.talk.rows import CommentRow, come, rows, seen_by
 from dramatheque.community.talk.subject import about_of
 from dramatheque.library.models import Mention
 
@@ -106,18 +107,23 @@ def _opened(held: list[Any], reader: Member | None, asked: Asked) -> Opened:
     is_flat = asked.is_flat or bool(asked.language or asked.words)
     reach = WHOLE if asked.is_opened else max(one.reach for one in held)
     found = seen_by(reader).filter(thread__in=[one.pk for one in held], state__in=[State.SHOWN] if is_flat else IN_ITS_PLACE)
+    is_of_work = held[0].kind == "work" and held[0].place != Place.TOPIC
+    bounds: Any = Value(reach) if is_of_work or asked.is_opened else come(reader, Value(reach))
     if asked.language:
         found = found.filter(language=asked.language)
     if asked.words:
         # Words that are kept back are not searched either: a hit would tell what they say.
         own = Q(author=reader, author__isnull=False)
-        found = found.filter(Q(spoils_to__lte=reach, is_sensitive=False) | own, body__icontains=asked.words)
+        told = Q(spoils_to__lte=F("come"), is_sensitive=False) | own
+        found = found.alias(come=bounds).filter(told, body__icontains=asked.words)
+        found = found if asked.is_opened else found.exclude(blocks(reader, "author"))
     is_counted = asked.language or asked.words or held[0].place == Place.WALL
     total = found.count() if is_counted else sum(one.count if is_flat else one.rows for one in held)
     order = _order(is_flat=is_flat, newest_first=asked.newest_first)
     pages = max(1, -(-total // PAGE))
     page = _page_of(found, asked, is_flat=is_flat) if asked.at else min(max(1, asked.page), pages)
-    here = rows(found.order_by(*order), reader, Value(reach), slice((page - 1) * PAGE, page * PAGE))
+    there = slice((page - 1) * PAGE, page * PAGE)
+    here = rows(found.order_by(*order), reader, bounds, there, is_opened=asked.is_opened)
     languages: Counter[str] = Counter()
     for one in held:
         languages.update(one.languages)
@@ -154,16 +160,17 @@ def comment(number: int, reader: Member | None, *, is_opened: bool = False) -> t
     below = Q(thread=held.thread_id, path__gte=held.path, path__lt=f"{held.path}z")
     near = Q(pk__in=numbers(held.path)) | below
     found = seen_by(reader).filter(near, state__in=IN_ITS_PLACE).order_by("path")
-    reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
-    return shown.inside, tuple(rows(found, reader, reach, slice(0, BELOW)))
+    reach = Value(WHOLE) if is_opened else come(reader)
+    return shown.inside, tuple(rows(found, reader, reach, slice(0, BELOW), is_opened=is_opened))
 
 
 def history(number: int, reader: Member | None, *, is_opened: bool = False) -> list[tuple[str, datetime]] | None:
     """What a comment said before, newest first, with the moment until which it did; None where it is kept back."""
     if resolve([Subject("comment", number)], reader).get(Subject("comment", number)) is None:
         return None
-    reach = Value(WHOLE) if is_opened else reached(reader, "thread__work__entity")
+    reach = Value(WHOLE) if is_opened else come(reader)
     now = Comment.objects.filter(pk=number).annotate(reach=reach)
+    now = now if is_opened else now.exclude(blocks(reader, "author"))
     held = now.filter(Q(spoils_to__lte=F("reach")) | Q(author=reader, author__isnull=False)).first()
     if held is None:
         return None
@@ -177,7 +184,7 @@ def said_by(author: Member, reader: Member | None, page: int = 1) -> tuple[list[
     """A page of what a member said where this reader may look, newest first, and whether there is more."""
     found = seen_by(reader).filter(author=author, state=State.SHOWN).order_by("-made_at", "-id")
     start = (max(1, page) - 1) * TOPICS
-    here = rows(found, reader, reached(reader, "thread__work__entity"), slice(start, start + TOPICS + 1))
+    here = rows(found, reader, come(reader), slice(start, start + TOPICS + 1))
     return _placed(here[:TOPICS], reader), len(here) > TOPICS
 
 
@@ -185,7 +192,7 @@ def answering(claims: Iterable[str], reader: Member | None) -> dict[str, list[Co
     """What members answered to preserved posts, oldest first, by the claim of each."""
     found = seen_by(reader).filter(answers__in=list(claims), state=State.SHOWN).order_by("made_at", "id")
     answers: dict[str, list[CommentRow]] = {}
-    for row in _placed(rows(found, reader, reached(reader, "thread__work__entity"), slice(0, BELOW)), reader):
+    for row in _placed(rows(found, reader, come(reader), slice(0, BELOW)), reader):
         answers.setdefault(row.answers, []).append(row)
     return answers
 

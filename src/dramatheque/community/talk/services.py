@@ -17,6 +17,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from dramatheque.community.members.audience import Audience, may_see
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
 from dramatheque.community.screening import Writer, doubts, is_sensitive
@@ -62,6 +63,7 @@ class Words:
     spoils_to: int = 0
     audience: str = Audience.PUBLIC
     answers: str = ""           # the claim of a preserved post
+    story: int = 0              # the work that is given away, where the thread is about none
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def open_topic(
     if not 3 <= len(name) <= MOST_TITLE:
         raise RefusedError(f"A title has 3 to {MOST_TITLE} characters.", "title")
     thread = Thread(place=Place.TOPIC, title=name, opener=member, spoils_to=_bound(words.spoils_to), **_columns(shown))
+    if thread.spoils_to:
+        thread.work_id = thread.work_id or _story(words, thread, made_at)
     thread.save()
     TopicMark.objects.create(thread=thread, member=member, is_followed=True)
     return _said(Speaker(member), thread, words, None, made_at)
@@ -130,16 +134,20 @@ def answer_topic(
 
 
 @transaction.atomic
-def change(member: Member, number: int, body: str, *, spoils_to: int) -> Comment:
-    """Changes one's own comment; what it said before stays readable."""
+def change(member: Member, number: int, body: str, *, spoils_to: int, story: int = 0) -> Comment:
+    """Changes one's own comment; what it said before stays readable. `story` is what it gives away, where the thread has none."""
     held = _own(member, number)
     text = _checked(body, held.thread.place)
     bound = max(_bound(spoils_to), _least(held.thread))
-    if (text, bound) == (held.body, held.spoils_to):
+    given_away = _story(Words(text, bound, story=story or held.story_id or 0), held.thread, None) if bound else None
+    if (text, bound, given_away) == (held.body, held.spoils_to, held.story_id):
         return held
+    if held.story_id not in (None, given_away):      # what was bounded by another title waits until it is asked for
+        held.revisions.filter(spoils_to__gt=0).update(spoils_to=WHOLE)
     now = timezone.now()
     Revision.objects.create(comment=held, body=held.body, spoils_to=held.spoils_to, until=now)
     held.body, held.spoils_to, held.changed_at, held.language = text, bound, now, guess_language(text)
+    held.story_id = given_away
     held.is_sensitive = is_sensitive(text)
     held.save()
     _count(held.thread)
@@ -214,18 +222,22 @@ def _about(place: str, subject: Subject, member: Member | None) -> Shown:
     shown = resolve([asked], member).get(asked) if subject.kind in kinds else None
     if shown is None:
         raise NotAllowedError("There is nothing here that you could say something about.")
-    if place == Place.WALL and not writes_on(member, shown):
-        raise NotAllowedError("This wall is not open to you.")
+    if not writes_on(member, shown, place):
+        raise NotAllowedError("This wall is not open to you." if place == Place.WALL else "What is said here is not open to you.")
     if subject.episode and not airing.is_open(library.record(shown.subject.number), subject.episode):
         raise NotAllowedError("This room opens when the episode is broadcast.")
     return shown
 
 
-def writes_on(member: Member | None, wall: Shown) -> bool:
-    """Whether somebody may write on a wall that they may read: on a member's, as its owner says."""
-    if wall.subject.kind != "member":
+def writes_on(member: Member | None, shown: Shown, place: str = Place.WALL) -> bool:
+    """Whether somebody may say something about what they may read: nobody where its owner and they are apart, on a member's
+    wall as its owner says.
+    """
+    if shown.owner and apart(member, [shown.owner]):
+        return False
+    if place != Place.WALL or shown.subject.kind != "member":
         return True
-    owner = Member.objects.filter(pk=wall.subject.number, is_active=True).first()
+    owner = Member.objects.filter(pk=shown.subject.number, is_active=True).first()
     return owner is not None and may_see(member, owner, owner.wall_open_to)
 
 
@@ -264,6 +276,8 @@ def _own(member: Member, number: int) -> Comment:
 
 def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None, made_at: datetime | None) -> Comment:
     text = _checked(words.body, thread.place)
+    if above is not None and above.author_id and apart(speaker.member, [above.author_id]):
+        raise NotAllowedError("This comment takes no answer from here.")
     name = " ".join(trimmed(speaker.guest).split())[:60]
     if made_at is None:
         _pace(speaker.member)
@@ -275,6 +289,7 @@ def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None,
         thread=thread, parent=above, author=speaker.member, guest=name if speaker.member is None else "", body=text,
         is_sensitive=is_sensitive(text), answers=words.answers, language=guess_language(text), made_at=made_at or timezone.now(),
         spoils_to=max(_bound(words.spoils_to), _least(thread)),
+        story_id=_story(words, thread, made_at) if words.spoils_to else None,
         audience=words.audience if thread.place == Place.WALL and words.audience in Audience.values else Audience.PUBLIC,
         state=State.HELD if speaker.member is None or (made_at is None and _is_doubted(speaker.member, text)) else State.SHOWN,
     )
@@ -323,6 +338,15 @@ def _bound(episode: int) -> int:
     if not 0 <= episode <= WHOLE:
         raise RefusedError(f"Episodes run from 1 to {WHOLE:,}.", "spoils_to")
     return episode
+
+
+def _story(words: Words, thread: Thread, made_at: datetime | None) -> int | None:
+    """The work that bounded words give away, where the thread is about none: without it they would wait for ever."""
+    if thread.work_id:
+        return None
+    if not words.story and made_at is None:
+        raise RefusedError("Say which title it gives away, so that those who have seen it can read it.", "story")
+    return words.story or None
 
 
 def _least(thread: Thread) -> int:

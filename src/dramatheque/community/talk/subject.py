@@ -35,7 +35,7 @@ def find_walls(wanted: Collection[Subject]) -> dict[Subject, Shown]:
 def find_comments(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     """Comments that are shown, each inside of what it is about. A few queries a kind of subject."""
     rows = Comment.objects.filter(pk__in={subject.number for subject in wanted}, state=State.SHOWN)
-    found = {row.pk: row for row in rows.select_related("thread__work", "author").defer("body")}
+    found = {row.pk: row for row in rows.select_related("thread__work", "story", "author").defer("body")}
     about = abouts({row.thread for row in found.values()})
     return {
         subject: _comment(subject, row, about[row.thread_id])
@@ -48,7 +48,7 @@ def _comment(subject: Subject, row: Comment, about: Shown) -> Shown:
     who = row.author.shown_name if row.author else row.guest
     return Shown(
         subject, f"Comment by {who} on {about.name}", f"/comments/{row.pk}", row.author_id or 0, row.audience,
-        work_of(row.thread), row.spoils_to, inside=about,
+        row.story.entity if row.story else work_of(row.thread), row.spoils_to, inside=about,
     )
 
 

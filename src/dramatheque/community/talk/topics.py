@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from django.db import transaction
@@ -13,9 +12,8 @@ from dramatheque.community.moderation.models import Act
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk.models import Place, Thread, TopicMark
 from dramatheque.community.talk.services import NotAllowedError, RefusedError
+from dramatheque.community.talk.stories import numbered
 from dramatheque.community.talk.subject import SITE
-
-_NUMBER = re.compile(r"(?:.*/works/)?(\d{1,18})(?:-[^/]*)?/?$")
 
 
 def follow(member: Member, number: int, *, on: bool) -> None:
@@ -92,16 +90,17 @@ def _move(thread: Thread, to: str, moderator: Member) -> str:
     there = _place(to, moderator)
     if (there.subject.kind, there.subject.number) == (thread.kind, thread.number):
         raise RefusedError("It stands there already.", "to")
-    thread.kind, thread.number, thread.work_id = there.subject.kind, there.subject.number, there.work or None
+    thread.kind, thread.number = there.subject.kind, there.subject.number
+    if there.work or not thread.spoils_to:           # in the forum of the site its title still gives away what it did
+        thread.work_id = there.work or None
     return Act.MOVE
 
 
 def _place(to: str, moderator: Member) -> Shown:
     """Where a topic is to go: SITE for nothing, else a title by its number or address."""
-    found = _NUMBER.match(to.strip())
-    if to.strip() and found is None:
+    asked = numbered(to) if to.strip() else SITE
+    if asked is None:
         raise RefusedError("Give the number or the address of a title here.", "to")
-    asked = Subject("work", int(found[1])) if found else SITE
     there = resolve([asked], moderator).get(asked)
     if there is None:
         raise RefusedError("No title has this number.", "to")

@@ -11,6 +11,7 @@ from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.talk.markup import TAGS
 from dramatheque.community.talk.models import Place
 from dramatheque.community.talk.services import MOST_CHARACTERS, RefusedError, Words
+from dramatheque.community.talk.stories import NoStoryError, find_story
 
 
 class Composer(NamedTuple):
@@ -33,6 +34,8 @@ class Composer(NamedTuple):
     least: int = 0
     tags: tuple[str, ...] = ()
     answers: str = ""
+    asks_story: bool = False     # the thread is about no title: which one the words give away is asked
+    story: str = ""
 
 
 AUDIENCES = tuple(Audience.choices)
@@ -50,14 +53,15 @@ def composer(
         body=sent.get("body", ""), spoils_to=sent.get("spoils_to", ""), is_spoiler=sent.get("spoiler") == "1",
         audience=sent.get("audience", Audience.PUBLIC), parent=sent.get("parent", ""), guest=sent.get("guest", ""),
         title=sent.get("title", ""), problem=str(error), field=error.field, answers=sent.get("answers", ""),
+        story=sent.get("story", ""),
     )
 
 
 def words_of(sent: QueryDict) -> Words:
-    """What was sent as words; RefusedError where the bound is no episode."""
-    return Words(
-        sent.get("body", ""), bound_of(sent), audience=sent.get("audience", Audience.PUBLIC), answers=sent.get("answers", "")
-    )
+    """What was sent as words; RefusedError where the bound is no episode, or the title it is of cannot be told."""
+    bound = bound_of(sent)
+    story = story_of(sent) if bound else 0
+    return Words(sent.get("body", ""), bound, sent.get("audience", Audience.PUBLIC), sent.get("answers", ""), story)
 
 
 def bound_of(sent: QueryDict) -> int:
@@ -66,6 +70,14 @@ def bound_of(sent: QueryDict) -> int:
     if not episode.isdecimal() or int(episode) > WHOLE:
         raise RefusedError("Give the last episode it speaks of as a number.", "spoils_to")
     return WHOLE if sent.get("spoiler") == "1" else int(episode)
+
+
+def story_of(sent: QueryDict) -> int:
+    """The title that the words give away, by its number, address or name; 0 where none is named."""
+    try:
+        return find_story(sent.get("story", ""))
+    except NoStoryError as error:
+        raise RefusedError(str(error), "story") from error
 
 
 def allowed_tags() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from dramatheque.website.presenting.values import show_number
 
 DEEPEST = 6
 """So deep answers are moved in; deeper ones stand there too."""
+FOLDED = "by somebody you block"
 GONE = {State.DELETED.value: "Deleted by its author.", State.MASKED.value: "Taken away by a moderator."}
 PLACES = (
     (Place.COMMENTS.value, "Comments", "/talk/work/{}"), (Place.WALL.value, "Wall", "/walls/work/{}"),
@@ -30,7 +31,9 @@ PLACES = (
 
 
 class CommentLine(NamedTuple):
-    """A comment with its words for people. `kept_back` says what it gives away, where that is more than the reader has seen."""
+    """A comment with its words for people. `kept_back` says what it gives away, where that is more than the reader has seen,
+    or that the reader blocks who said it.
+    """
 
     row: CommentRow
     words: Markup
@@ -67,9 +70,10 @@ class NewestTalk(NamedTuple):
 def comment_line(row: CommentRow, reader: Member | None, today: date | None = None) -> CommentLine:
     """A comment as a line."""
     when, exact, iso = moment(row.made_at, reader, today)
-    gives_away = bound_words(row.spoils_to)
+    gives_away = bound_words(row.spoils_to, row.story_name)
     return CommentLine(
-        row, _words(row), when, exact, iso, bound_words(row.hidden_to), "" if row.hidden_to else gives_away,
+        row, _words(row), when, exact, iso, bound_words(row.hidden_to, row.story_name) or (FOLDED if row.is_folded else ""),
+        "" if row.hidden_to else gives_away,
         GONE.get(row.state, ""), show_number(row.hearts) if row.hearts else "",
         moment(row.changed_at, reader, today)[1] if row.changed_at else "", min(row.depth, DEEPEST),
     )
@@ -101,15 +105,16 @@ def newest_talk(said: Newest, work: int, reader: Member | None) -> NewestTalk:
     return NewestTalk(comment_lines(said.rows, reader), places, form)
 
 
-def bound_words(spoils_to: int) -> str:
-    """What words with a bound do; "" where they give nothing away.
+def bound_words(spoils_to: int, story: str = "") -> str:
+    """What words with a bound do, of a title where it is not the one they stand with; "" where they give nothing away.
 
-    >>> bound_words(7), bound_words(10_000), bound_words(0)
-    ('speaks of episode 7', 'gives away the story', '')
+    >>> bound_words(7), bound_words(10_000), bound_words(0), bound_words(7, "Rain")
+    ('speaks of episode 7', 'gives away the story', '', 'speaks of episode 7 of Rain')
     """
     if not spoils_to:
         return ""
-    return "gives away the story" if spoils_to >= WHOLE else f"speaks of episode {spoils_to}"
+    said = "gives away the story" if spoils_to >= WHOLE else f"speaks of episode {spoils_to}"
+    return f"{said} of {story}" if story else said
 
 
 def moment(then: datetime, reader: Member | None, today: date | None = None) -> tuple[str, str, str]:

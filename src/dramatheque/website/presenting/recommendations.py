@@ -71,6 +71,7 @@ def reason_line(row: Reason) -> ReasonLine:
     said = f"{row.agree} of {votes} member{'s' if votes != 1 else ''} agree{'' if row.agree != 1 else 's'}" if votes else ""
     hidden = " and of ".join(f"{work.name} up to episode {bound}" for work, bound in row.hidden)
     hides = f"Gives away the story of {hidden}." if hidden else ""
+    hides = hides or ("By somebody you block." if row.is_folded else "")
     return ReasonLine(row, show_date(row.made_at.date().isoformat()), said, hides)
 
 

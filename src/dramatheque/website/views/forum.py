@@ -46,7 +46,8 @@ def _topics(request: HttpRequest, about: Shown) -> HttpResponse:
     who, number = reader(request), page_asked(request)
     is_site = about.subject == SITE
     to = "/forum" if is_site else f"/forum/work/{about.subject.number}"
-    form = composer(to, Place.TOPIC, "The first post", has_episodes=not is_site)
+    more: dict[str, Any] = {"has_episodes": not is_site, "asks_story": is_site}
+    form = composer(to, Place.TOPIC, "The first post", **more)
     if request.method == "POST":
         if who is None:
             return redirect_to_login(to)
@@ -56,7 +57,7 @@ def _topics(request: HttpRequest, about: Shown) -> HttpResponse:
                 return render(request, "waits.html", {"about": about, "back": to})
             return HttpResponseRedirect(f"/topics/{said.thread_id}")
         except RefusedError as error:
-            form = composer(to, Place.TOPIC, form.label, sent=request.POST, error=error, has_episodes=not is_site)
+            form = composer(to, Place.TOPIC, form.label, sent=request.POST, error=error, **more)
     rows, total = selectors.topics(None if is_site else about.subject, who, number)
     context = {
         "about": about, "is_site": is_site, "lines": topic_lines(rows, who), "total": total, "page": number, "form": form,
@@ -74,7 +75,7 @@ def topic(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404("no such topic")
     asked = asked_of(request, Place.TOPIC)
     to = f"/topics/{number}"
-    more: dict[str, Any] = {"has_episodes": bool(shown.work), "least": shown.spoils_to}
+    more: dict[str, Any] = {"has_episodes": bool(shown.work), "least": shown.spoils_to, "asks_story": not shown.work}
     form = composer(to, Place.TOPIC, "Your answer", **more)
     status = 200
     if request.method == "POST":

@@ -5,17 +5,20 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dramatheque.community.editing import selectors as editing
-from dramatheque.community.members import services
+from dramatheque.community.members import blocks, services
 from dramatheque.community.members.forms import PreferencesForm
+from dramatheque.community.members.models import Member
+from dramatheque.community.moderation.handles import look
 from dramatheque.community.moderation.services import reads_only
 from dramatheque.community.portrait import portrait
 from dramatheque.community.statistics import statistics
-from dramatheque.website.asked import member_asked
+from dramatheque.community.subjects import Subject, resolve
+from dramatheque.website.asked import member_asked, number_asked
 from dramatheque.website.presenting.member_numbers import numbers
 from dramatheque.website.presenting.members import shown_works
 from dramatheque.website.visitors import member_of, reader
@@ -33,8 +36,10 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
     mine = reader(request)
     follows = mine is not None and shown.followers.filter(follower=mine).exists()
     told = portrait(shown, mine)
+    is_blocked = mine is not None and mine.blocks.filter(blocked=shown).exists()
     context = {
-        "shown": shown, "is_own": mine == shown, "follows": follows, "told": told, "works": shown_works(told),
+        "shown": shown, "is_own": mine == shown, "follows": follows, "blocks": is_blocked, "told": told,
+        "works": shown_works(told),
         "summary": numbers(statistics(shown, mine))["summary"], "news": len(editing.news(shown)) if mine == shown else 0,
     }
     return render(request, "member.html", context)
@@ -55,6 +60,31 @@ def follow(request: HttpRequest, name: str) -> HttpResponse:
     shown = member_asked(request, name)
     services.follow(member_of(request), shown, on=request.POST.get("on") == "1")
     return redirect("member", name=shown.username)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def blocked(request: HttpRequest) -> HttpResponse:
+    """Whom one blocks. What is posted blocks who made a thing (a member, a comment, a review…), or blocks a member no longer."""
+    who = member_of(request)
+    if request.method == "POST":
+        number, kind = number_asked(request.POST.get("number", "")) or 0, request.POST.get("kind", "")
+        other = _author(who, Subject(kind, number), is_ended=request.POST.get("on") == "0")
+        blocks.block(who, other, on=request.POST.get("on") != "0")
+        return HttpResponseRedirect("/settings/blocks")
+    return render(request, "blocks.html", {"rows": blocks.blocked_by(who)})
+
+
+def _author(who: Member, subject: Subject, *, is_ended: bool) -> Member:
+    """Who made a thing that a member may see; to end a block the member blocked, whether seen or not."""
+    if is_ended and subject.kind == "member":
+        found = next((held.blocked for held in blocks.blocked_by(who) if held.blocked_id == subject.number), None)
+    else:
+        context = look(subject) if resolve([subject], who) else None
+        found = context.author if context else None
+    if found is None:
+        raise Http404("nobody here made this")
+    return found
 
 
 @login_required

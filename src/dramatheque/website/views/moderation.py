@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dramatheque.community.moderation import selectors, services
-from dramatheque.community.moderation.handles import handles
+from dramatheque.community.moderation.handles import handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Why
 from dramatheque.community.subjects import Subject, kinds, resolve
 from dramatheque.community.talk.preserved import asked_by
@@ -55,9 +55,11 @@ def report(request: HttpRequest) -> HttpResponse:
             why = str(error)
         else:
             return HttpResponseRedirect("/moderation/mine")
+    made = look(subject)
     context = {
         "subject": subject, "shown": shown, "label": kinds()[subject.kind], "rules": Why.choices, "why": why,
         "chosen": request.POST.get("why", ""), "words": request.POST.get("words", ""),
+        "author": made.author if made and made.author != member_of(request) else None,
     }
     return render(request, "report.html", context, status=400 if why else 200)
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dramatheque.community.members.audience import may_see
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
@@ -26,7 +27,7 @@ from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import query
 from dramatheque.website.asked import member_asked, number_asked, page_asked, work_asked
-from dramatheque.website.presenting.composer import AUDIENCES, Composer, allowed_tags, bound_of, composer, words_of
+from dramatheque.website.presenting.composer import AUDIENCES, Composer, allowed_tags, composer, words_of
 from dramatheque.website.presenting.conversation import comment_line, comment_lines, moment
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
@@ -89,14 +90,14 @@ def _answered(request: HttpRequest, who: Member | None, place: str, shown: Shown
 def _form(shown: Shown, place: str, who: Member | None) -> dict[str, Any]:
     return {
         "label": "Write on the wall" if place == Place.WALL else "Your comment", "has_episodes": bool(shown.work),
-        "least": shown.subject.episode, "tags": () if who else allowed_tags(),
+        "asks_story": not shown.work, "least": shown.subject.episode, "tags": () if who else allowed_tags(),
     }
 
 
 def _page(request: HttpRequest, place: str, shown: Shown, form: Composer) -> HttpResponse:
     who, asked = reader(request), asked_of(request, place)
     page = selectors.opened(place, shown.subject, who, asked)
-    is_open = place != Place.WALL or services.writes_on(who, shown)
+    is_open = services.writes_on(who, shown, place)
     about = shown.inside if place == Place.WALL and shown.inside else shown
     context = {
         "about": about, "place": place, "lines": comment_lines(page.rows, who), "page": page, "asked": asked,
@@ -143,12 +144,15 @@ def comment(request: HttpRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404("no such comment")
     about, rows = found
-    held = Comment.objects.select_related("thread").get(pk=number).thread
+    said = Comment.objects.select_related("thread").get(pk=number)
+    held, is_apart = said.thread, bool(apart(who, {said.author_id or 0, about.owner} - {0}))
     to = f"/topics/{held.pk}" if held.place == Place.TOPIC else address_of(held.place, about.subject)
-    form = composer(to, held.place, "Your answer", parent=str(number), has_episodes=bool(held.work_id), least=held.episode)
+    form = composer(to, held.place, "Your answer", parent=str(number), has_episodes=bool(held.work_id), least=held.episode,
+                    asks_story=not held.work_id)
     context = {
         "about": about, "lines": comment_lines(rows, who), "number": number, "to": to, "place": held.place, "title": held.title,
-        "form": form, "is_opened": is_opened, "may_speak": who is not None and not held.is_closed, "audiences": AUDIENCES,
+        "form": form, "is_opened": is_opened, "may_speak": who is not None and not held.is_closed and not is_apart,
+        "audiences": AUDIENCES,
     }
     return render(request, "comment.html", context)
 
@@ -159,23 +163,26 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     """Changes or deletes one's own comment."""
     who = member_of(request)
     shown = resolve([Subject("comment", number)], who).get(Subject("comment", number))
-    held = Comment.objects.select_related("thread").filter(pk=number).first()
+    held = Comment.objects.select_related("thread", "story").filter(pk=number).first()
     if shown is None or held is None:
         raise Http404("no such comment")
     back = f"/comments/{number}"
     form = composer(f"{back}/edit", held.thread.place, body=held.body, has_episodes=bool(held.thread.work_id),
-                    spoils_to=str(held.spoils_to % WHOLE or ""), is_spoiler=held.spoils_to >= WHOLE)
+                    spoils_to=str(held.spoils_to % WHOLE or ""), is_spoiler=held.spoils_to >= WHOLE,
+                    asks_story=not held.thread.work_id, story=str(held.story.entity) if held.story else "")
     if request.method == "POST":
         try:
             if request.POST.get("do") == "delete":
                 services.delete(who, number)
                 return HttpResponseRedirect(_thread_address(held, shown))
-            services.change(who, number, request.POST.get("body", ""), spoils_to=bound_of(request.POST))
+            words = words_of(request.POST)
+            services.change(who, number, words.body, spoils_to=words.spoils_to, story=words.story)
             return HttpResponseRedirect(back)
         except NotAllowedError as error:
             return render(request, "refused.html", {"why": str(error), "back": back}, status=403)
         except RefusedError as error:
-            form = composer(form.to, form.place, sent=request.POST, error=error, has_episodes=form.has_episodes)
+            form = composer(form.to, form.place, sent=request.POST, error=error, has_episodes=form.has_episodes,
+                            asks_story=form.asks_story)
     elif held.author_id != who.pk:
         return render(request, "refused.html", {"why": "This comment is not yours to change.", "back": back}, status=403)
     context = {"form": form, "back": back, "about": shown.inside}
