@@ -12,15 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dramatheque.community.members.models import Member
+from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import selectors, services
 from dramatheque.community.opinions.formulas import weighted, wilson
-from dramatheque.community.opinions.models import Revision, Summary
+from dramatheque.community.opinions.models import EpisodeRating, Revision, Summary
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import State
 from dramatheque.library import selectors as library
 from dramatheque.library import services as library_services
+from dramatheque.website.presenting.opinions import choices, meant, nearest
 
 pytestmark = pytest.mark.django_db
 Members = Callable[..., Member]
@@ -241,3 +242,30 @@ def test_marking_an_episode_counts_nothing_anew_unless_the_shelf_changes(works: 
     assert (found.finished.count, found.finished.mean, found.members) == (1, 80.0, {"completed": 1, "watching": 1})
     shelves.remove(mari, works[0])
     assert (selectors.scores(works[0]).finished.count, selectors.scores(works[0]).all.count) == (0, 2)
+
+
+@pytest.mark.parametrize("scale", Scale.values)
+@given(held=st.integers(0, 100))
+def test_a_score_of_any_scale_survives_the_form_of_another(scale: str, held: int) -> None:
+    offered = choices(scale)
+    assert meant(nearest(held, offered), held, scale) == held
+    others = [value for value, _ in offered if value != nearest(held, offered)]
+    assert [meant(value, held, scale) for value in others] == others
+    assert meant(None, held, scale) is None
+
+
+def test_saving_one_aspect_after_a_change_of_scale_leaves_the_others_as_they_are(
+    client: Any, works: tuple[int, int], members: Members
+) -> None:
+    mari = members("mari", scale="ten")
+    services.rate(mari, works[0], {"overall": 85, "story": 73})
+    services.rate_episode(mari, works[0], 2, 45)
+    mari.scale = "smileys"
+    mari.save()
+    client.force_login(mari)
+    client.post(f"/works/{works[0]}/rating", {"overall": "100", "story": "60", "music": "20", "cast": ""})
+    assert standing(mari, works[0])[1].scores == {"overall": 85, "story": 73, "music": 20, "cast": None, "rewatch": None}
+    client.post(f"/works/{works[0]}/episodes", {"e1": "100", "e2": "60"})
+    assert dict(EpisodeRating.objects.values_list("episode", "score")) == {1: 100, 2: 45}
+    client.post(f"/works/{works[0]}/rating", {"overall": "60"})
+    assert standing(mari, works[0])[1].scores["overall"] == 60

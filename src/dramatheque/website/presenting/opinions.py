@@ -124,6 +124,15 @@ def nearest(score: int | None, offered: tuple[tuple[int, str], ...]) -> int | No
     return None if score is None else min((value for value, _ in offered), key=lambda value: abs(value - score))
 
 
+def meant(told: int | None, held: int | None, scale: str) -> int | None:
+    """The score that a form means: one that is between two steps stays as it is where the step it was shown as comes back.
+
+    >>> meant(90, 85, "stars"), meant(80, 85, "stars"), meant(None, 85, "stars"), meant(90, None, "stars")
+    (85, 80, None, 90)
+    """
+    return held if told is not None and told == nearest(held, choices(scale)) else told
+
+
 def aspect_rows(own: Own, scale: str) -> tuple[AspectRow, ...]:
     """The rating form. A score that is between two steps of the scale is shown as the nearest."""
     offered = choices(scale)

@@ -15,7 +15,7 @@ from dramatheque.community.opinions.models import EpisodeRating
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves.models import State
 from dramatheque.website.asked import number_asked, page_asked, work_asked
-from dramatheque.website.presenting.opinions import choices, nearest, show_score
+from dramatheque.website.presenting.opinions import choices, meant, nearest, show_score
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
 
@@ -43,16 +43,17 @@ def episodes(request: HttpRequest, number: str) -> HttpResponse:
     member, work = member_of(request), record.entity.id
     held, _ = standing(member, work)
     last = min(MOST, max(episodes_of(record), (held.furthest if held else 0) + 3))
+    own = dict(EpisodeRating.objects.filter(member=member, work__entity=work).values_list("episode", "score"))
     if request.method == "POST":
         try:
             for episode in range(1, last + 1):
                 if f"e{episode}" in request.POST:
-                    given = request.POST[f"e{episode}"]
-                    services.rate_episode(member, work, episode, number_asked(given))
+                    given = meant(number_asked(request.POST[f"e{episode}"]), own.get(episode), member.scale)
+                    if given != own.get(episode):
+                        services.rate_episode(member, work, episode, given)
         except services.RefusedError as error:
             return render(request, "refused.html", {"why": str(error), "back": request.path}, status=400)
         return HttpResponseRedirect(request.path)
-    own = dict(EpisodeRating.objects.filter(member=member, work__entity=work).values_list("episode", "score"))
     everybody = title_rows.said(work, member).scores.episodes
     offered = choices(member.scale)
     seen = held.episodes if held else frozenset()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.opinions import formulas, selectors, services
 from dramatheque.community.opinions.models import ASPECTS
+from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import reach_of
 from dramatheque.library.record import Record
@@ -18,7 +19,7 @@ from dramatheque.values.languages import guess_language
 from dramatheque.website.addresses import address
 from dramatheque.website.asked import bound_asked, member_asked, number_asked, page_asked, work_asked
 from dramatheque.website.presenting.conversation import moment
-from dramatheque.website.presenting.opinions import review_line
+from dramatheque.website.presenting.opinions import meant, review_line
 from dramatheque.website.presenting.shelf import episodes_of
 from dramatheque.website.visitors import member_of, reader
 
@@ -35,8 +36,10 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
         elif "episode" in request.POST:
             services.rate_episode(member, work, int(request.POST["episode"]), _score(request.POST.get("score", "")))
         else:
+            _, own = standing(member, work)
             given = {aspect: _score(request.POST[aspect]) for aspect in ASPECTS if aspect in request.POST}
-            services.rate(member, work, given)
+            kept = {aspect: meant(score, own.scores[aspect], member.scale) for aspect, score in given.items()}
+            services.rate(member, work, kept)
     except ValueError as error:
         return render(request, "refused.html", {"why": str(error), "back": address(record.entity)}, status=400)
     return HttpResponseRedirect(f"{address(record.entity)}#mine")
