@@ -70,3 +70,18 @@ def test_of_what_an_address_names_the_longest_is_the_title() -> None:
     )
     assert titles(text)[0] == "Quiet Inn"
     assert titles(text, "https://letters.example.org/glass-ferry")[0] == "Glass Ferry"
+
+
+def test_two_titles_parted_by_a_slash_are_both_of_the_work() -> None:
+    text = "02 August 2020\n\nK Drama Review: Glass Ferry 1988 / Boat of Glass 1988 (2015)\n\nA sad drama. I cried."
+    assert set(titles(text)) == {"Glass Ferry 1988", "Boat of Glass 1988"}
+
+
+def test_a_word_that_is_from_a_drama_is_not_its_title() -> None:
+    text = "ใคร ๆ ก็พูดถึง “ท่านพี่” จากละคร “สายน้ำแก้ว” นางเอกคือ ริน วรรณา เรตติ้งของช่อง3 ทั่วประเทศ 13"
+    assert titles(text)[:1] == ["สายน้ำแก้ว"]
+
+
+def test_a_title_may_stand_behind_a_country_where_the_address_has_it() -> None:
+    text = "Japan did Ferry of Youth in 1996, Taiwan It Began With a Ferry in 2005. The first dorama has only 9 episodes; I left."
+    assert titles(text, "https://letters.example.org/taiwanese-it-began-with-a-ferry/")[:1] == ["It Began With a Ferry"]

@@ -13,6 +13,8 @@ from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _FILE = re.compile(r"\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
+_ARTICLES = frozenset(("a", "an", "the"))
+_LONG_ENOUGH = 6             # letters of a title with which an address that was cut off may end
 _LONGEST, _SHORTEST, _SHORTEST_NATIVE = 600, 4, 2
 
 
@@ -32,16 +34,19 @@ def address_words(address: str) -> tuple[str, ...]:
 
 
 def says_title(address: str, title: str) -> bool:
-    """Whether whole words of an address are a title, however they are parted.
+    """Whether whole words of an address are a title, however they are parted; articles may be
+    left out there, and the end of a title.
 
-    >>> address = "https://a.org/my-neighbours-ferry-review"
-    >>> [says_title(address, title) for title in ("Neighbour’s Ferry", "Neighbour", "My", "Ferry Review")]
+    >>> address = "https://a.org/my-neighbours-ferry-review-of"
+    >>> [says_title(address, title) for title in ("The Neighbour’s Ferry", "Neighbour", "My", "Review of a Ferry")]
     [True, False, False, True]
     """
-    said = fold(title)
+    said = fold(" ".join(word for word in title.split() if word.casefold() not in _ARTICLES)) or fold(title)
     if len(said) < (_SHORTEST if said.isascii() else _SHORTEST_NATIVE):
         return False
     path, borders = _joined(address)
+    if any(path.endswith(said[:cut]) and len(path) - cut in borders for cut in range(_LONG_ENOUGH, len(said))):
+        return True
     at = path.find(said)
     while at >= 0:
         if at in borders and at + len(said) in borders:
@@ -54,10 +59,11 @@ def says_title(address: str, title: str) -> bool:
 def _joined(address: str) -> tuple[str, frozenset[int]]:
     """The words of an address run together, and where words begin and end in it."""
     borders, length = {0}, 0
-    for word in address_words(address):
+    words = [word for word in address_words(address) if word not in _ARTICLES]
+    for word in words:
         length += len(word)
         borders.add(length)
-    return "".join(address_words(address)), frozenset(borders)
+    return "".join(words), frozenset(borders)
 
 
 @lru_cache(maxsize=64)

@@ -34,6 +34,7 @@ _EPISODE = re.compile(
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
+_BOTH = 0.5              # two titles of a work with a slash between them, over either
 _TOP = 3                 # lines in which a row may be the heading of a page whose cells were lost
 _FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
 _SHORTEST_HALF, _WHOLE = 3, 2.0
@@ -89,7 +90,8 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
             is_native = script_of(page.cut(span)) is Script.HANGUL        # "나의 항구 리뷰 – 다시 걷는 길": before such words
             less = _CUT if is_cut is not is_native and any(other is is_native for _, other in parts) else 1.0
-            yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated, block.section))
+            both = _BOTH * (" / " in page.cut(span))
+            yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated + both, block.section))
 
 
 def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
@@ -140,7 +142,8 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
     place = 0
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
-        for start, stop in _halves(text, place, end):
+        halves = _halves(text, place, end)
+        for start, stop in (*halves, *([(place, end)] if len(halves) > 1 and " / " in text[place:end] else [])):
             first, last = _without_reviews(text, start, stop)
             last = first + len(text[first:last].rstrip(_MARKS))
             last = without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.address_words import says_title
+from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
-from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, name_words, unmark
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
@@ -25,11 +27,14 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_ending,
     without_owner,
 )
-from dramatheque.reading.wordlists import words
+from dramatheque.reading.wordlists import alternatives, words
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FAR = 90
 _NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
+_IN_ADDRESS = 0.6
+_IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRONG_QUOTES = "『《"
 _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
 _DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
@@ -52,7 +57,8 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
         after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
         is_defined = _DEFINES.match(shadow, match.end()) is not None
-        beside = has_any(before, "drama_words") or has_any(after, "drama_words")
+        beside = has_any(before, "drama_words") or (has_any(after, "drama_words") and not _from().match(after))
+        told = _shown().match(shadow[match.end() : match.end() + _FAR].split("\n", maxsplit=1)[0])
         if not may_be_title(notebook.page.cut(span), quoted=True, named=has_any(before, "drama_words") or NETWORK in before):
             continue
         if tells_song(before) or _is_one_of_two(notebook.page.text, match) or is_nickname(notebook.page.text, match):
@@ -60,11 +66,23 @@ def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         weight = (
             0.8
             + 2.0 * beside
-            + 1.5 * is_defined
+            + 1.5 * (is_defined or (told is not None and not beside))
             + 2.0 * (NETWORK in shadow[max(0, match.start() - 2 * _NEAR) : match.start()])
             + 0.7 * (notebook.page.text[match.start()] in _STRONG_QUOTES)
         )
         yield Candidate(span, weight)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """Behind a word in quotes: it is from a drama whose title follows."""
+    return re.compile(rf"\s?(?:{'|'.join(map(re.escape, words('titles', 'beside.taken_from')))})")
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    """Behind a title in quotes, before another title and before the sentence ends: verbs of what is on the air."""
+    return re.compile(rf"[^.!?。{TITLE}]*?{alternatives('titles', 'beside.shown')}")
 
 
 def _is_one_of_two(text: str, match: re.Match[str]) -> bool:
@@ -87,6 +105,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
             yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
         yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
+        yield from _addressed(notebook, shadow, sentence.span, sentence.section)
         if place < _FIRST and (seen := _seen_title().search(shadow, sentence.span.start, sentence.span.end)):
             said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
             if may_be_title(notebook.page.cut(said)):
@@ -178,6 +197,26 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
             said = notebook.page.text[match.start() : match.end()]
             if not is_likely_person(said):
                 yield Candidate(Span(match.start(), match.end()), 2.5, section)
+
+
+def _addressed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
+    """The longest part of words in capitals that the address of the page says too: "Taiwan It Began With a Ferry"."""
+    said = notebook.page.cut(span)
+    tells = has_any(said, "drama_words") or NETWORK in shadow[span.start : span.end] or _IN_YEAR.search(said)
+    address = notebook.page.document.url if tells else ""
+    for match in CAPITALS.finditer(shadow, span.start, span.end) if address else ():
+        cuts = [match.start(), *(match.start() + blank.end() for blank in re.finditer(r"\s+", match[0]))]
+        ends = [*(match.start() + blank.start() for blank in re.finditer(r"\s+", match[0])), match.end()]
+        pieces = (Span(start, end) for start in cuts for end in ends if end > start)
+        named = [piece for piece in pieces if _is_addressed(notebook, piece, address)]
+        if named:
+            yield Candidate(max(named, key=len), _IN_ADDRESS, section)
+
+
+def _is_addressed(notebook: Notebook, piece: Span, address: str) -> bool:
+    said = notebook.page.cut(piece)
+    is_name = " " in said and said[:1].isupper() and said.rsplit(maxsplit=1)[-1][:1].isupper()
+    return is_name and says_title(address, said) and may_be_title(said) and not is_site_words(said)
 
 
 @cache
