@@ -46,10 +46,12 @@ def _masked(text: str, found: Iterable[Span]) -> str:
 
 
 def find_contacts(text: str, *, signs: tuple[str, ...] = ()) -> tuple[Span, ...]:
-    """Where addresses and numbers of people stand, in order, none over another; `signs` are further ways to write an at-sign."""
+    """Where addresses and numbers of people stand, in order, those that overlap as one; `signs` are further at-signs."""
     kept: list[Span] = []
     for span in sorted({*_mails(text, signs), *_phones(text)}):
-        if not kept or span.start >= kept[-1].end:
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
             kept.append(span)
     return tuple(kept)
 
