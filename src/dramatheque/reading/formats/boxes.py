@@ -289,7 +289,7 @@ class TextBuilder:
 def _in_one_line(raw: str) -> str:
     """A text with its blanks run together and without signs that nobody sees; an ideographic space parts columns and is kept."""
     clean = _SPACES.sub(" ", raw).strip(" ") if "\u3000" in raw else " ".join(raw.split())
-    return clean if clean.isprintable() else _INVISIBLE.sub("", clean)
+    return clean if clean.isprintable() else _INVISIBLE.sub("", clean).strip(" ")
 
 
 def joins(last: str, first: str) -> bool:

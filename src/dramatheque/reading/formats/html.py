@@ -84,7 +84,7 @@ class OpenedHtml:
     def page(self) -> Page:
         """The page; its info is filled in from the document's head."""
         parser, body, head = self._parsed
-        walk = HtmlWalk().over(body)
+        walk = HtmlWalk().over(body.html or "")
         check_lines(walk.lines, self.info.source)
         text = walk.text()
         shown = Blocks(text, walk, head.base)

@@ -5,16 +5,19 @@ A mark such as [1] links to an item of a list by its id. The note is the text of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dramatheque.claims import Discard, Span
 
 MOST, LONGEST = 1000, 300
+_LINK = re.compile(r'<a [^>]*?\bhref="#?([^">]*)"')
 
 
-def cited(parser: LexborHTMLParser, marks: Sequence[tuple[int, LexborNode]]) -> list[Discard]:
+def cited(parser: LexborHTMLParser, marks: Sequence[tuple[int, str]]) -> list[Discard]:
     """One discard for each mark whose footnote stands on the page, at the place of the mark."""
     targets = [(at, _target(mark)) for at, mark in marks[:MOST]]
     wanted = {target for _, target in targets if target}
@@ -25,11 +28,10 @@ def cited(parser: LexborHTMLParser, marks: Sequence[tuple[int, LexborNode]]) -> 
     return [Discard(Span(at, at), "reference", note) for at, note in found if note]
 
 
-def _target(mark: LexborNode) -> str:
+def _target(mark: str) -> str:
     """The id that a mark leads to."""
-    link = mark if mark.tag == "a" else mark.css_first("a[href]")
-    href = (link.attributes.get("href") or "") if link is not None else ""
-    return href[1:] if href.startswith("#") else ""
+    link = _LINK.search(mark)
+    return unescape(link[1]) if link else ""
 
 
 def _note(item: LexborNode) -> str:

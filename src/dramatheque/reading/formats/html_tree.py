@@ -1,152 +1,162 @@
 """The visible text of an HTML document, and the boxes it stands in.
 
-In: the root of a parsed document. Out: a TextBuilder that holds what a reader sees, in reading order. What he cannot see
-(scripts, hidden elements, form controls, fallbacks) is not in it.
+In: a document as the parser writes it, every element closed. Out: a TextBuilder that holds what a reader sees, in reading order.
+What he cannot see (scripts, hidden elements, form controls, fallbacks) is not in it.
 """
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborNode
+import re
+from html import unescape
 
-from dramatheque.reading.formats.boxes import NOTHING, Box, Mark, TextBuilder
-from dramatheque.reading.formats.markup import roles_of
+from dramatheque.reading.formats.boxes import Mark, TextBuilder
+from dramatheque.reading.formats.html_steps import (
+    FROM_BOX,
+    FROM_MARK,
+    TO_BOX,
+    TO_BREAK,
+    TO_MARK,
+    TO_NOTHING,
+    TO_PICTURE,
+    TO_SPACE,
+    UNSEEN,
+    VOID,
+    Step,
+    end_of,
+    steps_of,
+)
 
-# How an element is walked. MARK is inline, and its span matters: <b>, <span>, <a>. Plain numbers: every element asks for one.
-INLINE, MARK, BOX, BREAK, PICTURE, RUBY, SKIP, TEXT = range(8)
-
-BOXES = """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup legend li listing main menu nav ol p pre search section summary table tbody td tfoot th thead
-    tr ul xmp
-"""
-MARKS = "a abbr b bdi button cite data dfn em font i label q small span strong sup time u"
-SKIPPED = """
-    applet area audio base canvas colgroup datalist embed frame frameset head iframe input link map meta meter noembed noframes
-    noscript object optgroup option param progress rp rt script select source style svg math template textarea title track video
-    -comment -doctype
-"""
-WAYS = {
-    **dict.fromkeys(BOXES.split(), BOX), **dict.fromkeys(MARKS.split(), MARK),
-    **dict.fromkeys(SKIPPED.split(), SKIP),
-    "-text": TEXT, "br": BREAK, "hr": BREAK, "img": PICTURE, "ruby": RUBY,
-}
-
-
-TELLING = frozenset(("a", "b", "strong", "dfn", "label", "time"))
-UNSEEN = frozenset(("edit", "unseen", "note"))   # roles of elements that are left out
-HIDDEN = frozenset(("unseen",))
-_DIGITS = "0123456789"
+# What stands between two texts. The lines of <pre> are kept: it is walked tag by tag.
+_MARKUP = re.compile(r"(?:<(?!/?pre[ >])[^>]*>|[ \t\n\r\f]+)*+")
+_TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
+# What is written without signs for < and >: code, which nobody sees, and text that is shown as it is.
+_AS_WRITTEN = re.compile(
+    r"<!--.*?-->|<(script|style|iframe|noembed|noframes)(?=[ >]).*?</\1>|(<(xmp|plaintext)(?: [^>]*)?>)(.*?)(?=</\3>)", re.DOTALL
+)
+_HOLD_CODE = ("<!--", "<script", "<style", "<iframe", "<noembed", "<noframes", "<xmp", "<plaintext")
+_HREF = re.compile(r'<a(?=[ >])(?: (?!href=")[^\s=>]+="[^"]*")*(?: href="([^"]*)")?')
+_PRE = ("<pre>", "<pre ")
 
 
 class HtmlWalk(TextBuilder):
-    """One walk over a document. `notes` are the marks of footnotes that were left out, and how much text stood before each."""
+    """One walk over a document. `notes` are footnote marks that were left out, and how much text stood before each."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.notes: list[tuple[int, LexborNode]] = []
+        self.notes: list[tuple[int, str]] = []
+        self._marks: list[Mark | None] = []
 
-    def over(self, root: LexborNode) -> HtmlWalk:
-        """Walks a subtree in one pass, without recursion: documents may be nested deeper than the stack of Python.
-
-        `depths` says of each element that is walked how many boxes and marks are open in it; nodes whose parent it does not know
-        lie in an element that is left out.
-        """
-        opened: list[Box | Mark] = []
-        depths: dict[int, int] = {}
-        known, way_of, enter = depths.get, WAYS.get, self._enter
-        leave_box, leave_mark = self.close_box, self.close_mark
-        if root.parent is not None:
-            depths[root.parent.mem_id] = 0
-        for node in root.traverse(include_text=True):
-            tag = node.tag or ""
-            if tag == "-text":
-                text = node.text_content or ""
-                if not text or (text.isspace() and self._line is None):
-                    continue
-                way = TEXT
-            else:
-                way = way_of(tag, INLINE)
-                if way == SKIP:
-                    continue
-            parent = node.parent
-            depth = known(parent.mem_id) if parent is not None else 0
-            if depth is None:
+    def over(self, html: str) -> HtmlWalk:
+        """Walks a document: the markup up to the next text, then the text."""
+        if any(sign in html for sign in _HOLD_CODE):
+            html = _AS_WRITTEN.sub(_escaped, html)
+        markup = _MARKUP.match
+        at, length = 0, len(html)
+        while at < length:
+            if self._verbatim or html.startswith(_PRE, at):
+                at = self._verbatim_at(html, at)
                 continue
-            while len(opened) > depth:
-                left = opened.pop()
-                if left.__class__ is Box:
-                    leave_box(left)
-                else:
-                    leave_mark(left)  # type: ignore[arg-type]
-            if way == TEXT:
+            found = markup(html, at)
+            stop = found.end()  # type: ignore[union-attr]  # an empty run matches anywhere
+            if stop > at:
+                past = self._take(steps_of(html[at:stop]), html, at, stop)
+                if past:
+                    at = past
+                    continue
+            at = html.find("<", stop)
+            if at < 0:
+                at = length
+            if at > stop:
+                text = html[stop:at]
+                if "&" in text:
+                    text = unescape(text)
                 if not text.isspace():
                     self.write(text)
                 elif self._line is not None:
-                    self.space(text)
-            elif way == INLINE or enter(node, tag, way, opened):
-                depths[node.mem_id] = len(opened)
-        while opened:
-            self.leave(opened.pop())
+                    self._space = True
         self.finish()
         return self
 
-    # elements
+    def _verbatim_at(self, html: str, at: int) -> int:
+        """Takes the tag or the text at a place of a <pre>, as it stands; the place behind it."""
+        found = _TAG_OR_TEXT.match(html, at)
+        if found is None:
+            return len(html)
+        if html[at] == "<":
+            return self._take(steps_of(found[0]), html, at, found.end()) or found.end()
+        text = unescape(found[0])
+        if not text.isspace():
+            self.write(text)
+        elif self._line is not None:
+            self.space(text)
+        return found.end()
 
-    def _enter(self, node: LexborNode, tag: str, way: int, opened: list[Box | Mark]) -> bool:
-        """Opens an element: its box or its mark; false where nothing of it is walked."""
-        if way == BREAK:
-            self.line_break(2 if tag == "hr" else 1)
-            return False
-        attributes = node.attributes
-        roles = _roles(attributes) if attributes else NOTHING
-        if roles and not roles.isdisjoint(UNSEEN):
-            if "note" in roles:
-                self.notes.append((self.at, node))
-            return False
-        if way == BOX:
-            opened.append(self.open_box(tag, attributes, roles))
-        elif way == MARK:
-            if roles or tag in TELLING:
-                opened.append(self.open_mark(tag, roles, (attributes.get("href") or "") if tag == "a" else ""))
-        else:
-            if way == PICTURE:
-                self.picture(" ".join((attributes.get("alt") or "").split()), roles)
+    def _take(self, taken: tuple[Step, ...], html: str, at: int, stop: int) -> int:
+        """Takes the steps of a stretch of markup; where an element is left out that ends behind it, the place of that end."""
+        marks = self._marks
+        for kind, one, two, three in taken:
+            if kind == TO_BOX:
+                self.open_box(one, two, three)
+            elif kind == FROM_BOX:
+                if len(self._boxes) > 1:
+                    self.close_box(self._boxes[-1])
+            elif kind == TO_MARK:
+                href = _HREF.findall(html, at, stop)[three] if three >= 0 else ""
+                marks.append(self.open_mark(one, two, unescape(href) if "&" in href else href))
+            elif kind == FROM_MARK:
+                mark = marks.pop() if marks else None
+                if mark is not None:
+                    self.close_mark(mark)
+            elif kind == TO_SPACE:
+                if self._line is not None:
+                    self._space = True
+            elif kind == TO_BREAK:
+                self.line_break(one)
+            elif kind == TO_NOTHING:
+                marks.append(None)
+            elif kind == TO_PICTURE:
+                self.picture(one, two)
             else:
-                self.write(ruby_text(node))
-            return False
-        return True
+                return self._pass(html, at, one, two, three)
+        return 0
+
+    def _pass(self, html: str, at: int, tag: str, number: int, roles: frozenset[str]) -> int:
+        """Leaves an element out, so many tags behind a place; of a footnote and a ruby something stays. The place behind it."""
+        for _ in range(number):
+            at = html.index(">", at) + 1
+        start = html.index("<", at)
+        inner = html.index(">", start) + 1
+        end = end_of(html, inner, tag)
+        end = len(html) if end < 0 else end
+        if roles.isdisjoint(UNSEEN):
+            if tag == "ruby":
+                self.write(ruby_text(html[inner:end]))
+        elif "note" in roles:
+            self.notes.append((self.at, html[start:end]))
+        return end
 
 
-def _roles(attributes: dict[str, str | None]) -> frozenset[str]:
-    """The roles of an element by its names; one that is hidden has the role of what is not seen."""
-    if "hidden" in attributes or ("style" in attributes and _is_hidden(attributes["style"] or "")):
-        return HIDDEN
-    names = attributes.get("class") or ""
-    if "id" in attributes or "itemprop" in attributes:
-        # Ids are numbered: without the number the answer for one comment holds for all of them.
-        numbered = attributes.get("id") or ""
-        plain = numbered.rstrip(_DIGITS)
-        names = f"{names} {plain if plain == numbered else plain + '0'} {attributes.get('itemprop') or ''}"
-    return roles_of(names) if names else NOTHING
+def _escaped(found: re.Match[str]) -> str:
+    """Text that is written as it is, its signs written as those of other texts; nothing in place of code."""
+    return found[2] + found[4].replace("&", "&amp;").replace("<", "&lt;") if found[2] else "<!>"
 
 
-def ruby_text(node: LexborNode) -> str:
-    """A name with its reading: <ruby>錦<rt>にしき</rt>戸<rt>ど</rt></ruby> is "錦戸(にしきど)"."""
+def ruby_text(html: str) -> str:
+    """A name with its reading: 錦<rt>にしき</rt>戸<rt>ど</rt> in a <ruby> is "錦戸(にしきど)"."""
     base: list[str] = []
     reading: list[str] = []
-    for inner in node.traverse(include_text=True):
-        if inner.tag != "-text":
-            continue
-        parent = inner.parent
-        above = parent.tag if parent is not None else ""
-        if above == "rt" or (parent is not None and above != "ruby" and parent.parent is not None and parent.parent.tag == "rt"):
-            reading.append((inner.text_content or "").strip())
-        elif above not in ("rp", "script", "style"):
-            base.append((inner.text_content or "").strip("\n\t"))
+    above = ["ruby"]
+    for found in _TAG_OR_TEXT.finditer(html):
+        piece = found[0]
+        if piece[0] != "<":
+            text = unescape(piece)
+            if above[-1] == "rt" or (above[-1] != "ruby" and above[-2:-1] == ["rt"]):
+                reading.append(text.strip())
+            elif above[-1] not in ("rp", "script", "style"):
+                base.append(text.strip("\n\t"))
+        elif piece[1] == "/":
+            del above[max(1, len(above) - 1) :]
+        elif (name := piece[1:-1].split(" ")[0]) not in VOID:
+            above.append(name)
     read = "".join(reading)
     return "".join(base).strip() + (f"({read})" if read else "")
-
-
-def _is_hidden(style: str) -> bool:
-    flat = style.replace(" ", "").lower()
-    return "display:none" in flat or "visibility:hidden" in flat
