@@ -44,7 +44,7 @@ def sign_up(page: Any, name: str) -> None:
     """An account with a passkey and no password."""
     page.goto("/account/signup/passkey/")
     page.get_by_label("Username").fill(name)
-    page.get_by_label("Email").fill(f"{name}@mail.example")
+    page.get_by_label("E-mail").fill(f"{name}@mail.example")
     page.locator("main form button").first.click()
     page.wait_for_url("**/confirm-email/**")
     code = re.search(r"^([A-Z0-9-]{6,})$", mail.outbox[-1].body, re.M)

@@ -39,7 +39,7 @@ def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
     page.get_by_role("link", name="sign up", exact=False).first.click()
     page.get_by_role("link", name="passkey", exact=False).first.click()
     page.get_by_label("Username").fill("mari")
-    page.get_by_label("Email").fill("mari@mail.example")
+    page.get_by_label("E-mail").fill("mari@mail.example")
     page.locator("main button[type=submit], main form button").first.click()
     page.wait_for_url("**/confirm-email/**")
     code = re.search(r"^([A-Z0-9-]{6,})$", mail.outbox[-1].body, re.M)
