@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from dramatheque.errors import VocabularyError
 from dramatheque.reading import read_bytes
+from dramatheque.reading.themes.prose.patterns import compile_form
 
 HEAD = "Glass Ferry (TV series)\n\n‘Glass Ferry’ is a 2012 Korean drama on SBS. "
 
@@ -84,3 +86,66 @@ def test_the_first_episode_in_indonesian() -> None:
     text = "Doctors\n\nDrama Korea ‘Doctors’ tayang di KBS. Menurut Nielsen Korea, episode perdananya mencapai 12,9 persen."
     rated = [claim for claim in read_bytes(text.encode(), source="page.txt").claims if claim.property == "audience_rating"]
     assert [(claim.value, claim.qualifiers["episode"]) for claim in rated] == [(12.9, 1)]
+
+
+THAI = "ละคร “สายลมแก้ว”\n\nละคร “สายลมแก้ว” ออกอากาศทางช่อง 3 "
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("โดยมีพระเอก “ธนา พงศ์ไพร” ประกบนางเอก “มุก ชลธิดา แสงทอง”", ("ธนา พงศ์ไพร", "")),
+        ("โดยมีพระเอก “ธนา พงศ์ไพร” ประกบนางเอก “มุก ชลธิดา แสงทอง”", ("มุก ชลธิดา แสงทอง", "")),
+        ("เรื่องราวของ “ปกรณ์” ที่รับบทโดย “ธนา พงศ์ไพร”", ("ธนา พงศ์ไพร", "ปกรณ์")),
+        ("เรื่องราวของ “ปกรณ์” (ธนา พงศ์ไพร)", ("ธนา พงศ์ไพร", "ปกรณ์")),
+        ("นำแสดงโดย ธนา พงศ์ไพร ชลธิดา แสงสร้าง", ("ชลธิดา แสงสร้าง", "")),
+    ],
+)
+def test_casts_in_thai(text: str, credit: tuple[str, str]) -> None:
+    assert credit in cast(THAI + text)
+
+
+def test_makers_in_thai_quotes_and_years_of_its_calendar() -> None:
+    text = "สายลมแก้ว\n\nสายลมแก้ว เป็นละครโทรทัศน์ไทย ใน พ.ศ. 2542 ทางช่อง 3 ผู้กำกับ “ผิน ไกรทอง”"
+    text += " สร้างจากบทประพันธ์ของ เพลงพิณ ตีพิมพ์เมื่อนานมาแล้ว"
+    assert said(text, "year") == [1999]
+    makers = {(value["person"], value["job"]) for value in said(text, "crew")}
+    assert {("ผิน ไกรทอง", "director"), ("เพลงพิณ", "original_author")} <= makers
+
+
+SPANISH = "'Barco de cristal': reparto\n\nLa serie coreana 'Barco de cristal' es un drama. "
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "value"),
+    [
+        (SPANISH + "\n-Park Seo Won es Ma Jin Woo\n\n-Lee Ruby es Han Soo Bin\n", "cast",
+         {"person": "Park Seo Won", "character": "Ma Jin Woo"}),
+        (SPANISH + "Es una producción de tvN y Netflix.", "network", "Netflix"),
+        (SPANISH + "Se emite todos los sábados y domingos a las 9:10 p.m.", "time_slot", "sábados y domingos a las 9:10 p.m."),
+        (HEAD + "It airs daily. The theme song, “Low Tide”, by Kim Ah won.", "theme_song",
+         {"title": "Low Tide", "kind": "theme", "artist": "Kim Ah"}),
+        ("Kapal Kaca\n\nDrama Korea ‘Kapal Kaca’ tayang di OCN. Dibintangi oleh dua bintang, yakni Han Suk Kyu dan Kim Hyun Joo.",
+         "cast", {"person": "Kim Hyun Joo"}),
+        ("Kapal Kaca\n\nDrama Korea ‘Kapal Kaca’ tayang di OCN. Lee Soo Hyun sebagai putra mahkota Lee Gwi.",
+         "cast", {"person": "Lee Soo Hyun", "character": "Lee Gwi"}),
+        ("Le Bac\n\nSérie coréenne de 32 épisodes de 35 mn chacun diffusée sur SBS.\nGenre : romance", "runtime_minutes", 35),
+    ],
+)
+def test_other_languages(text: str, prop: str, value: object) -> None:
+    assert value in said(text, prop)
+
+
+def test_a_share_of_viewers_is_a_rating_where_it_was_drawn_and_a_second_region_keeps_its_kind() -> None:
+    text = HEAD + "The finale pulled in 42.2 percent of viewers. "
+    text += "Ratings peaked at 46.7 percent for Kanto and 50.4 percent for Kansai."
+    rated = {
+        claim.value: claim.qualifiers.get("stat")
+        for claim in read_bytes(text.encode(), source="page.txt").claims if claim.property == "audience_rating"
+    }
+    assert rated == {42.2: "final", 46.7: "peak", 50.4: "peak"}
+
+
+def test_a_stray_question_mark_in_a_form_is_an_error() -> None:
+    with pytest.raises(VocabularyError, match="stands behind no choice"):
+        compile_form("directed,? by {persons}", "latin", "crew")

@@ -19,7 +19,7 @@ from dramatheque.reading.themes.prose.known_from import is_maker, is_whole_latin
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_asian, is_given_name, is_likely_person, is_two_words, name_in
 from dramatheque.reading.themes.prose.people import write_cast
-from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, name_words
+from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, THAI, TITLE, name_words
 from dramatheque.reading.wordlists import words
 from dramatheque.values.japanese_names import is_dotted_name
 from dramatheque.values.name_lists import is_person_name
@@ -45,6 +45,7 @@ _EXPRESSIONS = {
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
         rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
     ),
+    "thai": rf"(?P<a>{TITLE}\ue004*)\s?[(（](?P<b>{THAI['person']})[)）]",
     "chinese": (
         rf"(?:(?<![{_HAN}])|(?=[{_HAN}·]{{2,8}}[(（][{_HAN}]{{2,4}}?\s?(?:饰|飾)))"
         rf"(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?P<san>饰演|飾演|饰|飾)?[)）]"
@@ -83,6 +84,8 @@ def pairs(shadow: str, script: str) -> Iterator[Pair]:
 
 def _told(shadow: str, match: re.Match[str]) -> str:
     """Which side is the actor, where さん, 분, 役 or the word in front of the pair says so: 여주인공 서연(수애)."""
+    if match["a"].startswith(TITLE):
+        return "inside"  # a part in quotes, as Thai news write it
     groups = match.groupdict()
     if shadow[max(0, match.start("a") - _LEAD) : match.start("a")].rstrip(" ・の").endswith(_leads()):
         return "inside"

@@ -11,7 +11,7 @@ from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
-from dramatheque.reading.themes.prose.hits import Hit, stripped
+from dramatheque.reading.themes.prose.hits import Hit, inside_quotes, stripped
 from dramatheque.reading.themes.prose.known_people import known_people, short_for
 from dramatheque.reading.themes.prose.name_pairs import are_pair
 from dramatheque.reading.themes.prose.naming import (
@@ -55,9 +55,18 @@ def write_credit(hit: Hit) -> bool:
     if hit.form.constant("who") == "before":
         person = _person_before(hit)
         return person is not None and character is not None and write_cast(hit, person, character)
+    if "quoted" in hit.slots:
+        return _write_quoted(hit, character, role)
     if "person" in hit.slots:
         return sum(write_cast(hit, person, character, role=role) for person in _people(hit)) > 0
     return _cast_list(hit, role)
+
+
+def _write_quoted(hit: Hit, character: Span | None, role: str | None) -> bool:
+    """A credit whose names stand in quotes, as Thai news write them: the person, and perhaps the part."""
+    text = hit.notebook.page.text
+    person, part = (name_in(text, inside_quotes(hit, slot)) if slot in hit.slots else None for slot in ("quoted", "quoted_2"))
+    return person is not None and write_cast(hit, person, part or character, role=role)
 
 
 def _is_refused(hit: Hit, character: Span | None) -> bool:
@@ -236,6 +245,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         return False
     if hit.form.constant("mind") == "whole" and not _are_whole(text, [name for name, _ in names]):
         return False
+    if hit.form.script == "thai" and "row" in hit.slots:
+        names = [(name, None) for name in _pairs_of_words(hit)]
     if hit.form.constant("mind") == "two_words" or hit.form.constant("need") == "drama":
         whole = [(name, note) for name, note in names if not is_given_name(text[name.start : name.end])]
         names = names if len(whole) >= 2 else whole
@@ -261,6 +272,13 @@ def _is_with_others(hit: Hit) -> bool:
 def _are_whole(text: str, names: list[Span]) -> bool:
     """Whether most words of a list are put together as names."""
     return 2 * sum(is_whole_name(text[name.start : name.end]) for name in names) > len(names)
+
+
+def _pairs_of_words(hit: Hit) -> list[Span]:
+    """The whole names of a Thai row without commas: two words each."""
+    slot = hit.slots["row"]
+    words = [match.span() for match in re.finditer(r"\S+", hit.notebook.page.cut(slot))]
+    return [Span(slot.start + first[0], slot.start + last[1]) for first, last in zip(words[::2], words[1::2], strict=False)]
 
 
 def _row(hit: Hit) -> list[Span]:

@@ -9,7 +9,7 @@ import re
 
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose.endings import endings, no_foreign
-from dramatheque.reading.themes.prose.hits import Hit
+from dramatheque.reading.themes.prose.hits import Hit, inside_quotes
 from dramatheque.reading.themes.prose.naming import is_two_words, name_in, names_in
 from dramatheque.reading.themes.prose.people import write_native_name
 from dramatheque.reading.themes.prose.slots import name_words
@@ -29,11 +29,12 @@ def write_crew(hit: Hit) -> bool:
     before = page.text[max(0, hit.span.start - _LONGEST_NAME) : hit.span.start].casefold()
     if job == "director" and before.endswith(name_words("other_makers")):
         return False  # a "martial arts director" directs no drama
-    slot = next(name for name in ("persons", "person", "foreign", "row") if name in hit.slots)
+    slot = next(name for name in ("persons", "person", "foreign", "row", "quoted") if name in hit.slots)
+    span = inside_quotes(hit, slot) if slot == "quoted" else hit.slots[slot]
     names = (
-        list(names_in(page.text, hit.slots[slot]))
+        list(names_in(page.text, span))
         if slot in ("persons", "row")
-        else [(name, None) for name in [name_in(page.text, hit.slots[slot])] if name]
+        else [(name, None) for name in [name_in(page.text, span)] if name]
     )
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]

@@ -59,6 +59,11 @@ class Hit:
         )
 
 
+def inside_quotes(hit: Hit, slot: str) -> Span:
+    """The span of a slot without the quotes at its edges."""
+    return stripped(hit.notebook.page.text, hit.slots[slot].start + 1, hit.slots[slot].end - 1)
+
+
 def stripped(text: str, start: int, end: int) -> Span:
     """A span without the blanks at its edges."""
     while start < end and text[start].isspace():

@@ -26,13 +26,14 @@ from typing import Any
 from dramatheque.errors import VocabularyError
 from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DATE, KNOWN_FROM, NETWORK, SHARED, TITLE, unmark
 
-_MARKS = {"title": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
+_MARKS = {"title": TITLE, "quoted": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
 _EITHER = str.maketrans({"，": "[,，]", "：": "[:：]", "；": "[;；]"})   # pages write these full-width or not
 _NO_SIGNS = dict.fromkeys(map(ord, "，：；"), " ")
 _UNSPACED = ("japanese", "chinese")
 _AGAIN = "__"
-_DIGITS = ("year", "number", "amount", "percent")
+_DIGITS = ("year", "buddhist", "number", "amount", "percent")
 _TOKEN = re.compile(r"\{(?P<slot>\w+)\}|\((?P<choice>[^()]*)\)(?P<maybe>\?)?|(?P<sign>[\[\]…<>])|(?P<text>[^{}()\[\]…<>]+)")
+_STRAY = re.compile(r"(?<!\))\?")
 _SIGNS = {
     "[": r"[(（\[［【]\s?",
     "]": r"\s?[)）\]］】]",
@@ -118,6 +119,8 @@ def compile_form(form: str, script: str, gives: str, constants: tuple[tuple[str,
         needs_digit = needs_digit or re.sub(r"_\d$", "", token["slot"] or "") in _DIGITS
     if place != len(form):
         raise VocabularyError("vocabulary.form", repr(form), f"cannot be read from {form[place:]!r}")
+    if _STRAY.search(form):
+        raise VocabularyError("vocabulary.form", repr(form), "has a ? that stands behind no choice")
     if not any(_strength(anchors)):
         raise VocabularyError("vocabulary.form", repr(form), "has no word of its own")
     return Form(gives, constants, anchors, form, script, tuple(needs), needs_digit)

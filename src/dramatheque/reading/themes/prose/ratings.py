@@ -172,7 +172,7 @@ def _sentence(
     notebook: Notebook, sentence: Sentence, text: str, context: str, subject_of: Callable[[Sentence, Span], Mention | None]
 ) -> None:
     episode: int | None = None
-    reach = 0
+    reach, before_it = 0, ""
     is_row = is_other = False
     for place_in_row, figure in enumerate(_figures(text)):
         told = figure.told
@@ -201,6 +201,7 @@ def _sentence(
             if _any_of("peak").search(told if episode is None else _any_of("own_best").sub("", told))
             else ("average" if _any_of("average").search(told) and (episode is None or whole) else "")
         )
+        stat = before_it = stat or (before_it if _another_region().fullmatch(told) else "")
         place = Span(sentence.span.start + figure.span.start, sentence.span.start + figure.span.end)
         subject = subject_of(sentence, place)
         is_told = stat != "" or episode is not None or notebook.is_told_apart(place.start)
@@ -211,6 +212,13 @@ def _sentence(
         if subject is None or not (is_told or _any_of("rating").search(told)):
             continue
         _write(notebook, sentence, place, subject, figure.value, None if whole else episode, stat)
+
+
+@cache
+def _another_region() -> re.Pattern[str]:
+    """What stands between the same figure of two regions: " for Kanto and "."""
+    regions = "|".join(map(re.escape, name_words("regions")))
+    return re.compile(rf"\s?(?:for|in|at|di|en)?\s?(?:the )?(?:{regions})(?: area| region)?,? (?:and|dan|y|et) ", re.IGNORECASE)
 
 
 def _in_row(told: str, *, is_row: bool) -> tuple[bool, int]:
@@ -259,6 +267,7 @@ def _is_no_rating(figure: Figure) -> bool:
         for word in _words("not_behind")
     )
     earlier = any(before.endswith(word) for word in _words("not_before")) or _WEEKLY.search(figure.told) is not None
+    later = later and not (behind.startswith(_words("of_whom")) and before.endswith(_words("drawing")))
     return later or earlier or not 0.1 <= figure.value <= 80
 
 

@@ -66,7 +66,7 @@ _SUFFIX = _one_of("suffixes")
 _JOINED = rf"(?:(?:[-‑.]|[’'](?!{_SUFFIX}\b))[A-Za-z0-9]{{1,20}}){{0,3}}"
 _WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}{_JOINED})"
 _PARTICLE = _one_of("particles")
-_NAME = rf"(?<![\w'’-]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
+_NAME = rf"(?<![\w'’])(?<!\w[-‑]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
 KNOWN_FROM = r"(?:[ \n]?[(（][^()（）\n]{2,60}[)）])?"
 """What stands in brackets between a person and a verb: the works the person is known from."""
@@ -109,6 +109,7 @@ _KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:�
 _TH_STOP = rf"(?!{_one_of('thai_stops')})"
 _TH_WORD = rf"(?:{_TH_STOP}[{_THAI}])"
 _TH_NAME = rf"(?:[A-Za-z]{{2,20}}|{_TH_WORD}{{2,20}})(?:[ \u00a0]{_TH_WORD}{{3,24}})?"
+_TH_PAIR = rf"{_TH_STOP}[{_THAI}]{{2,20}} {_TH_STOP}[{_THAI}]{{3,24}}"
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}"
 _DECIMAL = r"\d{1,2}(?:[.,・．·]\d{1,2})?"
@@ -118,8 +119,9 @@ SHARED = {
     "works": rf"{_DATED_TITLE}(?:[、,，・や]?\s?{_DATED_TITLE}){{0,5}}",
     "date": rf"{DATE}\ue002*",
     "title": rf"{TITLE}\ue004*",
+    "quoted": rf"{TITLE}\ue004*",          # a name of a person in quotes
     "network": rf"{NETWORK}\ue006*",
-    "networks": rf"{NETWORK}\ue006*(?:(?:[,、，/・&]|{BLANK}?(?:and|dan|ve|和|与|與|と){BLANK}?)\s?(?:{NETWORK}\ue006*)){{0,6}}",
+    "networks": rf"{NETWORK}\ue006*(?:(?:[,、，/・&]|{BLANK}?(?:{_JOINER}|和|与|與|と){BLANK}?)\s?(?:{NETWORK}\ue006*)){{0,6}}",
     "country": rf"{COUNTRY}\ue008*",
     "number": rf"(?<!\d)(?<!\d[.,])(?:{_NUMBER})(?!\d|\.\d)",
     "percent": rf"(?<![\d.,]){_DECIMAL}",
@@ -127,7 +129,7 @@ SHARED = {
     "amount": r"\d[\d,.]{0,14}(?:\s?(?:million|billion|thousand|juta|ribu|milyon|bin|万|萬|億|亿|만|억|ล้าน|แสน|หมื่น|พัน)){0,2}",
 }
 _AGED = r"(?:\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）])?"  # an age, a group of singers
-_ROLE = r"(?:(?!(?:of|in|at|from|with|who|to|for|on|by|and|or)\b)[a-z][a-z'-]{0,20}[ \n]){0,3}"
+_ROLE = rf"(?:(?!{_one_of('never_in_roles')}\b)[a-z][a-z'-]{{0,20}}[ \n]){{0,3}}"
 LATIN = {
     "person": _NAME + _AGED,
     "source": rf"(?:[a-z-]+{BLANK}){{0,3}}{_one_of('source_kinds')}",
@@ -180,6 +182,8 @@ THAI = {
     "artist": _ARTIST,
     "person": _TH_NAME,
     "persons": rf"{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_NAME}){{0,16}}",
+    "row": rf"{_TH_PAIR}(?: {_TH_PAIR}){{1,15}}",          # whole names without commas
+    "buddhist": r"(?<!\d)25\d\d(?!\d)",
     "character": rf"{_TH_WORD}{{2,24}}",
     "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|กับ|,|/) ?{_TH_WORD}{{2,24}}){{1,3}}",
     "work": rf"[^{_STOP}]{{1,40}}",

@@ -71,7 +71,8 @@ class Works:
         apart = self.notebook.is_told_apart(span.start) and form.constant("of") != "title"
         if apart or (form.gives not in _OF_OTHERS and self._of_version(sentence, span, usual)):
             return usual if apart else None
-        tied = {span.start for name, span in slots.items() if name.startswith("title")}  # a slot of the form, not its subject
+        # A slot of the form is not its subject.
+        tied = {span.start for name, span in slots.items() if name.startswith(("title", "quoted"))}
         titles = [
             match
             for match in _TITLE.finditer(self.shadow, sentence.span.start, sentence.span.end)
@@ -155,6 +156,9 @@ class Works:
             return False
         if script_of(inside) is Script.LATIN and inside == inside.lower() and sign in _STRESSES:
             return self._known(inside) is not None  # he hires "him": a word that is stressed
+        if script_of(inside) is Script.THAI:          # persons and parts stand in the same quotes
+            before = self.shadow[max(0, match.start() - _BESIDE) : match.start()].rpartition("\n")[2].rstrip()
+            return self._known(inside) is not None or before.endswith(name_words("drama_words"))
         speech_too = sign in _SPEECH_TOO or (sign in _KOREAN_QUOTES and script_of(inside) is Script.HANGUL)
         if not speech_too or self._known(inside) is not None:
             return True

@@ -34,6 +34,7 @@ _RUNS_ON = re.compile(  # words behind a title
 _PARTS = re.compile(r"(?!and\b|or\b)[A-Za-z][A-Za-z-]{2,20}(?: (?!and\b|or\b)[A-Za-z-]{3,20})?(?=\s*(?:[,/&.]|and\b|or\b|$|\n))")
 _AND_ITS = re.compile(r"(?P<name>[A-Z][\w’'-]*)[”\"’']?,? and (?:its|the) (?:sequel|prequel|second season|special)s?,? $")
 _OF_BOOKS = frozenset({"adapted_from"})          # whose country is none of a drama
+_BUDDHIST = 543          # years that the calendar of Thailand is ahead
 LONGEST_RUN = 10  # years from the first to the last day that a sentence may give
 _BESIDE = 120  # characters before "also known as" in which the title stands
 
@@ -101,6 +102,9 @@ def _year(hit: Hit) -> bool:
         return False  # "a remake of the 1970 drama"
     if _is_of_title(hit):
         return False
+    if "buddhist" in hit.slots:
+        hit.claim("year", int(hit.text("buddhist")) - _BUDDHIST, hit.slots["buddhist"])
+        return True
     if "year" in hit.slots:
         span = Span(hit.slots["year"].start, hit.slots["year"].start + 4)
         hit.claim("year", int(hit.text_of(span)), span)
