@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import selectors as opinions
 from dramatheque.community.shelves import selectors, services
-from dramatheque.community.shelves.models import Entry, State
+from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import as_ranges, parse_ranges
 from dramatheque.library import selectors as library
 from dramatheque.library import services as library_services
@@ -147,3 +147,40 @@ def test_a_member_reads_a_title_page_with_few_queries(client: Any, mari: Member,
     with CaptureQueriesContext(connection) as queries:
         client.get(path)
     assert len(queries) <= 12, [query["sql"][:80] for query in queries]
+
+
+def test_the_days_of_a_run_are_set_by_hand_and_a_run_that_was_none_is_forgotten(
+    client: Any, mari: Member, works: tuple[int, int]
+) -> None:
+    client.force_login(mari)
+    services.put(mari, works[0], State.COMPLETED, episodes=11, on=DAY)
+    services.watch_again(mari, works[0], on=DAY)
+
+    def act(**told: str) -> int:
+        return int(client.post(f"/works/{works[0]}/mine", told).status_code)
+
+    assert act(do="date", run="1", started="2020-05-01", finished="2020-05-09") == 302
+    page = client.get(f"/works/{works[0]}", follow=True).content.decode()
+    assert 'value="2020-05-01"' in page
+    assert 'aria-label="Forget the second time"' in page
+    assert held(mari, works[0]).before == ((1, date(2020, 5, 1), date(2020, 5, 9)),)
+    assert act(do="date", run="1", started="2020-05-09", finished="2020-05-01") == 400
+    assert act(do="date", run="1", started="2999-05-09") == 400
+    assert act(do="date", run="1", started="in May") == 400
+    assert act(do="date", run="7") == 400
+    assert act(do="forget", run="2") == 302
+    now = held(mari, works[0])
+    assert (now.run, now.state, len(now.episodes), now.finished) == (1, State.COMPLETED, 11, date(2020, 5, 9))
+    assert act(do="forget", run="1") == 400
+    assert act(do="date", run="1", started="2020-05-02", finished="") == 302
+    assert (held(mari, works[0]).started, held(mari, works[0]).finished) == (date(2020, 5, 2), None)
+
+
+def test_forgetting_an_earlier_run_moves_later_ones_up(mari: Member, works: tuple[int, int]) -> None:
+    for episodes in (3, 5, 7):
+        services.put(mari, works[0], State.COMPLETED, episodes=episodes, on=DAY)
+        services.watch_again(mari, works[0], on=DAY)
+    services.forget_run(mari, works[0], 2)
+    numbers = list(Run.objects.order_by("number").values_list("number", "episodes"))
+    assert numbers == [(1, "1-3"), (2, "1-7"), (3, "")]
+    assert Entry.objects.get().furthest == 7

@@ -81,6 +81,38 @@ def watch_again(member: Member, work: int, *, on: date | None = None) -> Entry:
 
 
 @transaction.atomic
+def date_run(member: Member, work: int, number: int, started: date | None, finished: date | None) -> Entry:
+    """Says when a run of a work on the shelf began and ended; None where nobody knows any more."""
+    entry, run = _held_run(member, work, number)
+    if started and finished and finished < started:
+        raise ValueError("The last day is before the first.")
+    if any(day and day > timezone.localdate() for day in (started, finished)):
+        raise ValueError("A day to come is no day on which something was watched.")
+    run.started, run.finished = started, finished
+    _keep(entry, run)
+    return entry
+
+
+@transaction.atomic
+def forget_run(member: Member, work: int, number: int) -> Entry:
+    """Takes back a run that was none; later ones move up. The only run stays. Without the present run the work stands where the
+    one before left it.
+    """
+    entry, run = _held_run(member, work, number)
+    if entry.runs.count() < 2:
+        raise ValueError("The only time a title was watched stays; take the title off the shelf instead.")
+    run.delete()
+    for later in entry.runs.filter(number__gt=number).order_by("number"):
+        later.number -= 1
+        later.save()
+    last = _run(entry)
+    if last.number < number and last.finished and entry.state == State.WATCHING:
+        entry.state = State.COMPLETED
+    _keep(entry, last)
+    return entry
+
+
+@transaction.atomic
 def note(
     member: Member, work: int, *, notes: str | None = None, priority: int | None = None, tags: Iterable[str] | None = None
 ) -> Entry:
@@ -123,6 +155,14 @@ def _entry(member: Member, work: int, state: str) -> Entry:
     """The entry under any number of the work, of two that a merge brought together the one last changed; a new one without."""
     held = Entry.objects.filter(member=member, work__entity=work).order_by("-changed_at", "id").first()
     return held or Entry(member=member, work_id=work, state=state)
+
+
+def _held_run(member: Member, work: int, number: int) -> tuple[Entry, Run]:
+    entry = _entry(member, work, State.PLANNED)
+    run = entry.runs.filter(number=number).first() if entry.pk else None
+    if run is None:
+        raise ValueError("There is no such time of watching on the shelf.")
+    return entry, run
 
 
 def _run(entry: Entry) -> Run:

@@ -14,6 +14,15 @@ MOST_SINGLE = 60
 """So many episodes have a button each; of longer works the next one and ranges are marked."""
 
 
+class RunDays(NamedTuple):
+    """One time of watching, to be dated: its number, what it is called, its days as a form takes them."""
+
+    number: int
+    label: str
+    started: str
+    finished: str
+
+
 class Mine(NamedTuple):
     """What a member sees of a work on the own shelf."""
 
@@ -29,6 +38,7 @@ class Mine(NamedTuple):
     priority: int
     notes: str
     tags: str
+    runs: tuple[RunDays, ...]        # the present one first
 
 
 def episodes_of(record: Record) -> int:
@@ -46,7 +56,7 @@ def mine(record: Record, held: OnShelf | None) -> Mine:
     upcoming = next((number for number in range(1, MOST) if number not in seen), 1)
     singles = tuple((number, number in seen) for number in range(1, of + 1)) if of <= MOST_SINGLE else ()
     if held is None:
-        return Mine("", tuple(State.choices), singles, 0, of, 1, 1, "", (), 0, "", "")
+        return Mine("", tuple(State.choices), singles, 0, of, 1, 1, "", (), 0, "", "", ())
     dates = " to ".join(show_date(day.isoformat()) for day in (held.started, held.finished) if day)
     before = tuple(
         f"{_ordinal(number)} time: " + (" to ".join(show_date(day.isoformat()) for day in (first, last) if day) or "no dates")
@@ -55,7 +65,14 @@ def mine(record: Record, held: OnShelf | None) -> Mine:
     left = upcoming if not of or upcoming <= of else 0
     return Mine(
         held.state, tuple(State.choices), singles, len(seen), of, left, held.run, dates, before,
-        held.priority, held.notes, ", ".join(held.tags),
+        held.priority, held.notes, ", ".join(held.tags), _runs(held),
+    )
+
+
+def _runs(held: OnShelf) -> tuple[RunDays, ...]:
+    return tuple(
+        RunDays(number, f"{_ordinal(number).capitalize()} time", *(day.isoformat() if day else "" for day in (first, last)))
+        for number, first, last in ((held.run, held.started, held.finished), *held.before)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
@@ -69,12 +70,30 @@ def _note(request: HttpRequest, member: Member, record: Record) -> None:
     )
 
 
+def _date(request: HttpRequest, member: Member, record: Record) -> None:
+    run = number_asked(request.POST.get("run", "")) or 0
+    started, finished = (_day(request.POST.get(name, "")) for name in ("started", "finished"))
+    services.date_run(member, record.entity.id, run, started, finished)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as error:
+        raise ValueError("This is no day: 2024-05-31 is one.") from error
+
+
+def _forget(request: HttpRequest, member: Member, record: Record) -> None:
+    services.forget_run(member, record.entity.id, number_asked(request.POST.get("run", "")) or 0)
+
+
 def _remove(_: HttpRequest, member: Member, record: Record) -> None:
     services.remove(member, record.entity.id)
 
 
 ACTS: dict[str, Callable[[HttpRequest, Member, Record], None]] = {
-    "put": _put, "mark": _mark, "next": _next, "again": _again, "note": _note, "remove": _remove,
+    "put": _put, "mark": _mark, "next": _next, "again": _again, "note": _note, "remove": _remove, "date": _date,
+    "forget": _forget,
 }
 
 
