@@ -15,8 +15,12 @@ from django.db import connection
 from dramatheque.claims import EntityKind, Gap, Mention
 from dramatheque.library.record import Credit, DocumentRef, Named, OpenGap
 
+Row = tuple[Any, ...]
 _NAMED = "e.id, e.kind, e.name, e.slug, e.native, e.year, e.country, e.type, e.note"
-_ENTITY = f"SELECT {_NAMED}, e.facts FROM library_entity e JOIN library_mention m ON m.entity = e.id WHERE m.id = %s"  # noqa: S608
+_ENTITY = (
+    f"SELECT {_NAMED}, e.digest, CASE WHEN e.digest = %s THEN '' ELSE e.facts END "  # noqa: S608
+    "FROM library_entity e JOIN library_mention m ON m.entity = e.id WHERE m.id = %s"
+)
 _ALONE = "'', '', 0, ''"
 _LINKED = f"SELECT {_NAMED}, 0, {_ALONE} FROM library_entity e WHERE e.id IN ({{marks}}) UNION ALL "  # noqa: S608
 _NAMING = (
@@ -41,63 +45,77 @@ _DOCUMENTS = (
 _KINDS = {kind.value: kind for kind in EntityKind}
 
 
-def entity_row(number: int) -> tuple[Named, str] | None:
-    """The entity that shows a mention number, and the text of its facts."""
-    row = next(iter(_rows(_ENTITY, (number,))), None)
-    return (_named(row), row[-1]) if row else None
+def entity_row(number: int, known: str | None) -> tuple[Row, str] | None:
+    """The row of the entity that shows a mention number, with the digest of its facts, and their text: "" where it is known by
+    its digest."""
+    row = next(iter(_rows(_ENTITY, (known, number))), None)
+    return (row[:-1], row[-1]) if row else None
 
 
-def linked_to(entity: Named, ids: Collection[int]) -> tuple[dict[int, Named], tuple[str, ...], tuple[Credit, ...]]:
-    """The named entities of `ids` by number, the names of those that may be the same as `entity`, and, of a work, the lines in
-    which records of other works name it."""
+def linked_rows(entity: Named, ids: Collection[int]) -> list[Row]:
+    """Rows of the entities of `ids`, of those that may be the same as `entity`, and, of a work, of the lines in which records
+    of other works name it."""
     is_work = entity.kind is EntityKind.WORK
     sql = (_LINKED.format(marks=_marks(ids)) if ids else "") + (_NAMING if is_work else "") + _ALIKE
+    return _rows(sql, (*ids, *([entity.id] * is_work), entity.id, entity.id, entity.id))
+
+
+def linked_to(rows: Iterable[Row]) -> tuple[dict[int, Named], tuple[str, ...], tuple[Credit, ...]]:
+    """The named entities by number, the names of those that may be the same, and the lines in which others name this one."""
     linked: dict[int, Named] = {}
     alike: list[tuple[int, str]] = []
     naming: list[Credit] = []
-    for row in _rows(sql, (*ids, *([entity.id] * is_work), entity.id, entity.id, entity.id)):
+    for row in rows:
         flag, prop, role, witnesses, key = row[9:]
         if flag == 2:
-            naming.append(Credit(_named(row), prop, role, None, witnesses, key))
+            naming.append(Credit(named(row), prop, role, None, witnesses, key))
             continue
-        linked[row[0]] = _named(row)
+        linked[row[0]] = named(row)
         if flag:
             alike.append((row[0], row[2]))
     naming.sort(key=lambda line: (-(line.work.year or 0), line.work.name, line.property, -line.witnesses, line.work.id))
     return linked, tuple(dict.fromkeys(name for _, name in sorted(alike))), tuple(naming)
 
 
-def gap_rows(entity: int) -> list[tuple[Any, ...]]:
-    """The open gaps of an entity, in the order of their documents; the first column is the hashes of those that fill it."""
-    return [(orjson.loads(row[0]), *row[1:]) for row in _rows(_GAPS, (entity,))]
+def gap_rows(entity: int) -> list[Row]:
+    """The open gaps of an entity, in the order of their documents."""
+    return _rows(_GAPS, (entity,))
 
 
-def open_gaps(rows: Iterable[tuple[Any, ...]], entity: Named, documents: dict[str, DocumentRef]) -> tuple[OpenGap, ...]:
+def documents_of_gaps(rows: Iterable[Row]) -> set[str]:
+    """The hashes of the documents that leave gaps and of those that fill them."""
+    return {number for filled_by, _, document, *_ in rows for number in (document, *orjson.loads(filled_by))}
+
+
+def open_gaps(rows: Iterable[Row], entity: Named, documents: dict[str, DocumentRef]) -> tuple[OpenGap, ...]:
     """The gaps of `gap_rows`, with their documents."""
     found = []
     for filled_by, suggestion, document, kind, key, name, prop, about, quote, start, end, section in rows:
         left = Gap(Mention(_KINDS[kind], key, name), prop, orjson.loads(about), quote, start, end, tuple(orjson.loads(section)))
-        sites = dict.fromkeys(documents[number].site for number in filled_by)
+        sites = dict.fromkeys(documents[number].site for number in orjson.loads(filled_by))
         found.append(OpenGap(entity, left, documents[document], tuple(sites), suggestion))
     return tuple(found)
 
 
-def documents_by_id(ids: Collection[str]) -> dict[str, DocumentRef]:
-    """The documents of these hashes, as citations. What nobody knows to have been read earlier was read when it was added."""
-    if not ids:
-        return {}
-    rows = _rows(_DOCUMENTS.format(marks=_marks(ids)), tuple(ids))
+def document_rows(ids: Collection[str]) -> list[Row]:
+    """Rows of the documents of these hashes."""
+    return _rows(_DOCUMENTS.format(marks=_marks(ids)), tuple(ids)) if ids else []
+
+
+def documents_by_id(rows: Iterable[Row]) -> dict[str, DocumentRef]:
+    """The documents, as citations. What nobody knows to have been read earlier was read when it was added."""
     return {row[0]: _document(row) for row in rows}
 
 
-def _document(row: tuple[Any, ...]) -> DocumentRef:
+def _document(row: Row) -> DocumentRef:
     sha256, site, title, url, source, language, author, published, read_at, claims, added_at = row
     return DocumentRef(
         sha256, site, title, url, source, language, author, published, read_at or _moment(added_at), claims
     )
 
 
-def _named(row: tuple[Any, ...]) -> Named:
+def named(row: Row) -> Named:
+    """The name of a row."""
     return Named(row[0], _KINDS[row[1]], *row[2:9])
 
 
@@ -105,7 +123,7 @@ def _marks(items: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(items))
 
 
-def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+def _rows(sql: str, parameters: tuple[Any, ...]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
@@ -68,12 +67,8 @@ def named_rows(rows: Iterable[Any]) -> list[Named]:
     return [as_named(row) for row in rows]
 
 
-@lru_cache(maxsize=128)
 def decoded_facts(text: str) -> tuple[Facts, Facts, frozenset[int], tuple[str, ...]]:
-    """The facts of a record, those that are refuted, the entities they refer to, and the documents that speak of it.
-
-    Remembered by content.
-    """
+    """The facts of a record, those that are refuted, the entities they refer to, and the documents that speak of it."""
     facts, documents = encoding.load_record(text)
     candidates = [candidate for row in facts.values() for fact in row for candidate in fact.candidates]
     linked = frozenset(thing for candidate in candidates for thing in candidate.refs.values())
