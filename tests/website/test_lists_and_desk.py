@@ -18,7 +18,9 @@ import dramatheque.website
 from dramatheque.claims import content_hash
 from dramatheque.errors import SourceError
 from dramatheque.library import selectors
+from dramatheque.library.record import Credit, Record
 from dramatheque.reading import read_bytes
+from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.versions import version
 from dramatheque.website.views import reading
 
@@ -103,6 +105,13 @@ def test_a_person_has_every_spelling_and_each_credit_once(page: Fetch) -> None:
     assert text.count('href="/works/1-one-litre-of-tears">') == 1
     assert 'href="/characters/20-aya-ikeuchi"' in text
     assert 'href="/works/1-one-litre-of-tears/facts/cast#f-abc"' in text
+
+
+def test_works_stand_under_what_the_thing_is_to_them() -> None:
+    credits = (Credit(records.WORK, "theme_song", "ending", None, 2, "abc"), Credit(records.WORK, "track", "", None, 1, "abd"))
+    for thing, headings in ((records.ONLY_HUMAN, ["Heard in", "On the soundtrack of"]), (records.AYA, ["Songs", "Tracks"])):
+        shown = thing_page(Record(thing, {}, (), (), {}, ()), credits)
+        assert [label for label, _ in shown.credits] == headings
 
 
 def test_a_document_marks_every_claim_at_its_place_and_links_both_ways(page: Fetch) -> None:

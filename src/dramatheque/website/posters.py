@@ -101,7 +101,7 @@ def _poster(work: Named, network: str) -> Poster:
         lang,
         work.name if work.name != title else "",
         facts,
-        f"{word('relations', kind)} " if kind else "",
+        f"{word('relations', kind)}  ·  " if kind else "",
         colours["ground"],
         colours["ink"],
         colours["second"],

@@ -15,20 +15,7 @@ from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.outside import OutsidePage, outside_pages
 from dramatheque.website.presenting.sources import SourceRow, source_rows
 from dramatheque.website.presenting.titles import Script, titles_by_script
-from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
-
-GROUPS = {
-    "cast": "Roles",
-    "crew": "Behind the camera",
-    "theme_song": "Songs",
-    "broadcast": "Broadcast",
-    "network": "Network of",
-    "company": "Produced",
-    "relation": "Related",
-    "track": "Tracks",
-}
-CHARACTER_GROUPS = {"cast": "Played by"}
-
+from dramatheque.website.presenting.wording import country_word, language_of, property_word, word, wording
 
 Spelling = tuple[str, tuple[DocumentRef, ...]]
 
@@ -64,6 +51,12 @@ class ThingPage(NamedTuple):
     namesakes: tuple[Named, ...]
 
 
+def _heading(kind: str, prop: str) -> str:
+    """What a list of works stands under on the page of a thing that they name: a song is heard where a person sings."""
+    tables = wording()
+    return tables.get(f"works_of_{kind}", {}).get(prop) or tables["works_of"].get(prop) or property_word(prop)
+
+
 def thing_page(
     record: Record, credits: Iterable[Credit], spellings: Iterable[Spelling] = (), namesakes: Iterable[Named] = ()
 ) -> ThingPage:
@@ -73,11 +66,9 @@ def thing_page(
     held.update((document.id, document) for _, documents in spelled for document in documents)
     record = replace(record, documents=tuple(held.values()))
     citing, entity = Citing(record), record.entity
-    names = CHARACTER_GROUPS if entity.kind == "character" else GROUPS
     groups: dict[str, list[CreditRow]] = {}
     for credit in credits:
-        label = names.get(credit.property) or GROUPS.get(credit.property) or property_word(credit.property)
-        groups.setdefault(label, []).append(_row(credit))
+        groups.setdefault(_heading(entity.kind, credit.property), []).append(_row(credit))
     return ThingPage(
         entity,
         word("kind", entity.kind),
