@@ -75,7 +75,7 @@ LEFT_OUT_COLUMNS = {
     "photos.Photo": {"sha256", "width", "height"},                       # the picture itself is in it
     "notices.Letters": {"sent_at"},
     "notices.Followed": {"since"},
-    "moderation.Report": {"is_automatic"},
+    "moderation.Report": {"is_automatic", "email", "origin", "home"},    # of those without an account
     "moderation.Decision": {"moderator", "number", "note", "touched", "undoes"},        # moderators' own
     "moderation.Appeal": {"made_at", "judge", "answered_at"},
     "talk.Thread": {"work", "spoils_to", "is_closed", "is_pinned", "said_at", "languages"},      # bounds stand at its comments

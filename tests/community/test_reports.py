@@ -113,9 +113,9 @@ def test_every_thing_has_a_link_to_report_it_for_others_alone(made: dict[str, Su
         answers = {name: client.get(page, follow=True) for name, client in (("reader", reader), ("own", own), ("guest", guest))}
         assert {answer.status_code for answer in answers.values()} == {200}, page
         told = {name: link in answer.content.decode() for name, answer in answers.items()}
-        assert told == {"reader": True, "own": kind == "post", "guest": False}, (kind, page)
+        assert told == {"reader": True, "own": kind == "post", "guest": True}, (kind, page)
         assert reader.get(link.replace("&amp;", "&")).status_code == 200, kind
-        assert guest.get(link.replace("&amp;", "&"))["Location"].startswith("/account/login/"), kind
+        assert guest.get(link.replace("&amp;", "&")).status_code == 200, kind
 
 
 @pytest.mark.row("M15")

@@ -17,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 from markupsafe import Markup
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.strangers import Asker
 from dramatheque.community.visits import counting
 
 PROGRAMS = tuple(tomllib.loads(Path(__file__).with_name("programs.toml").read_text(encoding="utf-8"))["words"])
@@ -44,6 +45,12 @@ def write_views(**_: object) -> None:
 
 
 request_finished.connect(write_views, dispatch_uid="write_views")
+
+
+def asker_of(request: HttpRequest) -> Asker:
+    """Who asks without an account, with the address that the form may give."""
+    home = request.build_absolute_uri("/").rstrip("/")
+    return Asker(request.POST.get("email", ""), request.META.get("REMOTE_ADDR", ""), home)
 
 
 def reader(request: HttpRequest) -> Member | None:

@@ -14,8 +14,9 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         """What was decided goes out with a member's data; what members say of themselves can be reported."""
-        from dramatheque.community.moderation import exporting, handles, screened
+        from dramatheque.community.moderation import exporting, handles, screened, strangers
         from dramatheque.community.moderation.profiles import PROFILES
+        from dramatheque.community.moderation.services import decided
         from dramatheque.community.portability import parts
         from dramatheque.community.screening.help import read_lines
 
@@ -23,5 +24,6 @@ class ModerationConfig(AppConfig):
         if settings.DRAMATHEQUE_HELP:
             read_lines(Path(settings.DRAMATHEQUE_HELP))      # what is wrong with it is said at the start, not on a page
         screened.connect()
+        decided.connect(strangers.decided, dispatch_uid="letters to those who reported without an account")
         parts.register(parts.Part("decision", exporting.decisions))
         parts.register(parts.Part("report", exporting.reports))

@@ -50,6 +50,9 @@ class Report(models.Model):
     is_automatic = models.BooleanField(default=False)            # by the site itself: screened.py
     made_at = models.DateTimeField(auto_now_add=True)
     decision = models.ForeignKey("Decision", models.SET_NULL, null=True, related_name="reports")
+    email = models.EmailField(blank=True)                        # from here on: of those without an account, until answered
+    origin = models.CharField(max_length=16, blank=True)         # where it came from, hashed; "-" from then on
+    home = models.URLField(max_length=200, blank=True)           # the site as they addressed it
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["reporter", "kind", "number"], name="report_once"),)

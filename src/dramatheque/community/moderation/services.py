@@ -10,7 +10,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.moderation.handles import handles, look
+from dramatheque.community.moderation.handles import Context, handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Appeal, Decision, Report, Why
 from dramatheque.community.subjects import Subject, resolve
 
@@ -29,7 +29,11 @@ answered = Signal()
 
 
 class RefusedError(ValueError):
-    """What cannot be done, in a sentence for who wants to do it."""
+    """What cannot be done, in a sentence for who wants to do it. `field` is the part of the form it is about, if any."""
+
+    def __init__(self, why: str, field: str = "") -> None:
+        super().__init__(why)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,7 @@ def report(reporter: Member, subject: Subject, why: str, words: str = "") -> Rep
     """
     if why not in Why.values:
         raise RefusedError("Say what is wrong.")
-    if subject.kind not in handles() or not resolve([subject], reporter):
-        raise RefusedError("There is nothing here that could be reported.")
-    context = look(subject)
+    context = reportable(subject, reporter)
     if context is not None and context.author is not None and context.author.pk == reporter.pk:
         raise RefusedError("This is your own: change it or take it away.")
     day = timezone.now() - timedelta(days=1)
@@ -72,6 +74,16 @@ def report(reporter: Member, subject: Subject, why: str, words: str = "") -> Rep
     held.why, held.words = said["why"], said["words"]
     held.save()
     return held
+
+
+def reportable(subject: Subject, reader: Member | None) -> Context | None:
+    """What a subject says that a reader (None: a guest) sees and may report.
+
+    :raises RefusedError: it is not there for them, or nothing that can be moderated.
+    """
+    if subject.kind not in handles() or not resolve([subject], reader):
+        raise RefusedError("There is nothing here that could be reported.")
+    return look(subject)
 
 
 @transaction.atomic

@@ -5,22 +5,16 @@ What is kept of who asks: the address until the answer has been sent, and a hash
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import logging
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from dramatheque.community.strangers import Asker, address, hashed, send
 from dramatheque.community.talk.models import PostRequest
 from dramatheque.community.talk.preserved import post
 from dramatheque.community.talk.services import RefusedError
@@ -30,16 +24,6 @@ MOST_AN_ADDRESS, MOST_A_PLACE, MOST_OPEN = 3, 20, 500
 """So many requests an address a day, a place an hour, and without a code at all: beyond that the site sends no mail."""
 MOST_TRIES = 5
 MOST_WORDS = 500
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks without an account: an address, where the request came from, and the site as they see it (https://host)."""
-
-    email: str
-    origin: str
-    home: str
 
 
 @transaction.atomic
@@ -48,11 +32,9 @@ def ask(asker: Asker, claim: str, why: str) -> PostRequest:
 
     :raises RefusedError: no such post, no address, or too much at once; `field` says which part of the form.
     """
-    email = asker.email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise RefusedError("Give an address to which the answer can go.", "email") from error
+    email = address(asker.email)
+    if email is None:
+        raise RefusedError("Give an address to which the answer can go.", "email")
     words = " ".join(why.replace("\0", "").split())
     if len(words) < 10:
         raise RefusedError("Say in a sentence why it should be taken away, and how it is yours or about you.", "why")
@@ -60,13 +42,13 @@ def ask(asker: Asker, claim: str, why: str) -> PostRequest:
         raise RefusedError("There is no such post, or it is gone already.", "email")
     now = timezone.now()
     PostRequest.objects.filter(member=None, confirmed_at=None, made_at__lt=now - DAY).delete()
-    _pace(email, _hashed(asker.origin)[:16])
+    _pace(email, asker.place)
     code = f"{secrets.randbelow(10**6):06}"
     asked = PostRequest.objects.create(
         claim=claim, kind=PostRequest.Kind.REMOVE, why=words[:MOST_WORDS], email=email, token=secrets.token_urlsafe(16),
-        origin=_hashed(asker.origin)[:16], home=asker.home[:200],
+        origin=asker.place, home=asker.home[:200],
     )
-    PostRequest.objects.filter(pk=asked.pk).update(code=_hashed(f"{asked.token} {code}"))
+    PostRequest.objects.filter(pk=asked.pk).update(code=hashed(f"{asked.token} {code}"))
     _send_code(asked, code)
     return asked
 
@@ -84,7 +66,7 @@ def confirm(token: str, code: str) -> PostRequest:
     if asked.confirmed_at is not None:
         return asked
     given = "".join(sign for sign in code if sign.isascii() and sign.isdigit())
-    if asked.tries >= MOST_TRIES or not hmac.compare_digest(asked.code, _hashed(f"{token} {given}")):
+    if asked.tries >= MOST_TRIES or not hmac.compare_digest(asked.code, hashed(f"{token} {given}")):
         raise _WrongCodeError(asked.pk, "Too many codes were wrong: ask again." if asked.tries >= MOST_TRIES else
                               "This is not the code that was sent.")
     asked.confirmed_at, asked.code = timezone.now(), ""
@@ -133,7 +115,7 @@ def send_answers() -> int:
     for asked in PostRequest.objects.exclude(email="").exclude(is_granted=None).order_by("pk")[:100]:
         said = ["It was taken away from every page of the site." if asked.is_granted else "It stays.", asked.answer]
         text = "\n\n".join(filter(None, ["You asked that a preserved post be taken away:", _path(asked), *said])) + "\n"
-        if not _send("What became of your request", text, asked.email):
+        if not send("What became of your request", text, asked.email):
             break
         PostRequest.objects.filter(pk=asked.pk).update(email="", origin="", home="")
         sent += 1
@@ -156,22 +138,9 @@ def _send_code(asked: PostRequest, code: str) -> None:
         "With it you ask that a post preserved from an old page be taken away. If you did not ask, do nothing: "
         "the request goes by itself within a day.",
     )
-    if not _send("Your code", "\n\n".join(lines) + "\n", asked.email):
+    if not send("Your code", "\n\n".join(lines) + "\n", asked.email):
         raise RefusedError("The letter with the code could not be sent. Try again later.", "email")
 
 
 def _path(asked: PostRequest) -> str:
     return f"{asked.home}/talk/removals/{asked.token}"
-
-
-def _send(subject: str, text: str, to: str) -> bool:
-    try:
-        send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", text, settings.DEFAULT_FROM_EMAIL, [to])
-    except OSError:                    # no server, or one that refuses
-        log.exception("a letter could not be sent")
-        return False
-    return True
-
-
-def _hashed(text: str) -> str:
-    return hmac.new(settings.SECRET_KEY.encode(), f"removal {text}".encode(), hashlib.sha256).hexdigest()

@@ -11,13 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dramatheque.community.moderation import selectors, services
+from dramatheque.community.moderation import selectors, services, strangers
 from dramatheque.community.moderation.handles import handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Why
-from dramatheque.community.subjects import Subject, kinds, resolve
+from dramatheque.community.subjects import Shown, Subject, kinds, resolve
 from dramatheque.community.talk.preserved import asked_by
 from dramatheque.website.asked import number_asked, page_asked
-from dramatheque.website.visitors import member_of
+from dramatheque.website.visitors import asker_of, member_of, reader
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
@@ -37,31 +37,38 @@ def for_moderators(view: View[Rest]) -> View[Rest]:
     return guarded  # type: ignore[return-value]  # the request comes by place, always
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
-    """Says that something is out of order."""
-    asked = request.POST if request.method == "POST" else request.GET
-    number = asked.get("number", "")
-    subject = Subject(asked.get("kind", ""), number_asked(number) or 0)
-    shown = resolve([subject], member_of(request)).get(subject)
-    if shown is None:
+    """Says that something is out of order, with or without an account."""
+    asked, who = request.POST if request.method == "POST" else request.GET, reader(request)
+    subject = Subject(asked.get("kind", ""), number_asked(asked.get("number", "")) or 0)
+    shown = resolve([subject], who).get(subject)
+    if shown is None or subject.kind not in handles():
         raise Http404("there is nothing here that could be reported")
-    why = ""
+    why, field = "", ""
     if request.method == "POST":
         try:
-            services.report(member_of(request), subject, request.POST.get("why", ""), request.POST.get("words", ""))
+            return _reported(request, subject, shown)
         except services.RefusedError as error:
-            why = str(error)
-        else:
-            return HttpResponseRedirect("/moderation/mine")
+            why, field = str(error), error.field
     made = look(subject)
     context = {
-        "subject": subject, "shown": shown, "label": kinds()[subject.kind], "rules": Why.choices, "why": why,
-        "chosen": request.POST.get("why", ""), "words": request.POST.get("words", ""),
-        "author": made.author if made and made.author != member_of(request) else None,
+        "subject": subject, "shown": shown, "label": kinds()[subject.kind], "rules": Why.choices, "why": why, "field": field,
+        "chosen": request.POST.get("why", ""), "words": request.POST.get("words", ""), "email": request.POST.get("email", ""),
+        "author": made.author if made and who and made.author != who else None,
     }
     return render(request, "report.html", context, status=400 if why else 200)
+
+
+def _reported(request: HttpRequest, subject: Subject, shown: Shown) -> HttpResponse:
+    """Keeps a report; leads a member to their reports, and thanks those without an account."""
+    why, words, who = request.POST.get("why", ""), request.POST.get("words", ""), reader(request)
+    if who is not None:
+        services.report(who, subject, why, words)
+        return HttpResponseRedirect("/moderation/mine")
+    if not request.POST.get("url"):                          # a field nobody sees: programs fill it in
+        strangers.report(asker_of(request), subject, why, words)
+    return render(request, "reported.html", {"shown": shown, "has_address": bool(request.POST.get("email", "").strip())})
 
 
 @require_safe

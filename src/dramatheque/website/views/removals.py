@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from dramatheque.community.talk import preserved, removals
 from dramatheque.community.talk.services import RefusedError
 from dramatheque.library.shaping import named
+from dramatheque.website.visitors import asker_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,9 +21,8 @@ def ask(request: HttpRequest, claim: str) -> HttpResponse:
         raise Http404("no such post")
     email, why, problem, field = request.POST.get("email", ""), request.POST.get("why", ""), "", ""
     if request.method == "POST" and not request.POST.get("url"):             # a field nobody sees: programs fill it in
-        asker = removals.Asker(email, request.META.get("REMOTE_ADDR", ""), request.build_absolute_uri("/").rstrip("/"))
         try:
-            return redirect("removal", token=removals.ask(asker, claim, why).token)
+            return redirect("removal", token=removals.ask(asker_of(request), claim, why).token)
         except RefusedError as error:
             problem, field = str(error), error.field
     context = {"work": work, "post": found, "email": email, "words": why, "problem": problem, "field": field}
