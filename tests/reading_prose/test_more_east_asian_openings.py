@@ -70,3 +70,81 @@ def test_stations_and_services_of_chinese_pages() -> None:
 
 def test_a_prize_is_no_actor() -> None:
     assert not pairs(CHINESE + "林一诺拿下最佳男主角奖。")
+
+
+def test_lists_of_casts_with_dots_behind_the_actor() -> None:
+    lines = [
+        "牧原つばき :高山美咲・・・貧しい高校生。", "大道寺司 :森川拓也・・・F4のリーダー。",
+        "西原 :ダニエル伊藤・・・楓の秘書。", "タマ :中村すみ子・・・使用人頭。",
+    ]
+    text = "『海辺の灯台』\n脚本:本田サキ\n<キャスト>\n" + "\n".join(lines) + "\n第1話\n「あれから1年・・・今夜ついに」\n"
+    found = pairs(text + "ドラマ『海辺の灯台』の感想。")
+    assert found == {("高山美咲", "牧原つばき"), ("森川拓也", "大道寺司"), ("ダニエル伊藤", "西原"), ("中村すみ子", "タマ")}
+
+
+def test_a_whole_cast_in_one_line() -> None:
+    cast = "江田音役:高山美咲▽神田晴役:森川拓也(King)▽馳川天馬役:中川大介"
+    text = f"海辺の灯台\n\n  • キャスト:\n    {cast}"
+    text += "\n  • 放送日:\n    TBS系\n    2018年4月17日から毎週火曜午後10時放送\n\nドラマ「海辺の灯台」は漫画が原作。\n"
+    assert pairs(text) == {("高山美咲", "江田音"), ("森川拓也", "神田晴"), ("中川大介", "馳川天馬")}
+    assert said(text, "network") == ["TBS系"]
+
+
+def test_songs_behind_a_note() -> None:
+    text = "海辺の灯台\n\n脚本:高山美咲\n主題歌:波 ♪Love so blue(初回限定盤)\n\nドラマ『海辺の灯台』の感想です。"
+    assert [(song["artist"], song["title"]) for song in said(text, "theme_song")] == [("波", "Love so blue")]
+
+
+def test_a_maker_that_is_a_broadcaster_is_the_station() -> None:
+    sheet = "ドラマ「海辺の灯台」\n放送日 | 2005年10月11日~12月20日 |\n脚本 | 高山美咲 |\n"
+    assert said(sheet + "制作 | TBS 海テレビ |\n", "network") == ["TBS"]
+    assert said(sheet + "放送局 | テレビ朝日 |\n制作 | TBS |\n", "network") == ["テレビ朝日"]
+
+
+def test_parts_called_by_hiragana() -> None:
+    text = JAPANESE + "父・恵一を森川拓也さんが演じる。思いを断ち切りたいうらら(高山美咲さん)は見合いをする。うららは泣いた。"
+    assert ("高山美咲", "うらら") in pairs(text)
+
+
+def test_nicknames_before_parts() -> None:
+    text = JAPANESE + "主演は高山美咲、森川拓也。高山は“のんちゃん”こと野口恵、森川は千原真一。"
+    assert {("高山美咲", "野口恵"), ("森川拓也", "千原真一")} <= pairs(text)
+
+
+def test_a_pair_behind_a_credit() -> None:
+    text = JAPANESE + "“のんちゃん”こと野口恵は高山美咲、指揮者志望の千原真一は森川拓也。"
+    assert pairs(text) == {("高山美咲", "野口恵"), ("森川拓也", "千原真一")}
+
+
+def test_a_part_of_a_list_is_no_actor() -> None:
+    text = JAPANESE + "主演は高山美咲。ほかにハンス・フォン・ハイマンを中川大介、峰田龍を瑛太。"
+    assert ("中川大介", "ハンス・フォン・ハイマン") in pairs(text)
+    assert not any(person.startswith("ハンス") for person, _ in pairs(text))
+
+
+def test_figures_of_regions_in_a_row() -> None:
+    text = JAPANESE + "瞬間最高視聴率は関東地区が12・8%、関西地区が9・0%。"
+    assert rated(text) == {(12.8, None, "peak"), (9.0, None, "peak")}
+
+
+def test_the_episode_in_brackets_behind_a_figure() -> None:
+    assert (23.8, 12, None) in rated(KOREAN + "17회는 25.1%를 기록했다. 이 드라마 시청률은 23.8%(12회)가 최고였다.")
+
+
+def test_what_sort_of_actor_is_no_part() -> None:
+    assert pairs(KOREAN + "서하린은 메디컬퀸으로 변신했다. 한도윤은 수재 의사 강동우로 변신했다.") == {("한도윤", "강동우")}
+
+
+def test_a_moment_is_no_slot() -> None:
+    text = KOREAN + "14일 월요일 밤 10시 SBS ‘바람의 항구’ 3회. 매주 월요일과 화요일 밤 10시에 방송되는 SBS 월화드라마다."
+    assert said(text, "time_slot") == ["월요일과 화요일 밤 10시"]
+
+
+def test_parts_in_quotes_in_front_of_chinese_actors() -> None:
+    text = "「海邊的燈」電視劇今晚舉辦晚會，「皇上」林一諾、「皇后」王小安、「溫太醫」張曉明等演員現身。"
+    assert {("林一諾", "皇上"), ("王小安", "皇后"), ("張曉明", "溫太醫")} <= pairs(text)
+
+
+def test_friends_and_guests_of_chinese_casts() -> None:
+    text = CHINESE + "林一诺、王小安特邀领衔主演，张晓明、李文友情出演的古装剧。"
+    assert {person for person, _ in pairs(text)} == {"林一诺", "王小安", "张晓明", "李文"}

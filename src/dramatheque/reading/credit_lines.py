@@ -48,6 +48,12 @@ class CreditLine:
     by_word: bool = False                        # the line says "as"
 
 
+def before_dots(text: str) -> str:
+    """An actor's name without the dots and the description that lists put behind it: "高山美咲・・・次女。"."""
+    cut = _DOTS.search(text)
+    return text[: cut.start()] if cut and cut.start() > 1 else text
+
+
 def credit_line(text: str, offset: int = 0, *, character_first: bool = False) -> CreditLine | None:
     """The credit of a line, or None where the line is no credit.
 

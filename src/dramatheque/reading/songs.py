@@ -20,6 +20,9 @@ _TRIM = " \t\u3000\xa0,，、;；.:：-–—~/|*•"
 _SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／|(?<=[^\x00-\xff])/|/(?=[^\x00-\xff]))([^/／\n]{1,40})")
 _CUT = re.compile(r"[,，、;；\n]")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
+_NOTED = re.compile(
+    r"(?P<artist>[^♪♫♬()（）\n]{1,40}?)\s*[♪♫♬]\s*(?P<title>[^♪♫♬()（）\n]{1,60}?)\s*(?:[(（][^()（）\n]*[)）])?[♪♫♬]?"
+)
 _LONGEST = 100
 
 
@@ -120,6 +123,9 @@ def _song(text: str, start: int, end: int) -> Song | None:
     quoted = _QUOTED.search(text, start, end)
     if quoted:
         return _quoted(text, Song(start, end), quoted)
+    noted = _NOTED.fullmatch(text, start, end)
+    if noted:
+        return Song(start, end, noted["title"].strip(_TRIM), noted["artist"].strip(_TRIM), title_at=Span(*noted.span("title")))
     by = next(reversed(list(_by().finditer(text, start, end))), None)
     if by:
         return _unquoted(text, Song(start, end), by)

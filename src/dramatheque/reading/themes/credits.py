@@ -12,7 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.credit_lines import CreditLine, credit_line, is_actor_name, role_of, without_role_end
+from dramatheque.reading.credit_lines import CreditLine, before_dots, credit_line, is_actor_name, role_of, without_role_end
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
@@ -31,6 +31,7 @@ from dramatheque.values.text import fold
 _ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
+_SPOKEN = ("「", "『", "“", "\"")
 _ENOUGH_PAIRS = 3
 _BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
@@ -166,7 +167,7 @@ def _without_prose(notebook: Notebook, blocks: list[Block]) -> list[Block]:
     buttons = words("facts", "credits.more")
     for block in blocks:
         text = notebook.page.cut(block.span)
-        if not text.casefold().startswith(buttons) and len(text) <= 260 and "\n" not in text:
+        if not text.casefold().startswith((*buttons, *_SPOKEN)) and len(text) <= 260 and "\n" not in text:
             kept.append(block)
     return kept
 
@@ -210,7 +211,8 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
             casting.add(Credit.of(said, block.span, block, role))          # "Ann Lee as Mina: a diver"
             continue
         if block.label and len(block.cells) == 1 and is_actor_name(label) and not known:
-            pairs.append((block, block.label, block.cells[0]))
+            value = before_dots(notebook.page.cut(block.cells[0]))
+            pairs.append((block, block.label, Span(block.cells[0].start, block.cells[0].start + len(value))))
     votes = sum(casting.knows(notebook.page.cut(left)) - casting.knows(notebook.page.cut(right)) for _, left, right in pairs)
     votes += sum(notebook.page.cut(right).rstrip().endswith(words("facts", "credits.role_ends")) for _, _, right in pairs)
     native = sum(script_of(notebook.page.cut(left)) in (Script.JAPANESE, Script.HAN) for _, left, _ in pairs)
@@ -285,6 +287,8 @@ def _line_elsewhere(notebook: Notebook, block: Block, casting: Casting) -> Credi
     if (holds(notebook, block) or "").startswith(NOT_CREDITS):
         return None
     text = notebook.page.cut(block.span)
+    if text.startswith(_SPOKEN):
+        return None          # 「あれから・・・今夜」 is said by somebody
     line = credit_line(text, block.span.start)
     if not line or len(line.actors) != 1 or line.lost_actor or (line.role and not line.character):
         return None

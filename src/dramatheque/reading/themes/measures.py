@@ -21,6 +21,7 @@ from dramatheque.values.quantities import find_minutes, find_numbers
 from dramatheque.values.text import fold
 
 _TRIM = " \t\u3000\xa0,，、;:：・|/／()（）-–—~〜～"
+_AROUND_NAME = _TRIM + "\n/／"
 _ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 _TIMES = re.compile(r"\s*\d{1,4}\s?[x×*]\s?(?P<minutes>\d{1,3})\s?(?:min|mn|分|분|phút|นาที)\w*", re.IGNORECASE)
@@ -57,7 +58,7 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
     places = [place for place in (slot, dates) if place]
     front = text[: min((place.start for place in places), default=len(text))]
     behind = text[max((place.end for place in places), default=len(text)) :]
-    for name in (front.strip(_TRIM), behind.strip(_TRIM)):
+    for name in (front.strip(_AROUND_NAME), behind.strip(_AROUND_NAME)):
         if name and is_network(name.removesuffix("系列").removesuffix("系")):
             start = entry.span.start + text.find(name)
             write_network(notebook, entry.subject, Span(start, start + len(name)), entry.section)

@@ -12,7 +12,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import words
 from dramatheque.values.names import split_names
 
-_COMMA = re.compile(r"[,，、;；\n]|\s[/|]\s|(?<=xx)\s(?:and|&|et|dan|y|và|ve)\s(?=[A-Z])")          # x: brackets, hidden
+_COMMA = re.compile(r"[,，、;；▽▼\n]|\s[/|]\s|(?<=xx)\s(?:and|&|et|dan|y|và|ve)\s(?=[A-Z])")          # x: brackets, hidden
 DOTTED = re.compile(r"[^\s·・]{1,12}(?:[·・][^\s·・]{1,12}){1,3}")
 """A foreign name with dots inside."""
 

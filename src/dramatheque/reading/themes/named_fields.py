@@ -10,15 +10,17 @@ from collections.abc import Iterator
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.credit_lines import CreditLine, without_role_end
+from dramatheque.reading.credit_lines import CreditLine, before_dots, without_role_end
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.casting import Casting, Credit
 from dramatheque.reading.wordlists import words
 from dramatheque.values.names import is_person_name
 
-_ENOUGH, _NEAR, _LONGEST = 3, 2, 90
+_ENOUGH, _NEAR, _LONGEST = 3, 2, 110
 _NAME = re.compile(r"(?P<name>[^()（）\[\]\n]{2,48}?)\s*(?:[(（](?P<note>[^()（）]{2,40})[)）])?[\s.,;]*")
+_SIGN = "▽"
+_PART = re.compile(r"(?P<part>[^:：▽\n]{2,24})[:：]\s?(?P<name>[^()（）▽\n]{2,24})(?:[(（][^()（）▽\n]*[)）])?(?=▽|\s*$)")
 _AROUND = " \t\u3000:：\xa0【】[]［］・"
 _TRIM = " \t\u3000:：\xa0"
 Row = tuple[Block, Span, Span, bool]          # the field, its label, its value without brackets, whether it has brackets
@@ -45,6 +47,9 @@ def _of_parts(notebook: Notebook, casting: Casting) -> None:
         if block.kind is not BlockKind.FIELD or block.label is None or len(block.cells) != 1 or casting.has(block.span):
             continue
         said = notebook.page.cut(block.label).strip(_AROUND)
+        if said.endswith(ends) and _SIGN in notebook.page.cut(block.cells[0]):
+            _parted(notebook, block, casting)
+            continue
         value = _NAME.fullmatch(notebook.page.cut(block.cells[0]).split("/")[0])
         if not said.endswith(ends) or value is None or not is_person_name(value["name"]) or len(block.span) > _LONGEST:
             continue
@@ -53,6 +58,18 @@ def _of_parts(notebook: Notebook, casting: Casting) -> None:
         actor = Span(block.cells[0].start + value.start("name"), block.cells[0].start + value.end("name"))
         if is_person_name(notebook.page.text[begin:end]):
             casting.add(Credit.of(CreditLine((actor,), Span(begin, end)), block.span, block, ""))
+
+
+def _parted(notebook: Notebook, block: Block, casting: Casting) -> None:
+    """A whole cast in one line: "Mina役:Kim Do-yeon▽Nara役:Ann Lee"."""
+    start = block.span.start
+    for piece in _PART.finditer(notebook.page.cut(block.span)):
+        begin, end, _ = without_role_end(notebook.page.text, start + piece.start("part"), start + piece.end("part"))
+        actor = Span(start + piece.start("name"), start + piece.start("name") + len(piece["name"].rstrip()))
+        if is_person_name(notebook.page.text[begin:end]) and is_person_name(notebook.page.cut(actor)):
+            whole = Span(start + piece.start(), start + piece.end())
+            casting.add(Credit.of(CreditLine((actor,), Span(begin, end)), whole, block, ""))
+    notebook.use(block.span)
 
 
 def _runs(notebook: Notebook, casting: Casting) -> Iterator[list[Row]]:
@@ -73,7 +90,7 @@ def _row(notebook: Notebook, block: Block) -> Row | None:
     if block.kind is not BlockKind.FIELD or block.label is None or len(block.cells) != 1 or len(block.span) > _LONGEST:
         return None
     said = notebook.page.cut(block.label).rstrip(_TRIM)
-    value = _NAME.fullmatch(notebook.page.cut(block.cells[0]))
+    value = _NAME.fullmatch(before_dots(notebook.page.cut(block.cells[0])))
     if value is None or labels.field(said, notebook.page.document.language):
         return None
     if not all(map(_is_name, said.split("/"))) or not all(map(_is_name, value["name"].split("/"))):

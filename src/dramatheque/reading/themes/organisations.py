@@ -91,6 +91,18 @@ def listed_names(notebook: Notebook, entry: Entry, *cells: Span) -> list[Span]:
     return [span for cell in cells or entry.cells for span in pieces(cut(cell), _CUT, _ASIDE, _TRIM, cell.start)]
 
 
+def read_makers_as_stations(notebook: Notebook) -> None:
+    """A known broadcaster that a field names as the maker is the station, where the page names none: "制作 | TBS"."""
+    for work in notebook.works:
+        if notebook.claims_of("network", work):
+            continue
+        for claim in notebook.claims_of("company", work):
+            place = claim.evidence[0]
+            named = re.match(r"\S+", str(claim.value))
+            if named and is_network(named[0]):
+                write_network(notebook, work, Span(place.start, place.start + len(named[0])), place.section)
+
+
 def read_company(notebook: Notebook, entry: Entry) -> bool:
     written = False
     for span in listed_names(notebook, entry):

@@ -53,6 +53,10 @@ _EXPRESSIONS = {
 }
 
 
+_HIRAGANA_PART = re.compile(rf"(?P<a>[\u3041-\u3096]{{2,12}})[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?[)）]")
+_LONGEST_HIRAGANA, _BEFORE_PART = 5, "のはがをにもとやでへたるいうくてな"
+
+
 @cache
 def _expression(script: str) -> re.Pattern[str]:
     return re.compile(_EXPRESSIONS[script])
@@ -72,14 +76,28 @@ class Pair:
     row: int = 0
 
 
-def pairs(shadow: str, script: str) -> Iterator[Pair]:
-    """The pairs of a sentence."""
+def pairs(shadow: str, script: str, whole: str = "") -> Iterator[Pair]:
+    """The pairs of a sentence; `whole` is the shadow of its page."""
     if script not in _EXPRESSIONS or ("(" not in shadow and "（" not in shadow):
         return
-    for number, row in enumerate(_rows(shadow, list(_expression(script).finditer(shadow)))):
+    found = [match for match in _expression(script).finditer(shadow) if match["a"] and match["b"]]
+    if script == "japanese":
+        yield from _in_hiragana(shadow, whole)
+    for number, row in enumerate(_rows(shadow, found)):
         around = _around(shadow, row)
         for match in row:
             yield Pair(Span(*match.span("a")), Span(*match.span("b")), _told(shadow, match), around, number)
+
+
+def _in_hiragana(shadow: str, whole: str) -> Iterator[Pair]:
+    """Parts called by hiragana alone, うらら(高山美咲): the end of a run that the page says elsewhere too."""
+    for match in _HIRAGANA_PART.finditer(shadow):
+        run, end = match["a"], match.end("a")
+        for size in range(min(len(run), _LONGEST_HIRAGANA), 1, -1):
+            before = run[-size - 1 : -size]
+            if (not before or before in _BEFORE_PART) and whole.count(run[-size:]) > 1:
+                yield Pair(Span(end - size, end), Span(*match.span("b")), "inside" if match["san"] else "")
+                break
 
 
 def _told(shadow: str, match: re.Match[str]) -> str:

@@ -25,16 +25,18 @@ from dramatheque.reading.themes.prose.naming import (
 )
 from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast, write_native_name
+from dramatheque.reading.themes.prose.quoted_parts import is_epithet, is_part_in_quotes, is_row_of_parts
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.wordlists import words
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 from dramatheque.values.surnames import native_surname
-from dramatheque.values.titles import title_key
 
 _QUOTES = tuple("「『“‘")
 _PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
-_PAIR_OF_SYLLABLES, _MANY, _LONGEST_PART = 2, 3, 8
+_PAIR_OF_SYLLABLES, _MANY = 2, 3
+_TAKEN = re.compile("を(?!はじめ|始め|筆頭|中心|含|迎|主演|擁|揃|そろ)")     # behind a name of a list: a part
+_MINDED = {"pair": are_pair, "row_of_parts": is_row_of_parts, "part_in_quotes": is_part_in_quotes}
 _INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
 
 
@@ -80,9 +82,8 @@ def _is_refused(hit: Hit, character: Span | None) -> bool:
     is_quoted = character is not None and hit.notebook.page.text.startswith(_QUOTES, character.end)
     if is_quoted and hit.form.script == "chinese":
         return True  # 扮演高级军官「…」: the name stands in the quotes
-    if mind == "pair" and not are_pair(hit):
-        return True
-    if mind == "part_in_quotes" and not _is_part_in_quotes(hit):
+    is_minded = _MINDED.get(mind)
+    if (is_minded and not is_minded(hit)) or (hit.form.script == "korean" and is_epithet(said)):
         return True
     if "words" in hit.slots and hit.text("words").casefold().split()[:1] in [[word] for word in name_words("agents")]:
         return True  # "Mina played by Kim": who plays stands behind
@@ -140,14 +141,6 @@ def _is_owner(hit: Hit, character: Span) -> bool:
     """Whether the part is only told by whose it is: "as Nara's lover", "as Nara’s father"."""
     text = hit.notebook.page.text
     return hit.span.end <= character.end + 1 and text[character.end : character.end + 3] in ("'s ", "’s ")
-
-
-def _is_part_in_quotes(hit: Hit) -> bool:
-    """Whether '한도윤'(김서호) is a part and its actor: a whole name in the brackets, no work's title in the quotes."""
-    text, title = hit.notebook.page.text, hit.slots["title"]
-    said, person = text[title.start + 1 : title.end - 1], hit.text("person")
-    is_work = any(title_key(work.name) == title_key(said) for work in hit.notebook.works)
-    return not is_work and len(said) <= _LONGEST_PART and len(person) == _MANY and bool(native_surname(person)[0])
 
 
 def _has_bracket(hit: Hit) -> bool:
@@ -252,7 +245,7 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         names = names if len(whole) >= 2 else whole
     if hit.form.script in ("japanese", "korean"):
         made = endings(hit.form.script, "making_behind")
-        names = [(name, note) for name, note in names if not text.startswith(made, name.end)]
+        names = [row for row in names if not (text.startswith(made, row[0].end) or _TAKEN.match(text, row[0].end))]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "korean":

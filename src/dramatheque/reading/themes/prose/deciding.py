@@ -34,6 +34,7 @@ _EPISODE = re.compile(r"第(?P<n>[\d１-９]{1,3}|[一二三四五六七八九�
 _CLAUSE = re.compile("[,，、。；;]")
 _WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
 _NEAREST = re.compile(r"(?<!\w)(?:last|this|next|past|on the) $", re.IGNORECASE)      # "last Saturday" is one day
+_DAY_BEFORE = re.compile(r"(?<![월月]\s)(?<![월月])(?<!\d)\d{1,2}일\s$")          # 14일 월요일 밤 10시 is a moment
 _ON_DAY = re.compile(r"(?:[^\s.]+\s){0,4}[Oo]n $")             # "said on Friday": of a slot only where it airs
 _YEARLESS = re.compile(r"--(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
@@ -277,8 +278,9 @@ def read_slots(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: A
         span = Span(start, end)
         after = notebook.page.text[span.end : span.end + 4].lstrip()
         is_kind = not slot.from_time and after.startswith(name_words("kinds_behind_days"))  # 월화드라마 is a kind of drama
+        is_moment = _DAY_BEFORE.search(text[: slot.start]) is not None
         is_mine = not slot.from_time and _is_no_slot(notebook.page.text, span, slot, text[: slot.start])
-        if is_kind or is_mine or abroad.is_abroad(sentence, span, subject):
+        if is_kind or is_mine or is_moment or abroad.is_abroad(sentence, span, subject):
             continue
         seen[subject] += 1
         notebook.claim(

@@ -38,9 +38,8 @@ def write_pair(hit: Hit) -> bool:
     if whole := short_for(first, known):
         character = character_in(text, right)
         return character is not None and not short_for(second, known) and write_cast(hit, left, character, named=whole)
-    if short_for(second, known) or (
-        is_likely_person(second) and (_is_row_of_pairs(hit) or _is_honoured(text, right) or _is_all(hit, first, second))
-    ):
+    is_told = _is_row_of_pairs(hit) or _is_honoured(text, right) or _is_all(hit, first, second)
+    if short_for(second, known) or (is_likely_person(second) and (is_told or _follows_credit(hit, first, second))):
         return write_cast(hit, right, left, named=short_for(second, known) or "")
     return False
 
@@ -55,6 +54,14 @@ def _is_all(hit: Hit, first: str, second: str) -> bool:
     said = hit.notebook.page.cut(hit.sentence.span).rstrip("。")
     whole = len(first) >= _WHOLE <= len(second) and bool(surname_readings(first)) and bool(surname_readings(second))
     return whole and len(said) == len(hit.span)
+
+
+def _follows_credit(hit: Hit, first: str, second: str) -> bool:
+    """Whether two whole names stand behind a credit in the same sentence: ユリは高山美咲、先輩の森川千秋は中川拓也."""
+    if not (is_whole_name(first) and is_whole_name(second)) or hit.text("character") != first:
+        return False
+    start, end = hit.sentence.span.start, hit.span.start
+    return any(start <= place.start < end for claim in hit.notebook.claims_of("cast") for place in claim.evidence)
 
 
 def _is_row_of_pairs(hit: Hit) -> bool:

@@ -185,7 +185,8 @@ def _sentence(
         if named is not None:
             episode = named
         elif episode is None and not _any_of("whole_run").search(told):
-            episode = _episode_in(context) if _any_of("rating").search(text) is None or "평균" in told or "최고" in told else None
+            goes_on = _any_of("rating").search(text) is None or any(word in told for word in _words("of_an_episode"))
+            episode = _episode_in(context) if goes_on else None
         if episode == _LAST:
             episode = _one_after(figure.behind) or _LAST
         if is_other or _is_no_rating(figure):
@@ -216,9 +217,10 @@ def _sentence(
 
 @cache
 def _another_region() -> re.Pattern[str]:
-    """What stands between the same figure of two regions: " for Kanto and "."""
+    """What stands between the same figure of two regions: " for Kanto and ", 、関西地区が."""
     regions = "|".join(map(re.escape, name_words("regions")))
-    return re.compile(rf"\s?(?:for|in|at|di|en)?\s?(?:the )?(?:{regions})(?: area| region)?,? (?:and|dan|y|et) ", re.IGNORECASE)
+    behind = rf"\s?(?:for|in|at|di|en)?\s?(?:the )?(?:{regions})(?: area| region)?,? (?:and|dan|y|et) "
+    return re.compile(rf"{behind}|[\s、,，]{{1,3}}(?:{regions})[^\d、,，。%]{{0,6}}", re.IGNORECASE)
 
 
 def _in_row(told: str, *, is_row: bool) -> tuple[bool, int]:
@@ -283,6 +285,9 @@ def _joined_behind() -> re.Pattern[str]:
 def _episode_behind(behind: str) -> int | None:
     """The episode named right behind a figure: "28.5 percent for episode 8", "20.8% in the finale", 10.2%でスタート."""
     if note := _BRACKETS.match(behind):
+        inside = _episode_in(note[0])
+        if inside is not None:
+            return inside
         behind = behind[note.end() :]
     for kind, number in (("first_behind", 1), ("last_behind", _LAST)):
         if any(behind.startswith(word) for word in _words(kind)):

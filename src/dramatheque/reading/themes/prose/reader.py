@@ -121,7 +121,7 @@ class ProseReader:
         for sentence in prose:
             start = sentence.span.start
             shadow = self.shadow[start : sentence.span.end]
-            for pair in brackets.pairs(shadow, self._script(shadow)):
+            for pair in brackets.pairs(shadow, self._script(shadow), self.shadow):
                 whole = Span(start + pair.before.start, start + pair.inside.end)
                 subject = self._subject(sentence, whole)
                 if subject is not None:
