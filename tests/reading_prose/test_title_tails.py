@@ -85,3 +85,43 @@ def test_a_word_that_is_from_a_drama_is_not_its_title() -> None:
 def test_a_title_may_stand_behind_a_country_where_the_address_has_it() -> None:
     text = "Japan did Ferry of Youth in 1996, Taiwan It Began With a Ferry in 2005. The first dorama has only 9 episodes; I left."
     assert titles(text, "https://letters.example.org/taiwanese-it-began-with-a-ferry/")[:1] == ["It Began With a Ferry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Kim Do-yeon joins Park Seo-won in Glass Ferry\n\nKim Do-yeon was offered the lead in SBS’s spring drama "
+            "Glass Ferry opposite Park Seo-won.",
+            "Glass Ferry",
+        ),
+        (
+            "Accueil\n\nUn bac de verre\n\nUn bac de verre (Glass Ferry) est un drama coréen de 2025 en 16 épisodes.\n\n"
+            "De riches passeurs volent des bateaux.",
+            "Un bac de verre",
+        ),
+        (
+            "Cam Vapur-Nehir 30’uncu bölümüyle perşembe akşamı sezon finali yaptı. Dizide ölmeyen kimse kalmadı. Böylece diziye "
+            "Rin Karaca veda etti.",
+            "Cam Vapur-Nehir",
+        ),
+        (
+            "ใครที่กำลังลังเลว่าจะติดตามซีรีส์จีนเรื่องใหม่ ของ ‘สวีไข่แก้ว’ และ ‘หยางแก้ว’ ในซีรีส์จีนโรแมนติกอย่าง สายน้ำแก้วใส (Glass Ferry) ดีไหม",
+            "สายน้ำแก้วใส",
+        ),
+        ("[สายน้ำแก้ว] เมื่อคืนทำเราเสียน้ำตา\n\nเราดูสายน้ำแก้วมาค่อนเรื่องแล้ว ละครเรื่องนี้ชี้ให้เห็นว่าทุกคนมีด้านมืด", "สายน้ำแก้ว"),
+        ("รีวิว Glass Ferry (2023) สายน้ำแก้ว\n\nซีรี่ย์เรื่องใหม่จากไทยเรื่อง Glass Ferry (2023) สายน้ำแก้ว สนุกมาก", "Glass Ferry"),
+    ],
+)
+def test_a_page_is_named_by_what_it_tells_of(text: str, title: str) -> None:
+    assert titles(text)[:1] == [title]
+
+
+def test_works_in_a_row_are_none_of_the_page() -> None:
+    text = "最終回まで見ました。このドラマ、視聴率は上がった。「花の町」とか「海の家」とか、俳優の前の作品はいまいちだった。"
+    assert titles(text) == []
+
+
+def test_the_book_behind_a_drama_is_not_its_title() -> None:
+    text = "ซีรีส์เรื่องนี้มีชื่อว่า “สายน้ำแก้ว” ค่ะ ซีรีส์แนวโรแมนติก\nดัดแปลงมาจากนิยายดังอย่าง “แก้วใส” ออกอากาศทางช่อง 3 มีทั้งหมด 38 ตอน"
+    assert titles(text) == ["สายน้ำแก้ว"]

@@ -29,8 +29,13 @@ def address_words(address: str) -> tuple[str, ...]:
         path = urlsplit(address[:_LONGEST]).path
     except ValueError:
         return ()
-    words = (fold(word) for word in _WORD.findall(_FILE.sub("", unquote(path))))
+    words = (_plain(word) for word in _WORD.findall(_FILE.sub("", unquote(path))))
     return tuple(word for word in words if word)
+
+
+def _plain(text: str) -> str:
+    """A text folded as addresses spell it, where the Turkish ı is an i."""
+    return fold(text).replace("ı", "i")
 
 
 def says_title(address: str, title: str) -> bool:
@@ -41,7 +46,7 @@ def says_title(address: str, title: str) -> bool:
     >>> [says_title(address, title) for title in ("The Neighbour’s Ferry", "Neighbour", "My", "Review of a Ferry")]
     [True, False, False, True]
     """
-    said = fold(" ".join(word for word in title.split() if word.casefold() not in _ARTICLES)) or fold(title)
+    said = _plain(" ".join(word for word in title.split() if word.casefold() not in _ARTICLES)) or _plain(title)
     if len(said) < (_SHORTEST if said.isascii() else _SHORTEST_NATIVE):
         return False
     path, borders = _joined(address)

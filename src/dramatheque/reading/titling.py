@@ -25,6 +25,7 @@ _ENDS_WITH_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［【](?P<inner>[^()（�
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ly")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present)?)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_YEAR_NOTE = re.compile(r"\s*[(（](?:19|20)\d\d[)）]\s*$")
 _TILDES = "〜～~"
 _COUNT_LAST = re.compile(r"\s+[(（]?(?:全|計|共|総|총)\s?\d{1,3}\s?(?:話|回|集|话|부작|회)[)）]?\s*$")
 _STRONG = re.compile(r"[;；\n]|\s[/／|]\s|／")
@@ -120,7 +121,8 @@ def _scripts_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cut = piece.rfind(" ", 0, first_native + 1) if before else piece.find(" ", last_native - 1)
     if cut <= 0 or sum(map(piece[:cut].count, _TILDES)) % 2:          # 花の町〜second season〜: one title with its subtitle
         return [(start, end)]
-    return [_trimmed(text, start, start + cut), _trimmed(text, start + cut, end)]
+    year = _YEAR_NOTE.search(text, start, start + cut)          # "Glass Ferry (2023) 硝子の船"
+    return [_trimmed(text, start, year.start() if year else start + cut), _trimmed(text, start + cut, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

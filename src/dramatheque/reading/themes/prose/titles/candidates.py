@@ -11,6 +11,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
 from dramatheque.reading.title_lines import ABBREVIATED, is_title_like
+from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -20,7 +21,7 @@ _OWNER = re.compile(r"(?P<name>[^\W\d_][\w .-]{2,40}?)['’]s\s(?=\S)")
 OPENING = "\"“‘'「『《〈«"
 _SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
-_LONG_NATIVE = 12
+_LONG_NATIVE, _LONG_THAI = 12, 32
 _NUMBERED = re.compile(r"(?:[ivx]{2,5}|(?:i|you|we|they|he|she|it|that|there)'[a-z]{1,2})", re.IGNORECASE)   # "II", "I've"
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w'’-]+\s$")
 _ALSO_BEFORE = re.compile(r"(?:/|aka|a\.k\.a\.)\s?$")
@@ -60,9 +61,14 @@ def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> boo
         mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)
         if re.search(r"[.!?,;]\s", ABBREVIATED.sub("", text)) or not words or mixed:
             return False
-    elif not quoted and len(text) > _LONG_NATIVE and _CLAUSE_SIGNS.search(text):
+    elif not quoted and len(text) > _LONG_NATIVE and (_CLAUSE_SIGNS.search(text) or _is_long_thai(text)):
         return False
     return is_title_like(text)
+
+
+def _is_long_thai(text: str) -> bool:
+    """Whether a Thai text is too long for a title: its blanks part clauses."""
+    return script_of(text) is Script.THAI and (len(text) > _LONG_THAI or text.count(" ") > 1)
 
 
 def unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
@@ -93,7 +99,12 @@ def tells_song(before: str) -> bool:
     """Whether words in front of a title say that it is a song's or a book's; a slot called "television novel" says nothing."""
     for slot in name_words("slot_names"):
         before = before.replace(slot, "")
-    return has_any(before, "song_words")
+    return has_any(before, "song_words") or _of_book().search(before) is not None
+
+
+@cache
+def _of_book() -> re.Pattern[str]:
+    return pattern("titles", "beside.of_books")
 
 
 def without_ending(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from dramatheque.claims import BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
@@ -34,6 +35,8 @@ _EPISODE = re.compile(
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
+_IN_WORK = re.compile(r"\s(?:in|on|for)\s")
+_MOST_WORDS = 6
 _BOTH = 0.5              # two titles of a work with a slash between them, over either
 _TOP = 3                 # lines in which a row may be the heading of a page whose cells were lost
 _FIRST, _LONGEST_LINE, _NEAR, _HEADLINE = 12, 110, 18, 2.0
@@ -104,11 +107,22 @@ def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
             if is_loud and span is not None:
                 span = _said_again(notebook, span, from_end=form is _behind_title())
             if span is not None:
+                span = _behind_person(notebook.page.text, span)
+            if span is not None:
                 first, last = bare_title(notebook.page.cut(span))          # "News: Harbour gets a remake"
                 span = Span(span.start + first, span.start + last)
             if span is not None and may_be_title(notebook.page.cut(span)):
                 return span
     return None
+
+
+def _behind_person(text: str, span: Span) -> Span | None:
+    """What stands behind a person: "Park Seo-won in Glass Ferry"; None where only a person is named."""
+    said = text[span.start : span.end]
+    place = _IN_WORK.search(said)
+    if place and is_likely_person(said[: place.start()]):
+        return Span(span.start + place.end(), span.end)
+    return None if is_likely_person(said) else span
 
 
 def _said_again(notebook: Notebook, span: Span, *, from_end: bool) -> Span | None:
@@ -127,13 +141,24 @@ def _whole_or_capitals(notebook: Notebook, candidate: Candidate) -> Iterator[Can
     """A line of words and a title gives the title: "My thoughts on Densha Dreams"."""
     text = notebook.page.cut(candidate.span)
     small = [word for word in re.findall(r"(?<![\w'’])[a-z][\w'’]+", text) if word not in name_words("title_words")]
-    if not small or text == text.lower():
+    if not small or text == text.lower() or _goes_on(notebook, candidate.span):
         yield candidate
         return
     for match in CAPITALS.finditer(unmark(text)):
         if len(match[0].split()) > 1 and may_be_title(match[0]):
             start = candidate.span.start + match.start()
             yield Candidate(Span(start, start + len(match[0].rstrip(" .,:!?"))), candidate.weight * 0.7, candidate.section)
+
+
+def _goes_on(notebook: Notebook, span: Span) -> bool:
+    """Whether the page says a line again and goes on: "À son goût", then "À son goût est un drama …"."""
+    text, said = notebook.page.text, notebook.page.cut(span)
+    if len(said.split()) > _MOST_WORDS or not said[:1].isupper():
+        return False
+    at = text.find(said, span.end)
+    return at >= 0 and re.match(r"[”»\"’]?\s?[\w(（\uac00-\ud7a3]", text[at + len(said) : at + len(said) + 3]) is not None and (
+        "\n" not in text[at + len(said) : at + len(said) + 3]
+    )
 
 
 def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
@@ -147,7 +172,8 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
             first, last = _without_reviews(text, start, stop)
             last = first + len(text[first:last].rstrip(_MARKS))
             last = without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last
-            if first < last and may_be_title(text[first:last]):
+            again = first < last and _goes_on(notebook, Span(line.start + first, line.start + last))
+            if first < last and may_be_title(text[first:last], quoted=again):
                 yield Span(line.start + first, line.start + last), has_any(text[start:stop], "review_words")
         place = match.end() if match else end
 

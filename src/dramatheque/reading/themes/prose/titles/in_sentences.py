@@ -33,7 +33,7 @@ _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FAR = 90
 _NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
-_IN_ADDRESS = 0.6
+_IN_ADDRESS, _OFTEN = 0.6, 3
 _IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRONG_QUOTES = "『《"
 _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
@@ -43,8 +43,8 @@ _CALLED = re.compile(rf"(?P<work>{LATIN['work_shortest']})!{{1,5}}")       # "Gr
 _LIST = re.compile(rf",{BLANK}(?:and{BLANK})?[A-Z]")
 _SURELY = re.compile(r"(?:episode|finale) of", re.IGNORECASE)
 _LONGEST_GIVEN = 16
-_JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
-_JOINED_BEFORE = re.compile(r"['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]\s(?:ile|ve|and|et|y|dan|&)\s$")
+_JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&|และ|กับ)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
+_JOINED_BEFORE = re.compile(r"['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]\s(?:ile|ve|and|et|y|dan|&|และ|กับ)\s$")
 _APPOSED = re.compile(rf"(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")          # "Harbour Lights, a 10-part drama"
 _STARRING = re.compile(rf"(?P<work>{LATIN['work']})(?:{BLANK}[\u3040-\u9fff\uac00-\ud7a3]{{2,16}})?,?{BLANK}(?i:starring)(?!\w)")
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
@@ -174,7 +174,8 @@ def _called() -> re.Pattern[str]:
 @cache
 def _before_kind() -> re.Pattern[str]:
     words = "|".join(map(re.escape, name_words("behind_unquoted")))
-    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?:{words})(?!\w)")
+    counted = rf"\d{{1,3}}(?:[.’']\w{{0,5}})?{BLANK}bolum"          # "Cam Vapur 30’uncu bölümüyle …"
+    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?:(?:{words})(?!\w)|{counted})")
 
 
 def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
@@ -203,8 +204,10 @@ def _addressed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, 
     """The longest part of words in capitals that the address of the page says too: "Taiwan It Began With a Ferry"."""
     said = notebook.page.cut(span)
     tells = has_any(said, "drama_words") or NETWORK in shadow[span.start : span.end] or _IN_YEAR.search(said)
-    address = notebook.page.document.url if tells else ""
+    address = notebook.page.document.url
     for match in CAPITALS.finditer(shadow, span.start, span.end) if address else ():
+        if not tells and notebook.page.text.count(notebook.page.cut(Span(*match.span()))) < _OFTEN:
+            continue
         cuts = [match.start(), *(match.start() + blank.end() for blank in re.finditer(r"\s+", match[0]))]
         ends = [*(match.start() + blank.start() for blank in re.finditer(r"\s+", match[0])), match.end()]
         pieces = (Span(start, end) for start in cuts for end in ends if end > start)
@@ -229,4 +232,6 @@ def _seen_title() -> re.Pattern[str]:
 def _copula() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, name_words("copulas")))
     note = r"(?:[ \n]?[(（\[][^()（）\[\]\n]{1,160}[)）\]])?"
-    return re.compile(rf"[\"“‘']?(?P<work>{LATIN['work']}){note}[\"”’‘'!]?{note}{BLANK}(?:{verbs})(?!\w)")
+    labels = "|".join(re.escape(word) for word in name_words("title_labels") if word.isascii() and len(word) > len("rr"))
+    again = rf"(?:,{BLANK}(?:{labels}){BLANK}[^.!?;\n]{{1,90}},)?"                  # ", also known as Lantern Inn,"
+    return re.compile(rf"[\"“‘']?(?P<work>{LATIN['work']}){note}[\"”’‘'!]?{note}{again}{BLANK}(?:{verbs})(?!\w)")

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import OPENING, QUOTED, Candidate, may_be_title, unquoted
@@ -22,12 +24,15 @@ from dramatheque.values.scripts import Script, script_of
 
 _AIRED = re.compile(rf"\s?[(（][^()（）\n]{{0,14}}{NETWORK}")
 _SQUARE = re.compile(r"(?m)^[ \t]*(?:[^\s【】。、]{1,8})?【(?P<work>[^【】\n]{2,30})】")
+_SQUARE_FIRST = re.compile(r"\A\s*\[(?P<work>[^\[\]\n]{2,30})\]")
+_THAI_AND_LATIN = re.compile(r"(?<=\s)(?P<work>[\u0e01-\u0e4e]{4,30})\s?[(（](?P<latin>[A-Z][A-Za-z0-9 '’:!-]{2,50})[)）]")
 _NOTE = r"(?:\s?[(（][^()（）\n]{1,24}[)）])?"
 _OPENS = re.compile(r"\s*[『《](?P<work>[^『』《》\n]{1,40})[』》]")
 _OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
+_AMONG_OTHERS = re.compile(r"とか[「『、]|や[「『][^「」『』\n]{1,30}[」』]など")          # 「花の町」とか「海の家」とか
 _FIRST_WORD = re.compile(r"\s*(?P<work>[가-힣0-9]{4,12})(?=\s)")
 _STRESSES, _NAMING = "“‘\"'", "『《「"
-_SURE, _AGAIN, _STRESSED, _EARLIER, _HEAD = 2.5, 3, 0.2, 0.2, 4000
+_SURE, _AGAIN, _STRESSED, _EARLIER, _IN_A_ROW, _HEAD = 2.5, 3, 0.2, 0.2, 0.1, 4000
 _CLOSING, _BEFORE = 1, 4
 
 
@@ -44,11 +49,14 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     if opening := _OPENS.match(text):
         yield from _candidate(notebook, Span(*opening.span("work")))
     patterns = (
-        (_SQUARE, 2), (_square_headline(), 1), (_behind_drama(), _AGAIN), (_behind_drama_bare(), _AGAIN), (_before_parts(), 1),
+        (_SQUARE, 2), (_SQUARE_FIRST, 2), (_THAI_AND_LATIN, 1), (_square_headline(), 1),
+        (_behind_drama(), _AGAIN), (_behind_drama_bare(), _AGAIN), (_before_parts(), 1),
     )
     for pattern, least in patterns:
         for match in pattern.finditer(text, 0, _HEAD):
             span = Span(*match.span("work"))
+            if pattern is _THAI_AND_LATIN and is_likely_person(match["latin"]):
+                continue
             if text.count(match["work"]) >= least and script_of(match["work"]) is not Script.LATIN:
                 yield from _candidate(notebook, span)
 
@@ -64,7 +72,7 @@ def _headline_word(text: str) -> Span | None:
 
 def _candidate(notebook: Notebook, span: Span) -> Iterator[Candidate]:
     span = Span(span.start, without_tail(notebook.page.text, span.start, span.end))
-    if may_be_title(notebook.page.cut(span), quoted=True):
+    if may_be_title(notebook.page.cut(span), quoted=True) and not is_site_words(notebook.page.cut(span)):
         yield Candidate(span, _SURE)
 
 
@@ -109,6 +117,8 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
         return _STRESSED
     if text[max(0, start - 1 - _BEFORE) : start - 1].rstrip().endswith(endings("chinese", "films")):
         return _EARLIER
+    if _AMONG_OTHERS.match(text, end + _CLOSING):
+        return _IN_A_ROW
     return _EARLIER if _earlier().match(text, end + _CLOSING) or _song().match(text, end + _CLOSING) else 1.0
 
 
