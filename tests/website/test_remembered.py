@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 import records
 
+from dramatheque.community.recommending.selectors import Beside, Computed
 from dramatheque.community.visits.counting import Views
 from dramatheque.website.presenting import remembered
+from dramatheque.website.presenting.recommendations import recommended
 from dramatheque.website.presenting.remembered import Remembered
 from dramatheque.website.presenting.title_page import title_page
 
@@ -59,3 +61,14 @@ def test_what_did_not_change_is_not_made_again(monkeypatch: pytest.MonkeyPatch) 
     today += timedelta(days=1)
     pages.title_page(records.record())
     assert len(made) == 5, "what is said to be days ago changes with the day"
+
+
+def test_what_stands_beside_a_title_is_made_again_where_it_or_the_name_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(remembered, "recommended", lambda *asked: made.append(asked) or recommended(*asked))
+    pages, here = Remembered(), records.record().entity
+    other = Computed(replace(here, id=9, name="Orange Days"), 0.5, {"both": 3})
+    found, more = Beside((), (other,)), Beside((), (replace(other, because={"both": 4}),))
+    for beside, named in ((found, here), (found, here), (more, here), (more, replace(here, name="A Litre"))):
+        assert pages.recommended(beside, named) == recommended(beside, named.name)
+    assert len(made) == 3

@@ -137,7 +137,7 @@ def said(work: int, reader: Member | None) -> Said:
     watchers = dict.fromkeys(Watcher(row[2], row[3] or row[2]) for row in rows if row[0] == 1)
     total, since = sums[0][-2:]
     views = Views(int(total), date.fromisoformat(since)) if total else None
-    beside = beside_of((row[2] for row in rows if row[0] == 2), reader)
+    beside = beside_of(tuple(row[2] for row in rows if row[0] == 2))
     photos = tuple(Thumbnail(int(row[8]), row[2], row[3], row[6], row[7]) for row in rows if row[0] == 3)
     articles = tuple(Headline(int(row[8]), row[3], row[2], row[4], row[5][:10]) for row in rows if row[0] == 4)
     scores = summed(_decoded(row) for row in sums if row[0] is not None)

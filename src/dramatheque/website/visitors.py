@@ -13,8 +13,6 @@ from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
-from django.utils.functional import SimpleLazyObject
-from markupsafe import Markup
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.strangers import Asker
@@ -66,8 +64,23 @@ def member_of(request: HttpRequest) -> Member:
     return cast("Member", request.user)
 
 
+class FormToken:
+    """What forms of a page carry as markup, made where the first form stands: it marks the answer as one reader's own."""
+
+    __slots__ = ("_made", "_request")
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request, self._made = request, ""
+
+    def __html__(self) -> str:
+        """The hidden field."""
+        if not self._made:
+            self._made = str(csrf_input(self._request))
+        return self._made
+
+
 def context(request: HttpRequest) -> dict[str, object]:
     """What every page knows of its reader: the member, or None for a guest; and what its forms carry, made once where there is
     a form.
     """
-    return {"member": reader(request), "csrf_input": SimpleLazyObject(lambda: Markup(csrf_input(request)))}  # noqa: S704
+    return {"member": reader(request), "csrf_input": FormToken(request)}

@@ -7,8 +7,9 @@ what running it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -35,9 +36,9 @@ _COLUMNS = ", ".join((
     f"EXISTS (SELECT 1 FROM shelves_entry n JOIN library_mention q ON q.id = n.work_id WHERE n.member_id = %s "  # noqa: S608
     f"AND n.state = '{State.NOT_INTERESTED.value}' AND q.entity = o.id)",
     "r.id", "l.entity", "r.reason", "r.language", "r.made_at", "r.changed_at", "r.agree", "r.disagree", "r.spoils_liked",
-    "r.spoils_tried", "m.id", "m.username", "m.display_name", "v.agrees",
+    "r.spoils_tried", "m.username", "m.display_name", "v.agrees",
     *(f"CASE WHEN r.spoils_liked > 0 OR r.spoils_tried > 0 THEN {reached_sql(end)} ELSE 0 END" for end in ("h.id", "o.id")),
-    BLOCKS_SQL.format(author="r.member_id"),
+    BLOCKS_SQL.format(author="r.member_id"), "CASE WHEN r.member_id = %s THEN 1 ELSE 0 END",
 ))
 """How far the reader has come counts only where a reason gives something away."""
 _FROM = (
@@ -54,7 +55,7 @@ def beside(work: int, reader: Member | None, most: int = SHOWN) -> Beside:
     """What stands beside a work. What the reader wants nothing of is left out of what is computed. One query."""
     with connection.cursor() as cursor:
         cursor.execute(*beside_sql(work, reader, most))
-        return beside_of((row[0] for row in cursor.fetchall()), reader, most)
+        return beside_of(tuple(row[0] for row in cursor.fetchall()), most)
 
 
 def beside_sql(work: int, reader: Member | None, most: int = SHOWN) -> tuple[str, tuple[int | None, ...]]:
@@ -62,11 +63,12 @@ def beside_sql(work: int, reader: Member | None, most: int = SHOWN) -> tuple[str
     columns = _COLUMNS.replace("{because}", _DECODED[connection.vendor])
     who = reader.pk if reader else None
     told = f"SELECT CAST({_MADE[connection.vendor]}({columns}) AS text) AS told"
-    return told + _FROM, (who, who, who, who, who, work, READ * most)
+    return told + _FROM, (who, who, who, who, who, who, work, READ * most)
 
 
-def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> Beside:
-    """What stands beside a work, of the rows that `beside_sql` gives."""
+@lru_cache(maxsize=128)
+def beside_of(rows: tuple[str, ...], most: int = SHOWN) -> Beside:
+    """What stands beside a work, of the rows that `beside_sql` gives: of equal rows the same, which nobody changes."""
     pairs: dict[int, Pair] = {}
     computed: dict[int, Computed] = {}
     for row in sorted(map(orjson.loads, rows), key=lambda row: (row[1], -row[2], row[0])):
@@ -74,22 +76,21 @@ def beside_of(rows: Iterable[str], reader: Member | None, most: int = SHOWN) -> 
         here, other = _named(names[:WIDTH]), _named(names[WIDTH:])
         if told[0] is not None:
             held = pairs.get(other.id)
-            kept = held.reasons if held else (_reason(told, here, other, reader),)
+            kept = held.reasons if held else (_reason(told, here, other),)
             pairs[other.id] = Pair(other, kept, (held.total if held else 0) + because.get("reasons", 1))
         elif not is_refused and other.id not in computed:
             computed[other.id] = Computed(other, strength, because)
     return Beside(tuple(pairs.values()), tuple(computed.values())[:most])
 
 
-def _reason(told: Sequence[Any], here: Named, other: Named, reader: Member | None) -> Reason:
+def _reason(told: Sequence[Any], here: Named, other: Named) -> Reason:
     number, liked, reason, language, made, changed, agree, disagree, spoils_liked, spoils_tried, *rest = told
-    author, handle, name, my_vote, reach_here, reach_there, is_folded = rest
+    handle, name, my_vote, reach_here, reach_there, is_folded, is_own = rest
     ends, reach = ((here, other), (reach_here, reach_there)) if liked == here.id else ((other, here), (reach_there, reach_here))
-    is_own = reader is not None and author == reader.pk
-    hidden = kept_back(ends, (spoils_liked, spoils_tried), reach, is_own=is_own)
+    hidden = kept_back(ends, (spoils_liked, spoils_tried), reach, is_own=bool(is_own))
     return Reason(
         number, handle or "", name or handle or "", *ends, "" if hidden or is_folded else reason, hidden, language, _moment(made),
-        changed is not None, agree, disagree, None if my_vote is None else bool(my_vote), is_own,
+        changed is not None, agree, disagree, None if my_vote is None else bool(my_vote), bool(is_own),
         bool(is_folded),
     )
 

@@ -8,22 +8,28 @@ here, and every page is rendered anew. Guests' pages need no such memory: they a
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from datetime import UTC, date, datetime
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
+from dramatheque.community.recommending.selectors import Beside
 from dramatheque.community.visits.counting import Views
-from dramatheque.library.record import Credit, Record
+from dramatheque.library.record import Credit, Named, Record
+from dramatheque.website.presenting.recommendations import Recommended, recommended
 from dramatheque.website.presenting.title_page import TitlePage, title_page, with_views
 
 MOST = 64            # pages
+T = TypeVar("T")
+_Last = OrderedDict[Hashable, T]
 
 
 class Remembered:
-    """The last title pages; safe for threads."""
+    """The last title pages, and what stands beside them; safe for threads."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[int, int | None, bool], tuple[tuple[Any, ...], TitlePage]] = OrderedDict()
+        self._pages: _Last[tuple[tuple[Any, ...], TitlePage]] = OrderedDict()
+        self._beside: _Last[tuple[Beside, str, Recommended]] = OrderedDict()
         self._lock = Lock()
 
     def title_page(
@@ -32,16 +38,26 @@ class Remembered:
     ) -> TitlePage:
         """What `title_page` gives of the same."""
         key, told = (record.entity.id, reach, hides_titles), (record, named_by, recaps, _today())
-        with self._lock:
-            held = self._held.get(key)
+        held = self._pages.get(key)
         if held is None or held[0] != told:
             held = told, title_page(record, named_by, None, reach, recaps, hides_titles=hides_titles)
-        with self._lock:
-            self._held[key] = held
-            self._held.move_to_end(key)
-            if len(self._held) > MOST:
-                self._held.popitem(last=False)
+        self._keep(self._pages, key, held)
         return with_views(held[1], views)
+
+    def recommended(self, found: Beside, here: Named) -> Recommended:
+        """What `recommended` gives of the same. Equal rows give the same `found`, so nothing in it is compared."""
+        held = self._beside.get(here.id)
+        if held is None or held[0] is not found or held[1] != here.name:
+            held = found, here.name, recommended(found, here.name)
+        self._keep(self._beside, here.id, held)
+        return held[2]
+
+    def _keep(self, last: _Last[Any], key: Hashable, held: Any) -> None:
+        with self._lock:
+            last[key] = held
+            last.move_to_end(key)
+            if len(last) > MOST:
+                last.popitem(last=False)
 
 
 def _today() -> date:

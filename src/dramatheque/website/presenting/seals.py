@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ INKS = 8
 """So many colours has members.css for seals."""
 
 
+@lru_cache(maxsize=4096)
 def seal(name: str, handle: str = "") -> Markup:
     """The seal of a member, or of a guest, who has no handle; whoever keeps their handle keeps the colour.
 

@@ -22,7 +22,6 @@ from dramatheque.website.addresses import KINDS, address
 from dramatheque.website.presenting.conversation import newest_talk
 from dramatheque.website.presenting.fact_page import fact_page
 from dramatheque.website.presenting.opinions import of_members, rating_of
-from dramatheque.website.presenting.recommendations import recommended
 from dramatheque.website.presenting.remembered import REMEMBERED
 from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
@@ -48,7 +47,7 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
         newest = newest_talk(last_said(said.spoken, who, reach_of(held)), record.entity.id, who)
-        picks = recommended(said.beside, record.entity.name)
+        picks = REMEMBERED.recommended(said.beside, record.entity)
         if is_counted(request):
             counting.TALLY.count(record.entity.id)
         about: dict[str, object] = {"page": page, "mine": own, "rating": rating, "here": here, "newest": newest, "picks": picks}
