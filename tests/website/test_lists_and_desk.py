@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 import records
+from django.template.loader import render_to_string
 
 import dramatheque.website
 from dramatheque.claims import content_hash
 from dramatheque.errors import SourceError
 from dramatheque.library import selectors
-from dramatheque.library.record import Credit, Record
+from dramatheque.library.record import Comparison, Credit, Record
 from dramatheque.reading import read_bytes
+from dramatheque.website.presenting.comparison import comparison_page
 from dramatheque.website.presenting.thing_page import thing_page
 from dramatheque.website.versions import version
 from dramatheque.website.views import reading
@@ -281,6 +283,21 @@ def test_the_desk_has_an_example_whose_mistake_is_found(page: Fetch) -> None:
     assert told["episode_count"] == 11
     start, end = (date.fromisoformat(str(told[prop])) for prop in ("start_date", "end_date"))
     assert (end - start).days // 7 + 1 == 10, "ten Mondays for eleven episodes"
+
+
+def test_the_desk_tells_what_is_contradicted_first_and_names_one_work_once(client: Any) -> None:
+    changes = {
+        "contradicted": (("One Litre of Tears", "start_date", "2005-10-15", "Oct 15, 2005", "2005-10-11"),),
+        "new": (("One Litre of Tears", "genre", "family", "Family <b>", ""),), "confirmed": (),
+    }
+    reading = read_bytes(b"One Litre of Tears\n\nCountry: Japan", source="a.txt")
+    for other in ((), (("Orange Days", "country", "JP", "Japan", "JP"),)):
+        shown = comparison_page(Comparison(records.DOCUMENTS[0], **{**changes, "confirmed": other}, unreadable=()), reading)
+        text = render_to_string("comparison.html", {"page": shown, "packet": "x", "csrf_input": "", "member": None}, using="jinja2")
+        assert '<a href="#contradicted">1 contradicted</a>, <a href="#new">1 new</a>' in text
+        assert text.index("15 October 2005") < text.index("11 October 2005") < text.index("Family &lt;b&gt;")
+        assert text.count("One Litre of Tears") == (2 if other else 0)
+        assert ('<th scope="col">Of</th>' in text) == bool(other)
 
 
 def test_static_files_may_be_kept_because_their_addresses_change_with_them(client: Any, page: Fetch) -> None:

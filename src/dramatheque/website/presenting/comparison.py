@@ -34,6 +34,7 @@ class ComparisonPage(NamedTuple):
     discards: int
     not_about: str
     total: int
+    is_of_one: bool  # everything is said of one thing, which need not be named in each row
 
 
 def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
@@ -42,7 +43,7 @@ def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
         (
             "contradicted",
             "It contradicts",
-            "Both values will stay visible, each with its sources.",
+            "Both values will stay visible, each with its sources, and the evidence decides which is shown.",
             _rows(comparison.contradicted),
         ),
         ("new", "It adds", "Nobody has stated this so far.", _rows(comparison.new)),
@@ -59,6 +60,7 @@ def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
         len(reading.discards),
         comparison.not_about,
         sum(len(section[3]) for section in sections),
+        len({row.name for section in sections for row in section[3]}) == 1,
     )
 
 
