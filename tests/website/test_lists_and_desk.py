@@ -293,7 +293,8 @@ def test_the_desk_tells_what_is_contradicted_first_and_names_one_work_once(clien
     reading = read_bytes(b"One Litre of Tears\n\nCountry: Japan", source="a.txt")
     for other in ((), (("Orange Days", "country", "JP", "Japan", "JP"),)):
         shown = comparison_page(Comparison(records.DOCUMENTS[0], **{**changes, "confirmed": other}, unreadable=()), reading)
-        text = render_to_string("comparison.html", {"page": shown, "packet": "x", "csrf_input": "", "member": None}, using="jinja2")
+        context = {"page": shown, "packet": "x", "csrf_input": "", "member": None}
+        text = render_to_string("comparison.html", context, using="jinja2")
         assert '<a href="#contradicted">1 contradicted</a>, <a href="#new">1 new</a>' in text
         assert text.index("15 October 2005") < text.index("11 October 2005") < text.index("Family &lt;b&gt;")
         assert text.count("One Litre of Tears") == (2 if other else 0)
