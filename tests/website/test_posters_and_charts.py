@@ -32,12 +32,12 @@ TITLES = (
 
 
 def _poster(title: str, number: int = 1) -> str:
-    return draw_poster(replace(records.WORK, id=number, native=title), "Fuji TV")
+    return draw_poster(replace(records.WORK, year=1980 + number, native=title), "Fuji TV")
 
 
 @pytest.mark.row("C21")
 @pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", range(1, 13))
 def test_a_poster_sets_every_letter_inside_its_field(title: str, number: int) -> None:
     svg = _poster(title, number)
     assert svg == _poster(title, number)
