@@ -32,6 +32,7 @@ ROOM = str(PROJECT / "src" / "dramatheque")
 SUFFIXES = {"html": ".html", "wikitext": ".wiki", "text": ".txt"}
 SLOW = 2.0            # seconds an input of at most LONGEST characters may take, on a machine that does other things as well
 HANG = 20             # seconds of processor time
+TRACED = 10           # times as long a run takes that is looked at line by line
 LONGEST = 60_000      # bytes
 PIECES = {
     "html": "<table><tr><td> </td></div> <!-- ]]> <script> &#x1F600; &amp; <li> <b> <h2> <dl><dt><dd> <p> \" = "
@@ -178,6 +179,7 @@ def cut_down(data: bytes, form: str, said: str, seconds: float = 60.0) -> bytes:
         start = 0
         while start < len(data) and time.monotonic() < until:
             less = data[:start] + data[start + size :]
+            signal.setitimer(signal.ITIMER_PROF, HANG)
             try:
                 check(less, form)
                 start += size
@@ -186,6 +188,8 @@ def cut_down(data: bytes, form: str, said: str, seconds: float = 60.0) -> bytes:
                     data = less
                 else:
                     start += size
+            finally:
+                signal.setitimer(signal.ITIMER_PROF, 0)
         size //= 2
     return data
 
@@ -206,7 +210,7 @@ def main(form: str, minutes: float, seed: int) -> int:
     while time.process_time() < until:
         data = changed(chance, chance.choice(pool), pool, form)
         tried += 1
-        signal.setitimer(signal.ITIMER_PROF, HANG)
+        signal.setitimer(signal.ITIMER_PROF, HANG if tried % 4 else HANG * TRACED)
         try:
             # Tracing is slow: one input in four is looked at line by line.
             if tried % 4 or reached.is_new(lambda data=data: check(data, form)):
