@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dramatheque.community.arrivals import after_arrival
 from dramatheque.community.articles import services as articles
 from dramatheque.community.editing import comparing
 from dramatheque.community.editing import services as editing
@@ -24,6 +25,7 @@ from dramatheque.community.notices.models import Notice
 from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
+from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
@@ -224,6 +226,13 @@ def _post_request(site: Site) -> None:
     preserved.decide(site.warden, PostRequest.objects.get().pk, grant=True)
 
 
+def _arrived(site: Site) -> None:
+    import_rows(site.mari, [{"kind": "rating", "work": {"title": "A Later Arrival"}, "overall": 80}])
+    page = Sheet("later.example", "A Later Arrival")
+    record.add_reading(page.reading(), data=page.data)
+    after_arrival()
+
+
 def _waiting(site: Site) -> None:
     Member.objects.filter(pk=site.mari.pk).update(is_staff=True)
     articles.publish(site.ken, written(site.ken))
@@ -234,7 +243,7 @@ CAUSES: dict[str, Callable[[Site], None]] = {
     "topic_answer": _topic_answer, "helpful": _helpful, "review": _review, "follow": _follow, "list": _list,
     "list_editor": _list_editor, "article": _article, "article_published": _article_published, "photo": _photo,
     "filled": _filled, "edit_accepted": _edit_accepted, "edit_declined": _edit_declined, "merged": _merged, "parted": _parted,
-    "fact": _fact, "stated": _stated, "decision": _decision, "report": _decision, "appeal": _appeal,
+    "arrived": _arrived, "fact": _fact, "stated": _stated, "decision": _decision, "report": _decision, "appeal": _appeal,
     "post_request": _post_request, "waiting": _waiting,
 }
 

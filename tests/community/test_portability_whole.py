@@ -82,7 +82,7 @@ LEFT_OUT_COLUMNS = {
     "talk.TopicMark": {"seen"},
     "talk.PostRequest": {"email", "token", "code", "tries", "origin", "home", "confirmed_at"},     # of those without an account
     "talk.Comment": {"root", "path", "depth", "guest", "state"},         # made of what is answered; only what is shown goes out
-    "portability.Unplaced": {"why", "since"},
+    "portability.Unplaced": {"why", "since", "key"},
     "recommending.Recommendation": {"language"},                         # guessed of the words
     "editing.Edit": {"versions", "replaced_by"},
     "editing.Ruling": {"judgement"},                                     # the two things it is on are in it

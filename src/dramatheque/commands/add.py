@@ -66,9 +66,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
-    """Adds the documents of the sources one by one; at the end, also when stopped, brings trust up to date and tells members what
-    changed of titles of theirs."""
-    from dramatheque.community.notices.record_news import tell_changes
+    """Adds the documents of the sources one by one; at the end, also when stopped, brings trust up to date, places what
+    imports waited to place, and tells members what changed of titles of theirs."""
+    from dramatheque.community.arrivals import after_arrival
     from dramatheque.library import recording, services
 
     touched: set[int] = set()
@@ -81,7 +81,7 @@ def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
             yield outcome
     finally:
         services.settle()
-        tell_changes(touched if len(touched) <= FEW else None)
+        after_arrival(touched if len(touched) <= FEW else None)
 
 
 def _add(read: Read) -> Outcome:

@@ -20,14 +20,14 @@ def run(options: argparse.Namespace) -> int:
     open_library()
     from django.core.mail import send_mail
 
+    from dramatheque.community.arrivals import after_arrival
     from dramatheque.community.notices.letters import send_letters
-    from dramatheque.community.notices.record_news import tell_changes
     from dramatheque.community.talk.removals import send_answers
 
     def send(address: str, subject: str, text: str) -> None:
         send_mail(f"Dramatheque: {subject}", text, None, [address])
 
-    tell_changes()
+    after_arrival()
     try:
         sent = send_letters(send, options.home.rstrip("/")) + send_answers()
     except (smtplib.SMTPException, OSError) as error:

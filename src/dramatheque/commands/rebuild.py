@@ -22,12 +22,12 @@ def run(options: argparse.Namespace) -> int:
     """Rebuilds in one transaction: readers see the old catalogue until the new one stands."""
     utf8_output()
     open_library()
-    from dramatheque.community.notices.record_news import tell_changes
+    from dramatheque.community.arrivals import after_arrival
     from dramatheque.library import services
 
     started = time.monotonic()
     count = services.rebuild(partial(watch, label="folding", unit="records"), judge_again=options.judge)
-    tell_changes()
+    after_arrival()
     seconds = time.monotonic() - started
     say(f"{count:,} records folded in {seconds:.1f} s")
     if options.json:

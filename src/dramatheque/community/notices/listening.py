@@ -25,6 +25,7 @@ from dramatheque.community.notices.selectors import followers
 from dramatheque.community.notices.services import tell
 from dramatheque.community.opinions.models import Review, Vote
 from dramatheque.community.photos.models import Photo
+from dramatheque.community.portability.waiting import arrived
 from dramatheque.community.shelves.models import WorkList
 from dramatheque.community.subjects import Subject, find
 from dramatheque.community.talk import preserved, topics
@@ -47,6 +48,7 @@ def connect() -> None:
     decided.connect(_decided, dispatch_uid="notices of decisions")
     filled.connect(_filled, dispatch_uid="notices of requests")
     published.connect(_published, dispatch_uid="notices of articles that were offered")
+    arrived.connect(_arrived, dispatch_uid="notices of titles that imports waited for")
     answered.connect(_answered, dispatch_uid="notices of answers")
     preserved.decided.connect(_post_request, dispatch_uid="notices of requests about posts")
 
@@ -136,6 +138,10 @@ def _published(article: Article, by: Member, **_: object) -> None:
     author, subject = article.member, Subject("article", article.pk)
     if author is not None and not article.revisions.exists():
         transaction.on_commit(lambda: tell([author], "article_published", subject, actor=by))
+
+
+def _arrived(member: Member, number: int, **_: object) -> None:
+    tell([member], "arrived", Subject("work", number))
 
 
 def _photo(photo: Photo, created: bool) -> None:

@@ -17,7 +17,7 @@ from dramatheque.community.members.models import OF_ONESELF, Block, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
 from dramatheque.community.portability.exporting import SETTINGS
-from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.models import KEY, Unplaced
 from dramatheque.community.portability.parts import Row, UnplacedError, part_of
 from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
@@ -46,7 +46,7 @@ class Outcome:
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
     held = _held(member)
-    return [_outcome(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
+    return [place_row(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
@@ -54,7 +54,7 @@ def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     held = _held(member)
     return [
         Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
-        else replace(_outcome(member, one.line, plain(one.row), held), file=one.file)
+        else replace(place_row(member, one.line, plain(one.row), held), file=one.file)
         for one in told
     ]
 
@@ -74,14 +74,16 @@ def plain(value: Any) -> Any:
 
 def _held(member: Member) -> dict[str, int]:
     """What is kept of earlier imports, by its text: asking the database for each row would be quadratic."""
-    return {_text(row): number for number, row in Unplaced.objects.filter(member=member).values_list("id", "row")}
+    return {as_text(row): number for number, row in Unplaced.objects.filter(member=member).values_list("id", "row")}
 
 
-def _text(row: Row) -> str:
+def as_text(row: Row) -> str:
+    """A row as the text by which it is known to be kept already."""
     return json.dumps(row, sort_keys=True)
 
 
-def _outcome(member: Member, line: int, row: Row, held: dict[str, int]) -> Outcome:
+def place_row(member: Member, line: int, row: Row, held: dict[str, int]) -> Outcome:
+    """Places a row or keeps it, unless `held` has it kept already: rows by their text and the numbers they are kept under."""
     kind = str(row.get("kind", ""))
     title = _title(row)
     part = part_of(kind)
@@ -94,12 +96,19 @@ def _outcome(member: Member, line: int, row: Row, held: dict[str, int]) -> Outco
             how = place(member, row)
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
-        if (text := _text(row)) not in held:
-            held[text] = Unplaced.objects.create(member=member, row=row, why=why[:300]).pk
+        if (text := as_text(row)) not in held:
+            held[text] = Unplaced.objects.create(member=member, row=row, why=why[:300], key=_key(row)).pk
         return Outcome(line, kind, "kept", why, title=title)
-    if (number := held.pop(_text(row), None)) is not None:
+    if (number := held.pop(as_text(row), None)) is not None:
         Unplaced.objects.filter(pk=number).delete()
     return Outcome(line, kind, "placed", how=how or "", title=title)
+
+
+def _key(row: Row) -> str:
+    """What the title that a row waits for is called, as names are looked up."""
+    work = row.get("work")
+    names = (work.get("title"), work.get("native")) if isinstance(work, dict) else ()
+    return next((fold(name)[:KEY] for name in names if isinstance(name, str) and name), "")
 
 
 def _title(row: Row) -> str:

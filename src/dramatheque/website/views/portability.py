@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections import Counter, defaultdict
 from typing import Any
@@ -15,13 +16,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dramatheque.community.members.models import Member
+from dramatheque.community.portability import waiting
 from dramatheque.community.portability.exporting import export, flat
-from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.importing import Outcome, find_work, import_told
+from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.own_lines import is_own, read_own
 from dramatheque.community.portability.trackers import MOST_BYTES, read_shelf
+from dramatheque.library.record import Named
+from dramatheque.library.shaping import named
+from dramatheque.website.asked import number_asked
 from dramatheque.website.visitors import member_of
 
-SHOWN = 2000        # lines of its report
+SHOWN = 2000        # lines of the report of an import
+SHOWN_WAITING = 200
+_ADDRESS = re.compile(r"/works/(\d{1,18})(?!\d)|^(\d{1,18})$")
 
 
 @require_safe
@@ -44,30 +52,70 @@ def download(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def data(request: HttpRequest) -> HttpResponse:
-    """The page of one's data; a posted file of lines is imported and reported on."""
+    """The page of one's data; a posted file is imported and reported on, and so is what is done with rows that wait."""
     member = member_of(request)
     outcomes: list[Outcome] = []
     why = format = ""
     if request.method == "POST":
-        sent = request.FILES.get("file")
         try:
-            if sent and (sent.size or 0) > MOST_BYTES:
-                raise ValueError(f"more than {MOST_BYTES:,} bytes")
-            format, outcomes = _import(member, sent.read() if sent else b"")
-        except (UnicodeDecodeError, ValueError) as error:
-            why = f"{sent.name if sent else 'The file'} cannot be taken in: {error}"
-        else:
-            why = "" if outcomes else "Choose a file that was exported from a Dramatheque or another tracker."
-    held = [(kept.row.get("work", {}).get("title", ""), kept.row.get("kind", ""), kept.why) for kept in member.unplaced.all()]
+            format, outcomes = _waiting(request, member) if "do" in request.POST else _sent(request, member)
+        except ValueError as error:
+            why = str(error)
+    kept = member.unplaced.order_by("id")
     context = {
         "outcomes": sorted(outcomes, key=lambda outcome: outcome.status == "placed")[:SHOWN],
         "unshown": max(len(outcomes) - SHOWN, 0),
         "format": format,
         "counts": Counter(outcome.status for outcome in outcomes),
         "why": why,
-        "held": held,
+        "held": [_held(one) for one in kept[:SHOWN_WAITING]],
+        "waiting": kept.count(),
     }
     return render(request, "data.html", context, status=400 if why else 200)
+
+
+def _held(kept: Unplaced) -> tuple[int, str, str, str, bool]:
+    """A row that waits: its number, title, kind, why, and whether it waits for a title."""
+    work = kept.row.get("work")
+    title = work.get("title") or work.get("native") if isinstance(work, dict) else kept.row.get("title")
+    return kept.pk, str(title or ""), str(kept.row.get("kind", "")), kept.why, bool(kept.key)
+
+
+def _sent(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]]:
+    """What became of the lines of a file; ValueError where it is none that can be taken in."""
+    sent = request.FILES.get("file")
+    if sent is None or not sent.size:
+        raise ValueError("Choose a file that was exported from a Dramatheque or another tracker.")
+    try:
+        if sent.size > MOST_BYTES:
+            raise ValueError(f"more than {MOST_BYTES:,} bytes")
+        format, outcomes = _import(member, sent.read())
+    except ValueError as error:
+        raise ValueError(f"{sent.name} cannot be taken in: {error}") from error
+    if not outcomes:
+        raise ValueError(f"{sent.name} holds no rows.")
+    return format, outcomes
+
+
+def _waiting(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]]:
+    """What became of rows that wait: tried again, placed as the title the member means, or thrown away."""
+    doing, number = request.POST["do"], number_asked(request.POST.get("row", ""))
+    if doing == "again":
+        return "Tried again", waiting.place_again(member)
+    if doing == "clear" or (doing == "forget" and number is not None):
+        waiting.throw_away(member, None if doing == "clear" else number)
+        return "", []
+    if doing == "as" and number is not None:
+        return "Placed", waiting.place_as(member, number, _meant(request.POST.get("title", "")))
+    raise ValueError("There is nothing of this kind to be done here.")
+
+
+def _meant(told: str) -> Named:
+    """The title that a member names by its address, by its number, or by a name that only one has."""
+    found = _ADDRESS.search(told.strip())
+    if found and (work := named([int(found[1] or found[2])]).get(int(found[1] or found[2]))) is not None and work.kind == "work":
+        return work
+    return named([find_work({"title": told.strip()}).work]).popitem()[1]
 
 
 def _import(member: Member, data: bytes) -> tuple[str, list[Outcome]]:

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dramatheque.community.notices.record_news import tell_changes
+from dramatheque.community.arrivals import after_arrival
 from dramatheque.errors import DramathequeError, SourceError
 from dramatheque.library import services
 from dramatheque.reading import OpenOptions, open_sources, read_bytes
@@ -90,7 +90,7 @@ def accept(request: HttpRequest) -> HttpResponse:
         return _form(request, "The offer is too old or was changed on its way; give the page again.")
     except DramathequeError as error:
         return _form(request, str(error))
-    tell_changes([work.id for work in added.works])
+    after_arrival([work.id for work in added.works])
     return render(request, "accepted.html", {"added": added, "document": reading.document})
 
 
