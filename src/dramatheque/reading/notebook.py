@@ -136,9 +136,9 @@ class Notebook:
         kept = {key: item for key, item in given.items() if item is not None and item not in _NOTHING} if given else {}
         if value.__class__ is dict or isinstance(value, Mapping):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
-        pointers = self._pointers
+        start, end, pointers = span.start, span.end, self._pointers
         evidence = Evidence(
-            self.page.cut(span), span.start, span.end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
+            self.page.text[start:end], start, end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
             "", pointers.at(span) if pointers else "",
         )
         given_refs = how.get("refs")
@@ -147,11 +147,11 @@ class Notebook:
         if self._left_starts and self._tells_nothing(claim):
             return claim
         identity = _identity(claim)
-        sayings = () if "number" in kept and prop == "comment" else _sayings(claim)    # of two posts none says the same
-        held = self._claims.get(identity) or self._says_all_of(claim, sayings)
+        sayings = () if _is_post(claim) else _sayings(claim)
+        held = self._claims.get(identity) or (self._says_all_of(claim, sayings) if sayings else None)
         if held is not None:
             places = held.evidence
-            if len(places) < MOST_PLACES and not any((place.start, place.end) == (span.start, span.end) for place in places):
+            if len(places) < MOST_PLACES and not any((place.start, place.end) == (start, end) for place in places):
                 places = (*places, evidence)
             claim = replace(held, evidence=places, refs=held.refs or refs)
             identity = _identity(claim)
@@ -325,7 +325,14 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
     starts[first:last], ends[first:last] = [start], [end]
 
 
+def _is_post(claim: Claim) -> bool:
+    """Whether a claim is a numbered post: of two none says the same."""
+    return claim.property == "comment" and "number" in claim.qualifiers
+
+
 def _identity(claim: Claim) -> Identity:
+    if _is_post(claim):
+        return claim.subject.key, "comment", (claim.qualifiers["number"],), (claim.evidence[0].start,), ""
     qualifiers = _said(claim.qualifiers) if claim.qualifiers else ()
     value = claim.value
     return claim.subject.key, claim.property, value if value.__class__ is str else _said(value), qualifiers, claim.state.value

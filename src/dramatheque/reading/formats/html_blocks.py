@@ -13,7 +13,7 @@ from dramatheque.claims import Block, BlockKind, Discard, Span
 from dramatheque.reading.formats import html_pairs as pairs
 from dramatheque.reading.formats.boxes import SAY_NOTHING, Box, Item, Line, TextBuilder
 from dramatheque.reading.formats.html_links import Links
-from dramatheque.reading.formats.html_posts import find_post, is_post_box
+from dramatheque.reading.formats.html_posts import Post, find_post, is_post_box
 from dramatheque.reading.formats.html_tables import Row, read_table
 from dramatheque.reading.formats.text_shapes import heading_span
 
@@ -45,11 +45,11 @@ class Blocks:
             item = items[at]
             if isinstance(item, Line):
                 self._line(item, depth)
-            elif stop := pairs.end_of_values(items, at):
+            elif (not at or "label" in item.roles) and (stop := pairs.end_of_values(items, at)):
                 self._pair(item, items[at + 1 : stop])
                 at = stop
                 continue
-            elif is_post_box(item) or not (cards and self._card(item)):
+            elif not cards or is_post_box(item) or not self._card(item):
                 self._box(item, depth)
             at += 1
 
@@ -204,13 +204,14 @@ class Blocks:
         self._add(BlockKind.ROW, shown[0].start, shown[-1].end, cells=cells)
         return True
 
-    def _post(self, box: Box, depth: int, post: Block) -> None:
+    def _post(self, box: Box, depth: int, post: Post) -> None:
         """A post, then the replies that are nested in it."""
-        inner = pairs.after(box, post.span.end)
-        self._add(BlockKind.POST, post.span.start, post.span.end, level=max(0, self._replying), parts=post.parts)
-        self._replying += 1
-        self._items(inner, depth)
-        self._replying -= 1
+        span, parts = post
+        self._add(BlockKind.POST, span.start, span.end, level=max(0, self._replying), parts=parts)
+        if box.end > span.end:
+            self._replying += 1
+            self._items(pairs.after(box, span.end), depth)
+            self._replying -= 1
 
     _replying = 0
     _object = 0

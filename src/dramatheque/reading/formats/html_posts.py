@@ -1,19 +1,21 @@
 """Posts that the markup itself points out: <li class="comment">, itemtype Review, <time> and class words inside.
 
-In: a box. Out: a POST block with the spans of author, date, body, likes and country; None where the box is no post. The talk of
-pages without such markup is found in their text (posts.py).
+In: a box. Out: the span of a post and those of its author, date, body, likes and country; None where the box is no post. The
+talk of pages without such markup is found in their text (posts.py).
 """
 
 from __future__ import annotations
 
-from dramatheque.claims import Block, BlockKind, Span
+from functools import lru_cache
+from typing import TypeAlias
+
+from dramatheque.claims import Span
 from dramatheque.reading.formats.boxes import Box, Line
 
 POST_TYPES = ("/review", "/comment", "/usercomments", "/discussionforumposting", "/userreview", "/criticreview")
 PARTS = ("author", "date", "likes", "country")
 LONGEST_PART = 80
 MOST_ITEMS = 3_000           # boxes and lines of one post
-_DATE = frozenset(("date",))
 _NOWHERE = Span(0, 0)
 
 
@@ -28,8 +30,11 @@ def is_post_box(box: Box) -> bool:
     return kind.endswith(POST_TYPES) or attributes.get("itemprop") in ("review", "reviews", "comment")
 
 
-def find_post(box: Box) -> Block | None:
-    """The post that a box is, without the replies nested in it; None where nobody and no day is named."""
+Post: TypeAlias = tuple[Span, tuple[tuple[str, Span], ...]]
+
+
+def find_post(box: Box) -> Post | None:
+    """The span and the parts of the post that a box is, without nested replies; None where it names nobody and no day."""
     if not is_post_box(box):
         return None
     parts: dict[str, Span] = {}
@@ -42,7 +47,7 @@ def find_post(box: Box) -> Block | None:
         ordered.append(("body", body))
     if "likes" in parts:
         ordered.append(("likes", parts["likes"]))
-    return Block(BlockKind.POST, Span(lines[0].start, lines[-1].end), parts=tuple(ordered))
+    return Span(lines[0].start, lines[-1].end), tuple(ordered)
 
 
 def _gather(post: Box, parts: dict[str, Span], lines: list[Line]) -> bool:
@@ -55,9 +60,8 @@ def _gather(post: Box, parts: dict[str, Span], lines: list[Line]) -> bool:
         if isinstance(item, Line):
             lines.append(item)
             for mark in item.marks:
-                roles = mark.roles | _DATE if mark.tag == "time" else mark.roles
-                if roles:
-                    _note(parts, roles, mark.start, mark.end)
+                if mark.roles or mark.tag == "time":
+                    _note(parts, _parts_of(mark.roles, mark.tag == "time"), mark.start, mark.end)
             continue
         if lines and is_post_box(item):
             return True
@@ -65,15 +69,21 @@ def _gather(post: Box, parts: dict[str, Span], lines: list[Line]) -> bool:
         if roles:
             if "body" in roles and item.end - item.start > len(parts.get("body", _NOWHERE)) and not _has_post(item):
                 parts["body"] = Span(item.start, item.end)
-            _note(parts, roles, item.start, item.end)
+            _note(parts, _parts_of(roles), item.start, item.end)
         stack.extend(item.items[::-1])
     return False
 
 
-def _note(parts: dict[str, Span], roles: frozenset[str], start: int, end: int) -> None:
-    for role in PARTS:
-        if role in roles and role not in parts and 0 < end - start <= LONGEST_PART:
+def _note(parts: dict[str, Span], said: tuple[str, ...], start: int, end: int) -> None:
+    for role in said:
+        if role not in parts and 0 < end - start <= LONGEST_PART:
             parts[role] = Span(start, end)
+
+
+@lru_cache(maxsize=1024)
+def _parts_of(roles: frozenset[str], is_time: bool = False) -> tuple[str, ...]:
+    """The parts of a post that an element of these roles may be; <time> is a date."""
+    return tuple(part for part in PARTS if part in roles or (is_time and part == "date"))
 
 
 def _has_post(box: Box) -> bool:

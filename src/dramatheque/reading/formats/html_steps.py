@@ -37,8 +37,9 @@ TELLING = frozenset(("a", "b", "strong", "dfn", "label", "time"))
 UNSEEN = frozenset(("edit", "unseen", "note"))   # roles of elements that are left out
 HIDDEN = frozenset(("unseen",))
 _HOLD_A_PLACE = frozenset((*OWN_LINE, *CELLS, "pre"))
-_LONGEST_KEPT = 2_000        # characters of markup whose steps are kept for the next like it
+_LONGEST_KEPT, _MOST_KEPT = 2_000, 8_192      # characters of markup whose steps are kept for the next like it; how many are
 _DIGITS = "0123456789"
+_ZEROS = str.maketrans("123456789", "000000000")
 
 # The parser writes a tag as <name a="b">, values without < and >.
 _TAG = re.compile(r"<(/?)([^\s>/]*)([^>]*)>")
@@ -58,14 +59,28 @@ _HOLDS_NOTHING = frozenset((TO_BREAK, TO_SPACE))
 def steps_of(markup: str) -> tuple[Step, ...]:
     """What tags and blanks do, elements that hold nothing left out.
 
-    A step is its kind and three things: a box has tag, attributes and roles; a mark tag, roles and the number of its anchor (-1
-    for none); a break its gap; a picture text and roles; what is left out its tag, the number of its tag, and its roles.
+    A step is its kind and three things: a box has tag, attributes and roles; a mark tag, roles and the number of its anchor, from
+    the last one back where it is negative; a break its gap; a picture text and roles; what is left out its tag, the number of its
+    tag, and its roles.
     """
-    if '="' in markup:
-        markup = _UNREAD.sub(' _=""', markup)
-        if ' id="' in markup:
-            markup = _ID.sub(_without_number, markup)
-    return _kept_steps(markup) if len(markup) <= _LONGEST_KEPT else _steps(markup)
+    if '="' not in markup or len(markup) > _LONGEST_KEPT:
+        return _kept_steps(markup) if len(markup) <= _LONGEST_KEPT else _steps(markup)
+    zeroed = markup.translate(_ZEROS)
+    steps = _by_zeroed.get(zeroed)
+    if steps is None:
+        read = _as_read(markup)
+        steps = _kept_steps(read)
+        if _as_read(zeroed) == read:         # its numbers say nothing
+            if len(_by_zeroed) >= _MOST_KEPT:
+                _by_zeroed.clear()
+            _by_zeroed[zeroed] = steps
+    return steps
+
+
+def _as_read(markup: str) -> str:
+    """Markup without the attributes that nobody reads and the numbers of ids."""
+    markup = _UNREAD.sub(' _=""', markup)
+    return _ID.sub(_without_number, markup) if ' id="' in markup else markup
 
 
 def _without_number(found: re.Match[str]) -> str:
@@ -106,17 +121,18 @@ def _steps(markup: str) -> tuple[Step, ...]:
             anchors += len(_ANCHOR.findall(markup, at, end))
             at = end
         else:
-            _open(steps, opened, way, tag, attributes, roles, anchors - 1 if tag == "a" else -1)
+            _open(steps, opened, way, tag, attributes, roles, anchors - 1 if tag == "a" and attributes else None)
     if at < len(markup):
         _space(steps)
-    return tuple(steps)
+    return tuple([(*step[:3], step[3] - anchors) if step[0] == TO_MARK and step[3] is not None else step for step in steps])
 
 
-_kept_steps = lru_cache(maxsize=8192)(_steps)
+_kept_steps = lru_cache(maxsize=_MOST_KEPT)(_steps)
+_by_zeroed: dict[str, tuple[Step, ...]] = {}
 
 
 def _open(
-    steps: list[Step], opened: list[int], way: int, tag: str, attributes: Attributes, roles: frozenset[str], anchor: int
+    steps: list[Step], opened: list[int], way: int, tag: str, attributes: Attributes, roles: frozenset[str], anchor: int | None
 ) -> None:
     if way == BREAK:
         _break(steps, 2 if tag == "hr" else 1)

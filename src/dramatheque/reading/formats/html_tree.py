@@ -28,12 +28,13 @@ from dramatheque.reading.formats.html_steps import (
 
 # What stands between two texts. The lines of <pre> are kept: it is walked tag by tag.
 _MARKUP = re.compile(r"(?:<(?!/?pre[ >])[^>]*>|[ \t\n\r\f]+)*+")
+_TO_TEXT = re.compile(r">[ \t\n\r\f]*+(?!<)")
 _TAG_OR_TEXT = re.compile(r"<[^>]*>|[^<]+")
 # What is written without signs for < and >: code, which nobody sees, and text that is shown as it is.
 _AS_WRITTEN = re.compile(
     r"<!--.*?-->|<(script|style|iframe|noembed|noframes)(?=[ >]).*?</\1>|(<(xmp|plaintext)(?: [^>]*)?>)(.*?)(?=</\3>)", re.DOTALL
 )
-_HOLD_CODE = ("<!--", "<script", "<style", "<iframe", "<noembed", "<noframes", "<xmp", "<plaintext")
+_HOLDS_CODE = re.compile("<(?:!|script|style|iframe|no[ef]|xmp|plaintext)")
 _HREF = re.compile(r'<a(?=[ >])(?: (?!href=")[^\s=>]+="[^"]*")*(?: href="([^"]*)")?')
 _PRE = ("<pre>", "<pre ")
 
@@ -48,16 +49,16 @@ class HtmlWalk(TextBuilder):
 
     def over(self, html: str) -> HtmlWalk:
         """Walks a document: the markup up to the next text, then the text."""
-        if any(sign in html for sign in _HOLD_CODE):
+        if _HOLDS_CODE.search(html):
             html = _AS_WRITTEN.sub(_escaped, html)
-        markup = _MARKUP.match
+        has_pre = "<pre" in html
         at, length = 0, len(html)
         while at < length:
-            if self._verbatim or html.startswith(_PRE, at):
+            if has_pre and (self._verbatim or html.startswith(_PRE, at)):
                 at = self._verbatim_at(html, at)
                 continue
-            found = markup(html, at)
-            stop = found.end()  # type: ignore[union-attr]  # an empty run matches anywhere
+            found = _MARKUP.match(html, at) if has_pre or html[at] != "<" else _TO_TEXT.search(html, at)
+            stop = found.end()  # type: ignore[union-attr]  # an empty run fits anywhere, and every tag ends
             if stop > at:
                 past = self._take(steps_of(html[at:stop]), html, at, stop)
                 if past:
@@ -93,7 +94,7 @@ class HtmlWalk(TextBuilder):
 
     def _take(self, taken: tuple[Step, ...], html: str, at: int, stop: int) -> int:
         """Takes the steps of a stretch of markup; where an element is left out that ends behind it, the place of that end."""
-        marks = self._marks
+        marks, fresh = self._marks, self._fresh
         for kind, one, two, three in taken:
             if kind == TO_BOX:
                 self.open_box(one, two, three)
@@ -101,12 +102,13 @@ class HtmlWalk(TextBuilder):
                 if len(self._boxes) > 1:
                     self.close_box(self._boxes[-1])
             elif kind == TO_MARK:
-                href = _HREF.findall(html, at, stop)[three] if three >= 0 else ""
-                marks.append(self.open_mark(one, two, unescape(href) if "&" in href else href))
+                mark = Mark(one, two, _address(html, at, stop, three) if three is not None else "")
+                fresh.append(mark)
+                marks.append(mark)
             elif kind == FROM_MARK:
-                mark = marks.pop() if marks else None
-                if mark is not None:
-                    self.close_mark(mark)
+                ended = marks.pop() if marks else None
+                if ended is not None:
+                    self.close_mark(ended)
             elif kind == TO_SPACE:
                 if self._line is not None:
                     self._space = True
@@ -134,6 +136,13 @@ class HtmlWalk(TextBuilder):
         elif "note" in roles:
             self.notes.append((self.at, html[start:end]))
         return end
+
+
+def _address(html: str, at: int, stop: int, number: int) -> str:
+    """Where an anchor of a stretch leads; most often it is the last one."""
+    found = _HREF.match(html, html.rindex("<a ", at, stop)) if number == -1 else None
+    href = (found[1] if found else _HREF.findall(html, at, stop)[number]) or ""
+    return unescape(href) if "&" in href else href
 
 
 def _escaped(found: re.Match[str]) -> str:

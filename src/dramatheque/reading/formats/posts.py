@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -230,22 +230,22 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     first = bisect_left(starts, block.span.start)
     stop = bisect_left(starts, block.span.end, first)
     top = lines[first : min(stop, first + 3)]
-    header = _as_marked(text, top, block)
+    parts = dict(block.parts)
+    header = _as_marked(text, top, parts)
     is_marked = header is not None
     if header is None:
         header = next(find_headers(text, top, range(3)), None)
     if header is None or header.first > 1 or header.author is None:
         return block
     begin = first + header.last + 1
-    counted = block.part("likes")
+    counted = parts.get("likes")
     if counted and begin < stop:
         stop = max(begin, min(stop, bisect_right(starts, counted.start) - 1))
     end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
     body = Span(lines[begin].start, min(block.span.end, lines[end - 1].end)) if end > begin else None
-    if is_marked and not likes and body == block.part("body"):
+    held = parts.pop("body", None)
+    if is_marked and not likes and body == held:
         return block
-    parts = dict(block.parts)
-    parts.pop("body", None)
     parts["author"] = header.author
     if header.date:
         parts["date"] = header.date
@@ -259,12 +259,12 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     return Block(block.kind, block.span, block.section, block.level, block.label, block.cells, refined, block.links)
 
 
-def _as_marked(text: str, lines: tuple[Line, ...], block: Block) -> Header | None:
+def _as_marked(text: str, lines: tuple[Line, ...], parts: Mapping[str, Span]) -> Header | None:
     """The header of a post that begins with the name and the day its markup points out and has nothing else beside them.
 
     A short cut through find_headers for what most sites write; the name is one word that means nothing in a header.
     """
-    author, date = block.part("author"), block.part("date")
+    author, date = parts.get("author"), parts.get("date")
     if author is None or date is None or not lines or lines[0].start != author.start or author.end > date.start:
         return None
     last = 0 if date.end == lines[0].end else 1

@@ -115,7 +115,7 @@ class _Look(NamedTuple):
 @lru_cache(maxsize=4)
 def _look(text: str) -> _Look:
     """The head of a text with its words counted; every reader of this module asks for the same text."""
-    head = text[:_LONGEST].casefold()
+    head = _folded(text)
     raw = head.encode("utf-8", "ignore")
     runs = set(raw.translate(_RUNS_ALONE).split())
     by_run, by_sign, starts = _groups()
@@ -129,8 +129,14 @@ def _look(text: str) -> _Look:
             found.update([name for piece, name in pieces if piece in head])
     for sign in starts.keys() & signs:
         found.update([name for piece, name in starts[sign] if piece in head])
-    length = len(raw.translate(None, _BLANKS)) if head.isascii() else sum(map(len, head.split()))
-    return _Look(head, found, length)
+    blanks = len(raw) - len(raw.translate(None, _BLANKS)) + sum([head.count(sign) for sign in signs if sign.isspace()])
+    return _Look(head, found, len(head) - blanks)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """As much of a text as is looked at, in small letters."""
+    return text[:_LONGEST].casefold()
 
 
 def _is_word_of(text: str, word: str) -> bool:
@@ -225,7 +231,7 @@ def may_be_about(address: str, words: str, keys: Collection[str]) -> bool:
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
     text = _address_told(address) + words
-    head = text[:_LONGEST].casefold()
+    head = _folded(text)
     if sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN:
         return True
     look = _look(text)

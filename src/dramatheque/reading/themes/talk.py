@@ -80,14 +80,15 @@ def _about_text(parts: Mapping[str, str], *, warned: bool, harmed: bool) -> dict
     """
     text = parts.get("body", "")
     language = guess_language(text) if text else "und"
-    return {
-        "country": parts.get("country", ""),
-        "language": language if language != "und" else "",
-        "spoiler": True if warned and text and warns_of_spoilers(text) else None,
-        "sensitive": True if harmed and text and is_sensitive(text) else None,
-        "text_lost": None if text else True,
-        "stars": parts["rating"].count("★") or None if "rating" in parts else None,
-    }
+    about: dict[str, Any] = {"country": parts.get("country"), "language": language if language != "und" else None}
+    if not text:
+        about["text_lost"] = True
+    elif warned or harmed:
+        about["spoiler"] = True if warned and warns_of_spoilers(text) else None
+        about["sensitive"] = True if harmed and is_sensitive(text) else None
+    if "rating" in parts:
+        about["stars"] = parts["rating"].count("★") or None
+    return about
 
 
 def _said(notebook: Notebook, post: Block) -> dict[str, str]:
@@ -99,8 +100,7 @@ def _said(notebook: Notebook, post: Block) -> dict[str, str]:
 def _lines_of(text: str) -> str:
     """A text with its lines stripped."""
     text = text.strip()
-    lines = text.splitlines()
-    return text if len(lines) == 1 else "\n".join(line.strip() for line in lines)
+    return text if text.isprintable() else "\n".join([line.strip() for line in text.splitlines()])
 
 
 def _likes(said: str) -> int | None:

@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.titling import title_pieces
+from dramatheque.reading.wordlists import lowered
 from dramatheque.values.dates import find_dates
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -66,21 +67,21 @@ def _named_below() -> re.Pattern[str]:
 
 
 def _brackets(notebook: Notebook, work: Mention) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    text, folded = notebook.page.text, notebook.page.text.casefold()
+    text = notebook.page.text
+    lower = lowered(text)
     names = {
         work.name,
         *(str(claim.value) for kind in ("native", "english", "alias") for claim in notebook.claims_of(f"title.{kind}", work)),
     }
     seen: set[int] = set()
-    if len(folded) == len(text):
-        for name in sorted(names, key=len, reverse=True):
-            at, places = folded.find(name.casefold()), 0
-            while at >= 0 and places < _MOST_PLACES:
-                match = _BRACKET.match(text, at + len(name))
-                if match and match.start("inside") not in seen:
-                    seen.add(match.start("inside"))
-                    yield Span(*match.span("inside")), ()
-                at, places = folded.find(name.casefold(), at + len(name)), places + 1
+    for name in sorted(names, key=len, reverse=True):
+        at, places = lower.find(lowered(name)), 0
+        while at >= 0 and places < _MOST_PLACES:
+            match = _BRACKET.match(text, at + len(name))
+            if match and match.start("inside") not in seen:
+                seen.add(match.start("inside"))
+                yield Span(*match.span("inside")), ()
+            at, places = lower.find(lowered(name), at + len(name)), places + 1
     first = next((block for block in notebook.page.blocks if block.kind is BlockKind.PARAGRAPH and len(block.span) > 60), None)
     if first is not None:
         match = re.compile(r"(?:The title )?[(（](?P<inside>[^()（）\n]{2,160})[)）]").match(text, first.span.start)

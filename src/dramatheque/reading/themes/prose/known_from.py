@@ -21,6 +21,7 @@ from dramatheque.values.scripts import Script, script_of
 
 _HABIT, _TOP, _BESIDE = 2, 20_000, 24
 _NOTED = re.compile(rf"(?P<name>{LATIN['character']})[ ]?[(（](?P<note>[^()（）\n]{{2,60}})[)）]")
+_BRACKETS = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 _REMARK = re.compile(r"\b(?:played|as|by|age)\b|\d\d\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=2)
 def tells_what_from(text: str) -> bool:
     """Whether brackets behind whole names hold works on this page: twice at least, and in half of the places."""
-    if "(" not in text and "（" not in text:
+    if len(_BRACKETS.findall(text, 0, _TOP)) < _HABIT:
         return False
     noted = [match for match in _NOTED.finditer(unmark(text[:_TOP])) if is_whole_latin(match["name"])]
     behind = [match for match in noted if not is_maker(text, Span(*match.span("name")))]

@@ -27,6 +27,8 @@ _SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 @lru_cache(maxsize=8)
 def is_japanese_text(text: str) -> bool:
     """Whether the head of a page has as much hiragana as Japanese has; a Chinese page may have a title in it in brackets."""
+    if text.isascii() or _HIRAGANA.search(text, 0, _HEAD) is None:
+        return False
     head = _ASIDE.sub("", text[:_HEAD])
     return _MOST_HAN * sum(1 for _ in _HIRAGANA.finditer(head)) > sum(1 for _ in _ANY_HAN.finditer(head))
 

@@ -21,7 +21,7 @@ from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import CAPITALS, QUOTED, may_be_title
 from dramatheque.reading.themes.several.openings import Opening, openings
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.wordlists import contains
 from dramatheque.values.text import fold
 
 _SEVERAL, _SHORTEST, _FIRST_WORDS, _EARLY, _NEAR, _LONGEST_HEAD, _LONG_NAME = 2, 60, 260, 90, 90, 110, 4
@@ -128,7 +128,7 @@ def _told_under(notebook: Notebook, opening: Opening, end: int) -> str:
 
 def _tells_of_drama(text: str) -> bool:
     """Whether a text has a word that is said of dramas, or the name of a broadcaster."""
-    return pattern("several", "works.told").search(text) is not None or NETWORK in mark(text)
+    return contains(text, "several", "works.told") or NETWORK in mark(text)
 
 
 def _is_about_one(notebook: Notebook, group: list[Opening]) -> bool:
