@@ -149,3 +149,34 @@ def test_a_share_of_viewers_is_a_rating_where_it_was_drawn_and_a_second_region_k
 def test_a_stray_question_mark_in_a_form_is_an_error() -> None:
     with pytest.raises(VocabularyError, match="stands behind no choice"):
         compile_form("directed,? by {persons}", "latin", "crew")
+
+
+REMAKE = "Lantern Inn\n\nLantern Inn is a 2018 South Korean drama on tvN. "
+
+
+def test_what_a_drama_is_a_remake_of_has_a_year_a_country_and_a_broadcaster_of_its_own() -> None:
+    found = claims(REMAKE + "It is a remake of the award-winning 2010 Japanese NTV series of the same title.")
+    related = [value for _, prop, value in found if prop == "related_work"]
+    assert related == [{"title": "Lantern Inn", "relation": "remake_of", "year": 2010, "country": "JP"}]
+    other = {(prop, value) for name, prop, value in found if name == "Lantern Inn (JP)"}
+    assert other == {("year", 2010), ("country", "JP"), ("network", "NTV")}
+    assert [value for name, prop, value in found if (name, prop) == ("Lantern Inn", "year")] == [2018]
+
+
+def test_what_is_told_of_the_other_version_is_said_of_it() -> None:
+    text = REMAKE + "It stars Kim Do-yeon. The Japanese version stars Mori Takuya. It had 11 episodes."
+    found = {(name, value["person"]) for name, prop, value in claims(text) if prop == "cast"}
+    assert {("Lantern Inn", "Kim Do-yeon"), ("Lantern Inn (JP)", "Mori Takuya")} <= found
+    assert ("Lantern Inn", "Mori Takuya") not in found
+    assert ("Lantern Inn (JP)", "episode_count", 11) in claims(text)
+
+
+def test_a_version_with_a_title_is_related() -> None:
+    found = claims(REMAKE + "The drama will have a Thai adaptation titled 'Glass Market', led by Rin Suwan.")
+    assert ("Lantern Inn", "related_work", {"title": "Glass Market", "relation": "remake", "country": "TH"}) in found
+    assert ("Glass Market", "country", "TH") in found
+
+
+def test_a_lead_with_another_name_before_the_verb_names_the_page() -> None:
+    text = "Yu Jang Geum (Hangul: 유장금; RR: Yu Jang-geum), also known as Jewels, is a 2003 Korean drama directed by Lee Rin."
+    assert {"Yu Jang Geum", "Jewels"} <= {value for _, prop, value in claims(text) if prop.startswith("title.")}

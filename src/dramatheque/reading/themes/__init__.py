@@ -49,6 +49,7 @@ from dramatheque.reading.themes import (
     talk,
     titles,
     verdicts,
+    versions,
 )
 from dramatheque.reading.themes.prose import titles as prose_titles
 from dramatheque.values.languages import guess_language
@@ -59,7 +60,7 @@ Theme = Callable[[Notebook], None]
 # Whether its words are those of a page about a drama is asked before the first of them: `_rows`.
 THEMES: tuple[Theme, ...] = (
     boilerplate.read, categories.set_aside, elsewhere.read_lists, episode_templates.set_aside,
-    subjects.read, titles.read, prose_titles.read, elsewhere.read, several.read_in_turn,
+    subjects.read, titles.read, prose_titles.read, elsewhere.read, versions.read, several.read_in_turn,
     bylines.read, reviews.read, embedded_reviews.read, recommendations.read, articles.read, talk.read,
     pictures.read, offers.read, verdicts.read, recaps.read, figures.read,
     encyclopedia.read,

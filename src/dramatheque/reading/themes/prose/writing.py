@@ -244,6 +244,8 @@ def _related_work(hit: Hit) -> bool:
     title = " ".join(page.cut(span).split())
     if len(title) < 2 or title.isdigit() or name_key(title) == name_key(hit.subject.name) or _is_of_named_before(hit, span):
         return False
+    if any(_says(claim.value, title) for claim in hit.notebook.claims_of("related_work", hit.subject)):
+        return False  # themes/versions.py has it
     work = hit.notebook.work(title)
     value: dict[str, Any] = {"title": title, "relation": relation}
     if "year" in hit.slots:

@@ -121,7 +121,14 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             )
             span = without_owner(notebook.page.text, Span(match.start("work"), match.end("work")))
             if telling and may_be_title(notebook.page.cut(span)):
-                yield Candidate(span, 3.0, sentence.section)
+                yield Candidate(span, 3.0, sentence.section, is_sure=_what_it_is().match(rest) is not None)
+
+
+@cache
+def _what_it_is() -> re.Pattern[str]:
+    """ " a 2003 Korean television series directed by": what goes on so is said of a drama, whatever its title reads like."""
+    kinds, behind = ("|".join(map(re.escape, name_words(kind))) for kind in ("drama_words", "behind_kinds"))
+    return re.compile(rf"\s(?:\S+\s){{1,6}}?(?:{kinds})(?:[.,]|\s(?:{behind})(?!\w))", re.IGNORECASE)
 
 
 def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
