@@ -102,7 +102,7 @@ def test_ratings_are_a_table_and_a_chart_and_unknown_is_said(page: Fetch) -> Non
     episodes = section(page(PATH), "episodes")
     assert '<svg class="chart"' in episodes
     assert episodes.count('<th scope="row"') == 3
-    assert len(re.findall(r'<td class="num unknown">unknown', episodes)) == 2
+    assert len(re.findall(r'<td class="num unknown" data-label="[^"]+">unknown', episodes)) == 2
     assert "0.0" not in words(episodes.split("<table")[1])
     assert "13.5" in episodes
     assert "2 cells" in episodes
