@@ -118,6 +118,7 @@ urlpatterns = [
     path("report", moderation.report, name="report"),
     path("moderation", moderation.queue, name="queue"),
     path("moderation/log", moderation.log, name="log"),
+    path("moderation/scores", moderation.scores, name="doubted_scores"),
     path("moderation/mine", moderation.mine, name="my_moderation"),
     path("moderation/appeals", moderation.appeals, name="appeals"),
     path("moderation/appeals/<int:number>", moderation.answer, name="answer_appeal"),

@@ -24,6 +24,7 @@ from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.notices.selectors import followers
 from dramatheque.community.notices.services import tell
 from dramatheque.community.opinions.models import Review, Vote
+from dramatheque.community.opinions.services import flagged
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.portability.waiting import arrived
 from dramatheque.community.shelves.models import WorkList
@@ -50,6 +51,7 @@ def connect() -> None:
     published.connect(_published, dispatch_uid="notices of articles that were offered")
     arrived.connect(_arrived, dispatch_uid="notices of titles that imports waited for")
     answered.connect(_answered, dispatch_uid="notices of answers")
+    flagged.connect(_flagged, dispatch_uid="notices of bursts")
     preserved.decided.connect(_post_request, dispatch_uid="notices of requests about posts")
 
 
@@ -176,6 +178,10 @@ def _decided(decision: Decision, **_: object) -> None:
         tell([decision.member], "decision", subject)
     reporters = Member.objects.filter(reports__decision=decision).distinct()
     tell(list(reporters), "report", subject)
+
+
+def _flagged(**_: object) -> None:
+    tell(_moderators(), "waiting", Subject("page", 5))
 
 
 def _answered(appeal: Appeal, **_: object) -> None:

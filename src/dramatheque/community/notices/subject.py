@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dramatheque.community.subjects import Shown, Subject
 
 PAGES = {1: ("articles and links", "/articles/waiting"), 2: ("reports", "/moderation"), 3: ("appeals", "/moderation/appeals"),
+         5: ("scores that came in a burst", "/moderation/scores"),
          4: ("what you asked of a preserved post", "/moderation/mine#posts")}
 
 

@@ -11,9 +11,10 @@ Only whole numbers are compared, so that whoever has the dump finds the same bur
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 FEW, SOME, NEW = 5, 20, timedelta(days=7)
 """Little is known of who has scored fewer titles than the first; than the second, where they were so new then."""
@@ -51,6 +52,12 @@ class Burst:
     def count(self) -> int:
         """How many scores count a tenth."""
         return sum(self.doubted.values())
+
+
+def as_given(row: Sequence[Any]) -> Given:
+    """A row as it is kept and dumped, read back."""
+    day, score, state, times = row
+    return str(day), int(score), str(state), int(times)
 
 
 def is_light(scored: int, age: timedelta) -> bool:

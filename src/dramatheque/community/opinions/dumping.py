@@ -1,21 +1,26 @@
 """Everything that the site's scores and ranks are made of, in lines of JSON that name no member; and such lines back to ranks.
 
 A line for each number of a work: how many gave which score with the work in which state, sums by aspect and by episode,
-members by state, favourites. The numbers of a merged work have lines of their own and one `work`. Reading needs no database.
+members by state, favourites, and what bursts of scores are told from. The numbers of a merged work have lines of their own and
+one `work`. Reading needs no database.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dramatheque.community.opinions.bursts import PARTS
 from dramatheque.community.opinions.formulas import WEIGHT
 from dramatheque.community.opinions.ranks import Ranked, counted, ranked
 from dramatheque.errors import DumpError
 
-HEAD = {"dump": "dramatheque opinions", "version": 1, "weight": WEIGHT}
-_COLUMNS = ("scores", "aspects", "episodes", "members", "favourites", "reviews")
+HEAD = {"dump": "dramatheque opinions", "version": 2, "weight": WEIGHT, "parts": PARTS}
+READ = (1, 2)
+"""Versions that can be read; in the first nothing is known of bursts."""
+_COLUMNS = ("scores", "aspects", "episodes", "members", "favourites", "reviews", "light")
+_NEW = {"light"}
 
 
 def dump() -> Iterator[str]:
@@ -54,16 +59,20 @@ def read(lines: Iterable[str], source: str) -> Iterator[dict[str, Any]]:
             row = None
         if head is None:
             head = row if isinstance(row, dict) else {}
-            if head.get("dump") != HEAD["dump"] or head.get("version") != HEAD["version"]:
+            if not _is_head(head):
                 break
-        elif isinstance(row, dict) and {"work", *_COLUMNS} <= row.keys():
-            yield row
+        elif isinstance(row, dict) and {"work", *_COLUMNS} - _NEW <= row.keys():
+            yield {"light": []} | row
         else:
             raise DumpError("dump.line", f"{source}:{place}", "is no line of a dump", remedy="make the dump again")
-    if head is None or head.get("dump") != HEAD["dump"] or head.get("version") != HEAD["version"]:
+    if head is None or not _is_head(head):
         raise DumpError("dump.head", source, "is no dump of opinions", remedy="make one with dramatheque dump")
+
+
+def _is_head(head: Mapping[str, Any]) -> bool:
+    return head.get("dump") == HEAD["dump"] and head.get("version") in READ
 
 
 def ranks(rows: Iterable[dict[str, Any]], by: str = "score") -> tuple[Ranked, ...]:
     """The order that the site shows, from the rows of a dump."""
-    return ranked(counted((row["work"], row["scores"], row["members"], row["favourites"]) for row in rows), by)
+    return ranked(counted((row["work"], row["scores"], row["members"], row["favourites"], row["light"]) for row in rows), by)

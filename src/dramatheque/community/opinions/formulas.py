@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from dramatheque.community.opinions.bursts import parts
+
 WEIGHT = 10
 """A title's score is drawn to the mean of all scores as if that many members had given it."""
 SURE = 1.96
 """Standard deviations of the Wilson bound: 95 %."""
 
 
-def weighted(total: int, count: int, mean_of_all: float) -> float:
+def weighted(total: float, count: float, mean_of_all: float) -> float:
     """The score titles are ranked by, 0 to 100: (sum + 10 × the mean of all) / (count + 10), rounded to 4 places.
 
     >>> weighted(1000, 10, 70.0), weighted(0, 0, 70.0), weighted(91_000, 1000, 70.0)
@@ -38,20 +40,26 @@ def wilson(helpful: int, not_helpful: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Scores counted: how many, their sum, and how many in each of the eleven steps from 0 to 10."""
+    """Scores counted: how many, their sum, and how many in each of the eleven steps from 0 to 10; of them in bursts how many,
+    and their sum.
+    """
 
     count: int = 0
     total: int = 0
     steps: tuple[int, ...] = (0,) * 11
+    in_bursts: int = 0
+    sum_of_bursts: int = 0
 
     @property
     def mean(self) -> float | None:
-        """The plain mean, 0 to 100."""
-        return self.total / self.count if self.count else None
+        """The mean, 0 to 100, in which those of bursts count a tenth; the plain one where there are none."""
+        if not self.count:
+            return None
+        return parts(self.total, self.sum_of_bursts) / parts(self.count, self.in_bursts)
 
 
-def tally(scores: Mapping[int, int] | Iterable[tuple[int, int]]) -> Tally:
-    """A tally of (score, how often) pairs. Half points count for the step above.
+def tally(scores: Mapping[int, int] | Iterable[tuple[int, int]], in_bursts: Mapping[int, int] | None = None) -> Tally:
+    """A tally of (score, how often) pairs, some of them in bursts. Half points count for the step above.
 
     >>> tally({90: 2, 85: 1}).steps[-3:], tally({90: 2, 85: 1}).mean
     ((0, 3, 0), 88.33333333333333)
@@ -60,4 +68,8 @@ def tally(scores: Mapping[int, int] | Iterable[tuple[int, int]]) -> Tally:
     steps = [0] * 11
     for value, times in pairs:
         steps[(value + 5) // 10] += times
-    return Tally(sum(times for _, times in pairs), sum(value * times for value, times in pairs), tuple(steps))
+    doubted = in_bursts or {}
+    return Tally(
+        sum(times for _, times in pairs), sum(value * times for value, times in pairs), tuple(steps),
+        sum(doubted.values()), sum(value * times for value, times in doubted.items()),
+    )

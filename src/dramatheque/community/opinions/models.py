@@ -96,12 +96,17 @@ class Summary(models.Model):
     """What all members gave to one number of a work, counted anew with every change. Summaries of merged works add up."""
 
     work = models.OneToOneField(Mention, models.PROTECT, primary_key=True, related_name="+")
-    scores = models.JSONField(default=list)      # [score, state of the shelf, how many] each
+    scores = models.JSONField(default=list)      # [score, state of the shelf, how many, of them in bursts (if any)] each
+    is_doubted = models.BooleanField(default=False)                  # whether any of them are in bursts
+    light = models.JSONField(default=list)       # what bursts are told from: [day, score, state, how many] each (bursts.py)
     aspects = models.JSONField(default=dict)     # aspect → [sum, how many]
     favourites = models.PositiveIntegerField(default=0)
     reviews = models.PositiveIntegerField(default=0)
     members = models.JSONField(default=dict)     # state of the shelf → how many
     episodes = models.JSONField(default=dict)    # episode → [sum of scores, how many]
+
+    class Meta:
+        indexes = (models.Index(fields=["work"], name="summaries_doubted", condition=models.Q(is_doubted=True)),)
 
 
 class Vote(models.Model):

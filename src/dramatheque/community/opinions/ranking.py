@@ -44,7 +44,7 @@ def top(by: str = "score", page: int = 1) -> Listing[TopRow]:
 def read() -> dict[int, Counted]:
     """The sums of all works as they are now: numbers of merged works together, under the number that is shown. One query."""
     shown = models.Entity.objects.filter(kind="work").values("pk")
-    columns = ("work__entity", "scores", "members", "favourites")
+    columns = ("work__entity", "scores", "members", "favourites", "light")
     rows: Any = Summary.objects.filter(work__entity__in=shown).values_list(*columns)
     return counted(rows.iterator(chunk_size=5000))
 

@@ -1,13 +1,18 @@
 """The published orders of titles, pure: the sums per number of a work in, ranked works out.
 
-They are exact, so that whoever has the sums gets the same order: whole numbers are added, and divided once.
+They are exact, so that whoever has the sums gets the same order: whole numbers are added, and divided once. Scores in bursts
+(bursts.py) count a tenth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from operator import add
+from typing import Any
 
+from dramatheque.community.opinions.bursts import PARTS, as_given, doubted, parts
 from dramatheque.community.opinions.formulas import weighted
 
 ORDERS = ("score", "members", "favourites")
@@ -15,17 +20,29 @@ ORDERS = ("score", "members", "favourites")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What members gave to a work: the sum of their overall scores, how many, and how many have it on a shelf or favour it."""
+    """What members gave to a work: the sum of their overall scores, how many, and how many have it on a shelf or favour it; of
+    the scores in bursts how many, and their sum.
+    """
 
     total: int = 0
     scored: int = 0
     members: int = 0
     favourites: int = 0
+    in_bursts: int = 0
+    sum_of_bursts: int = 0
 
     def __add__(self, other: Counted) -> Counted:
-        return Counted(
-            self.total + other.total, self.scored + other.scored, self.members + other.members, self.favourites + other.favourites
-        )
+        return Counted(*map(add, astuple(self), astuple(other)))
+
+    @property
+    def parts_of_sum(self) -> int:
+        """The sum in tenths, of which a score in a burst counts one."""
+        return parts(self.total, self.sum_of_bursts)
+
+    @property
+    def parts(self) -> int:
+        """The number of scores in tenths."""
+        return parts(self.scored, self.in_bursts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +55,22 @@ class Ranked:
     counted: Counted
 
 
-def counted(summaries: Iterable[tuple[int, Iterable[tuple[int, str, int]], Mapping[str, int], int]]) -> dict[int, Counted]:
-    """Sums by work, of (work, scores as (score, state, times), members by state, favourites) for each number of each work."""
+def counted(
+    summaries: Iterable[tuple[int, Iterable[Sequence[Any]], Mapping[str, int], int, Collection[Sequence[Any]]]]
+) -> dict[int, Counted]:
+    """Sums by work, of (work, scores as (score, state, times, …), members by state, favourites, what bursts are told from) for
+    each number of each work."""
     found: dict[int, Counted] = {}
-    for work, scores, members, favourites in summaries:
-        total = scored = 0
-        for score, _, times in scores:
+    for work, scores, members, favourites, light in summaries:
+        total = scored = in_bursts = sum_of_bursts = 0
+        times_of: Counter[int] = Counter()
+        for score, _, times, *_ in scores:
             total, scored = total + score * times, scored + times
-        mine = Counted(total, scored, sum(members.values()), favourites)
+            times_of[score] += times
+        if light:
+            for (score, _), times in doubted(times_of, [as_given(row) for row in light]).items():
+                in_bursts, sum_of_bursts = in_bursts + times, sum_of_bursts + score * times
+        mine = Counted(total, scored, sum(members.values()), favourites, in_bursts, sum_of_bursts)
         found[work] = found[work] + mine if work in found else mine
     return found
 
@@ -56,9 +81,9 @@ def ranked(sums: Mapping[int, Counted], by: str = "score") -> tuple[Ranked, ...]
     >>> [(row.rank, row.work) for row in ranked({1: Counted(90, 1), 2: Counted(900, 10), 3: Counted(90, 1), 4: Counted()})]
     [(1, 1), (1, 2), (1, 3)]
     """
-    scored = sum(row.scored for row in sums.values())
-    mean = sum(row.total for row in sums.values()) / scored if scored else 0.0
-    scores = {work: weighted(row.total, row.scored, mean) for work, row in sums.items() if row.scored}
+    scored = sum(row.parts for row in sums.values())
+    mean = sum(row.parts_of_sum for row in sums.values()) / scored if scored else 0.0
+    scores = {work: weighted(row.parts_of_sum / PARTS, row.parts / PARTS, mean) for work, row in sums.items() if row.scored}
     values: Mapping[int, float] = scores
     if by != "score":
         values = {work: row.members if by == "members" else row.favourites for work, row in sums.items()}

@@ -45,7 +45,7 @@ def scores(work: int) -> Scores:
 
 def summed(rows: Iterable[Sequence[Any]]) -> Scores:
     """The columns of summaries (scores, aspects, members, episodes, favourites, reviews), one row a number of a work, in one."""
-    given: list[tuple[int, str, int]] = []
+    given: list[Sequence[Any]] = []
     aspects: dict[str, list[int]] = {}
     episodes: dict[str, list[int]] = {}
     members: Counter[str] = Counter()
@@ -59,15 +59,22 @@ def summed(rows: Iterable[Sequence[Any]]) -> Scores:
                 held = sums.setdefault(name, [0, 0])
                 held[0], held[1] = held[0] + total, held[1] + count
     return Scores(
-        tally((score, times) for score, _, times in given),
-        tally((score, times) for score, state, times in given if state == State.COMPLETED),
-        tally((score, times) for score, state, times in given if state == State.DROPPED),
+        _tally(given), _tally(given, State.COMPLETED), _tally(given, State.DROPPED),
         {aspect: (aspects[aspect][0] / aspects[aspect][1], aspects[aspect][1]) for aspect in ASPECTS if aspect in aspects},
         favourites,
         reviews,
         dict(members),
         {int(episode): (total / count, count) for episode, (total, count) in episodes.items()},
     )
+
+
+def _tally(given: Iterable[Sequence[Any]], state: str = "") -> Tally:
+    """Scores as they are kept, of all members or of those with the work in one state, counted."""
+    rows = [row for row in given if not state or row[1] == state]
+    in_bursts: Counter[int] = Counter()
+    for score, _, _, *more in rows:
+        in_bursts[score] += more[0] if more else 0
+    return tally([(row[0], row[2]) for row in rows], in_bursts)
 
 
 def own_review(member: Member, work: int) -> Review | None:

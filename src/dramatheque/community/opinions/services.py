@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
+from dramatheque.community.opinions.bursts import FEW, SOME, Given, as_given, doubted, is_light, worth_keeping
 from dramatheque.community.opinions.formulas import wilson
 from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
 from dramatheque.community.screening import is_sensitive
@@ -19,6 +21,10 @@ from dramatheque.community.shelves.models import Entry
 from dramatheque.community.shelves.selectors import on_shelf
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+flagged = Signal()
+"""Sent with the `number` of a work when scores of it were found to have come in a burst, and none had been before."""
 
 
 class RefusedError(ValueError):
@@ -39,7 +45,7 @@ def rate(member: Member, work: int, scores: Mapping[str, int | None]) -> Rating 
         held.save()
     elif held.pk:
         held.delete()
-    count(held.work_id, "scores")
+    _count_rated(member, held.work_id)
     return None if is_gone else held
 
 
@@ -185,9 +191,71 @@ def _count_scores(kept: Summary, number: int) -> None:
             if score is not None:
                 sums[aspect][0] += score
                 sums[aspect][1] += 1
-    kept.scores = sorted([score, state, many] for (score, state), many in times.items())
+    in_bursts = _in_states(doubted(_by_score(times), [as_given(row) for row in kept.light]), times)
+    kept.scores = sorted(
+        [score, state, many, *([in_bursts[score, state]] if in_bursts[score, state] else [])]
+        for (score, state), many in times.items()
+    )
     kept.aspects = {aspect: pair for aspect, pair in sums.items() if pair[1]}
     kept.members = dict(sorted(Counter(states.values()).items()))
+    was_doubted, kept.is_doubted = kept.is_doubted, bool(in_bursts.total())
+    if kept.is_doubted and not was_doubted:
+        transaction.on_commit(lambda: flagged.send(sender=Summary, number=number))
+
+
+def _count_light(kept: Summary, number: int) -> None:
+    kept.light = [list(row) for row in _light(number)]
+
+
+def _in_states(in_bursts: Counter[tuple[int, str]], times: Counter[tuple[int, str]]) -> Counter[tuple[int, str]]:
+    """Scores in bursts by the states that shelves have now; those whose shelf has changed since are put with another state."""
+    placed: Counter[tuple[int, str]] = Counter({key: min(many, times[key]) for key, many in in_bursts.items()})
+    left = _by_score(in_bursts) - _by_score(placed)
+    for score, state in sorted(times):
+        more = min(left[score], times[score, state] - placed[score, state])
+        placed[score, state] += more
+        left[score] -= more
+    return placed
+
+
+def _by_score(times: Counter[tuple[int, str]]) -> Counter[int]:
+    by_score: Counter[int] = Counter()
+    for (score, _), many in times.items():
+        by_score[score] += many
+    return by_score
+
+
+def _light(number: int) -> list[Given]:
+    """What bursts of scores are told from: scores by members of whom little is known, where there are many in a few days.
+
+    How many titles a member has scored is only counted as far as it matters.
+    """
+    theirs = Rating.objects.filter(member=models.OuterRef("member"), overall__isnull=False).order_by()
+    rows = Rating.objects.filter(work=number, overall__isnull=False).annotate(
+        few=~models.Exists(theirs[FEW - 1 : FEW]), some=~models.Exists(theirs[SOME - 1 : SOME]),
+        state=models.Subquery(Entry.objects.filter(work=number, member=models.OuterRef("member")).values("state")[:1]),
+    )
+    given = [
+        (changed_at.date().isoformat(), score or 0, state or "", 1)
+        for score, state, changed_at, joined_at, few in rows.filter(some=True).values_list(
+            "overall", "state", "changed_at", "member__joined_at", "few"
+        )
+        if is_light(0 if few else FEW, changed_at - joined_at)
+    ]
+    return list(worth_keeping(given))
+
+
+def _count_rated(member: Member, number: int) -> None:
+    """Counts anew what a member has scored just now; and before, where the site now knows more or less of them."""
+    rated = member.ratings.filter(overall__isnull=False).count()
+    count(number, *(("light",) if rated <= SOME else ()), "scores")
+    if rated not in (FEW - 1, FEW, SOME - 1, SOME):
+        return
+    others = Summary.objects.filter(work__in=member.ratings.exclude(work=number).values("work"))
+    if rated in (FEW, SOME):         # more is known now: what is no part of a burst becomes none by that
+        others = others.filter(~models.Q(light=[]))
+    for other in others.order_by("pk").values_list("pk", flat=True):
+        count(other, "light", "scores")
 
 
 def _count_episodes(kept: Summary, number: int) -> None:
@@ -205,7 +273,8 @@ def _count_reviews(kept: Summary, number: int) -> None:
 
 
 COUNTED = {
-    "scores": _count_scores, "episodes": _count_episodes, "favourites": _count_favourites, "reviews": _count_reviews,
+    "light": _count_light, "scores": _count_scores, "episodes": _count_episodes, "favourites": _count_favourites,
+    "reviews": _count_reviews,
 }
 
 

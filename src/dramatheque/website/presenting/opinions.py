@@ -43,6 +43,7 @@ class Opinions(NamedTuple):
     chart: Markup
     favourites: int
     members: int
+    in_bursts: int       # scores that count a tenth
 
 
 class ReviewLine(NamedTuple):
@@ -156,6 +157,7 @@ def opinions(scores: Scores, scale: str = Scale.TEN) -> Opinions | None:
         score_chart(tuple(enumerate(scores.all.steps))),
         scores.favourites,
         sum(scores.members.values()),
+        scores.all.in_bursts,
     )
 
 

@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dramatheque.community.moderation import selectors, services, strangers
 from dramatheque.community.moderation.handles import handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Why
+from dramatheque.community.opinions import burst_rows
 from dramatheque.community.subjects import Shown, Subject, kinds, resolve
 from dramatheque.community.talk.preserved import asked_by
 from dramatheque.website.asked import number_asked, page_asked
+from dramatheque.website.presenting.bursts import burst_line
 from dramatheque.website.visitors import asker_of, member_of, reader
 
+MOST_BURSTS = 30
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 ORDERS = tuple(choice for choice in Act.choices if choice[0] not in (Act.UNDO, *TIDYING))
@@ -109,6 +112,15 @@ def case(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         "said": request.POST.dict(), "hidden_by": selectors.hidden_by(subject), "known": services.latest(subject),
     }
     return render(request, "case.html", context, status=400 if why else 200)
+
+
+@require_safe
+@for_moderators
+def scores(request: HttpRequest) -> HttpResponse:
+    """Scores that came in bursts: why they are doubted, and who gave them."""
+    who = member_of(request)
+    rows = [(burst_line(row), *burst_rows.givers(row, who)) for row in burst_rows.listed()[:MOST_BURSTS]]
+    return render(request, "doubted_scores.html", {"rows": rows})
 
 
 @require_safe

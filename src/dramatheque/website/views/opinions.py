@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dramatheque.community.members.models import Member, Scale
-from dramatheque.community.opinions import formulas, selectors, services
+from dramatheque.community.opinions import burst_rows, bursts, formulas, selectors, services
 from dramatheque.community.opinions.models import ASPECTS
 from dramatheque.community.opinions.standing import standing
 from dramatheque.community.shelves.selectors import on_shelf
@@ -18,6 +18,7 @@ from dramatheque.library.shaping import named
 from dramatheque.values.languages import guess_language
 from dramatheque.website.addresses import address
 from dramatheque.website.asked import bound_asked, member_asked, number_asked, page_asked, work_asked
+from dramatheque.website.presenting.bursts import burst_lines
 from dramatheque.website.presenting.conversation import moment
 from dramatheque.website.presenting.opinions import meant, review_line
 from dramatheque.website.presenting.shelf import episodes_of
@@ -152,7 +153,10 @@ def by_member(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def formulas_page(request: HttpRequest) -> HttpResponse:
     """How scores, ranks and orders are made."""
-    return render(request, "scores.html", {"weight": formulas.WEIGHT, "fresh": selectors.FRESH})
+    context = {
+        "weight": formulas.WEIGHT, "fresh": selectors.FRESH, "rule": bursts, "bursts": burst_lines(burst_rows.listed()),
+    }
+    return render(request, "scores.html", context)
 
 
 def _score(text: str) -> int | None:

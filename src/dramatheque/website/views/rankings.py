@@ -32,7 +32,7 @@ def top(request: HttpRequest) -> HttpResponse:
 
 
 def _scores(row: Ranked, scale: str) -> tuple[str, str]:
-    """The score a title is ranked by, to as many places as it takes to tell it from the next, and its plain mean."""
+    """The score a title is ranked by, to as many places as it takes to tell it from the next, and its mean."""
     if row.score is None:
         return "", ""
-    return f"{row.score / 10:.3f}", show_score(row.counted.total / row.counted.scored, scale)
+    return f"{row.score / 10:.3f}", show_score(row.counted.parts_of_sum / row.counted.parts, scale)
