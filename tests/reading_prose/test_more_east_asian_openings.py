@@ -148,3 +148,80 @@ def test_parts_in_quotes_in_front_of_chinese_actors() -> None:
 def test_friends_and_guests_of_chinese_casts() -> None:
     text = CHINESE + "林一诺、王小安特邀领衔主演，张晓明、李文友情出演的古装剧。"
     assert {person for person, _ in pairs(text)} == {"林一诺", "王小安", "张晓明", "李文"}
+
+
+def test_authors_behind_where_their_work_ran() -> None:
+    for told in ("森ノ木ユウが描く同名の漫画", "森ノ木ユウさんの医療マンガ"):
+        clause = f"は、「ウィーク」(海社)で連載中の{told}が原作"
+        assert said(JAPANESE + f"「海辺の灯台」{clause}。", "crew") == [{"person": "森ノ木ユウ", "job": "original_author"}]
+    text = JAPANESE + "原作は「ウィーク」で連載されている森ノ木ユウ氏による同名人気漫画。"
+    assert said(text, "crew") == [{"person": "森ノ木ユウ", "job": "original_author"}]
+
+
+def test_makers_told_by_several_earlier_works() -> None:
+    text = JAPANESE + "脚本は「花の町」「森の駅」などの高山むつみ氏。"
+    text += "演出は「空の店」などの本田裕康氏、「風の猫」などの中川文紀氏ら。"
+    made = {(value["person"], value["job"]) for value in said(text, "crew")}
+    assert made == {("高山むつみ", "screenwriter"), ("本田裕康", "director"), ("中川文紀", "director")}
+
+
+def test_who_joins_a_cast() -> None:
+    text = JAPANESE + "松岡茉子さん、吉田陽子さんらが前作から引き続き出演し、"
+    text += "新たに佐々木蔵人さん、宮沢氷河(ひが)さん、松本若葉さんらも加入した。"
+    assert {person for person, _ in pairs(text)} == {"松岡茉子", "吉田陽子", "佐々木蔵人", "宮沢氷河", "松本若葉"}
+    text = JAPANESE + "松岡茉子ら前作のキャストが出演するほか、佐々木蔵人、古畑星子が新たに加わった。"
+    assert {person for person, _ in pairs(text)} == {"松岡茉子", "佐々木蔵人", "古畑星子"}
+
+
+def test_words_in_brackets_that_are_no_names() -> None:
+    text = JAPANESE + "第2話は11.8%(ビデオリサーチ調べ、関東地区、以下同)だった。"
+    text += "松岡茉子(22)、吉田陽子(年齢非公表)、星川源(36)らが出演。"
+    assert pairs(text) == {("松岡茉子", ""), ("吉田陽子", ""), ("星川源", "")}
+
+
+def test_what_a_part_does_before_a_dot() -> None:
+    text = JAPANESE + "主演は高山美咲。妊婦・マナ(森川千秋さん)が来る。物静かな青年・ユウト(中川拓也さん)が転校してくる。"
+    assert {("森川千秋", "マナ"), ("中川拓也", "ユウト")} <= pairs(text)
+
+
+def test_a_title_in_two_scripts_is_the_same_work() -> None:
+    text = "韓国ドラマ「海の末裔」とは?\n\n「海の末裔 Love By The Sea」は最高視聴率41.6%を記録しました。"
+    text += "全16話構成のドラマ「海の末裔 Love By The Sea」。"
+    assert rated(text) == {(41.6, None, "peak")}
+    assert said(text, "episode_count") == [16]
+
+
+def test_columns_of_casts_parted_by_blanks() -> None:
+    lines = [
+        "チェ・ミナ チョン・ユリ 会社を経営", "ペ・ドユン カン・ジュノ/イ・ミノ ユリの転校生",
+        "パク・ソウォン キム・サンウ ユリの婚約者、", "町工場を経営",
+    ]
+    head = "ドラマ「冬の海」\n\n脚本:キム・ハナ\n\n主な登場人物・キャスト\n\n"
+    text = head + "\n".join(lines) + "\n\nあらすじ\n\nユリ(チェ・ミナ)が転校する。"
+    found = pairs(text)
+    assert {("チェ・ミナ", "チョン・ユリ"), ("ペ・ドユン", "カン・ジュノ/イ・ミノ"), ("パク・ソウォン", "キム・サンウ")} <= found
+    assert not any("を" in person for person, _ in found)
+
+
+def test_a_country_in_which_a_page_tells_of_the_showing_is_no_home() -> None:
+    text = "ドラマ「冬の海」はKBSで2002年1月14日から放送された。日本では2003年4月~9月にNHKBS2で放送された。"
+    reading = read_bytes(text.encode(), source="page.txt")
+    told = [(claim.property, claim.value) for claim in reading.claims]
+    assert ("start_date", "2002-01-14") in told
+    assert ("broadcast", {"country": "JP", "network": "NHKBS2", "start": "2003-04"}) in told
+    assert ("network", "NHKBS2") not in told
+
+
+def test_short_korean_names_with_a_particle() -> None:
+    text = KOREAN + "F4(이민후, 김현종, 김번, 김훈)의 이야기다. F4역의 이민후, 김현종, 김번, 김훈은 재미를 더한다."
+    assert {person for person, _ in pairs(text)} == {"이민후", "김현종", "김번", "김훈"}
+
+
+def test_a_korean_original_of_another_country() -> None:
+    text = KOREAN + "가미야 유코의 일본 만화를 원작으로 한 '바람의 항구'다."
+    assert said(text, "crew") == [{"person": "가미야 유코", "job": "original_author"}]
+
+
+def test_digits_far_behind_a_weekday_are_no_hour() -> None:
+    text = "收視率週一（1日）出爐，由林一諾主演的台視《海邊的燈》電視劇以8.23居冠。"
+    assert not any("8.23" in slot for slot in said(text, "time_slot"))

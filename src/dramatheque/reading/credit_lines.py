@@ -20,9 +20,9 @@ _ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _LAST_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［](?P<inner>[^()（）\[\]［］]*)[)）\]］][ \t\u3000\xa0.,;]*$")
 _DASH = re.compile(r"\s[-–—―‐=★☆→♥]\s|(?<=\S)[–—―]{1,3}\s*|\s[-–—―](?=\S)|(?<=\S)-\s|(?<=[^\W\d)）])\s?[)）]?\s[:：]\s")
 _JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
-_DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} |・{2,}|‥+|·{2,}|[=＝]{2,})[\s\u3000\xa0.…・‥·=＝]*")
+_DOTS = re.compile(r"[\s\u3000\xa0]*(?:\.{3,}|…+|\.{2} |・{2,}|‥+|·{2,}|[=＝]{2,})[\s\u3000\xa0.…・‥·=＝⇒→➡]*")
 _TRIM = " \t\u3000\xa0.,;:·•・●■◆◇○*|\"“”「」"
-_NO_NAME = frozenset("「」『』【】《》〈〉“”|")     # signs that no name of an actor has
+_NO_NAME = frozenset("「」『』【】《》〈〉“”|を")     # signs and a particle that no name of an actor has
 _NAME = re.compile(
     r"[^\W\d_][^\s,;]*+"
     r"(?:[ \u3000\xa0·・]+(?:[^\W\d_a-z][^\s,;]*+|[a-z]{1,4}(?=[ \u3000\xa0][A-Z])|[\"“'‘][^\"”'’]{1,20}[\"”'’]))*"
@@ -166,7 +166,7 @@ def _parted(text: str, *, character_first: bool) -> CreditLine | None:
         cut = joined if whole else None
     if not cut:
         return None
-    left, right = (0, cut.start()), (cut.end(), len(text))
+    left, right = (0, cut.start()), _unwrapped(text, cut.end())
     actor_side, character_side = (right, left) if character_first and not as_word else (left, right)
     if character_first and not as_word and character_side[1] > actor_side[0]:
         return None
@@ -183,6 +183,15 @@ def _parted(text: str, *, character_first: bool) -> CreditLine | None:
     if not character and other:
         return CreditLine(actors, role=other.strip(_TRIM + "()（）")) if other[0] in "(（" else None
     return CreditLine(actors, character, note, lost_actor=lost, natives=natives, by_word=bool(as_word))
+
+
+def _unwrapped(text: str, start: int) -> tuple[int, int]:
+    """What stands behind a sign, without brackets around all of it: "Mina ===> (Ann Lee)"."""
+    side = text[start:].strip()
+    if len(side) > 2 and side[0] in "(（" and side[-1] in ")）" and not set(side[1:-1]) & set("()（）"):
+        at = start + text[start:].index(side)
+        return at + 1, at + len(side) - 1
+    return start, len(text)
 
 
 @cache

@@ -29,7 +29,7 @@ _ZONE = re.compile(
     r"\s?[(（]?\s?((?:JST|KST|CST|HKT|SGT|WIB|WITA|WIT|ICT|PHT|PST|EST|EDT|PDT|GMT|UTC|MYT)(?:\s?[+-]\s?\d{1,2}(?::\d\d)?)?)\s?[)）]?"
 )
 _DATE_FOLLOWS = re.compile(r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s\d{1,2}\b|\d{1,4}[./-]\d)")
-_NEAR = 30
+_NEAR, _BESIDE = 30, 8       # characters between a weekday and a time; and digits that may be another number: 8.23
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 
 
@@ -60,7 +60,7 @@ def find_slot(text: str) -> Slot | None:
 
 def _are_near(text: str, days: WeekdayMatch, time: TimeMatch) -> bool:
     gap = text[days.end : time.start] if days.end <= time.start else text[time.end : days.start]
-    return len(gap) <= _NEAR and not _SENTENCE_END.search(gap)
+    return len(gap) <= (_NEAR if time.sure else _BESIDE) and not _SENTENCE_END.search(gap)
 
 
 def _stands_alone(text: str, days: WeekdayMatch) -> bool:

@@ -22,6 +22,7 @@ from dramatheque.reading.themes.crew_fields import crew_field, job_of, write_cre
 from dramatheque.reading.themes.name_lists import names_of, pieces_of, without_others
 from dramatheque.reading.themes.named_fields import named_fields
 from dramatheque.reading.themes.prose.naming import is_likely_person
+from dramatheque.reading.themes.spaced_casts import read_spaced
 from dramatheque.reading.themes.stanzas import alternating, read_stanzas
 from dramatheque.reading.wordlists import words
 from dramatheque.values.names import is_person_name, name_key, split_names
@@ -116,7 +117,8 @@ def _section(notebook: Notebook, blocks: list[Block], casting: Casting) -> None:
     role = _ROLES.get(holds(notebook, blocks[0]) or "", "")
     cast_rows(notebook, rows, casting, role)
     _labelled_pairs(notebook, [block for block in free if block.kind is BlockKind.FIELD], casting, role)
-    listed = _without_prose(notebook, [block for block in listed if not casting.has(block.span)])
+    listed = read_spaced(notebook, [block for block in listed if not casting.has(block.span)], casting, role)
+    listed = _without_prose(notebook, listed)
     alternating(notebook, listed, casting, role)
     listed = [block for block in listed if not casting.has(block.span)]
     reverse = _is_character_first(notebook, [block.span for block in listed], casting, blocks[0].section)

@@ -98,7 +98,7 @@ def read_makers_as_stations(notebook: Notebook) -> None:
             continue
         for claim in notebook.claims_of("company", work):
             place = claim.evidence[0]
-            named = re.match(r"\S+", str(claim.value))
+            named = re.match(r"[^\s(（]+", str(claim.value))
             if named and is_network(named[0]):
                 write_network(notebook, work, Span(place.start, place.start + len(named[0])), place.section)
 

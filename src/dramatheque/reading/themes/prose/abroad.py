@@ -58,6 +58,8 @@ class Abroad:
         said: Counter[str] = Counter()
         text = self.notebook.page.text
         for match in list(_COUNTRY.finditer(self.shadow))[:_MOST]:
+            if self.shadow.startswith(name_words("abroad_told"), match.end()):
+                continue
             tail = re.split(r"[.!?。\n]", self.shadow[match.end() : match.end() + _NEAR], maxsplit=1)[0].casefold()
             if self.shadow.startswith(NETWORK, match.end()):
                 found = find_countries(text[match.start() : match.end()])
@@ -78,8 +80,19 @@ class Abroad:
         if len(beside) == 1:
             return frozenset(beside)
         codes = {network_country(text[match.start() : match.end()]) for match in _NETWORK.finditer(self.shadow)} - {""}
+        codes -= self._told_abroad()
         own = codes & set(name_words("home_" + self.notebook.page.document.language.partition("-")[0]) if self._has_own() else ())
         return frozenset(codes) if len(codes) == 1 else frozenset(own) if len(own) == 1 else frozenset()
+
+    def _told_abroad(self) -> set[str]:
+        """The countries in which a page says the work was shown: 日本では2003年に放送. A page says so of none that made it."""
+        text = self.notebook.page.text
+        found = (
+            find_countries(text[match.start() : match.end()])
+            for match in _COUNTRY.finditer(self.shadow)
+            if self.shadow.startswith(name_words("abroad_told"), match.end())
+        )
+        return {countries[0].code for countries in found if countries}
 
     def _has_own(self) -> bool:
         """Whether dramas in the language of the page are mostly made where it is spoken."""

@@ -80,7 +80,8 @@ def pairs(shadow: str, script: str, whole: str = "") -> Iterator[Pair]:
     """The pairs of a sentence; `whole` is the shadow of its page."""
     if script not in _EXPRESSIONS or ("(" not in shadow and "（" not in shadow):
         return
-    found = [match for match in _expression(script).finditer(shadow) if match["a"] and match["b"]]
+    ages = endings("japanese", "age_words")
+    found = [match for match in _expression(script).finditer(shadow) if match["a"] and match["b"] and match["b"] not in ages]
     if script == "japanese":
         yield from _in_hiragana(shadow, whole)
     for number, row in enumerate(_rows(shadow, found)):

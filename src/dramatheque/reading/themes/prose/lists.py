@@ -19,7 +19,7 @@ from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name
 from dramatheque.values.names import name_key
 
 _LISTS = {"latin": LATIN["persons"], "japanese": JAPANESE["persons"], "korean": KOREAN["persons"]}
-_FEWEST, _BEFORE = 3, 24
+_FEWEST, _BEFORE, _SHORT = 3, 24, 2
 
 
 @cache
@@ -37,11 +37,19 @@ def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[S
         span = Span(offset + match.start(), offset + match.end())
         before = shadow[max(0, match.start() - _BEFORE) : match.start()].casefold()
         names = [text[name.start : name.end] for name, _ in names_in(text, span)]
-        likely = sum(is_likely_person(name) and is_two_words(name) and len(name) > 2 for name in names)
+        likely = _likely(names)
         if before.rstrip().endswith(name_words("casts_behind")):
             continue  # "each play A, B and C": characters
         if len(names) >= _FEWEST and likely * 10 >= len(names) * 7 and not any(word in before for word in name_words("makers")):
             yield span
+
+
+def _likely(names: list[str]) -> int:
+    """How many names of a list read like persons; Korean ones of two syllables only where most of the others do."""
+    whole = [name for name in names if is_likely_person(name) and is_two_words(name)]
+    sure = sum(len(name) > _SHORT for name in whole)
+    short = sum(len(name) == _SHORT and "가" <= name[0] <= "힣" for name in whole)
+    return sure + (short if 2 * sure >= len(names) else 0)
 
 
 def write_list(hit: Hit) -> None:

@@ -40,7 +40,7 @@ from dramatheque.values.surnames import (
 from dramatheque.values.text import fold
 
 _WORD = re.compile(r"[^\s]+")
-_AGE = re.compile(r"[(（]\s?\d{1,3}[^()（）]{0,3}[)）]")
+_AGE = re.compile(r"[(（](?:[\u3041-\u3096]{1,10}[、,]?\s?)?\s?\d{1,3}[^()（）]{0,3}[)）]")
 _AGED = re.compile(r"\s?[(（](?:\d{1,2}|[A-Z0-9&. -]{2,12})[)）]$")
 _KOREAN_SPELLING = re.compile(r"oo|ee|eo|eu|ae|yu|kw|hw|[rkbmpgd]y|[kptlmb]$")
 _ROMAJI = re.compile(
@@ -248,6 +248,8 @@ def _without_particle(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if name[-1] not in endings("korean", "particles") or not 3 <= len(name) <= 4:
         return span
+    if len(name) == _KOREAN_PARTS and re.search(rf"{name[:-1]}(?![가-힣])", text):
+        return Span(span.start, span.end - 1)  # 김준은, where the page has 김준 alone
     has_surname = bool(native_surname(name[:3])[0])
     is_given = has_surname and name[-1] not in endings("korean", "sure_particles")
     cut = (len(name) == 4 and has_surname) or (len(name) == 3 and not is_given)

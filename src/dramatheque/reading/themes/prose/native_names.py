@@ -79,7 +79,7 @@ def whole_name_at_end(text: str, span: Span) -> Span:
 def _sure_rank() -> re.Pattern[str]:
     """女子高生 before a name in katakana."""
     words = "|".join(map(re.escape, sorted(endings("japanese", "sure_ranks"), key=len, reverse=True)))
-    return re.compile(rf"(?:{words})(?=[\u30a1-\u30fa])")
+    return re.compile(rf"(?:{words})(?:・(?=.)|(?=[\u30a1-\u30fa]))")
 
 
 @cache

@@ -18,6 +18,7 @@ from dramatheque.reading.themes.prose.shadow import network_country
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, name_words
 
 _NETWORK = re.compile(rf"{NETWORK}\ue006*")
+_TO = re.compile(r"\s?(?:[~〜～–—-]|から|부터|至|到|to)\s?")
 _DATE = re.compile(rf"{DATE}\ue002*")
 
 
@@ -76,11 +77,18 @@ def _details(
         found["network"] = text[nearest.start : nearest.end]
     days = [Span(*match.span()) for match in _DATE.finditer(shadow, clause.start, clause.end)]
     day = min(days, key=lambda span: _distance(span, place.span), default=None)
+    day = _first_of_range(shadow, days, day) if day is not None else None
     if day is not None and (len(days) == 1 or _is_nearest(day, place, places)):
         said = dated(notebook, notebook.subject_at(sentence.span.start), Span(day.start, day.end))
         if said:
             found["start"] = said
     return found
+
+
+def _first_of_range(shadow: str, days: list[Span], day: Span) -> Span:
+    """The day that a range begins with, where this one ends it: 2003年4月~9月."""
+    before = next((span for span in days if _TO.fullmatch(shadow, span.end, day.start)), None)
+    return before or day
 
 
 def _is_nearest(span: Span, place: Place, places: list[Place]) -> bool:

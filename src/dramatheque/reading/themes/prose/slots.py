@@ -97,7 +97,8 @@ _JA_NAME = rf"{_JA_START}(?:{_JA_RUN}{_JA_TAIL}?)"
 # In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a
 # name, and parts names only behind hiragana and brackets; さん is no tail; 氏 behind Han is part of the run.
 _JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,32}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
-_JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?(?:[(（][^()（）\n]{{1,24}}[)）])?"
+_JA_BRACKETS = r"(?:[(（][^()（）\n]{1,24}[)）](?:さん)?)?"
+_JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?{_JA_BRACKETS}"
 _JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
 _ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
 _ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"

@@ -22,7 +22,7 @@ from dramatheque.values.titles import are_other_editions, title_key
 
 _TITLE = re.compile(rf"{TITLE}\ue004*")
 _TURNING = ("other_version", "remake", "sequel", "film")
-_SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?")
+_SUBTITLE = re.compile(r"\s?[:：~〜～–-]\s?|(?<=[^\x00-\x7f])\s(?=[A-Za-z])|(?<=[A-Za-z!?])\s(?=[^\x00-\x7f])")
 _ROW = re.compile(rf"(?:[\s,、，·・]{{0,2}}(?:및 |and )?{TITLE}\ue004*){{1,6}}")
 _NEAR, _NEAR_CAST = 14, 24  # a cast stands further from its title: '…, which starred …'
 _NATIVE_QUOTES = "「『《〈【"
