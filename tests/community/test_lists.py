@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import follow
 from dramatheque.community.shelves import lists
+from dramatheque.community.shelves.list_covers import covers
 from dramatheque.community.shelves.models import ListItem, WorkList
 from dramatheque.library import selectors as library
 from dramatheque.library import services as library_services
@@ -284,3 +285,19 @@ def test_long_lists_have_pages_and_take_few_queries(client: Any, five: list[int]
     client.force_login(mari)
     lists.move(mari, made, five[4], 3)
     assert [item.work.id for item in shown(made, None, 2).items] == [five[4], five[2]]
+
+
+def test_lists_show_their_first_works(client: Any, members: Callable[..., Member], works: tuple[int, int]) -> None:
+    mari = members("mari")
+    full, empty = lists.make(mari, "Full"), lists.make(mari, "Empty")
+    for work in reversed(works):
+        lists.add(mari, full.pk, work)
+    found = covers([full.pk, empty.pk])
+    assert {number: [work.id for work in row] for number, row in found.items()} == {full.pk: [*reversed(works)]}
+    page = client.get("/members/mari/lists").content.decode()
+    strip = page.split('class="strip"')[1:]
+    assert sorted(part.split("</span>")[0].count("<img") for part in strip) == [0, 2]
+    assert 'alt=""' in page
+    with CaptureQueriesContext(connection) as seen:
+        covers([full.pk, empty.pk])
+    assert len(seen) == 2

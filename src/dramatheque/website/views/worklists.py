@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.shelves import lists, smart
+from dramatheque.community.shelves.list_covers import covers
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
@@ -26,7 +27,11 @@ MOST_FOUND = 12
 def of_member(request: HttpRequest, name: str) -> HttpResponse:
     """The lists of a member that this reader may see."""
     owner, who = member_asked(request, name), reader(request)
-    context = {"owner": owner, "rows": lists.lists_of(owner, who), "is_own": who == owner, "audiences": Audience.choices}
+    rows = lists.lists_of(owner, who)
+    context = {
+        "owner": owner, "rows": rows, "covers": covers([row.id for row in rows]), "is_own": who == owner,
+        "audiences": Audience.choices,
+    }
     return render(request, "lists.html", context)
 
 
