@@ -17,6 +17,7 @@ from dramatheque.fusing.items import Item
 
 NEW_VALUE = 3.0
 """How readily a wrong claim is a wrong value of its own (the concentration of the process)."""
+_LOG_NEW, _LGAMMA_NEW = math.log(NEW_VALUE), math.lgamma(NEW_VALUE)
 NEAR_SPREAD = {"names": math.log(0.7)}
 """How much of all that is near a value is one way of saying it: of a list mostly the first name is left."""
 _NEAR = math.log(0.3)
@@ -65,8 +66,7 @@ class Reliability:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
+class Belief(NamedTuple):
     """The probability of each value of an item, and that none of them is right."""
 
     values: tuple[float, ...]
@@ -78,11 +78,12 @@ def independence(item: Item, reliability: Reliability, copies: Copies) -> list[f
 
     The most reliable of those that copy one another counts whole, whoever copied from whom.
     """
-    weights = [1.0] * len(item.sources)
-    if len(set(item.sources)) < len(item.sources):
-        times = Counter(item.sources)
-        weights = [1.0 / times[source] for source in item.sources]
-    if not copies or not any(one in copies and not copies[one].keys().isdisjoint(item.sources) for one in item.sources):
+    sources = item.sources
+    weights = [1.0] * len(sources)
+    if len(set(sources)) < len(sources):
+        times = Counter(sources)
+        weights = [1.0 / times[source] for source in sources]
+    if not copies or all(one not in copies or copies[one].keys().isdisjoint(sources) for one in sources):
         return weights
     order = sorted(range(len(item.sources)), key=lambda place: (-reliability.of(item.sources[place], item).same, place))
     seen: dict[int, int] = {}
@@ -105,14 +106,15 @@ def believe(item: Item, reliability: Reliability, weights: Sequence[float], temp
     same, near, far = [0.0] * number, [0.0] * number, [0.0] * number
     mass = [0.0] * number
     spread = NEAR_SPREAD.get(item.kind, _NEAR)
+    known, prop = reliability.shares, item.prop
     for source, value, weight in zip(item.sources, item.said, weights, strict=True):
-        shares = reliability.of(source, item)
-        same[value] += weight * shares.log_same
-        near[value] += weight * (shares.log_near + spread)
-        far[value] += weight * shares.log_far
+        _, _, _, log_same, log_near, log_far = known.get((source, prop)) or reliability.of(source, item)
+        same[value] += weight * log_same
+        near[value] += weight * (log_near + spread)
+        far[value] += weight * log_far
         mass[value] += weight
     for value, held in enumerate(mass):
-        far[value] += min(1.0, held) * math.log(NEW_VALUE) + math.lgamma(max(1.0, held))
+        far[value] += _LOG_NEW + math.lgamma(held) if held >= 1.0 else held * _LOG_NEW
     all_far, all_mass = math.fsum(far), math.fsum(mass)
     odds = [UNSAID + all_far - _tables(all_mass)]
     for value, others in enumerate(item.near):
@@ -129,4 +131,4 @@ def believe(item: Item, reliability: Reliability, weights: Sequence[float], temp
 
 
 def _tables(mass: float) -> float:
-    return math.lgamma(mass + NEW_VALUE) - math.lgamma(NEW_VALUE)
+    return math.lgamma(mass + NEW_VALUE) - _LGAMMA_NEW

@@ -6,6 +6,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -61,7 +62,7 @@ def _csv_rows(first: str, lines: Iterable[str], where: str) -> Iterator[Row | Ta
         raise TableError("table.header", f"{where}:1", f"there is no column {', '.join(missing)}",
                          remedy=f"name the columns {', '.join(COLUMNS)} in the first line")
     places = [header.index(name) for name in COLUMNS]
-    width = max(places) + 1
+    width, pick = max(places) + 1, itemgetter(*places)
     while True:
         try:
             for cells in reader:
@@ -69,8 +70,12 @@ def _csv_rows(first: str, lines: Iterable[str], where: str) -> Iterator[Row | Ta
                     continue
                 if len(cells) < width:
                     yield _wrong(where, reader.line_num, f"the row has {len(cells)} cells, the header {len(header)}")
+                    continue
+                source, thing, prop, kind, value = told = pick(cells)
+                if source and thing and prop and kind in TYPES:
+                    yield Row(source, thing, prop, kind, value)
                 else:
-                    yield _row([cells[place] for place in places], where, reader.line_num)
+                    yield _row(told, where, reader.line_num)
             return
         except csv.Error as error:
             yield _wrong(where, reader.line_num, f"the row cannot be read ({error})")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from dramatheque.claims import Value, canonical
@@ -16,6 +15,7 @@ from dramatheque.fusing.people_lists import names_in
 from dramatheque.fusing.run_together import cut_lists
 from dramatheque.fusing.same_people import People
 from dramatheque.fusing.senses import TYPES, Sense, is_near, property_ends, rank, sense, shown
+from dramatheque.values.records import record
 
 MOST_COMPARED = 150
 """Of an item with more different values these, the most stated, are compared with one another; the others stand alone."""
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     value: Value | Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """What is said of one property of one object."""
 
@@ -68,7 +68,7 @@ class Claims:
         held = self._kinds.get(prop)
         if held is None or kind < held:
             self._kinds[prop] = kind
-        kept = tuple(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
+        kept = value if value.__class__ is str else _kept(value)
         number = self._sources.setdefault(source, len(self._sources))
         told = self._told.get((thing, prop))
         if told is None:
@@ -118,6 +118,11 @@ class Claims:
         )
 
 
+def _kept(value: Any) -> Any:
+    """A value of a row as it is compared: its text, or the texts of a list."""
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
+
+
 def _plain(kind: str, pairs: Iterable[tuple[int, Any]], *, is_end: bool) -> tuple[set[tuple[int, Sense]], dict[Sense, Any]]:
     """Who means what, and how each sense is shown."""
     meant: set[tuple[int, Sense]] = set()
@@ -161,16 +166,20 @@ def _by_use(counts: Counter[Any]) -> list[Any]:
 
 def _people(pairs: Iterable[tuple[int, Any]]) -> tuple[set[tuple[int, Sense]], dict[Sense, Any]]:
     """The same for names: a sense is the set of people; they are shown in the order in which most sources have them."""
-    lists = sorted((source, names) for source, value in pairs if (names := names_in(value)))
-    lists = [(source, names) for (source, _), names in zip(lists, cut_lists([names for _, names in lists]), strict=True)]
-    people = People(names for _, names in lists)
+    told: dict[tuple[str, ...], list[int]] = {}
+    for value, sources in _by_value(pairs).items():
+        if names := names_in(value):
+            told.setdefault(names, []).extend(sources)
+    lists = sorted(told)
+    cut = dict(zip(lists, cut_lists(lists), strict=True))
+    people = People((cut[names], len(told[names])) for names in lists)
     meant: set[tuple[int, Sense]] = set()
     orders: dict[Sense, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for source, names in lists:
-        order = people.among(names)
+    for names in lists:
+        order = people.among(cut[names])
         found = ("people", frozenset(order))
-        meant.add((source, found))
-        orders[found][order] += 1
+        meant.update((source, found) for source in told[names])
+        orders[found][order] += len(told[names])
     return meant, {
         found: tuple(people.shown(person) for person in min(counts, key=lambda order: (-counts[order], order)))
         for found, counts in orders.items()

@@ -66,17 +66,17 @@ class Marking:
     def mark(self, thing: str, item: Item, belief: Belief, best: int) -> None:
         """Counts the claims of an item; only what others speak to is borne out or not."""
         is_decided = max(belief.values) >= BORNE_OUT and len(set(item.sources)) > 1
-        right = {best, *item.near[best]}
+        right, prop, claims = {best, *item.near[best]}, item.prop, self.claims
         for source, value in zip(item.sources, item.said, strict=True):
-            key = source, item.prop
-            self.claims[key] += 1
+            key = source, prop
+            claims[key] += 1
             if not is_decided:
                 continue
             is_right = value in right
-            (self.agreed if is_right else self.against)[key] += 1
-            examples = self.examples[*key, is_right]
-            if len(examples) < (RIGHT if is_right else WRONG):
-                examples.append(Example(thing, item.values[value], item.values[best], is_right))
+            counted = self.agreed if is_right else self.against
+            counted[key] += 1
+            if counted[key] <= (RIGHT if is_right else WRONG):
+                self.examples[*key, is_right].append(Example(thing, item.values[value], item.values[best], is_right))
 
     def add(self, other: Marking) -> None:
         """Adds what another counted of other items, which come after these."""

@@ -25,10 +25,13 @@ MOST = 400
 
 
 class People:
-    """The people that some lists of names are about, by a name that stands for each."""
+    """The people that some lists of names are about, each said so many times, by a name that stands for each."""
 
-    def __init__(self, lists: Iterable[Sequence[str]]) -> None:
-        counts = Counter(name for names in lists for name in names)
+    def __init__(self, lists: Iterable[tuple[Sequence[str], int]]) -> None:
+        counts: Counter[str] = Counter()
+        for names, times in lists:
+            for name in names:
+                counts[name] += times
         self._person = _grouped(sorted(counts))
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         for name, times in counts.items():

@@ -28,6 +28,7 @@ MINUTES = 10
 """Times of day that lie no further apart may be of one event."""
 _DAY = 24 * 60
 
+_FIGURES = re.compile(r"\d[\d:/.,-]*")          # what is written so says something
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d{1,6})?)?\s{0,2}"
     r"(?:([apAP])(?:\.\s?[mM]\b\.?|[mM](?![a-z])|(?![a-z.])))?"
@@ -47,7 +48,7 @@ def sense(kind: str, value: Any, *, is_end: bool = False) -> Sense | None:
     (('number', Decimal('16')), ('date', 2019, 10, 4), None)
     """
     text = str(value).strip()
-    if not text or fold(text) in words("empty") or not any(map(str.isalnum, text)):
+    if not _FIGURES.fullmatch(text) and (not text or fold(text) in words("empty") or not any(map(str.isalnum, text))):
         return None
     return _READERS[kind](text, is_end)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from dramatheque.claims import Value
@@ -26,16 +26,14 @@ WORTH_PROCESSES = 200_000
 _CHUNK = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Dissent:
+class Dissent(NamedTuple):
     """Another value, and how many sources say it."""
 
     value: Value | tuple[str, ...]
     sources: int
 
 
-@dataclass(frozen=True, slots=True)
-class FusedRow:
+class FusedRow(NamedTuple):
     """The value to show, why, and what else was said. `value` is a tuple for names."""
 
     object: str
@@ -137,6 +135,8 @@ def _fused(claims: Claims, about: Sequence[About], learnt: Learnt) -> tuple[list
 
 def ranked(item: Item, belief: Belief) -> list[int]:
     """The values of an item, best first: less exact ones last, of equally probable ones the smaller first."""
+    if len(item.near) == 1:
+        return [0]
     return sorted(range(len(item.near)), key=lambda value: (value in item.coarse, -round(belief.values[value], 9), value))
 
 
@@ -161,15 +161,15 @@ def _certainty(item: Item, belief: Belief, best: int) -> float:
 
 def _supports(claims: Claims, item: Item, weights: Sequence[float]) -> list[Support]:
     """Of each value how many say it, how many independent ones that counts for, and the first by name."""
-    held = [[0.0, 0.0, -1.0] for _ in item.near]
+    numbers, counted, first = [0] * len(item.near), [0.0] * len(item.near), [-1] * len(item.near)
     for source, value, weight in zip(item.sources, item.said, weights, strict=True):
-        counted = held[value]
-        counted[0] += 1
-        counted[1] += weight
-        if counted[2] < 0:
-            counted[2] = source
-    return [Support(value, int(number), weight, claims.sources[int(first)])
-            for value, (number, weight, first) in zip(item.values, held, strict=True)]
+        numbers[value] += 1
+        counted[value] += weight
+        if first[value] < 0:
+            first[value] = source
+    names = claims.sources
+    told = zip(item.values, numbers, counted, first, strict=True)
+    return [Support(value, number, weight, names[source]) for value, number, weight, source in told]
 
 
 def _together(item: Item, sides: Sequence[Support], close: set[int]) -> Support:
