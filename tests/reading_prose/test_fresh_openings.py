@@ -180,3 +180,23 @@ def test_a_version_with_a_title_is_related() -> None:
 def test_a_lead_with_another_name_before_the_verb_names_the_page() -> None:
     text = "Yu Jang Geum (Hangul: 유장금; RR: Yu Jang-geum), also known as Jewels, is a 2003 Korean drama directed by Lee Rin."
     assert {"Yu Jang Geum", "Jewels"} <= {value for _, prop, value in claims(text) if prop.startswith("title.")}
+
+
+def test_single_names_in_the_brackets_of_a_list_are_parts() -> None:
+    lines = "\n\nHere is the list of cast members:\nDino Abad (Johnny)\nMara Ramos (Jenny)\nLito Cruz (Young Andrew)\n"
+    assert {("Dino Abad", "Johnny"), ("Mara Ramos", "Jenny"), ("Lito Cruz", "Young Andrew")} <= cast(HEAD + lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "value"),
+    [
+        ("Kim Do-yeon as Cho Rin-ha/Kim Yu-na is a joy.", "cast", {"person": "Kim Do-yeon", "character": "Cho Rin-ha/Kim Yu-na"}),
+        ("The lead characters are Kim Do-yeon and Rain!", "cast", {"person": "Rain"}),
+        ("Kim Do-yeon and Park Seo-won also appeared in this drama.", "cast", {"person": "Park Seo-won"}),
+        ("Ma Jin-woo ( Park Seo-won) is expelled.", "cast", {"person": "Park Seo-won", "character": "Ma Jin-woo"}),
+        ("It was shown from September 15, 2012 to October 2, 2012 on MBC.", "network", "MBC"),
+        ("It is a romantic comedy series.", "genre", "romantic comedy"),
+    ],
+)
+def test_more_ways_in_english(text: str, prop: str, value: object) -> None:
+    assert value in said(HEAD + text, prop)

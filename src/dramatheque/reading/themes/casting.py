@@ -19,6 +19,8 @@ from dramatheque.values.names import is_person_name, name_key
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
+_HABIT = 3
+_SINGLE = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?")          # no group of singers, no titles
 _COUNTED = re.compile(r"\d+\s?[^\W\d]")
 """A note that begins with a count: "32 episodes, 2017", "2 話"."""
 
@@ -64,12 +66,14 @@ class Casting:
 def write_credits(notebook: Notebook, casting: Casting) -> None:
     """Writes cast claims: first those with a character, then names alone, which confirm a credit or are one of their own."""
     billed: dict[str, int] = {}
+    are_parts = _notes_are_parts(casting.credits)
     for order, credit in enumerate(casting.credits, 1):
         for span in credit.line.actors[:1]:
             billed.setdefault(name_key(notebook.page.cut(span)), order)
     ordered = [
         (billed[name_key(notebook.page.cut(credit.line.actors[0]))] if credit.line.actors else order, credit, character)
-        for order, credit in enumerate(casting.credits, 1) for character in (_character_of(notebook, credit),)
+        for order, credit in enumerate(casting.credits, 1)
+        for character in (_character_of(notebook, credit, single=credit.section in are_parts),)
     ]
     for order, credit, character in ordered:
         if character:
@@ -88,8 +92,20 @@ def write_credits(notebook: Notebook, casting: Casting) -> None:
             cast.describe(character, credit.line.note, credit.span, credit.section)
 
 
-def _character_of(notebook: Notebook, credit: Credit) -> str:
-    """The character of a credit; a single name in brackets behind an actor is one too."""
+def _notes_are_parts(credits: list[Credit]) -> frozenset[tuple[str, ...]]:
+    """The sections whose brackets hold one name each, behind three actors at least: "Rina Dewi (Sari)"."""
+    notes: dict[tuple[str, ...], list[str]] = {}
+    for credit in credits:
+        if credit.line.actors and not credit.line.character:
+            notes.setdefault(credit.section, []).append(credit.line.note)
+    return frozenset(
+        section for section, said in notes.items()
+        if sum(map(bool, said)) >= _HABIT and all(_SINGLE.fullmatch(note) and not role_of(note) for note in said if note)
+    )
+
+
+def _character_of(notebook: Notebook, credit: Credit, *, single: bool) -> str:
+    """The character of a credit; a name in brackets behind an actor is one too, a `single` one where the list has such."""
     if credit.line.character:
         return notebook.page.cut(credit.line.character).strip(" \t\xa0…")
     note = credit.line.note
@@ -99,7 +115,7 @@ def _character_of(notebook: Notebook, credit: Credit) -> str:
         return _named_role(note)
     if script_of(notebook.page.cut(credit.line.actors[0])) not in (Script.LATIN, Script.COMMON):
         return ""          # "肖戰 (Sean Xiao)": the actor's name again
-    return note if len(note.split()) >= 2 and is_person_name(note) else ""
+    return note if (single and note) or (len(note.split()) >= 2 and is_person_name(note)) else ""
 
 
 def _named_role(note: str) -> str:

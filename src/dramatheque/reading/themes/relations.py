@@ -17,6 +17,9 @@ from dramatheque.values.text import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_DATED = re.compile(  # Harbour Lights (Japan, 2006)
+    r"(?P<title>[^()（）]+?)\s*[(（](?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?(?:(?:19|20)\d\d)?[)）]"
+)
 _CUT = re.compile(r"[;；\n]|,\s(?=[A-Z\d\"“])|、|，|\s[/|]\s")
 _TRIM = " \t\u3000\xa0,，、;:*•\"“”«»「」『』"
 
@@ -43,6 +46,9 @@ def _relate(notebook: Notebook, entry: Entry, span: Span, relation: str) -> bool
         return False
     year = _YEAR.search(" ".join(_ASIDE.findall(text)))
     countries = find_countries(" ".join(_ASIDE.findall(text)))
+    dated = _DATED.fullmatch(text)
+    if dated and (year or countries):
+        span, text = Span(span.start, span.start + dated.end("title")), dated["title"]
     value = {
         "title": text, "relation": relation, "year": int(year[0]) if year else None,
         "country": countries[0].code if countries else None,

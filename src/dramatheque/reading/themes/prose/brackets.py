@@ -34,7 +34,7 @@ _IN_BRACKETS = re.compile(r"[(（][^()（）\n]{1,80}[)）]")
 _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
     "latin": (
-        rf"(?P<a>{LATIN['character']}){BLANK}?[(（](?P<b>{LATIN['character']})"
+        rf"(?P<a>{LATIN['character']}){BLANK}?[(（] ?(?P<b>{LATIN['character']})"
         r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})?[)）]"
     ),
     "japanese": (

@@ -66,7 +66,11 @@ _SUFFIX = _one_of("suffixes")
 _JOINED = rf"(?:(?:[-‑.]|[’'](?!{_SUFFIX}\b))[A-Za-z0-9]{{1,20}}){{0,3}}"
 _WORD = rf"(?:{_TITLED}{BLANK}?)?(?:[A-Z]\.(?=[A-Z ])|[A-Z][A-Za-z0-9]{{0,24}}{_JOINED})"
 _PARTICLE = _one_of("particles")
-_NAME = rf"(?<![\w'’])(?<!\w[-‑]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-])"
+_NOT_ALIASED = r"(?! [\w-]{1,20}/[A-Z])"          # not the first word of "Kim Hye-na/Kim Yu-na"
+_NAME = rf"(?<![\w'’])(?<!\w[-‑]){_WORD}(?:{BLANK}(?:{_PARTICLE}{BLANK})?{_WORD}){{0,4}}(?![\w/-]){_NOT_ALIASED}"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_ALIASED = rf"(?<![\w'’])(?<!\w[-‑]){_WORDS} ?/ ?{_WORDS}(?![\w/-])"
+"""One part of two names."""
 _NOTE = rf"(?:{BLANK}?[(（][^()（）\n]{{1,60}}[)）])?"
 KNOWN_FROM = r"(?:[ \n]?[(（][^()（）\n]{2,60}[)）])?"
 """What stands in brackets between a person and a verb: the works the person is known from."""
@@ -135,7 +139,7 @@ LATIN = {
     "person": _NAME + _AGED,
     "source": rf"(?:[a-z-]+{BLANK}){{0,3}}{_one_of('source_kinds')}",
     "persons": _NAMES,
-    "character": _NAME,
+    "character": rf"(?:{_NAME}|{_ALIASED})",
     "characters": _NAMES,
     "role": _ROLE,
     "adjective": r"(?:(?:so|very|really|just|simply|absolutely|too|both) )?[a-z]{3,14}",

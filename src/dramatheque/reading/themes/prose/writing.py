@@ -140,7 +140,14 @@ def _genre(hit: Hit) -> bool:
         return False  # "a live action series" has actors for what was drawn
     if hit.form.constant("several"):
         return _genres(hit)
+    if hit.text_of(hit.span).endswith(" series") and is_genre(hit.text_of(hit.span).removesuffix(" series")):
+        return _claim_genre(hit, Span(hit.span.start, hit.span.end - len(" series")))
     hit.claim("genre", hit.text_of(hit.span), hit.span)
+    return True
+
+
+def _claim_genre(hit: Hit, span: Span) -> bool:
+    hit.claim("genre", hit.text_of(span), span)
     return True
 
 
