@@ -194,6 +194,11 @@ _runs_of_line = lru_cache(maxsize=64)(_cut)
 _runs_of_page = lru_cache(maxsize=4)(_cut)
 
 
+def foreign_signs_in(text: str) -> set[str]:
+    """The different characters of a text in small letters beyond ASCII; of a page they are known already."""
+    return _runs(lowered(text))[1]
+
+
 def foreign_signs(text: str) -> set[str]:
     """The different characters of a text beyond ASCII, found without a look at each character."""
     if text.isascii():

@@ -41,7 +41,9 @@ def find_post(box: Box) -> Post | None:
     lines: list[Line] = []
     if not _gather(box, parts, lines) or not lines or not ("author" in parts or "date" in parts):
         return None
-    body = parts.pop("body", None) or _rest(lines, parts)
+    body = parts.pop("body", None)
+    if body is None:
+        body = _rest(lines, parts)
     ordered: list[tuple[str, Span]] = [(name, parts[name]) for name in ("author", "date", "country") if name in parts]
     if body is not None:
         ordered.append(("body", body))

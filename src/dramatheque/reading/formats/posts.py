@@ -244,14 +244,14 @@ def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block
     end, likes = without_buttons(text, lines, begin, stop) if stop > begin else (stop, None)
     body = Span(lines[begin].start, min(block.span.end, lines[end - 1].end)) if end > begin else None
     held = parts.pop("body", None)
-    if is_marked and not likes and body == held:
+    if is_marked and likes is None and body == held:
         return block
     parts["author"] = header.author
-    if header.date:
+    if header.date is not None:
         parts["date"] = header.date
-    if body:
+    if body is not None:
         parts["body"] = body
-    if likes:
+    if likes is not None:
         parts.setdefault("likes", likes)
     refined = tuple([(name, parts[name]) for name in _ORDER if name in parts])
     if refined == block.parts:

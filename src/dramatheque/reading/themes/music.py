@@ -77,11 +77,11 @@ def _under_headings(notebook: Notebook) -> None:
     """Songs in the lines under a heading that is a label of songs: 主題歌, and below it K「Only Human」."""
     target, left = "", 0
     for place, block in enumerate(notebook.page.blocks):
-        text = notebook.page.cut(block.span)
         if block.kind is BlockKind.HEADING:
-            means = labels.field(text, notebook.page.document.language) or ""
+            means = labels.field(notebook.page.cut(block.span), notebook.page.document.language) or ""
             target, left = (means, _MOST_LINES) if means.startswith("theme_song.") else ("", 0)
-        elif left and block.kind in _LINES and len(text) <= _LONGEST_LINE and not notebook.is_used(block.span):
+        elif left and block.kind in _LINES and len(block.span) <= _LONGEST_LINE and not notebook.is_used(block.span):
+            text = notebook.page.cut(block.span)
             songs = find_songs(text)
             if len(songs) == 1 and songs[0].title and songs[0].artist and _QUOTE.search(text):
                 write_songs(notebook, Entry(target, "", (block.span,), block, place, notebook))

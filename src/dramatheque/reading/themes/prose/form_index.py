@@ -39,7 +39,8 @@ class FormIndex:
 
     def pieces_in(self, page: str) -> Pieces:
         """The pieces that are in a folded page, with the numbers of their forms: its sentences have no others."""
-        return tuple(row for row in self._pieces if row[0] in page)
+        signs = set(page)
+        return tuple([row for row in self._pieces if row[0][0] in signs and row[0] in page])
 
     def in_sentence(self, folded: str, pieces: Pieces) -> list[Form]:
         """The forms that may fit a folded sentence of a page that has these pieces."""

@@ -19,7 +19,7 @@ from dramatheque.reading.wordlists import words
 from dramatheque.values.names import name_key
 from dramatheque.values.scripts import Script, script_of
 
-_HABIT, _TOP, _BESIDE = 2, 20_000, 24
+_HABIT, _TOP, _BESIDE, _LONGEST_NAME = 2, 20_000, 24, 160
 _NOTED = re.compile(rf"(?P<name>{LATIN['character']})[ ]?[(（](?P<note>[^()（）\n]{{2,60}})[)）]")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{2,60}[)）]")
 _REMARK = re.compile(r"\b(?:played|as|by|age)\b|\d\d\b", re.IGNORECASE)
@@ -29,12 +29,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=2)
 def tells_what_from(text: str) -> bool:
     """Whether brackets behind whole names hold works on this page: twice at least, and in half of the places."""
-    if len(_BRACKETS.findall(text, 0, _TOP)) < _HABIT:
-        return False
-    noted = [match for match in _NOTED.finditer(unmark(text[:_TOP])) if is_whole_latin(match["name"])]
-    behind = [match for match in noted if not is_maker(text, Span(*match.span("name")))]
-    titles = sum(is_work(match["note"]) for match in behind)
+    behind = [note for name, note in _noted(text) if not is_maker(text, name)]
+    titles = sum(map(is_work, behind))
     return titles >= _HABIT and titles * 2 >= len(behind)
+
+
+def _noted(text: str) -> Iterator[tuple[Span, str]]:
+    """The whole names at the top of a page with brackets behind them, and what the brackets hold."""
+    reach = 0
+    for bracket in _BRACKETS.finditer(text, 0, _TOP):
+        start = max(reach, bracket.start() - _LONGEST_NAME)
+        reach = bracket.end()
+        for match in _NOTED.finditer(unmark(text[start:reach])):
+            if is_whole_latin(match["name"]):
+                yield Span(start + match.start("name"), start + match.end("name")), match["note"]
 
 
 def is_whole_latin(name: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
+from dramatheque.reading.wordlists import foreign_signs_in
 from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.kanji_sounds import is_listed
 from dramatheque.values.surnames import native_surname
@@ -27,7 +28,7 @@ _SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 @lru_cache(maxsize=8)
 def is_japanese_text(text: str) -> bool:
     """Whether the head of a page has as much hiragana as Japanese has; a Chinese page may have a title in it in brackets."""
-    if text.isascii() or _HIRAGANA.search(text, 0, _HEAD) is None:
+    if not any(map(_HIRAGANA.match, foreign_signs_in(text))):
         return False
     head = _ASIDE.sub("", text[:_HEAD])
     return _MOST_HAN * sum(1 for _ in _HIRAGANA.finditer(head)) > sum(1 for _ in _ANY_HAN.finditer(head))

@@ -100,8 +100,6 @@ class Figure:
 
 def read(notebook: Notebook, prose: list[Sentence], shadow: str, subject_of: Callable[[Sentence, Span], Mention | None]) -> None:
     """Writes the audience ratings of all sentences."""
-    if not _has_figure(shadow):
-        return
     for number, sentence in enumerate(prose):
         text = shadow[sentence.span.start : sentence.span.end]
         if not _has_figure(text):

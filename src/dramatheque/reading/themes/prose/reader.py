@@ -46,7 +46,7 @@ class ProseReader:
         self.shadow = mark(self.page.text, (sentence.passage for sentence in self.said))
         self.abroad = Abroad(notebook, self.shadow)
         self.works = Works(notebook, self.shadow, self.abroad)
-        self.folded = self.shadow.casefold()
+        self.folded = "\n".join([self.shadow[sentence.span.start : sentence.span.end] for sentence in self.said]).casefold()
         self.is_japanese = is_japanese_text(self.page.text)
         self.pieces: dict[str, Pieces] = {}
         self.late: list[Hit] = []
