@@ -219,6 +219,14 @@ def _appeal(site: Site) -> None:
     moderation.answer(site.second, made.pk, "Right.", granted=True)
 
 
+def _judge(site: Site) -> None:
+    said = say(site.ken, site)
+    decision = moderation.decide(site.warden, Subject("comment", said), moderation.Order("mask", "spam"))
+    made = moderation.appeal(site.ken, decision.pk, "It was no advertising.")
+    Member.objects.filter(pk=site.second.pk).update(is_staff=False)
+    moderation.ask_to_judge(site.warden, made.pk, site.mari.username)
+
+
 def _post_request(site: Site) -> None:
     page = Sheet("omega.example", "One Litre of Tears").say("country", "JP").say("comment", {"author": "Aki", "text": "So sad."})
     record.add_reading(page.reading(), data=page.data)
@@ -244,7 +252,7 @@ CAUSES: dict[str, Callable[[Site], None]] = {
     "list_editor": _list_editor, "article": _article, "article_published": _article_published, "photo": _photo,
     "filled": _filled, "edit_accepted": _edit_accepted, "edit_declined": _edit_declined, "merged": _merged, "parted": _parted,
     "arrived": _arrived, "fact": _fact, "stated": _stated, "decision": _decision, "report": _decision, "appeal": _appeal,
-    "post_request": _post_request, "waiting": _waiting,
+    "judge": _judge, "post_request": _post_request, "waiting": _waiting,
 }
 
 

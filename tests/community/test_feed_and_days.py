@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -17,13 +18,15 @@ from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices import activity, selectors
 from dramatheque.community.notices.activity import feed
-from dramatheque.community.notices.models import Notice
+from dramatheque.community.notices.letters import is_time
+from dramatheque.community.notices.models import Letters, Notice
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import Entry, WorkList
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.models import Comment, Place
+from dramatheque.website.presenting import conversation
 from dramatheque.website.presenting.days import notice_days
 
 BODY = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook."
@@ -132,6 +135,31 @@ def test_what_one_keeps_to_oneself_is_not_counted_among_others(works: tuple[int,
     Member.objects.filter(pk=friends[0].pk).update(shelves_for=Audience.ME)
     (row,) = feed(reader).rows
     assert {name for name, _ in row.who} == {"friend1", "friend2"}
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "UTC", "America/Los_Angeles"])
+def test_what_was_said_just_now_was_said_today_wherever_one_lives(
+    members: Members, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = members("reader", time_zone=zone)
+    for hour in range(0, 24, 3):
+        now = datetime(2026, 11, 21, hour, 30, tzinfo=UTC)
+        monkeypatch.setattr(conversation, "now", lambda now=now: now)
+        assert conversation.moment(now, reader)[0] == "today", hour
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])       # hours go forward, and back
+def test_quiet_hours_hold_on_the_days_on_which_clocks_change(members: Members, day: str) -> None:
+    zone, kept = ZoneInfo("Europe/Berlin"), Letters(rhythm="hourly", quiet_from=22, quiet_to=8)
+    start = datetime.fromisoformat(f"{day}T00:00:00").replace(tzinfo=zone).astimezone(UTC) - timedelta(hours=3)
+    open_at = [
+        moment for moment in (start + timedelta(minutes=30 * step) for step in range(54))
+        if is_time(kept, "Europe/Berlin", moment)
+    ]
+    local = [moment.astimezone(zone) for moment in open_at]
+    assert local[0].strftime("%H:%M") == "21:00", "until ten in the evening"
+    assert next(moment for moment in local if moment.date().isoformat() == day).strftime("%H:%M") == "08:00"
+    assert not [moment for moment in local if moment.hour >= 22 or moment.hour < 8]
 
 
 def test_notices_stand_by_days_of_the_reader_and_by_things(works: tuple[int, int], members: Members) -> None:

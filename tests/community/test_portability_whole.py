@@ -77,7 +77,7 @@ LEFT_OUT_COLUMNS = {
     "notices.Followed": {"since"},
     "moderation.Report": {"is_automatic", "email", "origin", "home"},    # of those without an account
     "moderation.Decision": {"moderator", "number", "note", "touched", "undoes"},        # moderators' own
-    "moderation.Appeal": {"made_at", "judge", "answered_at"},
+    "moderation.Appeal": {"made_at", "judge", "asked", "answered_at"},
     "talk.Thread": {"work", "spoils_to", "is_closed", "is_pinned", "said_at", "languages"},      # bounds stand at its comments
     "talk.TopicMark": {"seen"},
     "talk.PostRequest": {"email", "token", "code", "tries", "origin", "home", "confirmed_at"},     # of those without an account

@@ -26,6 +26,7 @@ COMMANDS = {
     "train": "compute recommendations from what members like",
     "serve": "the website",
     "demo": "the website over the sample shelf",
+    "moderators": "who moderates the site, and making members moderators",
     "letters": "send members the letters that are due",
     "dump": "what members' scores and ranks are made of, naming nobody",
     "rank": "the site's ranks computed again from a dump; needs no database",

@@ -7,6 +7,7 @@ from django.dispatch import Signal
 
 from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Follow, Member
+from dramatheque.errors import NotFoundError
 
 leaving = Signal()
 """Sent with the `member` who goes and the `fate` of what the member wrote for others, before the account is deleted.
@@ -31,6 +32,25 @@ def follow(follower: Member, followed: Member, *, on: bool) -> None:
         Follow.objects.get_or_create(follower=follower, followed=followed)
     else:
         Follow.objects.filter(follower=follower, followed=followed).delete()
+
+
+def let_moderate(name: str, *, on: bool) -> Member:
+    """Makes a member a moderator, or one no longer.
+
+    :raises NotFoundError: no member has this name.
+    """
+    found = Member.objects.filter(username__iexact=name.strip(), is_active=True).first()
+    if found is None:
+        remedy = "the name is the one in the address of the member's page; an account is made on the site"
+        raise NotFoundError("member.none", name, "no member has this name", remedy=remedy)
+    found.is_staff = on
+    found.save(update_fields=["is_staff"])
+    return found
+
+
+def moderators() -> list[Member]:
+    """Who moderates, by name."""
+    return list(Member.objects.filter(is_staff=True, is_active=True).order_by("username"))
 
 
 def delete_account(member: Member, fate: str = Fate.DELETE) -> None:

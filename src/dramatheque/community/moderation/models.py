@@ -93,6 +93,7 @@ class Appeal(models.Model):
     words = models.CharField(max_length=2000)
     made_at = models.DateTimeField(auto_now_add=True)
     judge = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    asked = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")    # a member, to judge it
     is_granted = models.BooleanField(null=True)
     answer = models.CharField(max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True)

@@ -122,6 +122,12 @@ def appeals() -> tuple[Appeal, ...]:
     return tuple(found.order_by("made_at")[:200])
 
 
+def to_judge(reader: Member, number: int) -> Appeal | None:
+    """An appeal that waits, for moderators and for the member who was asked to judge it."""
+    held = Appeal.objects.filter(pk=number, is_granted=None).select_related("decision__member", "decision__moderator").first()
+    return held if held is not None and (reader.is_staff or held.asked_id == reader.pk) else None
+
+
 def pseudonym(member: int | None, word: str = "member") -> str:
     """A name that is the same for one member everywhere in the log, and tells nobody who it is.
 

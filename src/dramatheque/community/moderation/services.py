@@ -9,6 +9,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
+from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.handles import Context, handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Appeal, Decision, Report, Why
@@ -24,6 +25,8 @@ decided = Signal()
 """Sent with the `decision` when one was made; its reports are closed by then."""
 clearing = Signal()
 """Sent with the `member` whose every edit of the record is to be withdrawn, and the `moderator`."""
+to_judge = Signal()
+"""Sent with the `appeal` that a member is asked to judge."""
 answered = Signal()
 """Sent with the `appeal` when somebody has decided on it."""
 
@@ -213,12 +216,14 @@ def appeal(member: Member, number: int, words: str) -> Appeal:
 
 @transaction.atomic
 def answer(judge: Member, number: int, words: str, *, granted: bool) -> Appeal:
-    """Somebody else than who decided answers an appeal; granting it undoes the decision.
+    """Somebody else than who decided answers an appeal: a moderator, or the member who was asked to. Granting it undoes the
+    decision.
 
-    :raises RefusedError: the same moderator, no moderator, or it was answered.
+    :raises RefusedError: the same moderator, nobody who may, or it was answered.
     """
-    _may(judge)
     held = Appeal.objects.select_for_update().select_related("decision").filter(pk=number, is_granted=None).first()
+    if held is None or held.asked_id != judge.pk or not judge.is_active:
+        _may(judge)
     if held is None:
         raise RefusedError("There is no such appeal.")
     if held.decision.moderator_id == judge.pk:
@@ -233,6 +238,34 @@ def answer(judge: Member, number: int, words: str, *, granted: bool) -> Appeal:
         _undone(judge, held.decision_id, held.answer, held.decision.why)
     answered.send(sender=Appeal, appeal=held)
     return held
+
+
+@transaction.atomic
+def ask_to_judge(moderator: Member, number: int, name: str) -> Appeal:
+    """Asks a member to answer an appeal, where no other moderator is there to: on a site with one moderator.
+
+    :raises RefusedError: another moderator can answer it, or this member is not the one to.
+    """
+    _may(moderator)
+    held = Appeal.objects.select_for_update().select_related("decision").filter(pk=number, is_granted=None).first()
+    if held is None:
+        raise RefusedError("There is no such appeal.")
+    if not is_alone(held):
+        raise RefusedError("Another moderator answers it.")
+    asked = Member.objects.filter(username__iexact=name.strip(), is_active=True).first()
+    about = {held.decision.member_id, held.decision.moderator_id}
+    if asked is None or asked.pk in about or reads_only(asked) is not None or apart(held.decision.member, [asked.pk]):
+        raise RefusedError("Ask somebody else: a member who may write here, and who neither appealed nor decided.")
+    held.asked = asked
+    held.save(update_fields=["asked"])
+    to_judge.send(sender=Appeal, appeal=held)
+    return held
+
+
+def is_alone(held: Appeal) -> bool:
+    """Whether no moderator is there who could answer an appeal."""
+    others = Member.objects.filter(is_staff=True, is_active=True)
+    return not others.exclude(pk__in={held.decision.moderator_id or 0, held.decision.member_id or 0}).exists()
 
 
 def reads_only(member: Member) -> Decision | None:

@@ -19,7 +19,7 @@ from dramatheque.community.articles.services import published
 from dramatheque.community.editing.models import Step, What
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.moderation.models import Act, Appeal, Decision, Report
-from dramatheque.community.moderation.services import answered, decided
+from dramatheque.community.moderation.services import answered, decided, to_judge
 from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.notices.selectors import followers
 from dramatheque.community.notices.services import tell
@@ -50,6 +50,7 @@ def connect() -> None:
     filled.connect(_filled, dispatch_uid="notices of requests")
     published.connect(_published, dispatch_uid="notices of articles that were offered")
     arrived.connect(_arrived, dispatch_uid="notices of titles that imports waited for")
+    to_judge.connect(_to_judge, dispatch_uid="notices of appeals to judge")
     answered.connect(_answered, dispatch_uid="notices of answers")
     flagged.connect(_flagged, dispatch_uid="notices of bursts")
     preserved.decided.connect(_post_request, dispatch_uid="notices of requests about posts")
@@ -178,6 +179,11 @@ def _decided(decision: Decision, **_: object) -> None:
         tell([decision.member], "decision", subject)
     reporters = Member.objects.filter(reports__decision=decision).distinct()
     tell(list(reporters), "report", subject)
+
+
+def _to_judge(appeal: Appeal, **_: object) -> None:
+    if appeal.asked is not None:
+        tell([appeal.asked], "judge", Subject("appeal", appeal.pk))
 
 
 def _flagged(**_: object) -> None:

@@ -1,4 +1,4 @@
-"""Subjects that only notices are about: decisions of moderators, and the pages on which things wait for them."""
+"""Subjects that only notices are about: decisions of moderators, appeals, and the pages on which things wait for them."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def find_pages(subjects: Collection[Subject]) -> dict[Subject, Shown]:
 def find_decisions(subjects: Collection[Subject]) -> dict[Subject, Shown]:
     """Decisions: whoever is told of one finds it among their own."""
     return {subject: Shown(subject, "see what and why", "/moderation/mine") for subject in subjects}
+
+
+def find_appeals(subjects: Collection[Subject]) -> dict[Subject, Shown]:
+    """Appeals: whoever is told of one was asked to judge it."""
+    return {subject: Shown(subject, "read it and answer", f"/moderation/appeals/{subject.number}") for subject in subjects}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import now
 from markupsafe import Markup
 
 from dramatheque.community.members.models import Member
@@ -81,13 +82,13 @@ def comment_line(row: CommentRow, reader: Member | None, today: date | None = No
 
 def comment_lines(rows: Iterable[CommentRow], reader: Member | None) -> tuple[CommentLine, ...]:
     """Comments as lines."""
-    today = datetime.now(UTC).date()
+    today = today_of(reader)
     return tuple([comment_line(row, reader, today) for row in rows])
 
 
 def topic_lines(rows: Iterable[TopicRow], reader: Member | None) -> tuple[TopicLine, ...]:
     """Topics as lines; a title that is kept back is replaced by what it gives away."""
-    today = datetime.now(UTC).date()
+    today = today_of(reader)
     return tuple([
         TopicLine(row, row.title or f"A topic that {bound_words(row.hidden_to)}", *moment(row.said_at, reader, today),
                   f"{show_number(row.count)} post{'s' if row.count != 1 else ''}")
@@ -103,6 +104,11 @@ def newest_talk(said: Newest, work: int, reader: Member | None) -> NewestTalk:
     )
     form = composer(f"/talk/work/{work}", Place.COMMENTS, has_episodes=True) if reader else None
     return NewestTalk(comment_lines(said.rows, reader), places, form)
+
+
+def today_of(reader: Member | None) -> date:
+    """The day it is where the reader lives."""
+    return now().astimezone(ZoneInfo(reader.time_zone if reader else "UTC")).date()
 
 
 def bound_words(spoils_to: int, story: str = "") -> str:
@@ -123,7 +129,7 @@ def moment(then: datetime, reader: Member | None, today: date | None = None) -> 
     iso = there.isoformat(timespec="minutes")
     exact = show_moment(iso)
     zone = "" if exact.endswith("UTC") else f" {there.tzname()}"
-    return show_ago(iso, today or datetime.now(UTC).date()), f"{exact}{zone}", iso
+    return show_ago(iso, today or today_of(reader)), f"{exact}{zone}", iso
 
 
 def _words(row: CommentRow) -> Markup:

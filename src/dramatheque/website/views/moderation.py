@@ -162,18 +162,29 @@ def appeal(request: HttpRequest, number: int) -> HttpResponse:
 @for_moderators
 def appeals(request: HttpRequest) -> HttpResponse:
     """Appeals that wait; those on one's own decisions wait for somebody else."""
-    context = {"rows": selectors.appeals(), "rules": dict(Why.choices), "acts": dict(Act.choices), "labels": kinds()}
+    rows = [(row, services.is_alone(row)) for row in selectors.appeals()]
+    context = {"rows": rows, "rules": dict(Why.choices), "acts": dict(Act.choices), "labels": kinds()}
     return render(request, "appeals.html", context)
 
 
-@require_POST
-@for_moderators
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
 def answer(request: HttpRequest, number: int) -> HttpResponse:
-    """Answers an appeal."""
-    granted = request.POST.get("do") == "grant"
-    return _done(request, "/moderation/appeals", lambda: services.answer(
-        member_of(request), number, request.POST.get("words", ""), granted=granted
-    ))
+    """One appeal with what was decided: answered by a moderator or the member who was asked to; or a moderator asks one."""
+    who, do, words = member_of(request), request.POST.get("do", ""), request.POST.get("words", "")
+    held = selectors.to_judge(who, number)
+    if request.method == "POST" and (held or who.is_staff):
+        back = "/moderation/appeals" if who.is_staff else "/notices"
+        if do == "ask":
+            return _done(request, back, lambda: services.ask_to_judge(who, number, request.POST.get("name", "")))
+        return _done(request, back, lambda: services.answer(who, number, words, granted=do == "grant"))
+    if held is None:
+        raise Http404("no such appeal")
+    context = {
+        "row": held, "said": look(Subject(held.decision.kind, held.decision.number)), "rules": dict(Why.choices),
+        "acts": dict(Act.choices), "label": kinds().get(held.decision.kind, held.decision.kind),
+    }
+    return render(request, "appeal.html", context)
 
 
 @require_POST

@@ -1,0 +1,25 @@
+"""`dramatheque moderators`: who moderates; names make members moderators, or with --remove members like others again."""
+
+from __future__ import annotations
+
+import argparse
+
+from dramatheque.commands.opening import open_library
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `moderators`."""
+    parser.add_argument("names", metavar="NAME", nargs="*", help="a member, by the name in addresses; none: only list them")
+    parser.add_argument("--remove", action="store_true", help="the members named moderate no longer")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Changes who moderates where names are given, then prints all moderators, a name a line."""
+    open_library()
+    from dramatheque.community.members.services import let_moderate, moderators
+
+    for name in options.names:
+        let_moderate(name, on=not options.remove)
+    for member in moderators():
+        print(member.username)
+    return 0
