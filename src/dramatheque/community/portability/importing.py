@@ -13,6 +13,7 @@ from django.db import transaction
 
 from dramatheque.community.members import blocks
 from dramatheque.community.members import services as members
+from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import OF_ONESELF, Block, Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
@@ -20,6 +21,7 @@ from dramatheque.community.portability.exporting import SETTINGS
 from dramatheque.community.portability.models import KEY, Unplaced
 from dramatheque.community.portability.parts import Row, UnplacedError, part_of
 from dramatheque.community.portability.trackers import Told
+from dramatheque.community.screening import is_sensitive
 from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
 from dramatheque.community.shelves.ranges import parse_ranges
 from dramatheque.community.shelves.services import shelved
@@ -250,6 +252,9 @@ def _review(member: Member, row: Row) -> str:
     work = found.work
     names = ("body", "language", "spoils_to", "seen", "seen_of", "state")
     kept = {name: row[name] for name in names} | {"published_at": _moment(row["published_at"])}
+    kept["is_sensitive"] = is_sensitive(row["body"])
+    if Review.objects.filter(member=member, work_id=work).exclude(withheld_at=None).exists():
+        del kept["published_at"]                         # a moderator took it out of sight, and lets it back
     review, _ = Review.objects.update_or_create(member=member, work_id=work, defaults=kept)
     review.full_clean(exclude=["member", "work"])
     for told in row["revisions"]:
@@ -264,8 +269,12 @@ def _review(member: Member, row: Row) -> str:
 def _list(member: Member, row: Row) -> None:
     works = [(find_work(item["work"]).work, item["note"], item.get("spoils_to", 0)) for item in row["items"]]
     told = {"about": row["about"], "audience": row["audience"], "query": row.get("query", "")}
+    if WorkList.objects.filter(owner=member, title=row["title"]).exclude(withheld="").exists():
+        told["audience"] = Audience.ME                   # a moderator took it out of sight, and lets it back
     made, _ = WorkList.objects.update_or_create(owner=member, title=row["title"], defaults=told)
-    made.editors.add(*Member.objects.filter(username__in=row.get("editors", ()), is_active=True).exclude(pk=member.pk))
+    editors = Member.objects.filter(username__in=row.get("editors", ()), is_active=True).exclude(pk=member.pk)
+    apart = blocks.apart(member, editors.values_list("pk", flat=True))
+    made.editors.add(*(editor for editor in editors if editor.pk not in apart))
     for place, (work, note, bound) in enumerate(works, 1):
         told = {"place": place, "note": note, "spoils_to": bound}
         ListItem.objects.update_or_create(of=made, work_id=work, defaults=told)

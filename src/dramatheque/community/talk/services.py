@@ -291,7 +291,7 @@ def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None,
         spoils_to=max(_bound(words.spoils_to), _least(thread)),
         story_id=_story(words, thread, made_at) if words.spoils_to else None,
         audience=words.audience if thread.place == Place.WALL and words.audience in Audience.values else Audience.PUBLIC,
-        state=State.HELD if speaker.member is None or (made_at is None and _is_doubted(speaker.member, text)) else State.SHOWN,
+        state=State.HELD if speaker.member is None or _is_doubted(speaker.member, text, made_at) else State.SHOWN,
     )
     said.save()
     _place(said, above)
@@ -326,10 +326,11 @@ def _pace(member: Member | None) -> None:
         raise RefusedError("That is a lot at once; wait a few minutes.")
 
 
-def _is_doubted(member: Member, text: str) -> bool:
-    """Whether a moderator should look at a member's words first."""
+def _is_doubted(member: Member, text: str, made_at: datetime | None) -> bool:
+    """Whether a moderator should look at a member's words first. What comes with an import may say the same again."""
     before = Comment.objects.filter(author=member, state=State.SHOWN)
-    last = tuple(body for body in before.order_by("-made_at").values_list("body", flat=True)[:LAST] if len(body) >= LONG)
+    said = () if made_at else before.order_by("-made_at").values_list("body", flat=True)[:LAST]
+    last = tuple(body for body in said if len(body) >= LONG)
     writer = Writer(before.count(), (timezone.now() - member.joined_at).days, last)
     return not member.is_staff and bool(doubts(text, writer, blocked=settings.DRAMATHEQUE_BLOCKED))
 
