@@ -37,6 +37,7 @@ def test_what_is_out_of_sight_stays_out_of_sight(works: tuple[int, int], members
     rows: list[dict[str, Any]] = list(export(mari))
     for subject in (*subjects, Subject("member", mari.pk)):
         moderation.decide(warden, subject, Order("mask", "abuse"))
+    mari.refresh_from_db()
     import_rows(mari, rows)
     assert [subject for subject in subjects if subject in resolve(subjects, ken)] == []
     mari.refresh_from_db()
