@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -167,9 +169,31 @@ def leave(member: Member, fate: str, **_: Any) -> None:
         count(number)
 
 
+_later: ContextVar[dict[int, set[str]] | None] = ContextVar("_later", default=None)
+
+
+@contextmanager
+def counting_once() -> Iterator[None]:
+    """Within it what changes is counted once a work, at its end; for who writes many rows in one go."""
+    if _later.get() is not None:
+        yield
+        return
+    waiting: dict[int, set[str]] = {}
+    token = _later.set(waiting)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+        for number, parts in sorted(waiting.items()):
+            count(number, *parts)
+
+
 @transaction.atomic
 def count(number: int, *parts: str) -> None:
     """Counts anew what members gave to one number of a work, one after the other: all of it, or only the parts that changed."""
+    if (waiting := _later.get()) is not None:
+        waiting.setdefault(number, set()).update(parts or COUNTED)
+        return
     kept = Summary.objects.select_for_update(no_key=True).get_or_create(work_id=number)[0]
     for part in parts or COUNTED:
         COUNTED[part](kept, number)

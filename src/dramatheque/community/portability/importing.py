@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from dramatheque.community.members import blocks
 from dramatheque.community.members import services as members
@@ -30,6 +32,9 @@ from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 from dramatheque.values.text import fold
 
+DAMAGES = (ValueError, KeyError, TypeError, AttributeError, OverflowError, ValidationError, DataError, IntegrityError)
+"""What a row of any content can bring about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -48,17 +53,19 @@ class Outcome:
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
     held = _held(member)
-    return [place_row(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
+    with opinions.counting_once(), _finding_once():
+        return [place_row(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     """The same for what lines of another tracker's file told."""
     held = _held(member)
-    return [
-        Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
-        else replace(place_row(member, one.line, plain(one.row), held), file=one.file)
-        for one in told
-    ]
+    with opinions.counting_once(), _finding_once():
+        return [
+            Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
+            else replace(place_row(member, one.line, plain(one.row), held), file=one.file)
+            for one in told
+        ]
 
 
 def plain(value: Any) -> Any:
@@ -96,7 +103,7 @@ def place_row(member: Member, line: int, row: Row, held: dict[str, int]) -> Outc
     try:
         with transaction.atomic():
             how = place(member, row)
-    except (ValueError, KeyError, TypeError, ValidationError) as error:
+    except DAMAGES as error:
         why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
         if (text := as_text(row)) not in held:
             held[text] = Unplaced.objects.create(member=member, row=row, why=why[:300], key=_key(row)).pk
@@ -126,14 +133,44 @@ class Match:
     how: str
 
 
+_found: ContextVar[dict[str, Match | UnplacedError] | None] = ContextVar("_found", default=None)
+
+
+@contextmanager
+def _finding_once() -> Iterator[None]:
+    """Within it a title is looked for once: a file says several things of each."""
+    token = _found.set({})
+    try:
+        yield
+    finally:
+        _found.reset(token)
+
+
 def find_work(told: Row) -> Match:
     """The work an exported row means: the same number with the same title, or the only one of that title and year."""
+    held = _found.get()
+    if held is None:
+        return _find_work(told)
+    key = as_text(told)
+    if key not in held:
+        try:
+            held[key] = _find_work(told)
+        except UnplacedError as error:
+            held[key] = error
+    found = held[key]
+    if isinstance(found, UnplacedError):
+        raise UnplacedError(str(found))
+    return found
+
+
+def _find_work(told: Row) -> Match:
     number, year = told.get("id"), told.get("year")
     title, native = told.get("title") or "", told.get("native") or ""
     wanted = {key for name in (title, native, *told.get("also", ())) if (key := fold(name))}
     if isinstance(number, int):
-        entity = library.Mention.objects.filter(id=number, kind="work").values_list("entity", flat=True).first()
-        if entity and library.EntityName.objects.filter(entity=entity, key__in=wanted).exists():
+        now = library.Mention.objects.filter(id=number, kind="work").values("entity")
+        called = library.EntityName.objects.filter(entity__in=now, key__in=wanted)
+        if entity := called.values_list("entity", flat=True).first():
             return Match(entity, "its number and title")
     alike = library.EntityName.objects.filter(key__in=wanted, entity__kind="work", entity__documents__gt=0)
     known = named(set(alike.values_list("entity", flat=True)))
@@ -202,7 +239,6 @@ def _entry(member: Member, row: Row) -> str:
     entry.state = state
     entry.priority = int(row.get("priority", entry.priority))
     entry.notes, entry.tags = row.get("notes", entry.notes), list(row.get("tags", entry.tags))
-    entry.save()
     _runs(entry, row.get("runs", ()))
     told = {name: _moment(row[name]) for name in ("added_at", "changed_at", "watched_at") if row.get(name)}
     if told:
@@ -212,14 +248,24 @@ def _entry(member: Member, row: Row) -> str:
 
 
 def _runs(entry: Entry, runs: Iterable[Row]) -> None:
-    for run in runs:
-        told: Row = {"episodes": run["episodes"]} if "episodes" in run else {}
-        told |= {name: _day(run[name]) for name in ("started", "finished") if name in run}
-        Run.objects.update_or_create(entry=entry, number=run["number"], defaults=told)
-    seen = [parse_ranges(run.episodes) for run in entry.runs.order_by("number")]
+    """Keeps the entry with its runs: those that are told are written over, the others stay."""
+    held = {run.number: run for run in entry.runs.all()} if entry.pk else {}
+    changed: list[Run] = []
+    for told in runs:
+        number = int(told["number"])
+        run = held.setdefault(number, Run(number=number))
+        run.episodes = told.get("episodes", run.episodes)
+        for name in ("started", "finished"):
+            if name in told:
+                setattr(run, name, _day(told[name]))
+        changed.append(run)
+    seen = [parse_ranges(held[number].episodes) for number in sorted(held)]
     entry.seen = len(seen[-1]) if seen else 0
-    entry.furthest = max((episode for run in seen for episode in run), default=0)
+    entry.furthest = max((max(run, default=0) for run in seen), default=0)
     entry.save()
+    for run in changed:
+        run.entry = entry
+        run.save()
 
 
 def _rating(member: Member, row: Row) -> str:
@@ -258,10 +304,10 @@ def _review(member: Member, row: Row) -> str:
     review, _ = Review.objects.update_or_create(member=member, work_id=work, defaults=kept)
     review.full_clean(exclude=["member", "work"])
     for told in row["revisions"]:
-        bound = told.get("spoils_to", row["spoils_to"])
-        revision, made = Revision.objects.get_or_create(review=review, body=told["body"], defaults={"spoils_to": bound})
-        if made:
-            Revision.objects.filter(pk=revision.pk).update(until=_moment(told["until"]))
+        bound, until = told.get("spoils_to", row["spoils_to"]), _moment(told["until"])
+        if until and not Revision.objects.filter(review=review, body=told["body"], until=until).exists():
+            revision = Revision.objects.create(review=review, body=told["body"], spoils_to=bound)
+            Revision.objects.filter(pk=revision.pk).update(until=until)      # the same words may have stood there twice
     opinions.count(work)
     return found.how
 
