@@ -146,6 +146,16 @@ def test_a_bound_needs_a_title(mari: Member, works: tuple[int, int]) -> None:
     assert made.bounded_by.entity == works[0]
 
 
+def test_the_list_shows_the_first_work_each_article_is_about(works: tuple[int, int], mari: Member) -> None:
+    both, none = published(mari, works[1]), services.write(mari, services.Words("About nothing", body=BODY))
+    services.link(mari, both, works[0])
+    services.publish(mari, none)
+    assert {number: work.id for number, work in selectors.covers([both.pk, none.pk]).items()} == {both.pk: works[1]}
+    page = Client().get("/articles").content.decode()
+    assert page.count('src="/posters/') == 1
+    assert f'src="/posters/{works[1]}.svg?v=' in page
+
+
 def test_lists_are_narrowed_and_follow_merges(works: tuple[int, int], mari: Member) -> None:
     first = published(mari, works[0], tags="hill", form="recap")
     second = published(mari, works[1], "Other days", tags="campus, 想い出")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
+from dramatheque.claims import EntityKind
 from dramatheque.community.articles.markup import Rendered, Shown, figures_of, render
 from dramatheque.community.articles.models import About, Article, Clip, Linkback, Revision, State
 from dramatheque.community.articles.services import clip_file
@@ -167,6 +168,14 @@ def figures(body: str, clips: Iterable[Clip], reader: Member | None, *, whole: b
         line = _line(clip.title, clip.credit, clip.licence)
         shown[f"clip:{clip.pk}"] = Shown(f"/clips/{clip_file(clip.sha256, clip.form).name}", clip.title, line)
     return shown
+
+
+def covers(articles: Collection[int]) -> dict[int, Named]:
+    """The first work each of these articles is about; those about none are left out. Two queries."""
+    told = About.objects.filter(article__in=articles).order_by("id").values_list("article", "thing__entity")
+    things = named({thing for _, thing in told})
+    works = [(article, things[thing]) for article, thing in told if thing in things and things[thing].kind is EntityKind.WORK]
+    return dict(reversed(works))
 
 
 def tags(most: int = 40) -> tuple[tuple[str, int], ...]:

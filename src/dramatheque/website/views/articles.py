@@ -47,7 +47,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown = selectors.listing(
         reader(request), **asked, thing=thing, page=page_asked(request)
     )
-    context = {"shown": shown, "asked": asked, "about": thing, "forms": Form.choices, "tags": selectors.tags()}
+    covers = selectors.covers([row.id for row in shown.rows])
+    context = {
+        "shown": shown, "covers": covers, "asked": asked, "about": thing, "forms": Form.choices, "tags": selectors.tags(),
+    }
     return render(request, "articles.html", context)
 
 
