@@ -23,6 +23,7 @@ Sense = tuple[Part, ...]
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _UNSAID_SCOPE = ""
+_DAY = 24 * 60
 _LONGEST_NUMBER = 30
 """Digits before or after the point; what has more is no measure of anything."""
 _UNSPECIFIC = {("related_work", "relation"): ("related",), ("theme_song", "kind"): ("theme",)}
@@ -114,7 +115,11 @@ def _slot(row: Testimony, identities: Identities) -> Sense:
     if not weekdays and not start:
         return _text(row, identities)
     days = tuple(sorted(set(weekdays))) if isinstance(weekdays, list | tuple) and weekdays else None
-    return days, clock_minutes(start), clock_minutes(end)
+    begins, ends = clock_minutes(start), clock_minutes(end)
+    if begins is not None and begins >= _DAY:          # Friday 25:00 is Saturday 01:00
+        days = tuple(sorted(day % 7 + 1 for day in days)) if days else None
+        begins, ends = begins - _DAY, ends - _DAY if ends is not None and ends >= _DAY else ends
+    return days, begins, ends
 
 
 def is_specific(prop: str, slot: str, item: object) -> bool:

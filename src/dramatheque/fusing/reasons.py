@@ -106,12 +106,19 @@ def _site(candidate: Candidate) -> str:
 def _sides(fact: Fact, candidates: Sequence[Candidate]) -> str:
     prop = _property(fact)
     parts = [
-        f"{_witnesses(one, short=place > 0)} {worded(prop, one)}" for place, one in enumerate(candidates[:4])
+        f"{_witnesses(one, short=place > 0)} {worded(prop, one)}{_less_exactly(one)}" for place, one in enumerate(candidates[:4])
     ]
     rest = len(candidates) - 4
     more = f", and {counted(rest, 'other value')} beside them" if rest > 0 else ""
     text = f"{'; '.join(parts)}{more}."
     return text[0].upper() + text[1:]
+
+
+def _less_exactly(candidate: Candidate) -> str:
+    """Those that say less of the same, 2005 of a day in it: they bear it out."""
+    whole = {document for group in candidate.groups for document in group}
+    rest = len(set(candidate.documents) - whole)
+    return f", {number_word(rest)} less exactly" if rest else ""
 
 
 def _is_members(candidate: Candidate) -> bool:

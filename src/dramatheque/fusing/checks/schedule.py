@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dramatheque.claims import Candidate, Fact, Flag
-from dramatheque.fusing.checks.finding import FAIR, NONE, STRONG, Finding, candidates_of, day_of, finding, settled
+from dramatheque.fusing.checks.finding import (
+    FAIR,
+    NONE,
+    STRONG,
+    Finding,
+    candidates_of,
+    day_of,
+    facts_of,
+    finding,
+    known,
+    settled,
+)
 from dramatheque.fusing.equivalence import clock_minutes, number_of
 from dramatheque.fusing.wording import counted, day_name, long_date, number_word, place_name, weekday_name
 
 OFF_AIR = 2
 """So many broadcast days without an episode are a holiday or a special, not a mistake."""
+_DAY, _EARLY = 24 * 60, 4 * 60
 LONGEST = 3660
 """Days after which a run is no run of one series."""
 
@@ -77,8 +89,11 @@ def check_schedule(facts: Sequence[Fact]) -> Iterable[Finding]:
     for candidate in candidates_of(facts, "broadcast"):
         yield from _check_broadcast(candidate, episodes, _length(facts))
     weekdays = _weekdays(facts)
-    yield from _check_starts(facts, weekdays, episodes)
-    yield from _check_ends(facts, weekdays, episodes)
+    yield from _check_counts(facts, weekdays)
+    is_late = _is_late(facts)
+    yield from _check_starts(facts, weekdays, episodes, is_late)
+    yield from _check_ends(facts, weekdays, episodes, is_late)
+    yield from _check_nights(facts) if is_late else ()
     yield from _check_other_runs(facts)
     yield from _check_slots(facts)
 
@@ -98,19 +113,19 @@ def _check_broadcast(candidate: Candidate, episodes: int, runtime: int) -> Itera
     yield finding(candidate, f"schedule.{verdict}", _sentence(run, verdict), weight.get(verdict, NONE))
 
 
-def _check_starts(facts: Sequence[Fact], weekdays: tuple[int, ...], episodes: int) -> Iterable[Finding]:
+def _check_starts(facts: Sequence[Fact], weekdays: tuple[int, ...], episodes: int, is_late: bool) -> Iterable[Finding]:
     end = day_of(settled(facts, "end_date"))
     for candidate in candidates_of(facts, "start_date"):
         start = day_of(candidate.value)
-        if start:
+        if start and not (is_late and _is_beside(start, weekdays)):
             yield from _check_span(candidate, start, (start, end), weekdays, episodes)
 
 
-def _check_ends(facts: Sequence[Fact], weekdays: tuple[int, ...], episodes: int) -> Iterable[Finding]:
+def _check_ends(facts: Sequence[Fact], weekdays: tuple[int, ...], episodes: int, is_late: bool) -> Iterable[Finding]:
     start = day_of(settled(facts, "start_date"))
     for candidate in candidates_of(facts, "end_date"):
         end = day_of(candidate.value)
-        if end:
+        if end and not (is_late and _is_beside(end, weekdays)):
             yield from _check_span(candidate, end, (start, end), weekdays, episodes)
 
 
@@ -131,6 +146,49 @@ def _check_span(
     verdict = judge_run(run)
     weight = {Verdict.FITS: STRONG, Verdict.TOO_FEW: -STRONG, Verdict.MORE: -FAIR}.get(verdict, NONE)
     yield finding(candidate, f"schedule.{verdict}", _sentence(run, verdict), weight)
+
+
+def _check_counts(facts: Sequence[Fact], weekdays: tuple[int, ...]) -> Iterable[Finding]:
+    """Numbers of episodes that pages disagree on, against the days from the first to the last."""
+    start, end = day_of(settled(facts, "start_date")), day_of(settled(facts, "end_date"))
+    if not (start and end) or not 0 <= (end - start).days <= LONGEST:
+        return
+    for fact in facts_of(facts, "episode_count"):
+        for candidate in known(fact) if len(known(fact)) > 1 else ():
+            episodes = int(number_of(candidate.value) or 0)
+            if not weekdays:
+                if 1 < episodes < 10_000 and (end - start).days == 7 * (episodes - 1):
+                    message = f"From {long_date(start)} to {long_date(end)} a weekly series has {counted(episodes, 'episode')}."
+                    yield finding(candidate, "schedule.fits", message, FAIR)
+                continue
+            run = Run(start, end, weekdays, episodes)
+            verdict = judge_run(run)
+            if verdict in (Verdict.FITS, Verdict.TOO_FEW) and broadcast_days(start, end, weekdays) * 2 != episodes:
+                weight = STRONG if verdict is Verdict.FITS else -FAIR
+                yield finding(candidate, f"schedule.{verdict}", _sentence(run, verdict), weight)
+
+
+def _is_late(facts: Sequence[Fact]) -> bool:
+    """Whether a slot begins after midnight: stations count it to the day before, calendars do not."""
+    begins = [clock_minutes(candidate.qualifiers.get("from")) for candidate in candidates_of(facts, "time_slot")]
+    return any(minutes is not None and (minutes >= _DAY or minutes < _EARLY) for minutes in begins)
+
+
+def _is_beside(day: date, weekdays: Collection[int]) -> bool:
+    """Whether a day is the one before or after a weekday of the slot, and none of them: after midnight they are one night."""
+    own = day.isoweekday()
+    return own not in weekdays and not {own % 7 + 1, (own - 2) % 7 + 1}.isdisjoint(weekdays)
+
+
+def _check_nights(facts: Sequence[Fact]) -> Iterable[Finding]:
+    """Of days that are one night after midnight, the one that stations print comes first."""
+    for prop in ("start_date", "end_date"):
+        days = {day_of(candidate.value): candidate for candidate in candidates_of(facts, prop)}
+        for own, candidate in days.items():
+            before = own - timedelta(days=1) if own and own > date.min else None
+            if own and before and before in days:
+                message = f"{long_date(own)} is the same night as {long_date(before)}: the slot begins after midnight."
+                yield finding(candidate, "date.after_midnight", message, -STRONG)
 
 
 def _check_other_runs(facts: Sequence[Fact]) -> Iterable[Finding]:
