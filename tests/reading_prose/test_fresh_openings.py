@@ -196,6 +196,14 @@ def test_single_names_in_the_brackets_of_a_list_are_parts() -> None:
         ("Ma Jin-woo ( Park Seo-won) is expelled.", "cast", {"person": "Park Seo-won", "character": "Ma Jin-woo"}),
         ("It was shown from September 15, 2012 to October 2, 2012 on MBC.", "network", "MBC"),
         ("It is a romantic comedy series.", "genre", "romantic comedy"),
+        ("Kim Do-yeon, Lee Rin and Park Seo-won took on the main roles.", "cast", {"person": "Park Seo-won"}),
+        ("It is set to air in October as a 10-episode series.", "start_date", "2012-10"),
+        ("It is a remake of the Japanese manga series of the same title by Mori Takuya.", "crew",
+         {"person": "Mori Takuya", "job": "original_author"}),
+        ("It is based on the BBC TV series “Doctor Ferry.”", "related_work", {"title": "Doctor Ferry", "relation": "remake_of"}),
+        ("A spin-off series, Ferry S, came on January 10, 2013.", "related_work", {"title": "Ferry S", "relation": "spin_off"}),
+        ("The main theme song ‘Bogo’ (I miss you) sung by Lee Rin is loved.", "theme_song",
+         {"title": "Bogo", "kind": "theme", "artist": "Lee Rin"}),
     ],
 )
 def test_more_ways_in_english(text: str, prop: str, value: object) -> None:

@@ -16,7 +16,7 @@ from taken_time import least_seconds
 ALL = [(script, form) for script, rows in forms().items() for form in rows]
 NEEDED = {
     "cast": ("person", "persons", "row", "character", "quoted"), "crew": ("person", "persons", "foreign", "row", "quoted"), "network": ("network", "networks"), "year": ("year", "date", "buddhist"),
-    "start_date": ("date",), "end_date": ("date",), "period": ("date_2",), "episode_count": ("number", "number_2", "count"), "theme_song": ("title", "work"),
+    "start_date": ("date", "month"), "end_date": ("date",), "period": ("date_2",), "episode_count": ("number", "number_2", "count"), "theme_song": ("title", "work"),
     "title": ("title", "work", "native"), "sales": ("amount",), "special": ("words", "network"), "version": ("company",), "cast_pair": ("character",),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from dramatheque.reading.themes.prose.hits import stripped
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.titles.candidates import has_any
 from dramatheque.reading.wordlists import alternatives, contains, words
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
@@ -41,7 +42,9 @@ class Version:
 def read(notebook: Notebook) -> None:
     """Names the versions that sentences tell of and gives them what is said of them."""
     main, page = notebook.main_work, notebook.page
-    if main is None or page.document.format == "wikitext" or not contains(page.text[:_MOST], "elsewhere", "versions.words"):
+    if main is None or page.document.format == "wikitext":
+        return
+    if not any(contains(page.text[:_MOST], "elsewhere", f"versions.{kind}") for kind in ("words", "based")):
         return
     said = sentences(page)
     told = [sentence for sentence in said if sentence.span.end < _MOST and not notebook.is_told_apart(sentence.span.start)]
@@ -69,9 +72,11 @@ def read(notebook: Notebook) -> None:
 
 def _origin(notebook: Notebook, main: Mention, sentence: Sentence, shadow: str) -> Version | None:
     """What the main work is said to be a remake of."""
-    match = _remade().search(shadow, sentence.span.start, sentence.span.end)
+    match = _remade("remade").search(shadow, sentence.span.start, sentence.span.end)
     if match is None:
-        return None
+        match = _remade("based").search(shadow, sentence.span.start, sentence.span.end)
+        if match is None or not has_any(match["told"], "drama_words"):
+            return None
     page, told = notebook.page, Span(*match.span("told"))
     said = page.cut(told)
     places = [Span(*found.span()) for found in _COUNTRY.finditer(shadow, told.start, told.end)]
@@ -188,11 +193,11 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
-def _remade() -> re.Pattern[str]:
+def _remade(kind: str) -> re.Pattern[str]:
     """ "a remake of the 2010 Japanese drama “Harbour Lights”", "… of the same name"."""
     country, network, title = rf"{COUNTRY}\ue008*", rf"{NETWORK}\ue006*", rf"{TITLE}\ue004*"
     pieces = rf"(?:[a-z][a-z-]{{1,14}}|[A-Z]-[a-z]{{3,8}}|\d{{4}}|TV|{country}|{network}){BLANK}"
-    of = alternatives("elsewhere", "versions.remade")
+    of = alternatives("elsewhere", f"versions.{kind}")
     same = alternatives("elsewhere", "versions.same")
     return re.compile(
         rf"(?i:{of}){BLANK}(?P<told>(?:{pieces}){{0,9}})(?:(?P<same>(?i:{same}))|(?P<quoted>{title})|(?P<work>(?!\d{{4}}(?!\w)){LATIN['work']}))"

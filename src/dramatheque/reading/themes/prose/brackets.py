@@ -35,7 +35,7 @@ _HAN = "\u3400-\u9fff々"
 _EXPRESSIONS = {
     "latin": (
         rf"(?P<a>{LATIN['character']}){BLANK}?[(（] ?(?P<b>{LATIN['character']})"
-        r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})?[)）]"
+        r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})? ?[)）]"
     ),
     "japanese": (
         rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?[ \u3000]?"

@@ -21,7 +21,7 @@ from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_wo
 from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
 from dramatheque.values.clock import Slot, find_slot, find_weekdays
-from dramatheque.values.dates import PartialDate, find_dates, find_range
+from dramatheque.values.dates import PartialDate, find_dates, find_range, month_number
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
@@ -156,6 +156,11 @@ def _ranges(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abro
 
 
 def _write_date(notebook: Notebook, hit: Hit) -> None:
+    if "month" in hit.slots:
+        month = PartialDate(None, month_number(hit.text("month")), None)
+        year = _year_for(notebook, hit.subject, month, hit.form.gives)
+        hit.claim(hit.form.gives, str(month.with_year(year)), hit.slots["month"])
+        return
     span = hit.slots["date"]
     found = find_dates(notebook.page.cut(span))
     is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))

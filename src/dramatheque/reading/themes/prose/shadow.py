@@ -32,6 +32,7 @@ _QUOTED = re.compile(
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
 _SHORT, _BESIDE, _OFTEN, _LONGEST_SAID = 2, 8, 3, 24
+_FEW_WORDS, _SMALL = 5, 4
 _GAP = 40                     # characters: no date, name or quote is looked for over so many empty lines
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
@@ -263,4 +264,6 @@ def _may_be_title(quoted: str) -> bool:
         return False
     if len(words) > 2 and words[-1].rstrip(".!?…").endswith(spoken()):
         return False
+    if quoted.endswith(".") and quoted[:-1].count(".") == 0 and len(words) <= _FEW_WORDS:
+        return all(word[0].isupper() or len(word) < _SMALL for word in words)  # “Doctor Ferry.”: the stop ends the sentence
     return not quoted.rstrip().endswith((".", "…", "。")) or len(words) == 1

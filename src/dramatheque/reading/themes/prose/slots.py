@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from dramatheque.reading.themes.prose.endings import endings, job_label
+from dramatheque.values.tables import table
 from dramatheque.values.text import PlaceMap
 
 DATE, TITLE, NETWORK, COUNTRY = "\ue001", "\ue003", "\ue005", "\ue007"
@@ -52,6 +53,11 @@ def unmark(text: str) -> str:
     'Ryo Nishikido 11話'
     """
     return text if text.isascii() else text.translate(_unmarked())
+
+
+def _months() -> str:
+    """The English names of months, in full."""
+    return "(?:" + "|".join(row.partition("|")[0].capitalize() for row in table("calendar")["months"]["en"]) + r")(?!\w| \d)"
 
 
 def _one_of(kind: str) -> str:
@@ -142,6 +148,7 @@ LATIN = {
     "character": rf"(?:{_NAME}|{_ALIASED})",
     "characters": _NAMES,
     "role": _ROLE,
+    "month": _months(),
     "adjective": r"(?:(?:so|very|really|just|simply|absolutely|too|both) )?[a-z]{3,14}",
     "count": _one_of("count_words"),
     "work": _WORK,
