@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from dramatheque.claims import BlockKind, DocumentInfo, Page, vocabulary
+from dramatheque.claims import Block, BlockKind, DocumentInfo, Page, Span, vocabulary
 from dramatheque.reading import labels
 from dramatheque.reading.formats.text import parse
 from dramatheque.reading.labelling import apply_labels
@@ -144,3 +144,15 @@ def test_every_target_of_every_language_is_one_that_themes_know() -> None:
         if file.name.startswith("labels."):
             for target in labels.targets(file.name):
                 assert target in known or target.startswith(families), f"{file.name}: {target}"
+
+
+def test_posts_among_posts_stay_in_order_and_under_the_heading_above_them() -> None:
+    lines = ["Cast", *(f"Mina, May {day}, 2014: yes" for day in range(1, 6)), "Country: Japan"]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    kinds = [BlockKind.PARAGRAPH, *[BlockKind.POST] * 5, BlockKind.PARAGRAPH]
+    spans = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    given = tuple(Block(kind, span) for kind, span in zip(kinds, spans, strict=True))
+    made = apply_labels(Page(DocumentInfo("-", "0"), text, given)).blocks
+    assert [block.span for block in made] == spans
+    assert [block.section for block in made[1:6]] == [("Cast",)] * 5

@@ -7,7 +7,7 @@ names is a HEADING, rows of `label | value` are FIELDs, the lines under a field 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
@@ -41,15 +41,45 @@ _COUNTS = ("aired", "episode_count", "runtime", "start_date", "score", "votes")
 
 def apply_labels(page: Page) -> Page:
     """The page with its blocks as the labels of the vocabulary make them out. Linear in the number of blocks."""
+    listed, inner = _without_inner_posts(page.blocks)
     blocks: list[Block] = []
-    for block in page.blocks:
+    for block in listed:
         for piece in inline_fields(page, block) if may_hold_fields(page, block) else (block,):
             blocks += _without_label(page, piece) if piece.label else (piece,)
     blocks = _tables(page, cut_tables(page, blocks))
     stanzas = _stanzas(page, blocks)
     blocks = label_sheets(page, blocks, stanzas)
     blocks = _glued_lines(page, blocks, stanzas)
-    return replace(page, blocks=tuple(_sections(page, _continued(page, blocks, stanzas), stanzas)))
+    made = _sections(page, _continued(page, blocks, stanzas), stanzas)
+    return replace(page, blocks=tuple(_with_inner_posts(made, inner) if inner else made))
+
+
+def _without_inner_posts(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, list[Block]]]:
+    """The blocks without posts that stand among posts of their section, and these by the start of the first of them.
+
+    Posts are no labels: where there are many, most blocks of a page are not looked at.
+    """
+    kept: list[Block] = []
+    inner: dict[int, list[Block]] = {}
+    for at, block in enumerate(blocks):
+        is_among = block.kind is BlockKind.POST and 0 < at < len(blocks) - 1
+        if is_among and _are_posts_of(block.section, kept[-1], blocks[at + 1]):
+            inner.setdefault(kept[-1].span.start, []).append(block)
+        else:
+            kept.append(block)
+    return kept, inner
+
+
+def _are_posts_of(section: tuple[str, ...], *blocks: Block) -> bool:
+    return all(block.kind is BlockKind.POST and block.section == section for block in blocks)
+
+
+def _with_inner_posts(blocks: Iterable[Block], inner: dict[int, list[Block]]) -> Iterator[Block]:
+    """The blocks with the posts that were left out, in the section of the one before them."""
+    for block in blocks:
+        yield block
+        for post in inner.get(block.span.start, ()) if block.kind is BlockKind.POST else ():
+            yield post if post.section == block.section else replace(post, section=block.section)
 
 
 def _stanzas(page: Page, blocks: Sequence[Block]) -> frozenset[int]:

@@ -178,7 +178,7 @@ def _held(text: str) -> dict[tuple[str, str], bool]:  # noqa: ARG001 - what `pre
 
 
 
-def _runs(lower: str) -> tuple[set[bytes], set[str]]:
+def runs_of(lower: str) -> tuple[set[bytes], set[str]]:
     """Runs of ASCII letters and digits in a text in small letters, those with digits without them too; and its foreign signs."""
     return _runs_of_page(lower) if len(lower) > _SHORT else _runs_of_line(lower)
 
@@ -196,7 +196,7 @@ _runs_of_page = lru_cache(maxsize=4)(_cut)
 
 def foreign_signs_in(text: str) -> set[str]:
     """The different characters of a text in small letters beyond ASCII; of a page they are known already."""
-    return _runs(lowered(text))[1]
+    return runs_of(lowered(text))[1]
 
 
 def foreign_signs(text: str) -> set[str]:
@@ -211,7 +211,7 @@ def _present(lower: str, kind: str, name: str) -> list[str]:
     if len(lower) > _SHORT:
         return _present_in_page(lower, kind, name)
     by_run, by_sign, signs = _by_run(kind, name)
-    runs, foreign = _runs(lower)
+    runs, foreign = runs_of(lower)
     found = [word for run in by_run.keys() & runs for word in by_run[run] if word in lower]
     for sign in by_sign.keys() & foreign if foreign else ():
         found += [word for word in by_sign[sign] if word in lower]
@@ -227,7 +227,7 @@ def _present_in_page(lower: str, kind: str, name: str) -> list[str]:
 def _likely_in_page(lower: str, kind: str) -> dict[str, list[str]]:
     """The words of all lists of a kind that a page may have, by list: one look at the words of the page serves every list."""
     by_run, by_sign, signs = _of_kind(kind)
-    runs, foreign = _runs(lower)
+    runs, foreign = runs_of(lower)
     found: dict[str, list[str]] = {name: list(held) for name, held in signs.items()}
     for run in by_run.keys() & runs:
         for name, word, others in by_run[run]:

@@ -140,8 +140,12 @@ class HtmlWalk(TextBuilder):
 
 def _address(html: str, at: int, stop: int, number: int) -> str:
     """Where an anchor of a stretch leads; most often it is the last one."""
-    found = _HREF.match(html, html.rindex("<a ", at, stop)) if number == -1 else None
-    href = (found[1] if found else _HREF.findall(html, at, stop)[number]) or ""
+    if number == -1:
+        tag = html.rindex("<a ", at, stop)
+        start = html.find(' href="', tag, html.index(">", tag)) + len(' href="')
+        href = html[start : html.index('"', start)] if start > tag else ""
+    else:
+        href = _HREF.findall(html, at, stop)[number]
     return unescape(href) if "&" in href else href
 
 

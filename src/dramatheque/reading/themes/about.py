@@ -24,7 +24,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.encyclopedia import is_film
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.titles.candidates import has_any
-from dramatheque.reading.wordlists import UNSPACED, foreign_signs
+from dramatheque.reading.wordlists import UNSPACED, lowered, runs_of
 from dramatheque.values.text import fold
 
 FEW_WORDS = "few or no words of a page about a drama"
@@ -80,15 +80,15 @@ def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
 
 
 @lru_cache(maxsize=4)
-def score(text: str) -> float:
-    """How much the words of a text say that it is about a drama; about three is enough. Linear in the text.
+def score(text: str, told: str = "") -> float:
+    """How much a text, and what is told of it, says that it is about a drama; about three is enough. Linear in the text.
 
     >>> score("Preheat the oven. Ingredients: flour") < 0 < 3 < score("A Korean drama on KBS2 starring Gong Yoo; 17 episodes")
     True
     """
-    counts = _look(text).counts
+    counts = _look(text, told).counts
     about_drama, total = bool(counts.get("drama")), 0.0
-    softer = _SAID_FIRST if about_drama and _look(text[:_HEAD]).counts.get("drama") else _SAID
+    softer = _SAID_FIRST if about_drama and _look((told + text[:_HEAD])[:_HEAD]).counts.get("drama") else _SAID
     for group in _vocabulary()[1]:
         count = counts.get(group.name, 0)
         if not count or (about_drama and group.unless_drama):
@@ -113,13 +113,13 @@ class _Look(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _look(text: str) -> _Look:
-    """The head of a text with its words counted; every reader of this module asks for the same text."""
-    head = _folded(text)
-    raw = head.encode("utf-8", "ignore")
-    runs = set(raw.translate(_RUNS_ALONE).split())
+def _look(text: str, told: str = "") -> _Look:
+    """The head of a text with its words counted, those told of it before them; every reader of this module asks for the same."""
+    first, rest = lowered(told), lowered(text[:_LONGEST])
+    head = first + rest
     by_run, by_sign, starts = _groups()
-    signs = foreign_signs(head)
+    (runs, signs), (more, others) = runs_of(rest), runs_of(first)
+    runs, signs = runs | more, signs | others
     words = [word for run in by_run.keys() & runs for word in by_run[run]]
     words += [word for sign in by_sign.keys() & signs for word in by_sign[sign]]
     found: Counter[str] = Counter()
@@ -129,14 +129,9 @@ def _look(text: str) -> _Look:
             found.update([name for piece, name in pieces if piece in head])
     for sign in starts.keys() & signs:
         found.update([name for piece, name in starts[sign] if piece in head])
+    raw = head.encode("utf-8", "ignore")
     blanks = len(raw) - len(raw.translate(None, _BLANKS)) + sum([head.count(sign) for sign in signs if sign.isspace()])
     return _Look(head, found, len(head) - blanks)
-
-
-@lru_cache(maxsize=4)
-def _folded(text: str) -> str:
-    """As much of a text as is looked at, in small letters."""
-    return text[:_LONGEST].casefold()
 
 
 def _is_word_of(text: str, word: str) -> bool:
@@ -203,7 +198,7 @@ def read(notebook: Notebook) -> None:
     if is_film(notebook):
         return
     page = notebook.page
-    total = score(_words_of(page))
+    total = score(page.text, _told_of(page))
     limits = _vocabulary()[0]
     hopeless = limits["hopeless"] * max(1.0, _for_length(_own_length(page)))
     if total < hopeless:
@@ -212,9 +207,9 @@ def read(notebook: Notebook) -> None:
         notebook.not_about = FEW_WORDS
 
 
-def _words_of(page: Page) -> str:
-    """What a page says of what it is about: its address, its title, its text."""
-    return f"{_address_told(page.document.url)}{page.document.title}\n{page.text}"
+def _told_of(page: Page) -> str:
+    """What is told of what a page is about before its text: its address, its title."""
+    return f"{_address_told(page.document.url)}{page.document.title}\n"
 
 
 @lru_cache(maxsize=4)
@@ -230,28 +225,28 @@ def may_be_about(address: str, words: str, keys: Collection[str]) -> bool:
 
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
-    text = _address_told(address) + words
-    head = _folded(text)
+    told = _address_told(address)
+    head = lowered(told) + lowered(words[:_LONGEST])
     if sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN:
         return True
-    look = _look(text)
-    says_enough = _may_say_enough(text, words) if look.length < _LONG else _says_enough_at_length(text, look)
+    look = _look(words, told)
+    says_enough = _may_say_enough(words, told) if look.length < _LONG else _says_enough_at_length(words, told, look)
     return says_enough or _labels_seen(look.head, keys) >= _ENOUGH_LABELS
 
 
-def _may_say_enough(text: str, words: str) -> bool:
+def _may_say_enough(words: str, told: str) -> bool:
     """Whether a short text may be kept by `read`, for its words or for the names in it."""
-    limits, counts = _vocabulary()[0], _look(text).counts
+    limits, counts = _vocabulary()[0], _look(words, told).counts
     speaking = sum(_worth(group, counts[group.name]) for group in _vocabulary()[1] if group.weight > 0)
-    if score(text) + limits["names"] < limits["hopeless"]:
+    if score(words, told) + limits["names"] < limits["hopeless"]:
         return False
     return speaking >= limits["hopeless"] or speaking + names(words) >= limits["hopeless"]
 
 
-def _says_enough_at_length(text: str, look: _Look) -> bool:
+def _says_enough_at_length(words: str, told: str, look: _Look) -> bool:
     """Whether a longer text says what `confirm` asks of half of it, of a quarter where it says drama; the rest may be posts."""
     own = look.length // 4 if look.counts["drama"] else look.length // 2
-    return score(text) >= _vocabulary()[0]["enough"] * max(1.0, _for_length(own))
+    return score(words, told) >= _vocabulary()[0]["enough"] * max(1.0, _for_length(own))
 
 
 def _labels_seen(folded: str, keys: Collection[str]) -> int:
@@ -290,9 +285,9 @@ def _is_word(spelling: bytes) -> bool:
     return len(spelling) > 1
 
 
-def _says_drama(text: str) -> bool:
+def _says_drama(text: str, told: str = "") -> bool:
     """Whether a text has a word that says drama by itself."""
-    return bool(_look(text).counts["drama"])
+    return bool(_look(text, told).counts["drama"])
 
 
 def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
@@ -353,14 +348,14 @@ def confirm(notebook: Notebook) -> None:
     if not is_named and sum(is_likely_person(name) for name in people) < _FEW_PEOPLE and not _has_drama_labels(notebook):
         notebook.not_about = "no drama is named"
         return
-    words = _words_of(page)
-    is_told = _says_drama(words) or _tells_anything(notebook, main) or _is_reviewed(notebook, main)
+    told = _told_of(page)
+    is_told = _says_drama(page.text, told) or _tells_anything(notebook, main) or _is_reviewed(notebook, main)
     if not is_told and not _has_drama_labels(notebook):
         notebook.not_about = "nothing is told but a title"
         return
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
-    total = score(words) + credits + telling
+    total = score(page.text, told) + credits + telling
     enough = _vocabulary()[0]["enough"] * _for_length(_own_length(page))
     if total >= enough:
         return
