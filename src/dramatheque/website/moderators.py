@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 from dramatheque.community.articles.models import Article, Linkback
 from dramatheque.community.articles.models import State as ArticleState
 from dramatheque.community.moderation.models import Appeal, Report
-from dramatheque.community.opinions.models import Summary
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.talk.models import Comment, PostRequest, State
 
@@ -35,6 +34,6 @@ def tabs() -> tuple[Tab, ...]:
         Tab("/talk/requests", "Preserved posts", asked.count()),
         Tab("/photos/flagged", "Photos", flagged.count()),
         Tab("/articles/waiting", "Articles and links", articles + Linkback.objects.filter(state=Linkback.State.WAITING).count()),
-        Tab("/moderation/scores", "Bursts of scores", Summary.objects.filter(is_doubted=True).count()),
+        Tab("/moderation/scores", "Bursts of scores"),
         Tab("/moderation/log", "Log"),
     )
