@@ -66,3 +66,11 @@ def test_only_so_many_are_kept(clock: list[float], monkeypatch: pytest.MonkeyPat
     for number in range(3):
         kept.get(number, lambda number=number: dear(number))
     assert [kept.get(number, lambda: dear(-1)) for number in (2, 1, 0)] == [2, 1, -1]
+
+
+def test_what_is_made_at_once_is_there_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "DEAR", 0.0)
+    kept: keeping.Kept[int] = keeping.Kept()
+    assert kept.soon("seven", lambda: 7) is None
+    assert kept.at_once("seven", lambda: 7) == 7
+    assert kept.soon("seven", lambda: 8) == 7

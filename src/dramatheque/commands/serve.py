@@ -34,13 +34,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serves the library that is open; the database is let go of first, so that every worker has its own connection."""
-    from django.db import connections
+    """Serves the library that is open. What all workers need is made before they part from this process."""
     from granian import Granian
     from granian.constants import Interfaces
 
-    connections.close_all()
+    from dramatheque.website import even_shares, warming
+
     _claim_port(options.host, options.port)
+    warming.warm()
+    even_shares.begin(options.workers)
     threading.Thread(target=_announce, args=(options.host, options.port), daemon=True).start()
     Granian(
         TARGET, address=options.host, port=options.port, interface=Interfaces.WSGI, workers=options.workers,

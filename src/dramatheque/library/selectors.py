@@ -183,10 +183,14 @@ def _browsed(masks: FacetMasks, wanted: dict[str, str], years: range | None, sor
     return Browsed(tuple(named[number] for number in numbers if number in named), total, page, pages, masks.facets(mask))
 
 
-def make_ready() -> None:
-    """Has made what readers of a large library would wait for, beside the first requests of a server."""
-    MASKS.soon("work", lambda: read("work"))
-    errands.send("summary", shelf_summary)
+def make_ready(*, at_once: bool = False) -> None:
+    """Has made what readers of a large library would wait for: beside the first requests of a server, or at once before them."""
+    if at_once:
+        MASKS.at_once("work", lambda: read("work"))
+        shelf_summary()
+    else:
+        MASKS.soon("work", lambda: read("work"))
+        errands.send("summary", shelf_summary)
 
 
 def disagreements(*, property: str = "", standing: str = "", page: int = 1) -> Listing[Contradiction]:

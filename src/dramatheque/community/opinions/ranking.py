@@ -62,6 +62,12 @@ def places(work: int) -> Places | None:
     return _KEPT.places(work)
 
 
+def make_ready() -> None:
+    """Makes the orders that `places` answers from."""
+    for by in ORDERS[:2]:
+        _KEPT.rows(by)
+
+
 def keep_fresh() -> None:
     """Makes the orders whenever `places` was asked and they are no longer fresh, for as long as the process lives.
 
@@ -71,8 +77,7 @@ def keep_fresh() -> None:
         _KEPT.asked.wait()
         _KEPT.asked.clear()
         try:
-            for by in ORDERS[:2]:
-                _KEPT.rows(by)
+            make_ready()
         except DatabaseError as error:
             log.warning("ranks are not made anew: %s", error)
         finally:
