@@ -145,3 +145,21 @@ def test_a_bias_is_drawn_to_the_mean_of_all() -> None:
     found = learn_biases(rated)
     assert 5.5 < found.predict(0, 0) < 9
     assert found.predict(99, 99) == found.mean
+
+
+def test_who_rates_things_with_names_alike_is_expected_to_do_so_again() -> None:
+    np = pytest.importorskip("numpy")
+    from dramatheque.community.recommending.modelling.alike_names import alike_names, rated_alike
+
+    names = ["Hospital Days", "Hospital Days 2", "Orange Verdict", "Harbour", "想見你", "想見你 番外篇"]
+    alike = alike_names(names)
+    pairs = {(int(row), int(column)) for row, column in zip(*alike.nonzero(), strict=True)}
+    assert pairs == {(0, 1), (1, 0), (4, 5), (5, 4)}
+    users, items = np.array([0, 0, 1, 1, 2, 2, 2]), np.array([0, 3, 0, 3, 0, 2, 3])
+    values = np.array([9.0, 5.0, 4.0, 8.0, 6.0, 6.0, 6.0])
+    near, rests_on = rated_alike(users, items, values, 3, alike, (np.array([0, 1, 0]), np.array([1, 1, 2])))
+    assert near[0] > 0.3
+    assert near[1] < -0.3
+    assert (near[2], rests_on[2]) == (0.0, 0.0)
+    assert alike_names([]).shape == (0, 0)
+    assert alike_names(["1", "2", "3"]).nnz == 0

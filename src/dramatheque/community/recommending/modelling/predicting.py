@@ -1,7 +1,8 @@
 """How somebody would rate something: ratings and pairs in, a number for each pair out, by a blend learnt on ratings set aside.
 
-Both samplings, biases, and how much is known of user and item go into one ridge regression with their products. It is learnt
-from predictions of ratings that the samplings had not seen, each a third of them once.
+Both samplings, biases, how the user rated what is called alike, and how much is known of user and item go into one ridge
+regression with their products. It is learnt from predictions of ratings that the samplings had not seen, each a third of them
+once.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from dramatheque.community.recommending.modelling.alike_names import alike_names, rated_alike
 from dramatheque.community.recommending.modelling.biases import learn_biases
 from dramatheque.community.recommending.modelling.features import feature_matrix, shared_taste
 from dramatheque.community.recommending.modelling.ratings import Known, Rated
@@ -32,10 +34,12 @@ def predict(
 ) -> list[float]:
     """The rating to be expected of each pair (places of users and items of `rated`), within the scale of the ratings.
 
-    `users` and `items` are what is known of them by id. The same input gives the same numbers. `watch` sees the turns go by.
+    `users` and `items` are what is known of them by id; items without a `title` are called by their id. The same input gives the
+    same numbers. `watch` sees the turns go by.
     """
     own, item, value = np.array(rated.users), np.array(rated.items), np.array(rated.values)
     told = feature_matrix(rated.user_ids, users or {}), feature_matrix(rated.item_ids, items or {})
+    alike = alike_names([(items or {}).get(name, {}).get("title") or name for name in rated.item_ids])
     asked = np.array(pairs[0], dtype=int), np.array(pairs[1], dtype=int)
     if len(value) < ENOUGH:
         known = learn_biases(rated)
@@ -46,7 +50,7 @@ def predict(
     for turn in watch(range(PARTS + 1)):
         aside = part == turn
         to = (own[aside], item[aside]) if turn < PARTS else asked
-        found = _columns(_data(own[~aside], item[~aside], value[~aside], told, to))
+        found = _columns(_data(own[~aside], item[~aside], value[~aside], told, to), alike)
         if turn == PARTS:
             wanted = found
         elif not turn:
@@ -63,13 +67,16 @@ def _data(own: Array, item: Array, value: Array, told: tuple[Any, Any], pairs: t
     return Data(own, item, value, of_users, of_items, *pairs)
 
 
-def _columns(data: Data) -> Array:
+def _columns(data: Data, alike: Any) -> Array:
     """What the blend is made of: predictions, and how much they rest on."""
     effort = Effort(samples=int(min(200, max(40, WORK // len(data.values)))))
     predicted = [sample(data, replace(effort, seed=seed)) for seed, sample in enumerate(_SAMPLINGS, 1)]
     user = _of_one(data.users, data.values, data.counts[0])
     item = _of_one(data.items, data.values, data.counts[1])
     known = [*(column[data.pair_users] for column in user), *(column[data.pair_items] for column in item)]
+    if alike.nnz:
+        pairs = data.pair_users, data.pair_items
+        known += rated_alike(data.users, data.items, data.values, data.counts[0], alike, pairs)
     return np.column_stack([*predicted, *known])
 
 
