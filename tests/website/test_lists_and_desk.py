@@ -266,7 +266,7 @@ def test_markup_of_a_pasted_page_is_shown_as_text(client: Any, settings: Any, tm
     assert "Already held" in client.post("/read/accept", {"packet": packet[1]}).content.decode()
 
 
-def test_the_front_page_leads_to_a_title_a_dispute_and_the_desk(page: Fetch) -> None:
+def test_the_front_page_leads_to_a_title_a_dispute_and_the_desk(page: Fetch, settings: Any) -> None:
     text = page("/")
     show = text.split('class="exhibit"')[1].split("</section>")[0]
     assert 'href="/works/1-one-litre-of-tears"' in show
@@ -274,6 +274,8 @@ def test_the_front_page_leads_to_a_title_a_dispute_and_the_desk(page: Fetch) -> 
     assert 'action="/read"' in text
     address = "https://drama.example/one"
     assert f'value="{address}"' in page(f"/read?address={address}")
+    settings.DRAMATHEQUE_OPEN_READING = False
+    assert 'action="/read"' not in page("/"), "a desk that is closed is not offered"
 
 
 def test_the_desk_has_an_example_whose_mistake_is_found(page: Fetch) -> None:
