@@ -10,6 +10,7 @@ from dramatheque.resolving.profiles import Profile
 from dramatheque.values.kanji_readings import reading_fit
 from dramatheque.values.names import NameMatch, name_variants
 from dramatheque.values.scripts import Script, script_of
+from dramatheque.values.thai_spellings import thai_bits
 
 
 class NamePair(NamedTuple):
@@ -33,20 +34,31 @@ def best_match(left: Profile, right: Profile, compare: Callable[[str, str], Name
 
 
 def best_reading(left: Profile, right: Profile) -> NamePair:
-    """The best fit of a name in kanji and a Latin spelling it may be read as; `left` is the kanji. Score 0 where none fits."""
+    """The best fit of a name in kanji or Thai and a Latin spelling it may be read as; `left` is the native one. Score 0: none."""
     best = NamePair(0.0, "none", "", "")
     for name in left.names:
         for other in right.names:
             for native, latin in ((name.text, other.text), (other.text, name.text)):
-                if _may_be_kanji(native) and _is_latin(latin):
-                    strength = reading_fit(native, latin).strength
+                if _is_read(native) and _is_latin(latin):
+                    strength = _strength(native, latin)
                     if strength > best.score:
                         best = NamePair(strength, "reading", native, latin)
     return best
 
 
-def _may_be_kanji(name: str) -> bool:
-    return script_of(name) in (Script.HAN, Script.JAPANESE)
+def _is_read(name: str) -> bool:
+    return script_of(name) in (Script.HAN, Script.JAPANESE, Script.THAI)
+
+
+def _strength(native: str, latin: str) -> float:
+    """How well a Latin name is a reading of a native one, from 0 to 1."""
+    if script_of(native) is Script.THAI:
+        return 1.0 if thai_bits(native, latin) >= SURE_OF_THAI else 0.0
+    return reading_fit(native, latin).strength
+
+
+SURE_OF_THAI = 2.0
+"""Bits for a Thai name and its Latin spelling from which they are taken for one inside a work."""
 
 
 def shared_names(left: Iterable[str], right: Iterable[str], kind: str = "person") -> list[str]:
@@ -63,9 +75,9 @@ READ_AT_MOST = 12
 
 
 def shared_readings(left: Iterable[str], right: Iterable[str]) -> list[str]:
-    """The Latin names of one side that can be read from a kanji name of the other."""
-    latin, kanji = (sorted(name for name in (*left, *right) if test(name))[:READ_AT_MOST] for test in (_is_latin, _may_be_kanji))
-    return [name for name in latin if any(reading_fit(native, name).strength >= 1 for native in kanji)]
+    """The Latin names of one side that can be read from a kanji or Thai name of the other."""
+    latin, natives = (sorted(name for name in (*left, *right) if test(name))[:READ_AT_MOST] for test in (_is_latin, _is_read))
+    return [name for name in latin if any(_strength(native, name) >= 1 for native in natives)]
 
 
 def are_of_one_script(left: Iterable[str], right: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from dramatheque.values.hanja import pinyin_bits
 from dramatheque.values.kanji_readings import reading_fit
 from dramatheque.values.likeness import compare_names
 from dramatheque.values.scripts import Script, script_of, script_of_character
+from dramatheque.values.thai_spellings import thai_bits
 
 SUREST = 7.0
 
@@ -63,6 +64,9 @@ def _crossings(native: str, latin: str) -> Iterator[Crossing]:
             yield Crossing(round(min(CERTAIN, bits - READ_SO) - against, 1), "in Korean")
         if not is_korean or (spelled.bits < SUREST - UNLIKE and not looks_korean(latin)):
             yield _sure("heard", foreign_fit(native, latin), UNLIKE if is_korean else 0.0)
+        return
+    if script is Script.THAI:
+        yield Crossing(max(NO_CROSSING.bits, thai_bits(native, latin)), "heard")
         return
     if script in (Script.HAN, Script.JAPANESE):
         fit = reading_fit(native, latin)

@@ -19,6 +19,7 @@ from dramatheque.values.romanisation import hangul_to_roman, hanzi_to_pinyin, ka
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.spelling import name_parts
 from dramatheque.values.surnames import korean_surnames
+from dramatheque.values.thai_spellings import thai_keys
 
 _BREAKS = re.compile(r"[-‐–=＝.]+")
 # The consonants of Hangul, by the sound they share with others.
@@ -66,7 +67,10 @@ def crossing_keys(name: str) -> frozenset[str]:
     """
     script = script_of(name)
     if script is Script.LATIN:
-        return frozenset((*reading_keys(name), *_latin_korean(name), *hanja_keys(name), *_by_ear(_latin_words(name))))
+        by_ear = _by_ear(_latin_words(name))
+        return frozenset((*reading_keys(name), *_latin_korean(name), *hanja_keys(name), *by_ear, *thai_keys(name)))
+    if script is Script.THAI:
+        return thai_keys(name)
     if script is Script.HANGUL:
         heard = _by_ear(_hangul_consonants(part) for part in name_parts(_BREAKS.sub(" ", name)))
         return frozenset((*_hangul(name), *hanja_keys(name), *heard))
