@@ -26,6 +26,7 @@ from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.last_said import of_work
 from dramatheque.community.talk.models import Comment, Place
 from dramatheque.community.talk.selectors import Asked
+from dramatheque.community.talk.subject import SITE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Members = Callable[..., Member]
@@ -118,6 +119,20 @@ def test_who_blocks_reads_them_folded_and_everybody_else_as_before(works: tuple[
     assert [row.body for row in of_work(work, ken, 0).rows] == [WORDS]
     (pair,) = beside(work, mari).pairs
     assert (pair.reasons[0].text, pair.reasons[0].is_folded) == ("", True)
+
+
+def test_topics_they_open_stand_there_without_their_title(works: tuple[int, int], mari: Member, ken: Member) -> None:
+    for about in (Subject("work", works[0]), SITE):
+        talk.open_topic(ken, about, "A lantern carried away", talk.Words(WORDS))
+        mine = talk.open_topic(mari, about, "Where to begin", talk.Words("Here?"))
+        talk.answer_topic(ken, mine.thread_id, talk.Words("There."))
+    blocks.block(mari, ken, on=True)
+    for path in ("/forum", f"/forum/work/{works[0]}"):
+        page = signed_in(mari).get(path).content.decode()
+        assert "lantern" not in page
+        assert "A topic by somebody you block" in page
+        assert "Where to begin" in page
+        assert "A lantern carried away" in Client().get(path).content.decode()
 
 
 def test_the_blocked_reads_and_is_shown_what_any_member_is(works: tuple[int, int], mari: Member, ken: Member) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from dramatheque.community.members.blocks import blocks
@@ -57,7 +57,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """A topic among others. `title` is empty where it gives away more than the reader has seen: up to `hidden_to`."""
+    """A topic among others. `title` is empty where it gives away more than the reader has seen, up to `hidden_to`, and where it
+    was opened by somebody whom the reader blocks.
+    """
 
     id: int
     title: str
@@ -70,6 +72,7 @@ class TopicRow:
     is_pinned: bool
     is_closed: bool
     unseen: int              # comments of others since the reader was there; 0 where they never were
+    is_folded: bool = False  # opened by somebody whom the reader blocks
 
 
 def threads(place: str, subject: Subject) -> QuerySet[Thread]:
@@ -213,7 +216,9 @@ def topics(subject: Subject | None, reader: Member | None, page: int = 1) -> tup
     total = found.count()
     start = (max(1, page) - 1) * TOPICS
     pinned = ("-is_pinned",) if subject else ()
-    held = found.select_related("opener").annotate(reach=reached(reader, "work__entity")).order_by(*pinned, "-said_at", "-pk")
+    folded = Case(When(blocks(reader, "opener"), then=True), default=False)
+    found = found.select_related("opener").annotate(reach=reached(reader, "work__entity"), folded=folded)
+    held = found.order_by(*pinned, "-said_at", "-pk")
     here = list(_with_unseen(held, reader)[start : start + TOPICS])
     about = resolve({about_of(row) for row in here}, reader)
     return [_topic(row, about[about_of(row)], reader) for row in here if about_of(row) in about], total
@@ -223,9 +228,9 @@ def _topic(row: Any, about: Shown, reader: Member | None) -> TopicRow:
     is_own = reader is not None and row.opener_id == reader.pk
     is_hidden = hides(row.spoils_to, row.reach, is_own=is_own)
     return TopicRow(
-        row.pk, "" if is_hidden else row.title, row.spoils_to if is_hidden else 0,
+        row.pk, "" if is_hidden or row.folded else row.title, row.spoils_to if is_hidden else 0,
         row.opener.username if row.opener else "", row.opener.shown_name if row.opener else "", about, row.count,
-        row.said_at or row.opened_at, row.is_pinned, row.is_closed, row.unseen,
+        row.said_at or row.opened_at, row.is_pinned, row.is_closed, row.unseen, bool(row.folded),
     )
 
 

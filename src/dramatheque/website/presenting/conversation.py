@@ -90,10 +90,15 @@ def topic_lines(rows: Iterable[TopicRow], reader: Member | None) -> tuple[TopicL
     """Topics as lines; a title that is kept back is replaced by what it gives away."""
     today = today_of(reader)
     return tuple([
-        TopicLine(row, row.title or f"A topic that {bound_words(row.hidden_to)}", *moment(row.said_at, reader, today),
+        TopicLine(row, row.title or f"A topic {bound_of_topic(row)}", *moment(row.said_at, reader, today),
                   f"{show_number(row.count)} post{'s' if row.count != 1 else ''}")
         for row in rows
     ])
+
+
+def bound_of_topic(row: TopicRow) -> str:
+    """Why the title of a topic is kept back."""
+    return f"that {bound_words(row.hidden_to)}" if row.hidden_to else FOLDED
 
 
 def newest_talk(said: Newest, work: int, reader: Member | None) -> NewestTalk:
