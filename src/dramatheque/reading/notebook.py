@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import Any, TypeAlias, TypedDict, TypeGuard, Unpack
 
 from dramatheque.claims import (
     Block,
@@ -134,7 +134,7 @@ class Notebook:
         known = vocabulary()[prop]
         given = how.get("qualifiers")
         kept = {key: item for key, item in given.items() if item is not None and item not in _NOTHING} if given else {}
-        if value.__class__ is dict or isinstance(value, Mapping):
+        if _has_slots(value):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
         start, end, pointers = span.start, span.end, self._pointers
         evidence = Evidence(
@@ -325,6 +325,12 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
     starts[first:last], ends[first:last] = [start], [end]
 
 
+def _has_slots(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    """Whether a value is one of slots: most are text or a dict, which is seen at a glance."""
+    kind = value.__class__
+    return kind is dict or (kind not in _PLAIN and isinstance(value, Mapping))
+
+
 def _is_post(claim: Claim) -> bool:
     """Whether a claim is a numbered post: of two none says the same."""
     return claim.property == "comment" and "number" in claim.qualifiers
@@ -342,7 +348,7 @@ def _said(value: Any) -> Said:
     """A value to look up: text as it is, numbers and flat mappings with the types of what they hold, the rest by its spelling."""
     if isinstance(value, str):
         return value
-    if value.__class__ is not dict and not isinstance(value, Mapping):
+    if not _has_slots(value):
         return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
     items = sorted(value.items())
     kinds = [item.__class__ for _, item in items]
@@ -352,7 +358,7 @@ def _said(value: Any) -> Said:
 def _sayings(claim: Claim) -> tuple[Saying, ...]:
     """What a claim says, slot by slot: a mention where the slot has one, else its text."""
     key, prop, refs, value = claim.subject.key, claim.property, claim.refs, claim.value
-    slots = value.items() if isinstance(value, (dict, Mapping)) else (("value", value),)
+    slots = value.items() if _has_slots(value) else (("value", value),)
     named = [(slot, refs.get(slot) or item) for slot, item in slots] if refs else slots
     return tuple([(key, prop, slot, item if item.__class__ is str else _said(item)) for slot, item in named])
 
@@ -364,7 +370,7 @@ def _says_all_of(held: Claim, claim: Claim) -> bool:
     for name, item in claim.qualifiers.items():
         if (name != "role" or held.property == "company") and held.qualifiers.get(name) != item:
             return False
-    if not isinstance(held.value, Mapping) or not isinstance(claim.value, Mapping):
+    if not _has_slots(held.value) or not _has_slots(claim.value):
         return held.value == claim.value
     said, says_less = claim.evidence[0].passage, len(held.value) > len(claim.value)
     if held.property == "cast" and said and says_less and said not in {place.passage for place in held.evidence}:

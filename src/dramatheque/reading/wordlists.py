@@ -114,14 +114,14 @@ def may_begin(text: str, place: int, kind: str, *names: str) -> bool:
 
 def fronts(text: str, starts: Iterable[int]) -> dict[str, list[int]]:
     """Places of a text by the two letters that stand there and by the first of them, as `beginning` looks them up."""
-    found: dict[str, list[int]] = {}
+    by_letters: dict[str, list[int]] = {}
     for start in starts:
-        letters = _start(text[start : start + 2])
-        for key in (letters, letters[:1]):
-            if key in found:
-                found[key].append(start)
-            else:
-                found[key] = [start]
+        by_letters.setdefault(text[start : start + 2], []).append(start)
+    found: dict[str, list[int]] = {}
+    for letters, held in by_letters.items():
+        small = _start(letters)
+        for key in dict.fromkeys((small, small[:1])):
+            found.setdefault(key, []).extend(held)
     return found
 
 
