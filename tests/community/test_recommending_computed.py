@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,9 +19,10 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
 from dramatheque.community.portability.importing import import_rows
-from dramatheque.community.recommending import due, modelling, pick_rows, services, tastes
+from dramatheque.community.recommending import due, modelling, pick_rows, services, tastes, training
 from dramatheque.community.recommending.modelling import picking
-from dramatheque.community.recommending.models import Recommendation, Training
+from dramatheque.community.recommending.modelling.picking import Picked
+from dramatheque.community.recommending.models import Pick, Recommendation, Training
 from dramatheque.community.recommending.training import train
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import State
@@ -258,3 +259,21 @@ def test_the_command_says_what_it_did(
     assert json.loads(capsys.readouterr().out)["likes"] == 0
     assert main(["train"]) == 0
     assert "0 likes of 0 members" in capsys.readouterr().err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_who_writes_waits_for_training(shelf: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other, gone, *_ = shelf
+    Pick.objects.create(work_id=gone, other_id=one, place=1, strength=1.0)
+    monkeypatch.setattr(training, "_WORKS", 1)
+
+    def computed(*_: Any) -> Iterator[tuple[Picked, ...]]:
+        for work, beside in ((one, other), (other, one)):
+            assert not connection.in_atomic_block, "what is computed while a transaction is open keeps others from writing"
+            yield (Picked(work, beside, 0.5, (0, 0), 3, ()),)
+
+    monkeypatch.setattr(training, "pick", computed)
+    for _ in range(2):
+        assert training.train().picks == 2
+        found = Pick.objects.filter(recommendation=None).values_list("work", "other")
+        assert sorted(found) == sorted([(one, other), (other, one)]), "of a work with nothing beside it nothing is left"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ LIKED = {State.COMPLETED: 0.7, State.WATCHING: 0.5, State.ON_HOLD: 0.3}
 """What a work on a shelf counts that its member has not rated; a rating counts by its height."""
 CREW = {"screenwriter": "screenwriter", "director": "director", "original_author": "author"}
 PEOPLE = ("screenwriter", "director", "author", "cast")
-_BATCH = 5000
+_BATCH, _WORKS = 2000, 500      # lines and works that are replaced at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Trained:
 
 
 def train() -> Trained:
-    """Computes everything again and puts it in the place of what was there, in one transaction."""
+    """Computes everything again and puts it in the place of what was there, some works at a time."""
     began = time.monotonic()
     Training.objects.update_or_create(pk=1, defaults={"begun_at": timezone.now()})
     upto = models.Mention.objects.aggregate(last=Max("pk"))["last"] or 0
@@ -53,12 +53,11 @@ def train() -> Trained:
         likes, ratings = gather()
         features, names = told()
         rows = pick(likes, ratings, features)
-        with transaction.atomic():
-            count, works = _keep(rows, names)
-            seconds = time.monotonic() - began
-            members = len({member for member, *_ in likes})
-            made_of = {"members": members, "works": works, "likes": len(likes), "changed": 0, "upto": upto}
-            Training.objects.filter(pk=1).update(finished_at=timezone.now(), begun_at=None, seconds=seconds, **made_of)
+        count, works = _keep(rows, names)
+        seconds = time.monotonic() - began
+        members = len({member for member, *_ in likes})
+        made_of = {"members": members, "works": works, "likes": len(likes), "changed": 0, "upto": upto}
+        Training.objects.filter(pk=1).update(finished_at=timezone.now(), begun_at=None, seconds=seconds, **made_of)
     except BaseException:
         Training.objects.filter(pk=1).update(begun_at=timezone.now() - STUCK + REST)     # what fails is not tried at once again
         raise
@@ -120,28 +119,39 @@ def because(row: Picked, names: dict[Feature, str]) -> dict[str, Any]:
 
 
 def _keep(rows: Iterable[tuple[Picked, ...]], names: dict[Feature, str]) -> tuple[int, int]:
-    """Puts the rows in the place of what was computed before; many thousands, so past the models."""
-    Pick.objects.filter(recommendation=None).delete()
+    """Puts the rows in the place of what was computed before: how many, of how many works. Many thousands, so past the models.
+
+    Some works at a time, each time in a transaction of its own, and nothing is computed inside of one: whoever writes something
+    meanwhile never waits long.
+    """
     count = works = 0
+    seen: set[int] = set()
+    waiting: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        works += 1
+        for place, one in enumerate(row, 1):
+            lines = waiting.setdefault(one.work, [])
+            if said := because(one, names):
+                lines.append((one.work, one.other, place, None, one.strength, json.dumps(said, ensure_ascii=False)))
+        if sum(map(len, waiting.values())) >= _BATCH or len(waiting) >= _WORKS:
+            count += _replace(waiting)
+            seen |= waiting.keys()
+            waiting = {}
+    count += _replace(waiting)
+    seen |= waiting.keys()
+    gone = sorted(set(Pick.objects.filter(recommendation=None).values_list("work", flat=True).distinct()) - seen)
+    for start in range(0, len(gone), _WORKS):
+        _replace({work: [] for work in gone[start : start + _WORKS]})
+    return count, works
 
-    def columns() -> Iterator[tuple[Any, ...]]:
-        nonlocal works
-        for row in rows:
-            works += 1
-            for place, one in enumerate(row, 1):
-                if said := because(one, names):
-                    yield one.work, one.other, place, None, one.strength, json.dumps(said, ensure_ascii=False)
 
+def _replace(lines: dict[int, list[tuple[Any, ...]]]) -> int:
+    """Puts the lines of some works in the place of those they had; how many."""
     told = "work_id, other_id, place, recommendation_id, strength, because"
     insert = f"INSERT INTO {Pick._meta.db_table} ({told}) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608
-    waiting: list[tuple[Any, ...]] = []
-    with connection.cursor() as cursor:
-        for line in columns():
-            waiting.append(line)
-            count += 1
-            if len(waiting) == _BATCH:
-                cursor.executemany(insert, waiting)
-                waiting = []
-        if waiting:
-            cursor.executemany(insert, waiting)
-    return count, works
+    made = [line for of_work in lines.values() for line in of_work]
+    with transaction.atomic():
+        Pick.objects.filter(recommendation=None, work__in=list(lines)).delete()
+        with connection.cursor() as cursor:
+            cursor.executemany(insert, made)
+    return len(made)
