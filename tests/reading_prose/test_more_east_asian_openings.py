@@ -225,3 +225,52 @@ def test_a_korean_original_of_another_country() -> None:
 def test_digits_far_behind_a_weekday_are_no_hour() -> None:
     text = "收視率週一（1日）出爐，由林一諾主演的台視《海邊的燈》電視劇以8.23居冠。"
     assert not any("8.23" in slot for slot in said(text, "time_slot"))
+
+
+def test_parts_before_actors_where_families_share_a_surname() -> None:
+    lines = [
+        "市川安男 内田聖也 運転手", "市川旭 佐藤健太 安男の息子", "坂本由美 高山美咲 デスク",
+        "市川美佐子 常田貴子 安男の妻", "照雲 野村宏明 安男の友",
+    ]
+    text = "ドラマ「海のとんび」\n\n脚本:森下千秋\n\n◆ 出演者 ◆\n" + "\n".join(lines) + "\n\n感想です。"
+    assert {("内田聖也", "市川安男"), ("高山美咲", "坂本由美"), ("野村宏明", "照雲")} <= pairs(text)
+
+
+def test_korean_names_that_end_like_a_particle() -> None:
+    text = KOREAN + "주인공 박새로이를 연기하는 배우 한도윤. 납치된 서하린(조이서 역)을 구출하는 한도윤(박새로이 역)의 모습."
+    assert ("한도윤", "박새로이") in pairs(text)
+    assert not any("박새로" in (person, part) for person, part in pairs(text))
+
+
+def test_two_leads_with_ages_and_nothing_between() -> None:
+    text = "高山美咲(51)中川拓也(34)ダブル主演の日本テレビ系2クール連続ドラマ「海辺の灯台」(日曜午後10時30分)の第10話。"
+    assert pairs(text) == {("高山美咲", ""), ("中川拓也", "")}
+    assert said(text, "network") == ["日本テレビ系"]
+
+
+def test_the_number_of_the_last_episode_before_its_day() -> None:
+    text = "2019.09.09 11:18\n\nドラマ「海辺の灯台」(TBS系)の最終回(第20話)が8日に放送された。"
+    assert said(text, "end_date") == ["2019-09-08"]
+
+
+def test_a_figure_with_which_another_is_compared() -> None:
+    assert (12.3, 9, None) in rated(JAPANESE + "最終話の視聴率は19.4%。前回第9話の視聴率12.3%より大幅アップとなった。")
+
+
+def test_actors_run_on_to_what_they_do() -> None:
+    text = JAPANESE + "主演は高山美咲と中川拓也。妻を殺した犯人を中川演じる翔太らが捜す。"
+    assert ("中川拓也", "翔太") in pairs(text)
+
+
+def test_works_in_front_of_their_authors() -> None:
+    text = "ごくあく (TBS系)\n原作/『ごくあく』橋田梢子\n脚本/高山美咲(1、2)、横田千秋(3)\n"
+    text += "主題歌/『Feel the sea』V7\n出演/山口久美…中川由紀、平田成\nほか\n\nドラマ「ごくあく」。"
+    made = {(value["person"], value["job"]) for value in said(text, "crew")}
+    assert ("橋田梢子", "original_author") in made
+    assert [(song["title"], song.get("artist")) for song in said(text, "theme_song")] == [("Feel the sea", "V7")]
+    assert pairs(text) == {("中川由紀", "山口久美"), ("平田成", "")}
+
+
+def test_parts_told_before_chinese_actors() -> None:
+    text = CHINESE + "尤其是饰演「李子安」一角的林一诺更是令人难忘，至于饰演「莫小杰」一角的王小安可就没那么幸运。"
+    assert pairs(text) == {("林一诺", "李子安"), ("王小安", "莫小杰")}

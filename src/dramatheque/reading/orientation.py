@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from dramatheque.reading.wordlists import words
+from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.surnames import korean_surnames
 
 _TITLE, _SINGLE, _FAMILY = 2, 1, 2
-_LONG_SURNAME = 3
+_LONG_SURNAME, _PAIR = 3, 2
 _TWO_NAMES = re.compile(r"[^/]{2,30}/[^/]{2,30}")
 
 
@@ -51,6 +52,10 @@ def _titles() -> frozenset[str]:
 
 def _family(names: list[str]) -> int:
     """Whether a long surname stands in several names: families are written, actors seldom share theirs."""
+    native = Counter(name[:_PAIR] for name in names if is_surname(name[:_PAIR]) and is_whole_name(name))
+    shared = max(native.values(), default=0)
+    if shared > 1 and shared * 3 >= len(names):
+        return _FAMILY
     counted = Counter(
         part
         for name in names

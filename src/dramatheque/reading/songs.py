@@ -20,6 +20,7 @@ _TRIM = " \t\u3000\xa0,，、;；.:：-–—~/|*•"
 _SLASH = re.compile(r"([^/／\n]{1,60})(?:\s/\s|／|(?<=[^\x00-\xff])/|/(?=[^\x00-\xff]))([^/／\n]{1,40})")
 _CUT = re.compile(r"[,，、;；\n]")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+$")
+_CLOSED = re.compile(r"(?P<title>[^「」『』\n]{1,60})[』」](?P<artist>[^「」『』\n]{1,40})")
 _NOTED = re.compile(
     r"(?P<artist>[^♪♫♬()（）\n]{1,40}?)\s*[♪♫♬]\s*(?P<title>[^♪♫♬()（）\n]{1,60}?)\s*(?:[(（][^()（）\n]*[)）])?[♪♫♬]?"
 )
@@ -123,6 +124,8 @@ def _song(text: str, start: int, end: int) -> Song | None:
     quoted = _QUOTED.search(text, start, end)
     if quoted:
         return _quoted(text, Song(start, end), quoted)
+    if closed := _CLOSED.fullmatch(text, start, end):          # 主題歌/『title』artist, where the label took the first quote
+        return Song(start, end, closed["title"].strip(_TRIM), closed["artist"].strip(_TRIM), title_at=Span(*closed.span("title")))
     noted = _NOTED.fullmatch(text, start, end)
     if noted:
         return Song(start, end, noted["title"].strip(_TRIM), noted["artist"].strip(_TRIM), title_at=Span(*noted.span("title")))

@@ -20,7 +20,7 @@ _SURNAME = re.compile("[\u3400-\u9fff々](?:[\u3400-\u9fff々ヶケ]{0,2}[\u3400
 _KANA = re.compile("[\u3041-\u3096]{2,5}|[\u30a1-\u30faー]{2,6}")
 _MIXED = re.compile("[\u3041-\u3096]{2,3}[\u3400-\u9fff々]{1,2}|[\u3400-\u9fff々]{1,2}[\u3041-\u3096]{2,3}")
 _PART = "[\u30a1-\u30faー]{1,10}"
-_DOTTED = re.compile(rf"{_PART}(?:[・･＝=]{_PART}){{1,3}}")
+_DOTTED = re.compile(rf"{_PART}(?:[・･·＝=]{_PART}){{1,3}}")
 
 
 @lru_cache(maxsize=16384)

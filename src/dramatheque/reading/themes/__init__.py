@@ -34,6 +34,7 @@ from dramatheque.reading.themes import (
     listings,
     music,
     offers,
+    organisations,
     persons,
     pictures,
     prose,
@@ -66,7 +67,8 @@ THEMES: tuple[Theme, ...] = (
     encyclopedia.read,
     broadcasts.read, ratings.read, episodes.read, episode_templates.read, music.read, credits.read, relations.read,
     synopses.read, details.read, fact_lines.read,
-    empty_sections.read, prose.read, characters_alone.read, encyclopedia.settle, about.confirm,
+    empty_sections.read, prose.read, characters_alone.read, organisations.settle, encyclopedia.settle,
+    about.confirm,
 )
 
 DATA_THEMES: tuple[Theme, ...] = (

@@ -81,7 +81,7 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     reverse = len(cells) > 1 and _is_character_first(notebook, cells, casting, entry.section)
     for pieces in listed:
         for piece in pieces:
-            if _names_a_group(notebook.page.cut(piece)):
+            if _names_a_group(notebook.page.cut(piece)) or notebook.page.cut(piece) in words("facts", "credits.others"):
                 continue
             line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):

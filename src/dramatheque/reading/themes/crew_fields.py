@@ -16,6 +16,7 @@ from dramatheque.values.names import is_person_name
 from dramatheque.values.text import fold
 
 _QUOTES = "「『《“\""
+_WORK_FIRST = re.compile(r"[「『《][^「」『』《》]{1,40}[」』》]\s?(?=[^\s(（])")
 _NEXT_NAME = re.compile(r"(?<=[)）])\s{1,4}(?=[A-Z])")
 
 
@@ -48,6 +49,10 @@ def _behind_brackets(notebook: Notebook, piece: Span) -> list[Span]:
 def _before_work(notebook: Notebook, piece: Span) -> Span:
     """A name without the work that stands in quotes behind it: "磯部浩司『氷の灯台』（海文社刊）"."""
     text = notebook.page.cut(piece)
+    if (quoted := _WORK_FIRST.match(text)) and quoted.end() < len(text):
+        rest = text[quoted.end() :]          # 『氷の灯台』磯部浩司, 『氷の灯台』磯部浩司による漫画
+        ends = (rest.find(word) for word in words("facts", "credits.made_by") if word in rest)
+        return Span(piece.start + quoted.end(), piece.start + quoted.end() + min(ends, default=len(rest)))
     at = min((place for sign in _QUOTES if (place := text.find(sign)) > 0), default=len(text))
     return Span(piece.start, piece.start + len(text[:at].rstrip()))
 

@@ -54,7 +54,6 @@ def read(notebook: Notebook) -> None:
             notebook.use(entry.block.span)
         elif target in _KEPT_RAW or (not target and _is_among_fields(notebook, entry)):
             _raw(notebook, entry)
-    organisations.read_makers_as_stations(notebook)
     genres.read_bare_genres(notebook)
 
 

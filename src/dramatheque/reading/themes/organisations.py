@@ -91,7 +91,7 @@ def listed_names(notebook: Notebook, entry: Entry, *cells: Span) -> list[Span]:
     return [span for cell in cells or entry.cells for span in pieces(cut(cell), _CUT, _ASIDE, _TRIM, cell.start)]
 
 
-def read_makers_as_stations(notebook: Notebook) -> None:
+def settle(notebook: Notebook) -> None:
     """A known broadcaster that a field names as the maker is the station, where the page names none: "制作 | TBS"."""
     for work in notebook.works:
         if notebook.claims_of("network", work):

@@ -23,7 +23,9 @@ from dramatheque.values.dates import PartialDate, find_dates
 _BEHIND, _BEFORE, _LEAD = 34, 22, 8      # characters between a day and the word for an episode; in front of a day
 _DECEMBER, _NEAR = 12, 45               # days around that of the page
 _STOPS = "。.!?！？\n"
-_LEADING = re.compile(r"(?:となる|である|인)?\s?(?:第?\d{1,3}[話话集회])?[はがも이가은는、,，(（]{0,2}\s?(?:지난|오는)?\s?")
+_LEADING = re.compile(          # となる第10話が, between a word for an episode and the day
+    r"(?:となる|である|인)?\s?(?:[(（]?第?\d{1,3}[話话集회][)）]?)?[はがも이가은는、,，(（]{0,2}\s?(?:지난|오는)?\s?"
+)
 _EPISODE = re.compile(r"第?\s?(?P<n>\d{1,3})\s?(?:話|话|集|回(?!目)|회|화)")
 
 

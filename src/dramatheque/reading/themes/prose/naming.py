@@ -49,6 +49,7 @@ _ROMAJI = re.compile(
 )
 _GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO長瀬: the group of a singer before the name
 _OF_GROUP = re.compile(r"\s(?:of|from)\s$")
+_CLOSED = "()（）'’"
 _PAIR, _LONGEST_SURNAME = 2, 3
 _KOREAN_PARTS, _WHOLE_NAME = 3, 3
 _RARE = 56  # surnames commoner than this are a sign of a whole name
@@ -248,6 +249,10 @@ def _without_particle(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if name[-1] not in endings("korean", "particles") or not 3 <= len(name) <= 4:
         return span
+    if text.startswith(endings("korean", "acted"), span.end):
+        return span
+    if text[span.end : span.end + 1] in _CLOSED and text[span.end : span.end + 1]:
+        return span  # 박새로이(…), (박새로이): nothing stands behind the name, so it has no particle
     if len(name) == _KOREAN_PARTS and re.search(rf"{name[:-1]}(?![가-힣])", text):
         return Span(span.start, span.end - 1)  # 김준은, where the page has 김준 alone
     has_surname = bool(native_surname(name[:3])[0])

@@ -262,7 +262,8 @@ def _figures(text: str) -> list[Figure]:
 def _is_no_rating(figure: Figure) -> bool:
     behind = figure.behind.lstrip().casefold()
     before = figure.told.rstrip().casefold()
-    later = any(
+    told_itself = behind.startswith(_words("compared_behind")) and _episode_in(figure.told) is not None
+    later = not told_itself and any(
         behind.startswith(word) and (not word.isascii() or not behind[len(word) : len(word) + 1].isalnum())
         for word in _words("not_behind")
     )

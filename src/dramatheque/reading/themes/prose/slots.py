@@ -96,7 +96,7 @@ _HANGUL = "\uac00-\ud7a3"
 _THAI = "\u0e01-\u0e4e"
 _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\\]“”"‘’\n\ue001-\ue008'
 
-_JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
+_JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・·＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
 _JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など)"
 _HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u3091\u3093-\u3096"  # without が, と, の, は, を
 _JA_NO_TAIL = rf"(?!(?:である|という|となる|らしい|みたい)|(?:は|が|の|を|に|も|と|や|で|へ|から|まで|より|など)(?![{_HIRA}]))"
@@ -106,7 +106,7 @@ _JA_START = rf"(?<![{_KATA}][・･])"  # no name begins in the middle of a fore
 _JA_NAME = rf"{_JA_START}(?:{_JA_RUN}{_JA_TAIL}?)"
 # In a list each sign belongs to one part of the pattern alone, or the ways to cut it double with every name: a dot is inside a
 # name, and parts names only behind hiragana and brackets; さん is no tail; 氏 behind Han is part of the run.
-_JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,32}}(?:[・＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
+_JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,32}}(?:[・·＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,20}}"
 _JA_BRACKETS = r"(?:[(（][^()（）\n]{1,24}[)）](?:さん)?)?"
 _JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?{_JA_BRACKETS}"
 _JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
