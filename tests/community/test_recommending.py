@@ -36,7 +36,7 @@ def test_a_pair_is_shown_once_with_all_reasons_on_both_pages(client: Any, works:
     services.recommend(mari, works[0], works[1], REASON)
     services.recommend(ken, works[1], works[0], OTHER)
     for here, there in (works, works[::-1]):
-        (pair,) = selectors.pairs_of(here, None)
+        (pair,) = selectors.pairs_of(here, None).rows
         assert (pair.other.id, pair.total) == (there, 2)
         assert {row.text for row in pair.reasons} == {REASON, OTHER}
         (beside,) = pick_rows.beside(here, None).pairs
@@ -45,7 +45,7 @@ def test_a_pair_is_shown_once_with_all_reasons_on_both_pages(client: Any, works:
         assert page.count('class="pair"') == 1
         assert "1 more reason" in page
         assert client.get(f"/works/{here}/recommendations").content.decode().count('class="reason"') == 2
-    named = {row.author: (row.liked.id, row.tried.id) for row in selectors.pairs_of(works[0], None)[0].reasons}
+    named = {row.author: (row.liked.id, row.tried.id) for row in selectors.pairs_of(works[0], None).rows[0].reasons}
     assert named == {"mari": works, "ken": works[::-1]}
 
 
@@ -89,9 +89,9 @@ def test_what_others_agree_with_comes_first(works: tuple[int, int], members: Mem
     mari, ken, yui = members("mari"), members("ken"), members("yui")
     older = services.recommend(mari, *works, REASON)
     newer = services.recommend(ken, *works, OTHER)
-    assert [row.id for row in selectors.pairs_of(works[0], None)[0].reasons] == [newer.pk, older.pk]
+    assert [row.id for row in selectors.pairs_of(works[0], None).rows[0].reasons] == [newer.pk, older.pk]
     services.vote(yui, older.pk, agrees=True)
-    assert [row.id for row in selectors.pairs_of(works[0], None)[0].reasons] == [older.pk, newer.pk]
+    assert [row.id for row in selectors.pairs_of(works[0], None).rows[0].reasons] == [older.pk, newer.pk]
     assert pick_rows.beside(works[1], yui).pairs[0].reasons[0].my_vote is True
 
 
@@ -149,10 +149,10 @@ def test_merged_works_bring_theirs_and_parted_ones_take_them_back(works: tuple[i
     left, right = sorted((works[0], other))
     judgement = library_services.judge(left, right, "same", by="member:mari", why="the same one")
     joined = Mention.objects.get(pk=works[0]).entity
-    assert selectors.pairs_of(joined, None)[0].total == 2
+    assert selectors.pairs_of(joined, None).rows[0].total == 2
     assert pick_rows.beside(joined, None).pairs[0].total == 2
     library_services.withdraw(judgement.pk)
-    assert selectors.pairs_of(works[0], None)[0].total == 1
+    assert selectors.pairs_of(works[0], None).rows[0].total == 1
 
 
 @pytest.mark.parametrize("fate", list(Fate))
@@ -162,7 +162,7 @@ def test_a_leaving_member_keeps_or_takes_them(works: tuple[int, int], members: M
     kept = services.recommend(ken, *works, OTHER)
     services.vote(mari, kept.pk, agrees=True)
     delete_account(mari, fate)
-    rows = selectors.pairs_of(works[0], None)[0].reasons
+    rows = selectors.pairs_of(works[0], None).rows[0].reasons
     assert sorted(row.author for row in rows) == (["", "ken"] if fate == Fate.KEEP else ["ken"])
     assert {row.agree for row in rows} == {0}
     assert pick_rows.beside(works[0], None).pairs[0].total == len(rows)
@@ -187,3 +187,26 @@ def test_a_title_page_reads_everything_beside_it_in_one_query(works: tuple[int, 
         assert (len(asked), len(found.pairs), len(found.computed)) == (1, 1, 1)
     shelves.put(Member.objects.get(username="mari"), works[1], "not_interested")
     assert pick_rows.beside(works[0], Member.objects.get(username="mari")).computed == ()
+
+
+def test_many_pairs_come_in_pages_each_once(
+    client: Any, works: tuple[int, int], members: Members, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(selectors, "PAIRS", 1)
+    added = Sheet("beta.example", "Lemon Nights").say("country", "JP")
+    library_services.add_reading(added.reading(), data=added.data)
+    third = library.find("Lemon Nights")[0].entity.id
+    mari, ken = members("mari"), members("ken")
+    for tried in (works[1], third):
+        services.recommend(mari, works[0], tried, REASON)
+    services.vote(ken, Recommendation.objects.get(tried=third).pk, agrees=True)
+    seen = []
+    for page in (1, 2, 3):
+        with django_assert_num_queries(3):
+            found = selectors.pairs_of(works[0], ken, page)
+        assert (found.total, found.pages, found.page) == (2, 2, min(page, 2))
+        seen.append([pair.other.id for pair in found.rows])
+    assert seen == [[third], [works[1]], [works[1]]], "the one more agree with first"
+    page = client.get(f"/works/{works[0]}/recommendations?page=2").content.decode()
+    assert page.count('class="pair"') == 1
+    assert "?page=1" in page or f'/works/{works[0]}/recommendations"' in page

@@ -17,9 +17,10 @@ from dramatheque.community.recommending.services import of_pair
 from dramatheque.community.spoilers import WHOLE, hides, reached
 from dramatheque.community.subjects import Shown, Subject
 from dramatheque.library import shaping
-from dramatheque.library.record import Named
+from dramatheque.library.record import Listing, Named
 
-MOST = 300           # reasons on the page of a title's recommendations
+MOST = 300           # reasons that are read of one title or member
+PAIRS = 20           # works on a page of a title's recommendations
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,25 @@ class Beside:
     computed: tuple[Computed, ...]
 
 
-def pairs_of(work: int, reader: Member | None) -> tuple[Pair, ...]:
-    """Everything that members recommend with a work, each pair once with all its reasons, best first. Two queries."""
+def pairs_of(work: int, reader: Member | None, page: int = 1) -> Listing[Pair]:
+    """A page of what members recommend with a work, each pair once with all its reasons, best first; a page past the end gives
+    the last one. Three queries.
+    """
     found = Recommendation.objects.filter(Q(liked__entity=work) | Q(tried__entity=work), is_hidden=False)
-    pairs: dict[int, list[Reason]] = {}
-    for reason in _reasons(found.order_by("-bound", "-made_at", "-id")[:MOST], reader):
-        pairs.setdefault(_other(reason, work).id, []).append(reason)
-    order = sorted(pairs.values(), key=lambda rows: (-wilson(rows[0].agree, rows[0].disagree), -len(rows)))
-    return tuple(Pair(_other(rows[0], work), tuple(rows), len(rows)) for rows in order)
+    rows = found.order_by("-bound", "-made_at", "-id").values_list("pk", "liked__entity", "tried__entity", "agree", "disagree")
+    pairs: dict[int, list[tuple[int, float]]] = {}
+    for number, liked, tried, agree, disagree in rows[:MOST]:
+        if liked != tried:
+            pairs.setdefault(tried if liked == work else liked, []).append((number, wilson(agree, disagree)))
+    order = sorted(pairs.values(), key=lambda told: (-told[0][1], -len(told)))
+    pages = max(1, -(-len(order) // PAIRS))
+    page = min(max(1, page), pages)
+    here = order[(page - 1) * PAIRS : page * PAIRS]
+    read = {one.id: one for one in _reasons(found.filter(pk__in=[number for told in here for number, _ in told]), reader)}
+    whole = [[read[number] for number, _ in told if number in read] for told in here]
+    return Listing(
+        tuple(Pair(_other(reasons[0], work), tuple(reasons), len(reasons)) for reasons in whole if reasons), len(order), page, pages
+    )
 
 
 def reason(number: int, reader: Member | None, *, is_opened: bool = False) -> Reason | None:

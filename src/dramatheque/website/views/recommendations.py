@@ -11,9 +11,9 @@ from dramatheque.community.recommending import due, pick_rows, selectors, servic
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
-from dramatheque.website.asked import member_asked, number_asked, work_asked
+from dramatheque.website.asked import member_asked, number_asked, page_asked, work_asked
 from dramatheque.website.presenting.citing import Citing
-from dramatheque.website.presenting.listing import cards
+from dramatheque.website.presenting.listing import cards, pager
 from dramatheque.website.presenting.recommendations import pair_rows, progress_words, reason_line, recommended
 from dramatheque.website.presenting.talk import talk
 from dramatheque.website.visitors import member_of, reader
@@ -29,8 +29,9 @@ def of_work(request: HttpRequest, number: str) -> HttpResponse:
     work = record.entity
     computed = recommended(pick_rows.beside(work.id, who, COMPUTED), work.name).computed
     progress = due.progress()
+    found = selectors.pairs_of(work.id, who, page_asked(request))
     context = {
-        "work": work, "pairs": pair_rows(selectors.pairs_of(work.id, who)), "computed": computed,
+        "work": work, "pairs": pair_rows(found.rows), "pager": pager(found, request.path), "computed": computed,
         "archived": talk(record, Citing(record)).recommendations, "progress": progress_words(progress),
         "is_computed": progress.finished_at is not None,
     }
