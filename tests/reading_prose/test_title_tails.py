@@ -125,3 +125,8 @@ def test_works_in_a_row_are_none_of_the_page() -> None:
 def test_the_book_behind_a_drama_is_not_its_title() -> None:
     text = "ซีรีส์เรื่องนี้มีชื่อว่า “สายน้ำแก้ว” ค่ะ ซีรีส์แนวโรแมนติก\nดัดแปลงมาจากนิยายดังอย่าง “แก้วใส” ออกอากาศทางช่อง 3 มีทั้งหมด 38 ตอน"
     assert titles(text) == ["สายน้ำแก้ว"]
+
+
+def test_what_brackets_say_of_an_episode_or_a_mark_is_no_title() -> None:
+    assert titles("ドラマ日記『青い渡し舟』(初回)\n\n春川(山上友久さん)らの物語『青い渡し舟』の初回。") == ["青い渡し舟"]
+    assert "R" not in titles("Glass Ferry (R)\n\nGlass Ferry (R) is a Korean drama of 16 episodes. I watched it twice.")

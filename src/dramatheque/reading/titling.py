@@ -92,8 +92,8 @@ def _opened(text: str, start: int, end: int, hint: str) -> Iterator[tuple[int, i
     start, end = _trimmed(text, start, end)
     yield from _scripts_apart(text, start, end) if hint in ("title", "heading", "alias") else [(start, end)]
     for first, last in inside:
-        if script_of(text[first:last]) is not Script.COMMON:
-            yield first, last
+        if script_of(text[first:last]) is not Script.COMMON and not (last - first == 1 and text[first].isascii()):
+            yield first, last          # one letter is a mark: "Glass Ferry (R)", recommended
 
 
 def _unlabelled(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import is_network
@@ -152,7 +153,7 @@ def _is_title(piece: str, title: str) -> bool:
     letters = fold(piece)
     if len(letters) < 2 or letters.isdigit() or len(piece) > 70 or fold(title) == letters:
         return False
-    if _NUMBER_OF_SEASON.fullmatch(piece) or piece.casefold() in name_words("title_labels"):
+    if _NUMBER_OF_SEASON.fullmatch(piece) or is_site_words(piece) or piece.casefold() in name_words("title_labels"):
         return False
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", piece)}
     if words & {word.casefold() for word in name_words("drama_words")} or any(
