@@ -208,3 +208,23 @@ def test_single_names_in_the_brackets_of_a_list_are_parts() -> None:
 )
 def test_more_ways_in_english(text: str, prop: str, value: object) -> None:
     assert value in said(HEAD + text, prop)
+
+
+def test_a_version_named_behind_its_original_is_the_page_s_work() -> None:
+    text = "A new face on the air\n\nA Vietnamese adaptation of Glass Ferry, titled Den Cang Xa, aired in 2019."
+    text += " Den Cang Xa has 48 episodes."
+    found = claims(text)
+    assert ("Den Cang Xa", "country", "VN") in found
+    assert ("Den Cang Xa", "episode_count", 48) in found
+    assert ("Den Cang Xa", "related_work", {"title": "Glass Ferry", "relation": "remake_of"}) in found
+
+
+def test_persons_told_with_what_they_are() -> None:
+    text = HEAD + "It also co-stars actors Kim Do-yeon and actress Park Seo-won."
+    assert {("Kim Do-yeon", ""), ("Park Seo-won", "")} <= cast(text)
+
+
+def test_the_best_so_far_is_no_peak() -> None:
+    text = HEAD + "The drama achieved its highest nationwide rating of 11.8% (by Nielsen Korea) with its 11th episode."
+    rated = [claim for claim in read_bytes(text.encode(), source="page.txt").claims if claim.property == "audience_rating"]
+    assert [(claim.value, dict(claim.qualifiers)) for claim in rated] == [(11.8, {"episode": 11, "region": "nationwide"})]

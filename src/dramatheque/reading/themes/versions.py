@@ -72,7 +72,8 @@ def read(notebook: Notebook) -> None:
 
 def _origin(notebook: Notebook, main: Mention, sentence: Sentence, shadow: str) -> Version | None:
     """What the main work is said to be a remake of."""
-    match = _remade("remade").search(shadow, sentence.span.start, sentence.span.end)
+    match = _named_after(notebook, main, sentence, shadow)
+    match = match or _remade("remade").search(shadow, sentence.span.start, sentence.span.end)
     if match is None:
         match = _remade("based").search(shadow, sentence.span.start, sentence.span.end)
         if match is None or not has_any(match["told"], "drama_words"):
@@ -117,6 +118,16 @@ def _relate(
 ) -> None:
     """Writes that another work is a version of the main one."""
     notebook.claim(main, "related_work", value, place, **_how(sentence, {"title": work.key}))
+
+
+def _named_after(notebook: Notebook, main: Mention, sentence: Sentence, shadow: str) -> re.Match[str] | None:
+    """ "A Vietnamese adaptation of Harbour Lights, titled Den Cang" on the page of the second: its country is written here."""
+    match = _of_whom().search(shadow, sentence.span.start, sentence.span.end)
+    if match is None or title_key(notebook.page.cut(Span(*match.span("title"))).rstrip(" .,")) not in _keys(notebook, main):
+        return None
+    for found in find_countries(notebook.page.cut(Span(*match.span("country"))))[:1]:
+        notebook.claim(main, "country", found.code, Span(*match.span("country")), **_how(sentence))
+    return match
 
 
 def _is_of_other(notebook: Notebook, main: Mention, sentence: Sentence, shadow: str, place: int) -> bool:
@@ -202,6 +213,16 @@ def _remade(kind: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{of}){BLANK}(?P<told>(?:{pieces}){{0,9}})(?:(?P<same>(?i:{same}))|(?P<quoted>{title})|(?P<work>(?!\d{{4}}(?!\w)){LATIN['work']}))"
     )
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    """ "A Vietnamese adaptation of Harbour Lights, titled Den Cang"."""
+    country, kinds = rf"{COUNTRY}\ue008*", alternatives("elsewhere", "versions.kinds")
+    called = alternatives("elsewhere", "versions.called")
+    version = rf"(?P<country>{country}){BLANK}(?i:{kinds}){BLANK}of{BLANK}(?P<told>)(?P<same>\ue00f)?"         # the same groups
+    original = rf"(?:(?P<quoted>{TITLE}\ue004*)|(?P<work>{LATIN['work']}))"
+    return re.compile(rf"{version}{original},?{BLANK}(?i:{called}){BLANK}(?P<title>{LATIN['work']})")
 
 
 @cache

@@ -33,7 +33,7 @@ _DIGIT = re.compile(r"\d")
 _IN_ROW = re.compile(r"(?P<others>(?:[\s、,，/／→⇒➡>~〜]{1,3}\d{1,2}[.・．·]\d{1,2})*)[\s、,，/／→⇒➡>~〜]{1,3}")
 _NUMBER_IN_ROW = re.compile(r"\d{1,2}[.・．·]\d")
 _SAME_MEASURE = 8          # characters: so little between two figures does not change what they measure
-_REACH, _REACH_FIRST, _BEHIND, _SINCE, _SINCE_NEAR = 70, 220, 40, 3, 6
+_REACH, _REACH_FIRST, _BEHIND, _SINCE, _SINCE_NEAR = 70, 220, 60, 3, 6
 
 
 _FIGURE_WORDS = ("rating", "เรตติ้ง", "收视", "收視")

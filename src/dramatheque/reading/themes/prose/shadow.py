@@ -187,6 +187,7 @@ def _mark_networks(text: str, pieces: list[str]) -> None:
                 and _stands_alone(text, start, end)
                 and not text.startswith(_prizes(), end)
                 and (not is_common or suffix)
+                and not (name.endswith(" Drama") and _OPENING.match(text, end + 1))          # KBS's drama “Harbour Lights”
             ):
                 _put(pieces, start, end, NETWORK)
             start = text.find(name, end)

@@ -82,9 +82,10 @@ KNOWN_FROM = r"(?:[ \n]?[(（][^()（）\n]{2,60}[)）])?"
 """What stands in brackets between a person and a verb: the works the person is known from."""
 _JOINER = _one_of("joiners")
 _COMMA = rf"(?:{BLANK}?[,;&＆、]{BLANK}?(?:{_JOINER}{BLANK})?|{BLANK}(?:{_JOINER}|&){BLANK})"
+_KIND = rf"(?:{_one_of('person_kinds')}{BLANK})?"
 _GROUP = rf"(?:{BLANK}(?:of|from){BLANK}[A-Z0-9][A-Za-z0-9'-]{{1,14}}(?=[,&]|{BLANK}(?:and|&){BLANK}))?"
 """The group of a singer in a list: "Kim Joon of T-Max, …"."""
-_NAMES = rf"{_NAME}{_NOTE}{_GROUP}(?:{_COMMA}{_NAME}{_NOTE}{_GROUP}){{0,24}}"
+_NAMES = rf"{_NAME}{_NOTE}{_GROUP}(?:{_COMMA}{_KIND}{_NAME}{_NOTE}{_GROUP}){{0,24}}"
 _SMALL = _one_of("title_words")
 _WORK_WORD = r"(?:[A-Z0-9][A-Za-z0-9'’:!?.-]{0,24})"
 _WORK = rf"(?<!\w){_WORK_WORD}(?:{BLANK}(?:{_SMALL}{BLANK}){{0,3}}{_WORK_WORD}){{0,7}}"

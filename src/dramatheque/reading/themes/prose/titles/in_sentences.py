@@ -135,7 +135,7 @@ def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ..
     """Capitalised words before "a Korean drama", before "starring", before words such as "dizisi"."""
     forms = (
         (_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5),
-        (_of_broadcaster(), 0, 2.0),
+        (_of_broadcaster(), 0, 2.0), (_version_called(), 0, 2.5),
     )
     for form, near, weight in forms:
         for match in form.finditer(shadow, span.start, span.end):
@@ -176,6 +176,14 @@ def _called() -> re.Pattern[str]:
     calling = "|".join(re.escape(unmark(word)) for word in words("elsewhere", "versions.called"))
     between = rf"(?:{BLANK}[a-z]{{2,12}}){{0,2}},?{BLANK}"
     return re.compile(rf"(?<!\w)(?i:{kinds}){between}(?i:{calling}){BLANK}(?P<work>{LATIN['work']})")
+
+
+@cache
+def _version_called() -> re.Pattern[str]:
+    """ "A Vietnamese adaptation of Harbour Lights, titled Den Cang": what a version made elsewhere is called."""
+    kinds, calling = (alternatives("elsewhere", f"versions.{kind}") for kind in ("kinds", "called"))
+    version = rf"{COUNTRY}\ue008*{BLANK}(?i:{kinds}){BLANK}[^.!?\n]{{1,70}}?,?{BLANK}(?i:{calling}){BLANK}"
+    return re.compile(rf"{version}(?P<work>{LATIN['work']})")
 
 
 @cache
