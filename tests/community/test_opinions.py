@@ -269,3 +269,13 @@ def test_saving_one_aspect_after_a_change_of_scale_leaves_the_others_as_they_are
     assert dict(EpisodeRating.objects.values_list("episode", "score")) == {1: 100, 2: 45}
     client.post(f"/works/{works[0]}/rating", {"overall": "60"})
     assert standing(mari, works[0])[1].scores["overall"] == 60
+
+
+def test_the_words_of_a_draft_are_nobodys_to_read_once_it_is_published(works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    services.write(mari, works[0], "Not for anybody yet: names, doubts and a bad joke.", publish=False)
+    services.write(mari, works[0], "Still not for anybody: another of the bad jokes.", publish=False)
+    services.write(mari, works[0], BODY)
+    assert not Revision.objects.exists()
+    services.write(mari, works[0], BODY + " Again.")
+    assert [revision.body for revision in Revision.objects.all()] == [BODY]

@@ -15,6 +15,10 @@ from dramatheque.community.moderation.models import Appeal, Decision
 from dramatheque.community.moderation.services import Order, RefusedError
 from dramatheque.community.opinions import selectors as opinion_rows
 from dramatheque.community.opinions import services as opinions
+from dramatheque.community.opinions.standing import standing
+from dramatheque.community.shelves import lists
+from dramatheque.community.shelves import services as shelves
+from dramatheque.community.shelves.models import Run
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk import topics
@@ -118,3 +122,37 @@ def test_scores_given_at_once_all_count(work: int, members: Callable[..., Member
     people = [members(f"member{number}") for number in range(4)]
     at_once(*(lambda who=who: opinions.rate(who, work, {"overall": 80}) for who in people))
     assert opinion_rows.scores(work).all.count == 4
+
+
+def test_what_one_member_does_in_two_windows_at_once_is_all_kept(work: int, members: Callable[..., Member]) -> None:
+    mari = members("mari")
+    told = at_once(*(lambda episode=episode: shelves.mark(mari, work, {episode}, of=11) for episode in (1, 3, 5, 7)))
+    assert [entry.member_id for entry in told] == [mari.pk] * 4
+    assert Run.objects.get().episodes == "1,3,5,7"
+    at_once(*(lambda aspect=aspect: opinions.rate(mari, work, {aspect: 80}) for aspect in ("overall", "story", "music")))
+    assert standing(mari, work)[1].scores == {"overall": 80, "story": 80, "cast": None, "music": 80, "rewatch": None}
+    at_once(*(lambda: opinions.rate_episode(mari, work, 2, 70) for _ in range(3)))
+    assert mari.episode_ratings.get().score == 70
+    at_once(*(lambda: opinions.favour(mari, work, on=True) for _ in range(3)))
+    at_once(*(lambda: shelves.watch_again(mari, work) for _ in range(3)))
+    assert (mari.favourites.count(), Run.objects.count()) == (1, 2)
+
+
+def test_what_editors_put_into_a_list_at_once_is_all_there_in_some_order(members: Callable[..., Member]) -> None:
+    mari, people = members("mari"), [members(f"editor{number}") for number in range(4)]
+    numbers = []
+    for place in range(4):
+        sheet = Sheet(f"s{place}.example", f"{'ABCD'[place]} Paper Lantern")
+        library_services.add_reading(sheet.reading(), data=sheet.data)
+        numbers.append(library.find(f"{'ABCD'[place]} Paper Lantern")[0].entity.id)
+    made = lists.make(mari, "Quiet ones")
+    for who in people:
+        lists.let_edit(mari, made.pk, who.username, on=True)
+    pairs = list(zip(people, numbers, strict=True))
+    at_once(*(lambda who=who, number=number: lists.add(who, made.pk, number) for who, number in pairs))
+    assert list(made.items.values_list("place", flat=True)) == [1, 2, 3, 4]
+    acts = [lambda who=who, number=number: lists.move(who, made.pk, number, 1) for who, number in pairs[:3]]
+    at_once(*acts, lambda: lists.remove(mari, made.pk, numbers[3]))
+    held = list(made.items.values_list("place", "work"))
+    assert {number for _, number in held} == set(numbers[:3])
+    assert len({place for place, _ in held}) == 3

@@ -24,6 +24,11 @@ class Fate(models.TextChoices):
     DELETE = "delete", "go with the account"
 
 
+def one_at_a_time(member: Member) -> None:
+    """Within a transaction: what the same member does elsewhere waits until it is through. A form sent twice is one."""
+    list(Member.objects.select_for_update(no_key=True).filter(pk=member.pk).values_list("pk"))
+
+
 def follow(follower: Member, followed: Member, *, on: bool) -> None:
     """Begins or ends following; doing it twice changes nothing. Nobody follows oneself, or where one blocks the other."""
     if follower.pk == followed.pk or (on and apart(follower, [followed.pk])):

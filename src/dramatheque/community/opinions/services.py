@@ -14,7 +14,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.members.services import Fate
+from dramatheque.community.members.services import Fate, one_at_a_time
 from dramatheque.community.opinions.bursts import FEW, SOME, Given, as_given, doubted, is_light, worth_keeping
 from dramatheque.community.opinions.formulas import wilson
 from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
@@ -39,6 +39,7 @@ def rate(member: Member, work: int, scores: Mapping[str, int | None]) -> Rating 
     unknown = set(scores) - set(ASPECTS)
     if unknown or any(score is not None and not 0 <= score <= 100 for score in scores.values()):
         raise RefusedError("Scores are from 0 to 10, for overall, story, cast, music and rewatch value.")
+    one_at_a_time(member)
     held = _held(Rating.objects.filter(member=member), work) or Rating(member=member, work_id=work)
     for aspect, score in scores.items():
         setattr(held, aspect, score)
@@ -56,6 +57,7 @@ def rate_episode(member: Member, work: int, episode: int, score: int | None) -> 
     """Keeps a score for one episode, or takes it back."""
     if not 1 <= episode <= 10_000 or (score is not None and not 0 <= score <= 100):
         raise RefusedError("Scores of episodes are from 0 to 10.")
+    one_at_a_time(member)
     held = EpisodeRating.objects.filter(member=member, work__entity=work, episode=episode)
     numbers = set(held.values_list("work", flat=True)) or {work}
     if score is None:
@@ -69,6 +71,7 @@ def rate_episode(member: Member, work: int, episode: int, score: int | None) -> 
 @transaction.atomic
 def favour(member: Member, work: int, *, on: bool) -> None:
     """Makes a work a favourite, or no longer one."""
+    one_at_a_time(member)
     held = Favourite.objects.filter(member=member, work__entity=work)
     numbers = {*held.values_list("work", flat=True), work}
     if not on:
@@ -83,11 +86,14 @@ def favour(member: Member, work: int, *, on: bool) -> None:
 def write(
     member: Member, work: int, body: str, *, language: str = "", spoils_to: int = 0, publish: bool = True, episodes: int = 0
 ) -> Review:
-    """Writes or changes the member's review of a work; what a published one said before is kept as a revision.
+    """Writes or changes the member's review of a work. What a published one said before is kept as a revision; a draft's words not.
 
     How far the member has watched is taken from the shelf when it is first published, and stays.
     """
-    held = _held(Review.objects.filter(member=member), work) or Review(member=member, work_id=work)
+    one_at_a_time(member)
+    mine = Review.objects.select_for_update(of=("self",)).filter(member=member)     # votes on it are counted meanwhile
+    held = _held(mine, work) or Review(member=member, work_id=work)
+    was_published = held.published_at is not None
     if held.withheld_at is not None and publish:
         raise RefusedError("A moderator has taken this review out of sight: you can keep it as a draft until it is let back.")
     before, bound = held.body, held.spoils_to
@@ -101,7 +107,7 @@ def write(
         held.full_clean(exclude=["member", "work"])
     except ValidationError as error:
         raise RefusedError(" ".join(error.messages)) from error
-    if held.pk and held.published_at and before and before != held.body:
+    if was_published and before != held.body:
         Revision.objects.create(review=held, body=before, spoils_to=bound)
     held.save()
     count(held.work_id, "reviews")

@@ -11,7 +11,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.members.services import Fate
+from dramatheque.community.members.services import Fate, one_at_a_time
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import MOST, as_ranges, parse_ranges
@@ -153,6 +153,7 @@ def leave(member: Member, fate: str, **_: Any) -> None:
 
 def _entry(member: Member, work: int, state: str) -> Entry:
     """The entry under any number of the work, of two that a merge brought together the one last changed; a new one without."""
+    one_at_a_time(member)
     held = Entry.objects.filter(member=member, work__entity=work).order_by("-changed_at", "id").first()
     return held or Entry(member=member, work_id=work, state=state)
 
