@@ -86,7 +86,7 @@ def favour(member: Member, work: int, *, on: bool) -> None:
 def write(
     member: Member, work: int, body: str, *, language: str = "", spoils_to: int = 0, publish: bool = True, episodes: int = 0
 ) -> Review:
-    """Writes or changes the member's review of a work. What a published one said before is kept as a revision; a draft's words not.
+    """Writes or changes the member's review of a work. What a published one said before is kept as a revision, a draft is not.
 
     How far the member has watched is taken from the shelf when it is first published, and stays.
     """
