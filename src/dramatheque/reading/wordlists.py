@@ -185,11 +185,16 @@ def runs_of(lower: str) -> tuple[set[bytes], set[str]]:
 
 # Sets, not frozen ones: keys of a dictionary are looked up in a set, but a frozen set is walked through.
 def _cut(lower: str) -> tuple[set[bytes], set[str]]:
-    runs = set(lower.encode("utf-8", "ignore").translate(_RUNS_ALONE).split())
-    runs.update([run.strip(b"0123456789") for run in runs if not run.isalpha()])
-    return runs, foreign_signs(lower)
+    runs, signs = plain_runs_of(lower) if len(lower) > _SHORT else _cut_plainly(lower)
+    return runs.union([run.strip(b"0123456789") for run in runs if not run.isalpha()]), signs
 
 
+def _cut_plainly(lower: str) -> tuple[set[bytes], set[str]]:
+    """Runs of ASCII letters and digits in a text in small letters, and its foreign signs."""
+    return set(lower.encode("utf-8", "ignore").translate(_RUNS_ALONE).split()), foreign_signs(lower)
+
+
+plain_runs_of = lru_cache(maxsize=4)(_cut_plainly)
 _runs_of_line = lru_cache(maxsize=64)(_cut)
 _runs_of_page = lru_cache(maxsize=4)(_cut)
 

@@ -24,7 +24,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.encyclopedia import is_film
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.titles.candidates import has_any
-from dramatheque.reading.wordlists import UNSPACED, lowered, runs_of
+from dramatheque.reading.wordlists import UNSPACED, lowered, plain_runs_of
 from dramatheque.values.text import fold
 
 FEW_WORDS = "few or no words of a page about a drama"
@@ -118,8 +118,10 @@ def _look(text: str, told: str = "") -> _Look:
     first, rest = lowered(told), lowered(text[:_LONGEST])
     head = first + rest
     by_run, by_sign, starts = _groups()
-    (runs, signs), (more, others) = runs_of(rest), runs_of(first)
-    runs, signs = runs | more, signs | others
+    runs, signs = plain_runs_of(rest)
+    if first:
+        more, others = plain_runs_of(first)
+        runs, signs = runs | more, signs | others
     words = [word for run in by_run.keys() & runs for word in by_run[run]]
     words += [word for sign in by_sign.keys() & signs for word in by_sign[sign]]
     found: Counter[str] = Counter()
