@@ -13,10 +13,10 @@ class EditingConfig(AppConfig):
         """Edits are spoken of, reported, exported, and taken back with all that a member stated."""
         from dramatheque.community import subjects
         from dramatheque.community.editing import exporting
-        from dramatheque.community.editing.moderated import EDITS, clear
+        from dramatheque.community.editing.moderated import EDITS, clear, restore
         from dramatheque.community.editing.subject import find_edits
         from dramatheque.community.moderation import handles
-        from dramatheque.community.moderation.services import clearing
+        from dramatheque.community.moderation.services import clearing, restoring
         from dramatheque.community.portability import parts
 
         parts.register(parts.Part("edit", exporting.edits, exporting.place))
@@ -24,3 +24,4 @@ class EditingConfig(AppConfig):
         subjects.register("edit", "edit", find_edits)
         handles.register("edit", EDITS)
         clearing.connect(clear, dispatch_uid="clear edits")
+        restoring.connect(restore, dispatch_uid="restore judgements")

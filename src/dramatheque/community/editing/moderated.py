@@ -11,16 +11,27 @@ from dramatheque.community.editing.speaking import value
 from dramatheque.community.editing.statements import stated_text
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.handles import Context, Handle
+from dramatheque.community.moderation.models import Decision
 
 SHOWN = (State.LIVE, State.WAITING)
+RULING = "ruling"
 
 
-def clear(member: Member, moderator: Member, **_: object) -> None:
-    """Takes back every edit and judgement of a member, the last one first."""
+def clear(member: Member, moderator: Member, **_: object) -> list[list[str | int]]:
+    """Takes back every edit and judgement of a member, the last one first; gives the judgements, which no handle puts back."""
     for number in _numbers(member):
         services.take_back(number, by=moderator, why="all edits of this member")
-    for number in Ruling.objects.filter(member=member, is_undone=False).order_by("-id").values_list("id", flat=True):
+    rulings = list(Ruling.objects.filter(member=member, is_undone=False).order_by("-id").values_list("id", flat=True))
+    for number in rulings:
         services.unjudge(moderator, number, "all judgements of this member")
+    return [[RULING, number] for number in rulings]
+
+
+def restore(decision: Decision, moderator: Member, **_: object) -> None:
+    """Judges again what a decision took back, the first one first."""
+    for kind, number in reversed(decision.touched):
+        if kind == RULING:
+            services.rejudge(moderator, number)
 
 
 def _look(number: int) -> Context | None:

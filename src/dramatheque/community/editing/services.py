@@ -146,6 +146,20 @@ def unjudge(member: Member, number: int, why: str = "") -> Ruling:
     return ruling
 
 
+@transaction.atomic
+def rejudge(moderator: Member, number: int) -> None:
+    """Puts a judgement back that was taken back, as its member's again; nothing where that is not so."""
+    held = Ruling.objects.select_for_update(of=("self",)).select_related("judgement", "member").filter(pk=number, is_undone=True)
+    ruling = held.first()
+    if ruling is None or ruling.member is None:
+        return
+    ends = ruling.judgement.left_id, ruling.judgement.right_id
+    made = library.judge(*ends, ruling.verdict, by=str(ruling.member.pk), why=ruling.why)
+    library.settle()
+    again = Ruling.objects.create(member=ruling.member, judgement=made, verdict=ruling.verdict, why=ruling.why)
+    take(again, moderator, What.JUDGED, "put back")
+
+
 def _kept(stated: Stated | None) -> dict[str, Any] | None:
     return asdict(stated) if stated else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -24,7 +25,11 @@ LASTING = (Act.UNDO, Act.DISMISS, *TIDYING)
 decided = Signal()
 """Sent with the `decision` when one was made; its reports are closed by then."""
 clearing = Signal()
-"""Sent with the `member` whose every edit of the record is to be withdrawn, and the `moderator`."""
+"""Sent with the `member` whose every edit of the record is to be withdrawn, and the `moderator`. Whoever takes back what has no
+handle gives it as [kind, number] each, and puts it back when `restoring` is sent.
+"""
+restoring = Signal()
+"""Sent with the `decision` that is undone and the `moderator`."""
 to_judge = Signal()
 """Sent with the `appeal` that a member is asked to judge."""
 answered = Signal()
@@ -152,10 +157,13 @@ def _alone(subject: Subject) -> None:
 
 def _carry_out(moderator: Member, subject: Subject, order: Order, author: Member | None) -> list[list[str | int]]:
     """Takes out of sight what the order says; gives what it took, each only where it was in sight."""
+    more: list[list[str | int]] = []
     if order.act == Act.CLEAR and author is not None:
         found = [Subject(kind, number) for kind, handle in handles().items() for number in handle.all_of(author)]
         wanted = list(dict.fromkeys(one for held in found for one in _pieces(held)))
-        clearing.send(sender=Decision, member=author, moderator=moderator)
+        answers: list[tuple[Any, Any]] = clearing.send(sender=Decision, member=author, moderator=moderator)
+        for _, taken in answers:
+            more += taken or []
     elif order.act in (Act.MASK, Act.SUSPEND, Act.BAN):
         context = look(subject)
         wanted = _pieces(subject) if context is not None and not context.is_masked else []
@@ -163,7 +171,8 @@ def _carry_out(moderator: Member, subject: Subject, order: Order, author: Member
         wanted = []
     for one in wanted:
         handles()[one.kind].mask(one.number, True)
-    return [[one.kind, one.number] for one in wanted]
+    touched: list[list[str | int]] = [[one.kind, one.number] for one in wanted]
+    return touched + more
 
 
 def _pieces(subject: Subject) -> list[Subject]:
@@ -194,6 +203,7 @@ def _undone(moderator: Member, number: int, words: str, why: str) -> Decision:
     for kind, touched in held.touched:
         if kind in known:
             known[kind].mask(touched, False)
+    restoring.send(sender=Decision, decision=held, moderator=moderator)
     return Decision.objects.create(
         act=Act.UNDO, why=why, kind=held.kind, number=held.number, moderator=moderator, member=held.member, words=words[:500],
         undoes=held,

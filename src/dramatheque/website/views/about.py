@@ -6,7 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-ROBOTS = "User-agent: *\nDisallow: /read\nDisallow: /find\nDisallow: /*/edit\nDisallow: /*/history\n"
+ROBOTS = (
+    "User-agent: *\nDisallow: /read\nDisallow: /find\nDisallow: /report\n"
+    "Disallow: /*/edit\nDisallow: /*/history\nDisallow: /*open=1\n"
+)
 
 
 @require_safe
@@ -17,7 +20,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    """What robots may read: everything but searches and the reading desk."""
+    """What robots may read: everything but searches, the reading desk, forms, and what is kept back until it is asked for."""
     return HttpResponse(ROBOTS, content_type="text/plain")
 
 
