@@ -31,13 +31,14 @@ def grow_beside(database: sqlite3.Connection, works: list[int]) -> None:
     insert(database, "recommending_vote", votes)
     insert(database, "recommending_pick", _picks(database, chance, works))
     insert(database, "photos_photo", _photos(works[:500]))
-    insert(database, "articles_article", _articles(chance, members))
+    insert(database, "articles_article", _articles(chance, works, members))
     about = ({"article_id": number, "thing_id": works[number % 300]} for number in range(1, 1001))
     insert(database, "articles_about", about)
     follows = {(one, 1 + (one * 31 + step * step * 7) % members) for one in range(1, members + 1) for step in range(1, 13)}
     follows |= {(1, other) for other in range(2, min(members, 202))}
     _following(database, sorted(pair for pair in follows if pair[0] != pair[1]))
     insert(database, "notices_notice", _notices(works, members))
+    insert(database, "recommending_training", [_trained(database, works, members)])
 
 
 def _recommended(chance: random.Random, works: list[int], members: int, number: int) -> dict[str, Any]:
@@ -76,6 +77,12 @@ def _pick(here: int, there: int, place: int, told: int | None, strength: float, 
     }
 
 
+def _trained(database: sqlite3.Connection, works: list[int], members: int) -> dict[str, Any]:
+    """As if all had been computed: else the first page asked for would begin it, beside what is measured."""
+    upto = database.execute("SELECT max(id) FROM library_mention").fetchone()[0]
+    return {"id": 1, "finished_at": MADE, "works": len(works), "members": members, "likes": 50 * len(works), "upto": upto}
+
+
 def _photos(works: list[int]) -> Iterator[dict[str, Any]]:
     for work in works:
         for number in range(8):
@@ -86,14 +93,17 @@ def _photos(works: list[int]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _articles(chance: random.Random, members: int) -> Iterator[dict[str, Any]]:
+def _articles(chance: random.Random, works: list[int], members: int) -> Iterator[dict[str, Any]]:
+    """A third are recaps, of the first episodes of a hundred works, as one finds them on the pages of these."""
     for number in range(1, 1001):
+        form = ("news", "feature", "recap")[number % 3]
         yield {
-            "id": number, "member_id": chance.randint(2, members), "form": chance.choice(("news", "feature", "recap")),
+            "id": number, "member_id": chance.randint(2, members), "form": form,
             "state": "published", "title": " ".join(chance.choices(WORDS, k=6)), "slug": f"article-{number}", "language": "en",
             "lede": " ".join(chance.choices(WORDS, k=20)), "body": " ".join(chance.choices(WORDS, k=400)), "tags": "[]",
             "places": "[]", "published_at": f"2026-{chance.randint(1, 10):02}-12 10:00:00", "made_at": MADE, "changed_at": MADE,
-            "is_hidden": 0, "bounded_by_id": None, "spoils_to": 0,
+            "is_hidden": 0, "bounded_by_id": works[number % 100] if form == "recap" else None,
+            "spoils_to": 1 + number // 300 if form == "recap" else 0,
         }
 
 

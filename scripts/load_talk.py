@@ -85,7 +85,7 @@ def _rooms(
     share = comments // 50
     for work in works[:5]:
         yield Room("comments", "work", work, share, work=work)
-    for place, times in sorted(Counter(int(len(works) * chance.random() ** 2.5) for _ in range(share * 24)).items()):
+    for place, times in sorted(Counter(int(len(works) * chance.random() ** 2.5) for _ in range(round(share * 28.4))).items()):
         yield Room("comments" if place > 4 else "wall", "work", works[place], times, work=works[place])
     for work in works[:300]:
         for episode in range(1, EPISODES + 1):

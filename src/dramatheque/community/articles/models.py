@@ -46,7 +46,11 @@ class Article(models.Model):
     is_hidden = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=["state", "is_hidden", "-published_at"], name="articles_published"),)
+        indexes = (
+            models.Index(fields=["state", "is_hidden", "-published_at"], name="articles_published"),
+            # Few articles are recaps: a title page finds those of its work without a look at any other.
+            models.Index(fields=["bounded_by", "spoils_to"], condition=models.Q(form="recap"), name="articles_recaps"),
+        )
 
 
 class About(models.Model):
