@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from dramatheque.community.recommending.modelling.biases import DRAWN_ITEM, DRAWN_USER
+from dramatheque.community.recommending.modelling.kindness import learn_kindness
 from dramatheque.values.text import tokens
 
 Array = Any
 Matrix = Any
 LEAST = 0.5          # the cosine of two names from which they are alike
 DRAWN = 1.0          # so much likeness is believed by half
-DRAWN_USER, DRAWN_ITEM, ROUNDS = 3.0, 4.0, 8
 MOST_SHARED = 500    # things that share a word beyond which it ties nothing: squares of lists are long
 
 
@@ -53,20 +54,10 @@ def rated_alike(
     """By pair of user (of `count`) and item: how much better than usual the user rated what is called alike, and how much that
     rests on.
     """
-    rest = _rest(users, items, values, (count, alike.shape[0]))
-    shape = (count, alike.shape[0])
+    shape, centred = (count, alike.shape[0]), values - values.mean()
+    kind, good = learn_kindness(users, items, centred, shape, (DRAWN_USER, DRAWN_ITEM))
+    rest = centred - kind[users] - good[items]
     off = sparse.csr_matrix((rest, (users, items)), shape=shape) @ alike
     met = sparse.csr_matrix((np.ones(len(rest)), (users, items)), shape=shape) @ alike
     weight = np.asarray(met[pairs]).ravel()
     return np.asarray(off[pairs]).ravel() / (weight + DRAWN), np.log1p(weight)
-
-
-def _rest(users: Array, items: Array, values: Array, counts: tuple[int, int]) -> Array:
-    """What means of users and items leave of ratings."""
-    centred = values - values.mean()
-    kind, good = np.zeros(counts[0]), np.zeros(counts[1])
-    of_user, of_item = np.bincount(users, minlength=counts[0]) + DRAWN_USER, np.bincount(items, minlength=counts[1]) + DRAWN_ITEM
-    for _ in range(ROUNDS):
-        good = np.bincount(items, centred - kind[users], counts[1]) / of_item
-        kind = np.bincount(users, centred - good[items], counts[0]) / of_user
-    return centred - kind[users] - good[items]

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from dramatheque.community.recommending.modelling.kindness import learn_kindness
 from dramatheque.community.recommending.modelling.sides import Side, meet
 
 Array = Any
@@ -94,11 +95,7 @@ def _begun(data: Data, values: Array, effort: Effort) -> tuple[Side, Side, float
     count_users, count_items = data.counts
     users = Side(data.users, count_users, effort.size, data.user_features, random)
     items = Side(data.items, count_items, effort.size, data.item_features, random)
-    kind, good = np.zeros(count_users), np.zeros(count_items)
-    of_user, of_item = np.bincount(data.users, minlength=count_users) + 2, np.bincount(data.items, minlength=count_items) + 2
-    for _ in range(8):
-        good = np.bincount(data.items, values - kind[data.users], count_items) / of_item
-        kind = np.bincount(data.users, values - good[data.items], count_users) / of_user
+    kind, good = learn_kindness(data.users, data.items, values, data.counts, (2, 2))
     users.vectors[:, 0], items.vectors[:, 0] = kind, good
     rest = values - kind[data.users] - good[data.items]
     return users, items, 1 / max(float(rest.var()), 1e-6), random
