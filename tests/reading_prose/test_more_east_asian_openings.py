@@ -274,3 +274,19 @@ def test_works_in_front_of_their_authors() -> None:
 def test_parts_told_before_chinese_actors() -> None:
     text = CHINESE + "尤其是饰演「李子安」一角的林一诺更是令人难忘，至于饰演「莫小杰」一角的王小安可就没那么幸运。"
     assert pairs(text) == {("林一诺", "李子安"), ("王小安", "莫小杰")}
+
+
+def test_hours_and_counts_in_chinese_characters() -> None:
+    text = "電視劇《海邊的燈》週一至週五每晚八點在民視播出，全劇二十集。"
+    assert (said(text, "time_slot"), said(text, "episode_count")) == (["週一至週五每晚八點"], [20])
+
+
+def test_what_is_said_behind_a_namesake_is_said_of_it() -> None:
+    text = (
+        "The Lantern Doctor: what we know\n\nThe drama The Lantern Doctor starts on ABC. "
+        "A South Korean drama of the same name aired in 2013, 20 episodes, with Won Ju-ho and Chae Da-in."
+    )
+    reading = read_bytes(text.encode(), source="page.txt")
+    told = {(claim.subject.key, claim.property, str(claim.value)) for claim in reading.claims}
+    assert ("w2", "episode_count", "20") in told
+    assert not any(work == "w1" and prop in ("episode_count", "cast") for work, prop, _ in told)

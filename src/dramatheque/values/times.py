@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dramatheque.values.days import kanji_number
 from dramatheque.values.tables import table
 from dramatheque.values.text import plain, plain_places
 from dramatheque.values.weekdays import ONE_PLACE
@@ -136,6 +137,8 @@ class TimeMatch(NamedTuple):
 def find_times(text: str) -> list[TimeMatch]:
     """The times of day of a text, those of one span together, in order of place.
 
+    >>> [found[:2] for found in find_times("每晚八點; 週日晚上十點半")]
+    [('20:00', ''), ('22:30', '')]
     >>> [found[:2] for found in find_times("at 05:00-06:00 pm; 11:00pm – 12:00am; 木曜午後10時; 21h30 - 22h30")]
     [('17:00', '18:00'), ('23:00', '24:00'), ('22:00', ''), ('21:30', '22:30')]
     """
@@ -149,10 +152,26 @@ def find_times(text: str) -> list[TimeMatch]:
         if made is not None:
             found.append(made)
             reach = made.end
-    return found
+    found += _in_characters(same)
+    return sorted(found, key=lambda time: time.start)
 
 
 _DIGITS = re.compile(r"\d+")
+
+
+def _in_characters(text: str) -> list[TimeMatch]:
+    """Times whose hour is written in Chinese characters behind a word for the time of day: 晚上八點半."""
+    found = []
+    for match in _hour_in_characters().finditer(text):
+        minutes = 60 * _hour(kanji_number(match["h"]), _half(match["lead"])) + 30 * bool(match["half"])
+        found.append(TimeMatch(_clock(minutes), "", match.start(), match.end(), True))
+    return found
+
+
+@cache
+def _hour_in_characters() -> re.Pattern[str]:
+    leads = "|".join(re.escape(word) for word in _leads() if not word.isascii())
+    return re.compile(rf"(?P<lead>{leads})の?(?P<h>十[一二]?|[一二三四五六七八九])[點点時时](?P<half>半)?")
 
 
 def _single(time: _Digits) -> TimeMatch | None:

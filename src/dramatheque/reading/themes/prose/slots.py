@@ -176,6 +176,7 @@ CHINESE = {
     "artist": _ARTIST,
     "person": _ZH_NAME,
     "persons": _ZH_NAMES,
+    "count": "(?:[二三四五六七八九]?十[一二三四五六七八九]?)",
     "character": rf"[{_HAN}·・A-Za-z]{{1,10}}?",
     "characters": _ZH_NAMES,
     "work": rf"[^{_STOP}]{{1,30}}",

@@ -172,7 +172,8 @@ class Works:
 
     def note(self, hit: Hit) -> None:
         """Remembers that a sentence has turned to another version of the work: what follows in it is said of that one."""
-        if hit.form.gives in ("related_work", "version") and hit.form.constant("relation") in _TURNING:
+        is_namesake = bool(hit.form.constant("same"))  # "A drama of the same name aired in 2013, with …"
+        if hit.form.gives in ("related_work", "version") and (is_namesake or hit.form.constant("relation") in _TURNING):
             made = [
                 claim
                 for claim in self.notebook.claims_of("related_work", hit.subject)
