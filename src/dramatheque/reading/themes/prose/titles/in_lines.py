@@ -172,8 +172,8 @@ def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
             first, last = _without_reviews(text, start, stop)
             last = first + len(text[first:last].rstrip(_MARKS))
             last = without_ending(text, first, last) if last < stop or text[last - 1 : last].isalpha() else last
-            again = first < last and _goes_on(notebook, Span(line.start + first, line.start + last))
-            if first < last and may_be_title(text[first:last], quoted=again):
+            span, said = Span(line.start + first, line.start + last), text[first:last]
+            if first < last and (may_be_title(said) or (may_be_title(said, quoted=True) and _goes_on(notebook, span))):
                 yield Span(line.start + first, line.start + last), has_any(text[start:stop], "review_words")
         place = match.end() if match else end
 

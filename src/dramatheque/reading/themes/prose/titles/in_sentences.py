@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dramatheque.claims import Span
-from dramatheque.reading.address_words import says_title
+from dramatheque.reading.address_words import address_words, says_title
 from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
@@ -33,7 +33,7 @@ _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FAR = 90
 _NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
-_IN_ADDRESS, _OFTEN = 0.6, 3
+_IN_ADDRESS, _OFTEN, _FEWEST = 0.6, 3, 2
 _IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STRONG_QUOTES = "『《"
 _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
@@ -217,11 +217,12 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
 
 def _addressed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """The longest part of words in capitals that the address of the page says too: "Taiwan It Began With a Ferry"."""
-    said = notebook.page.cut(span)
-    tells = has_any(said, "drama_words") or NETWORK in shadow[span.start : span.end] or _IN_YEAR.search(said)
     address = notebook.page.document.url
-    for match in CAPITALS.finditer(shadow, span.start, span.end) if address else ():
-        if not tells and notebook.page.text.count(notebook.page.cut(Span(*match.span()))) < _OFTEN:
+    known = frozenset(address_words(address)) if address else frozenset()
+    for match in CAPITALS.finditer(shadow, span.start, span.end) if known else ():
+        if sum(word.strip(".,:!?'’") in known for word in match[0].casefold().split()) < _FEWEST or not (
+            _tells_of_drama(notebook, shadow, span) or notebook.page.text.count(notebook.page.cut(Span(*match.span()))) >= _OFTEN
+        ):
             continue
         cuts = [match.start(), *(match.start() + blank.end() for blank in re.finditer(r"\s+", match[0]))]
         ends = [*(match.start() + blank.start() for blank in re.finditer(r"\s+", match[0])), match.end()]
@@ -229,6 +230,12 @@ def _addressed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, 
         named = [piece for piece in pieces if _is_addressed(notebook, piece, address)]
         if named:
             yield Candidate(max(named, key=len), _IN_ADDRESS, section)
+
+
+def _tells_of_drama(notebook: Notebook, shadow: str, span: Span) -> bool:
+    """Whether a sentence has a word for dramas, a broadcaster or a year."""
+    said = notebook.page.cut(span)
+    return NETWORK in shadow[span.start : span.end] or _IN_YEAR.search(said) is not None or has_any(said, "drama_words")
 
 
 def _is_addressed(notebook: Notebook, piece: Span, address: str) -> bool:
