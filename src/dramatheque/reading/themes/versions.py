@@ -19,11 +19,12 @@ from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.titles.candidates import has_any
+from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.wordlists import alternatives, contains, words
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
-_MOST, _TITLE_NEAR, _BEFORE = 60_000, 40, 24
+_MOST, _TITLE_NEAR = 60_000, 40
 _NETWORK = re.compile(rf"{NETWORK}\ue006*")
 _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -168,7 +169,7 @@ def _turned(
 ) -> tuple[int, Mention] | None:
     """Where a sentence comes to another version, and which: that of the country it names."""
     match = _of_country().search(shadow, sentence.span.start, sentence.span.end)
-    if match is None or _says_what_it_is(shadow, sentence, match.start()):
+    if match is None or is_told_of_itself(shadow, sentence, match.start()):
         return None
     codes = [found.code for found in find_countries(notebook.page.cut(Span(*match.span())))]
     if not codes or _is_home(notebook, main, codes[0]):
@@ -190,11 +191,6 @@ def _title_behind(notebook: Notebook, main: Mention, shadow: str, match: re.Matc
         return None
     place = stripped(notebook.page.text, quoted.start() + 1, quoted.end() - 1)
     return None if title_key(notebook.page.cut(place)) in _keys(notebook, main) else place
-
-
-def _says_what_it_is(shadow: str, sentence: Sentence, place: int) -> bool:
-    before = shadow[max(sentence.span.start, place - _BEFORE) : place].split()
-    return bool(before) and before[-1] in name_words("being")
 
 
 @cache
