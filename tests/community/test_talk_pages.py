@@ -223,7 +223,7 @@ class Told:
         self.answerer = members("answerer", activity_for="public")
         work, speaker = Subject("work", works[0]), Speaker(self.teller)
         bound = Words(f"the {SECRET} is lost", spoils_to=4)
-        end = Words(f"the {SECRET} ends", spoils_to=WHOLE)
+        end = Words(f"the {SECRET} ends", spoils_to=WHOLE, story=works[0])
         review = opinions.write(self.answerer, works[0], REVIEW)
         hidden = opinions.write(self.teller, works[0], f"{REVIEW} The {SECRET}.", spoils_to=5)
         made = lists.make(self.teller, "A list")
