@@ -186,8 +186,8 @@ def _summaries(database: sqlite3.Connection) -> None:
     table = [row[1] for row in database.execute("PRAGMA table_info(opinions_summary)")]
     known = {"scores": scores, "aspects": aspects, "members": members}
     for work in members:
-        row = {"work_id": work, "favourites": 0, "reviews": reviews.get(work, 0)}
+        row = {"work_id": work, "favourites": 0, "reviews": reviews.get(work, 0), "is_doubted": 0}
         for name in table:
-            row.setdefault(name, json.dumps(known.get(name, {}).get(work, [] if name == "scores" else {})))
+            row.setdefault(name, json.dumps(known.get(name, {}).get(work, [] if name in ("scores", "light") else {})))
         marks = ",".join("?" * len(row))
         database.execute(f"INSERT INTO opinions_summary ({','.join(row)}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
