@@ -1,8 +1,8 @@
-"""Title pages as rows of text, remembered in this process for members: what goes into one in, the rows out.
+"""Title pages as rows of text, remembered in this process: what goes into one in, the rows out.
 
 The rows of a page are a function of its record, the reader's progress and the day. The record is read from the database with
 every request; where nothing of it differs from the last time, its rows are not made again. What a member has and says is never in
-here, and every page is rendered anew. Guests' pages need no such memory: they are the same for all, a proxy may keep them.
+here, and every page is rendered anew.
 """
 
 from __future__ import annotations

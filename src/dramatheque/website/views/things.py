@@ -25,7 +25,6 @@ from dramatheque.website.presenting.opinions import of_members, rating_of
 from dramatheque.website.presenting.remembered import REMEMBERED
 from dramatheque.website.presenting.shelf import mine
 from dramatheque.website.presenting.thing_page import thing_page
-from dramatheque.website.presenting.title_page import title_page
 from dramatheque.website.visitors import is_counted, reader
 
 
@@ -40,9 +39,8 @@ def thing(request: HttpRequest, folder: str, number: str, slug: str | None = Non
         who = reader(request)
         said = title_rows.said(record.entity.id, who)
         held, given = standing(who, record.entity.id) if who else (None, None)
-        made = REMEMBERED.title_page if who else title_page
         hides_titles, reach = who is not None and who.hides_titles, reach_of(held) if who else None
-        page = made(record, named_by, said.views, reach, said.recaps, hides_titles=hides_titles)
+        page = REMEMBERED.title_page(record, named_by, said.views, reach, said.recaps, hides_titles=hides_titles)
         own = mine(record, held) if who else None
         rating = rating_of(who, given) if who and given else None
         here = of_members(record.entity.id, said, who, reach_of(held))
