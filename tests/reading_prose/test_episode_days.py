@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from short_openings import CHINESE, JAPANESE, KOREAN
 
 from dramatheque.reading import read_bytes
-
-JAPANESE = "連続ドラマ『海辺の灯台』(TBS系)は全10話。\n\n"
-KOREAN = "SBS 새 월화드라마 '바람의 항구'는 16부작이다.\n\n"
-CHINESE = "电视剧《海边的灯》由湖南卫视播出，共30集。\n\n"
 
 
 def days(text: str) -> tuple[list[Any], list[Any]]:
