@@ -73,5 +73,12 @@ def test_text_is_taken_as_it_is_shown(html: str, text: str) -> None:
     assert _page(html).text == text
 
 
+def test_pictures_behind_links_lead_each_to_its_own_address() -> None:
+    """No text stands between them: one stretch of markup has all the links. So many that looking for all at each shows."""
+    page = _page("<p></p>" + "".join(f'<p><a href="/{number}"><img alt="P{number}"></a></p>' for number in range(5_000)))
+    links = {page.cut(span): address for block in page.blocks for span, address in block.links}
+    assert links == {f"P{number}": f"/{number}" for number in range(5_000)}
+
+
 def test_many_marks_without_text_take_no_longer_than_their_length() -> None:
     assert _page("<sup class=reference></sup><ruby></ruby>" * 20_000).text == "first last"

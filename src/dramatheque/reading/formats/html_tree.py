@@ -95,6 +95,7 @@ class HtmlWalk(TextBuilder):
     def _take(self, taken: tuple[Step, ...], html: str, at: int, stop: int) -> int:
         """Takes the steps of a stretch of markup; where an element is left out that ends behind it, the place of that end."""
         marks, fresh = self._marks, self._fresh
+        addresses: list[str] | None = None
         for kind, one, two, three in taken:
             if kind == TO_BOX:
                 self.open_box(one, two, three)
@@ -102,7 +103,9 @@ class HtmlWalk(TextBuilder):
                 if len(self._boxes) > 1:
                     self.close_box(self._boxes[-1])
             elif kind == TO_MARK:
-                mark = Mark(one, two, _address(html, at, stop, three) if three is not None else "")
+                if three is not None and three != -1 and addresses is None:
+                    addresses = _HREF.findall(html, at, stop)
+                mark = Mark(one, two, _address(html, at, stop, addresses, three) if three is not None else "")
                 fresh.append(mark)
                 marks.append(mark)
             elif kind == FROM_MARK:
@@ -138,14 +141,14 @@ class HtmlWalk(TextBuilder):
         return end
 
 
-def _address(html: str, at: int, stop: int, number: int) -> str:
-    """Where an anchor of a stretch leads; most often it is the last one."""
-    if number == -1:
+def _address(html: str, at: int, stop: int, addresses: list[str] | None, number: int) -> str:
+    """Where an anchor of a stretch leads; most often it is the last one, and the addresses of all are not looked for."""
+    if addresses is None:
         tag = html.rindex("<a ", at, stop)
         start = html.find(' href="', tag, html.index(">", tag)) + len(' href="')
         href = html[start : html.index('"', start)] if start > tag else ""
     else:
-        href = _HREF.findall(html, at, stop)[number]
+        href = addresses[number]
     return unescape(href) if "&" in href else href
 
 
