@@ -13,7 +13,7 @@ ROUNDS = 8
 def learn_kindness(
     users: Array, items: Array, values: Array, counts: tuple[int, int], drawn: tuple[float, float]
 ) -> tuple[Array, Array]:
-    """How far users, and items, are from the mean of all. `values` are centred; so many ratings as `drawn` are believed by half."""
+    """How far users, and items, are from the mean of all. `values` are centred; as many ratings as `drawn` are half believed."""
     kind, good = np.zeros(counts[0]), np.zeros(counts[1])
     of_user = np.bincount(users, minlength=counts[0]) + drawn[0]
     of_item = np.bincount(items, minlength=counts[1]) + drawn[1]
