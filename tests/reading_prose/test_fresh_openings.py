@@ -228,3 +228,8 @@ def test_the_best_so_far_is_no_peak() -> None:
     text = HEAD + "The drama achieved its highest nationwide rating of 11.8% (by Nielsen Korea) with its 11th episode."
     rated = [claim for claim in read_bytes(text.encode(), source="page.txt").claims if claim.property == "audience_rating"]
     assert [(claim.value, dict(claim.qualifiers)) for claim in rated] == [(11.8, {"episode": 11, "region": "nationwide"})]
+
+
+@pytest.mark.parametrize("label", ["KOREAN DRAMA", "Kdrama Review"])
+def test_a_label_at_the_head_says_the_country(label: str) -> None:
+    assert said(f"{label}: Glass Ferry\n\nGlass Ferry has 20 episodes. It stars Kim Do-yeon and Park Seo-won.", "country") == ["KR"]

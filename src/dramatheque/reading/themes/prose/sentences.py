@@ -12,6 +12,7 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
+from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.wordlists import words as words_of
 from dramatheque.values.records import record
 
@@ -23,7 +24,7 @@ _END = re.compile(
     + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
     + r"(?!(?<=\d\.)\s[a-zçğıöşü])(?=[\s\"”’)\[]|$)[\"”’)]*|\n"
 )
-_LONGEST = 1500
+_LONGEST, _TOP = 1500, 120
 _LONG_VALUE, _SHORT_VALUE = 60, 16
 _ENDED = re.compile(r"[。！？]|[.!?] ")
 _SAID, _STOPS, _WORDS_SAID = frozenset("。！？"), frozenset(".!?"), 6
@@ -119,9 +120,18 @@ def _long_value(page: Page, block: Block) -> Span | None:
         return block.span                 # "Harbour: The Long Night is a drama": the colon is one of a title
     if target is None and page.text[value.end - 1] in _STOPS and len(page.cut(value).split()) >= _WORDS_SAID:
         return value                      # "The story so far: she plays a cook in Busan."
+    if target is None and block.span.start < _TOP and _kinds().search(page.cut(block.label)):
+        return block.label                # "KOREAN DRAMA: Harbour Lights": the label says what it is
     if target is None and _credited().fullmatch(page.cut(value)):
         return value                      # "And the tough little sister: Kim Do-yeon as Cha Na-ra"
     return Span(block.cells[0].start, block.cells[-1].end) if is_long and target in _TEXTS else None
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Words for dramas, as labels at the head of a page have them."""
+    kinds = "|".join(re.escape(word) for word in name_words("drama_words") if word.isascii())
+    return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)", re.IGNORECASE)
 
 
 @cache
