@@ -232,4 +232,4 @@ def test_the_best_so_far_is_no_peak() -> None:
 
 @pytest.mark.parametrize("label", ["KOREAN DRAMA", "Kdrama Review"])
 def test_a_label_at_the_head_says_the_country(label: str) -> None:
-    assert said(f"{label}: Glass Ferry\n\nGlass Ferry has 20 episodes. It stars Kim Do-yeon and Park Seo-won.", "country") == ["KR"]
+    assert said(f"{label}: Glass Ferry\n\nGlass Ferry has 20 episodes. It stars Kim Do-yeon.", "country") == ["KR"]
