@@ -3,6 +3,7 @@
 
     python scripts/load.py FOLDER          makes the site in FOLDER (about 3 GB, some minutes), later runs use it again
     python scripts/load.py FOLDER --small  a hundredth of it, to see that everything runs
+    python scripts/load.py FOLDER --pages "title page, member" --runs 5    that page five times, in one server
 
 For each page: queries, milliseconds of CPU time a request takes in one thread with ranks in memory, and with wrk, requests a
 second and p95 at 16 connections over all cores. Prints figures beside their goals and writes build/load.json. On a machine
@@ -66,6 +67,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--small", action="store_true", help="a hundredth of the size")
     parser.add_argument("--pages", default="", help="only pages whose name has this in it")
+    parser.add_argument("--runs", type=int, default=1, help="so many times with wrk (1)")
     parser.add_argument("--no-wrk", action="store_true", help="CPU time and queries only")
     options = parser.parse_args()
     home = options.folder.resolve()
@@ -77,8 +79,8 @@ def main() -> int:
     pages = {name: path for name, path in PAGES.items() if options.pages in name}
     figures = inside(home, pages)
     if shutil.which("wrk") and not options.no_wrk:
-        for name, more in outside(home, pages, figures).items():
-            figures[name] |= more
+        for name, more in outside(home, pages, figures, options.runs).items():
+            figures[name] = figures.get(name, {}) | more
     report(figures)
     return 0
 
@@ -149,21 +151,18 @@ def inside(home: Path, pages: dict[str, str]) -> dict[str, dict[str, Any]]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def outside(home: Path, pages: dict[str, str], figures: dict[str, dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Requests a second and p95 at 16 connections, as wrk sees them."""
+def outside(home: Path, pages: dict[str, str], figures: dict[str, dict[str, Any]], runs: int) -> dict[str, dict[str, float]]:
+    """Requests a second and p95 at 16 connections, as wrk sees them. Every process has what is made once before it answers."""
     found: dict[str, dict[str, float]] = {}
     with bench.served(home) as address:
-        # In its first seconds each process makes ranks, masks and counts beside the requests.
-        for path in ("/", "/top", "/browse"):
-            subprocess.run(["wrk", "-t1", "-c16", "-d5s", address + path], capture_output=True, check=True)
-        for name in pages:
+        for name, run in ((name, run) for name in pages for run in range(1, runs + 1)):
             cookie = [] if "guest" in name else ["-H", f"Cookie: sessionid={figures['']['cookie']}"]
             to = [*cookie, address + figures[name]["path"]]
             subprocess.run(["wrk", "-t1", "-c16", "-d2s", *to], capture_output=True, check=True)
             script = ["-s", str(PROJECT / "scripts" / "p95.lua")]
             said = subprocess.run(["wrk", "-t1", "-c16", "-d8s", *script, *to], capture_output=True, text=True, check=True).stdout
             rates = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"p95 ms: ([\d.]+)", said)
-            found[name] = dict(zip(("r/s", "p95 ms"), (float(rate[1]) for rate in rates if rate), strict=True))
+            found[name if run == 1 else f"{name} {run}"] = dict(zip(("r/s", "p95 ms"), (float(rate[1]) for rate in rates if rate), strict=True))
     return found
 
 
