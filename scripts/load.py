@@ -162,7 +162,8 @@ def outside(home: Path, pages: dict[str, str], figures: dict[str, dict[str, Any]
             script = ["-s", str(PROJECT / "scripts" / "p95.lua")]
             said = subprocess.run(["wrk", "-t1", "-c16", "-d8s", *script, *to], capture_output=True, text=True, check=True).stdout
             rates = re.search(r"Requests/sec:\s+([\d.]+)", said), re.search(r"p95 ms: ([\d.]+)", said)
-            found[name if run == 1 else f"{name} {run}"] = dict(zip(("r/s", "p95 ms"), (float(rate[1]) for rate in rates if rate), strict=True))
+            shown = name if run == 1 else f"{name} {run}"
+            found[shown] = dict(zip(("r/s", "p95 ms"), (float(rate[1]) for rate in rates if rate), strict=True))
     return found
 
 
