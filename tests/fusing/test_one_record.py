@@ -273,3 +273,13 @@ def test_a_song_without_title_is_no_other_song_of_its_artist() -> None:
         told("s4", "theme_song", {"artist": "Remioromen", "title": "Konayuki", "kind": "insert"}),
     ])
     assert len(of(facts, "theme_song")) == 2
+
+
+def test_a_star_named_in_passing_keeps_the_role_that_stands_with_the_part() -> None:
+    rows = [
+        told("a", "cast", {"person": "Mio Tanabe"}, role="main"),
+        told("a", "cast", {"person": "Mio Tanabe", "character": "Rin"}, role="support"),
+    ]
+    for given in (rows, rows[::-1]):
+        (candidate,) = the(fuse(given), "cast").candidates
+        assert (candidate.value, candidate.qualifiers["role"]) == ({"person": "Mio Tanabe", "character": "Rin"}, "support")

@@ -70,8 +70,18 @@ def _slots(row: Testimony) -> Mapping[str, Any]:
 
 
 def _qualified(rows: Sequence[Testimony]) -> dict[str, Any]:
-    """The merged qualifiers; those that add up are lists where claims give several."""
-    merged = _merged((row.qualifiers, row) for row in rows)
+    """The merged qualifiers; those that add up are lists where claims give several.
+
+    A document that names an actor in passing and again with the part says with the part what the role is.
+    """
+    fullest: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows if len(rows) > 1 else ():
+        for name in row.qualifiers:
+            fullest[row.document, name] = max(fullest[row.document, name], len(_slots(row)))
+    merged = _merged(
+        ({name: item for name, item in row.qualifiers.items() if len(_slots(row)) >= fullest[row.document, name]}, row)
+        for row in rows
+    )
     for name in _ADD_UP.intersection(merged):
         items = {canonical(row.qualifiers[name]): row.qualifiers[name] for row in rows if name in row.qualifiers}
         if len(items) > 1:
