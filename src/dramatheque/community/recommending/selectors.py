@@ -90,8 +90,8 @@ def pairs_of(work: int, reader: Member | None, page: int = 1) -> Listing[Pair]:
     here = order[(page - 1) * PAIRS : page * PAIRS]
     read = {one.id: one for one in _reasons(found.filter(pk__in=[number for told in here for number, _ in told]), reader)}
     whole = [[read[number] for number, _ in told if number in read] for told in here]
-    pairs = tuple(Pair(_other(reasons[0], work), tuple(reasons), len(reasons)) for reasons in whole if reasons)
-    return Listing(pairs, len(order), page, pages)
+    shown = tuple(Pair(_other(reasons[0], work), tuple(reasons), len(reasons)) for reasons in whole if reasons)
+    return Listing(shown, len(order), page, pages)
 
 
 def reason(number: int, reader: Member | None, *, is_opened: bool = False) -> Reason | None:
