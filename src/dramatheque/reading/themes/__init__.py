@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dramatheque.claims import Page, Reading
 from dramatheque.reading import labels
 from dramatheque.reading.contacts import mask_contacts
+from dramatheque.reading.forgetting import forget_after
 from dramatheque.reading.labelling import apply_labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes import (
@@ -86,6 +87,7 @@ may_be_about, FEW_WORDS = about.may_be_about, about.FEW_WORDS
 
 def read_page(page: Page) -> Reading:
     """All that a page states about dramas; pure: the same page gives the same reading."""
+    forget_after(len(page.text))
     is_data = any(block.pointer for block in page.blocks)
     page = _with_language(mask_contacts(page))
     notebook = Notebook(page if is_data else apply_labels(page))
