@@ -124,6 +124,20 @@ def test_few_come_from_one_place_and_the_queue_stays_readable(
         strangers.report(asker("192.0.2.4"), said, "spam")
 
 
+def test_behind_a_proxy_those_who_ask_are_told_apart(said: Subject, settings: Any) -> None:
+    def origins() -> set[str]:
+        return {report.origin for report in Report.objects.all()}
+
+    for place in ("203.0.113.7", "198.51.100.9"):
+        Client().post("/report", sent(said), headers={"X-Forwarded-For": place})
+    assert len(origins()) == 1, "without a proxy what a request says of itself counts nothing"
+    Report.objects.all().delete()
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for place in ("6.6.6.6, 203.0.113.7", "198.51.100.9"):
+        Client().post("/report", sent(said), headers={"X-Forwarded-For": place})
+    assert origins() == {asker(place).place for place in ("203.0.113.7", "198.51.100.9")}
+
+
 def test_a_letter_that_cannot_be_sent_breaks_nothing(said: Subject, warden: Member, monkeypatch: pytest.MonkeyPatch) -> None:
     def failed(*_: object, **__: object) -> None:
         raise OSError("no server")

@@ -133,6 +133,8 @@ MFA_TOTP_ISSUER = "Dramatheque"
 # Browsers take passkeys on https, and on http only for localhost.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 USERSESSIONS_TRACK_ACTIVITY = False
+# How many proxies stand in front, which write whom they pass on: limits count readers, and not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DRAMATHEQUE_PROXIES", "0"))
 # Whether strangers may make an account.
 DRAMATHEQUE_OPEN_SIGNUP = os.environ.get("DRAMATHEQUE_OPEN_SIGNUP", "1") not in ("", "0", "false")
 

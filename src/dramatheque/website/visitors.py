@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import cast
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.signals import request_finished
 from django.http import HttpRequest
@@ -48,7 +49,7 @@ request_finished.connect(write_views, dispatch_uid="write_views")
 def asker_of(request: HttpRequest) -> Asker:
     """Who asks without an account, with the address that the form may give."""
     home = request.build_absolute_uri("/").rstrip("/")
-    return Asker(request.POST.get("email", ""), request.META.get("REMOTE_ADDR", ""), home)
+    return Asker(request.POST.get("email", ""), get_adapter(request).get_client_ip(request), home)
 
 
 def reader(request: HttpRequest) -> Member | None:
