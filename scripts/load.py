@@ -182,7 +182,7 @@ def report(figures: dict[str, dict[str, Any]]) -> None:
         ]
         line = f"{name:28}" + "".join(f"{row[column]:10,.1f}" if column in row else f"{'':10}" for column in columns)
         print(line + (f"   MISSED: {', '.join(missed)}" if missed else ""))
-    print(f"median CPU ms {statistics.median(row['CPU ms'] for row in figures.values()):.1f}")
+    print(f"median CPU ms {statistics.median(row['CPU ms'] for row in figures.values() if 'CPU ms' in row):.1f}")
 
 
 if __name__ == "__main__":
