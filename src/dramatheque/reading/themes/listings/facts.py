@@ -40,8 +40,8 @@ def facts_of(page: Page, blocks: Iterable[Block], title: Span) -> Iterator[RowFa
         for line in page.cut(block.span).split("\n"):
             span = Span(start, start + len(line))
             start = span.end + 1
-            if span.start <= title.start < span.end:
-                span = Span(title.end, span.end)
+            if title.start < span.end and span.start < title.end:    # a link around several lines is a title of several
+                span = Span(min(title.end, span.end), span.end)
             if 0 < len(span) <= _LONGEST_LINE:
                 yield from line_facts(page.cut(span), span.start)
 
