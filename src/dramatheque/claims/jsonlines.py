@@ -8,7 +8,7 @@ from typing import Any
 
 from dramatheque.claims.claim import Claim, EntityKind, Evidence, Mention, Reading, State
 from dramatheque.claims.links import anchors_of, links_of
-from dramatheque.claims.page import DocumentInfo, Span
+from dramatheque.claims.page import Span
 
 
 def claim_rows(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -49,12 +49,6 @@ def decode_claim(row: dict[str, Any]) -> Claim:
     return Claim(
         subject, row["property"], row["value"], row["qualifiers"], State(row.get("state", "known")), row.get("refs", {}), evidence
     )
-
-
-def decode_document(row: dict[str, Any]) -> DocumentInfo:
-    """The document named by a row."""
-    head = row["document"]
-    return DocumentInfo(source=head["source"], sha256=head["sha256"], url=head["url"], title=head["title"])
 
 
 def dump_rows(reading: Reading) -> Iterator[str]:

@@ -19,7 +19,6 @@ from dramatheque.values.text import fold
 _NOTE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|<[^<>]{0,40}>")
 _STRONG = re.compile(r"[;/|\n]|\s[-–—]\s|\s(?:and|with|und|et(?!\s{1,3}al\b)|y)\s|&|\+", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=\b[A-Z]\.)(?=[A-Z]{3}|[A-Z][a-z]{2})")
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LONGEST = 20_000        # characters of a cell; the rest of a longer one is no list of people
 
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dramatheque.claims import Span
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.scripts import Script, script_of
 
@@ -38,7 +37,6 @@ class Song:
     native: str = ""
     featuring: str = ""
     medium: str = ""
-    title_at: Span | None = None
 
 
 def find_songs(text: str) -> list[Song]:
@@ -125,10 +123,10 @@ def _song(text: str, start: int, end: int) -> Song | None:
     if quoted:
         return _quoted(text, Song(start, end), quoted)
     if closed := _CLOSED.fullmatch(text, start, end):          # 主題歌/『title』artist, where the label took the first quote
-        return Song(start, end, closed["title"].strip(_TRIM), closed["artist"].strip(_TRIM), title_at=Span(*closed.span("title")))
+        return Song(start, end, closed["title"].strip(_TRIM), closed["artist"].strip(_TRIM))
     noted = _NOTED.fullmatch(text, start, end)
     if noted:
-        return Song(start, end, noted["title"].strip(_TRIM), noted["artist"].strip(_TRIM), title_at=Span(*noted.span("title")))
+        return Song(start, end, noted["title"].strip(_TRIM), noted["artist"].strip(_TRIM))
     by = next(reversed(list(_by().finditer(text, start, end))), None)
     if by:
         return _unquoted(text, Song(start, end), by)
@@ -136,15 +134,15 @@ def _song(text: str, start: int, end: int) -> Song | None:
         return None
     slash = _SLASH.fullmatch(text, start, end)
     if slash:
-        return Song(start, end, slash[1].strip(), slash[2].strip(), title_at=Span(*slash.span(1)))
+        return Song(start, end, slash[1].strip(), slash[2].strip())
     aside = _ASIDE.search(text, start, end)
     if aside and aside.end() == end and aside.start() > start:
         inner = aside["inner"].strip(" ?")
         is_latin = script_of(text[start : aside.start()]) is Script.LATIN
         is_native = is_latin and script_of(inner) not in (Script.LATIN, Script.COMMON)
-        song = Song(start, end, text[start : aside.start()].strip(_TRIM), title_at=Span(start, aside.start()))
+        song = Song(start, end, text[start : aside.start()].strip(_TRIM))
         return replace(song, native=inner) if is_native else replace(song, artist=inner)
-    return Song(start, end, text[start:end], title_at=Span(start, end)) if _is_bare_title(text[start:end]) else None
+    return Song(start, end, text[start:end]) if _is_bare_title(text[start:end]) else None
 
 
 def _is_bare_title(text: str) -> bool:
@@ -154,7 +152,7 @@ def _is_bare_title(text: str) -> bool:
 
 def _quoted(text: str, song: Song, quoted: re.Match[str]) -> Song | None:
     """A title in quotes, the artist behind it or, on Japanese pages, before it."""
-    song = replace(song, title=quoted["title"].strip(), title_at=Span(*quoted.span("title")))
+    song = replace(song, title=quoted["title"].strip())
     place = quoted.end()
     before = text[song.start : quoted.start()].strip(_TRIM)
     native = _ASIDE.match(text, place, song.end)
@@ -181,13 +179,11 @@ def _unquoted(text: str, song: Song, by: re.Match[str]) -> Song | None:
     title_end = by.start()
     title = text[song.start : title_end].strip(_TRIM)
     native = _ASIDE.search(text, song.start, title_end)
-    at = Span(song.start, song.start + len(text[song.start : title_end].rstrip()))
     if native and not text[native.end() : title_end].strip():
         title = text[song.start : native.start()].strip(_TRIM)
         song = replace(song, native=native["inner"].strip(" ?"))
-        at = Span(song.start, native.start())
     artist = text[by.end() : song.end]
-    return _with_artist(replace(song, title=title, title_at=at if title else None), artist) if artist.strip() else None
+    return _with_artist(replace(song, title=title), artist) if artist.strip() else None
 
 
 def _with_artist(song: Song, text: str) -> Song:

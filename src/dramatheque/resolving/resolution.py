@@ -123,8 +123,3 @@ def work_families(works: Iterable[Profile], entity_of: Mapping[str, WorkRef]) ->
                 for member in joined:
                     group[member] = joined
     return {work: frozenset(members) for work, members in group.items()}
-
-
-def entities_by_mention(resolution: Resolution) -> dict[MentionId, Cluster]:
-    """The cluster of each mention."""
-    return {mention: members for members in resolution.clusters for mention in members}

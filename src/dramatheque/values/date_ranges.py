@@ -34,7 +34,6 @@ _DASH = re.compile(r"\s*(?:[-~→]|->|\.\.\.?|…)\s*")
 _DAY_END = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.年月년월])(?:\s?[日号일])?(?:,?\s{1,2}(?P<y>\d{4}))?")
 _DOTTED_END = re.compile(r"(?P<m>\d{1,2})(?P<s>[./-])\s?(?P<d>\d{1,2})(?![\d:])")
 _MONTH_START = re.compile(r"(?<![\w-])(?P<month>[^\W\d_]{3,12})\.?\s?(?:[-~–—〜]|to|until|au|a|hasta|sampai|hingga)\s?$")
-_DAY_START = re.compile(r"(?<![\d.:/])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[日号일])?$")
 
 
 @cache

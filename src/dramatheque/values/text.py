@@ -32,7 +32,6 @@ _PLAIN = PlaceMap(str.maketrans({
 # fmt: on
 # Marks that change how a Latin, Greek, Cyrillic, Arabic or Hebrew letter sounds. The signs of Thai or Devanagari are letters.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,6 @@ NOT_FIRST = frozenset(
 NOT_LAST = frozenset("「『（［｛〈《【‘“([{")
 LONGEST = 120                      # characters of a title that a poster tries to set
 THAI_LEADING = frozenset("เแโใไ")
-THAI_TRAILING = frozenset("ะาำๅๆฯ")
 NARROW = frozenset("iIljtf1.,:;'’!|()[]- ")
 WIDE = frozenset("mMwWQOGD@%&")
 

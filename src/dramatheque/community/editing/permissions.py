@@ -6,7 +6,6 @@ A member is trusted with as many edits on the record as the operator asks for (D
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Q
 
 from dramatheque.community.editing.models import Edit, Ruling, State, Step, What
 from dramatheque.community.members.models import Member
@@ -58,8 +57,3 @@ def may_unjudge(member: Member | None, ruling: Ruling) -> bool:
     if member is None or not member.is_active or ruling.is_undone:
         return False
     return member.is_staff or ruling.member_id == member.pk
-
-
-def is_of(member: Member | None) -> Q:
-    """The condition on edits that the member made them."""
-    return Q(member=member) if member is not None else Q(pk=None)

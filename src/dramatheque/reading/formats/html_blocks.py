@@ -6,7 +6,6 @@ which element, which class words, what repeats; never what a word means.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from dramatheque.claims import Block, BlockKind, Discard, Span
@@ -243,9 +242,3 @@ def _is_tag(item: Item, tag: str) -> bool:
 
 def _level(said: str | None) -> int:
     return int(said) if said and said.isdigit() and 1 <= int(said) <= 6 else 2
-
-
-def crossing(blocks: Sequence[Block]) -> bool:
-    """Whether any block begins before the one above it ends."""
-    starts = [block.span.start for block in blocks]
-    return any(bisect_left(starts, block.span.end) <= index for index, block in enumerate(blocks) if len(block.span))

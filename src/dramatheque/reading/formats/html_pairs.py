@@ -20,7 +20,6 @@ LONGEST_CELL = 90
 LONGEST_PROSE_FIELD = 300
 FEWEST_CARDS = 3
 LABEL_TAGS = frozenset(("b", "strong", "dfn", "label", "th"))
-BLOCKY = frozenset(("table", "dl", "ul", "ol", "pre", "blockquote"))
 _COLONS = ":："
 _EDGE = " \t\n\u3000\xa0:：|·•-–—"
 _AROUND = " \t\n\u3000\xa0|·•,;/"

@@ -30,7 +30,6 @@ SPOKEN = frozenset(("by", "dated", "says", "posted", "topic"))     # forms that 
 ENOUGH_ALONE = {"board": 1, "says": 2, "topic": 2, "push": 2, "posted": 3, "plain": 4, "pair": 8}
 _ORDER = ("number", "author", "to", "date", "country", "rating", "body", "likes")
 _NAME = re.compile(r"[^\W\d_][^\W_]{1,30}")
-_HEART = "[❤♥♡👍💗]"
 
 @dataclass(frozen=True, slots=True)
 class Post:

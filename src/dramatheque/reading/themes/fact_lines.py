@@ -16,7 +16,6 @@ from dramatheque.values.date_ranges import find_range
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW, BlockKind.ITEM)
 _FIRST_BLOCKS, _ENOUGH, _CONFIDENCE = 30, 2, 0.9
 _VOTES = re.compile(r"\s?[(（](\d{1,3}(?:,\d{3})*|\d{1,7})")
-_MANY = ("genre", "network", "country")
 
 Line = tuple[Block, tuple[BareFact, ...]]
 

@@ -71,7 +71,6 @@ class SheetRow(NamedTuple):
     prop: str
     label: str
     anchor: str
-    holds_one: bool
     values: tuple[ValueRow, ...]
 
 
@@ -127,7 +126,7 @@ def sheet_rows(record: Record, only: str = "", reach: Reach = EVERYTHING) -> tup
     """The properties of a thing that are edited, each with its values; without text those that reach farther than the reader."""
     return tuple(
         SheetRow(
-            sheet.prop.name, sheet.label, anchor_of(sheet), sheet.prop.holds is Holds.ONE,
+            sheet.prop.name, sheet.label, anchor_of(sheet),
             tuple(
                 _value_row(fact, one, hidden_to(record, fact, one, reach))
                 for fact in facts_of(record, sheet.prop.name) for one in fact.candidates

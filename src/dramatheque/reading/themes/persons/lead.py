@@ -15,7 +15,6 @@ from dramatheque.reading.themes.persons.article import closing
 from dramatheque.reading.wordlists import words
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s゠]+")
-_SEPARATOR = re.compile(r"[、,，;；・]|\s(?=[\d（(])")
 _TRIM = " 　\t\"'“”「」『』・、，,：:＝="
 _NAME_END = re.compile(r"[（(。、，,;；\n〈<\[/／]|だが|であ|です|で、|と[いな]|(?<=\S)\s-\s")
 LONGEST = 40

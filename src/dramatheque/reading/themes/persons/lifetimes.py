@@ -14,7 +14,6 @@ from dramatheque.values.dates import find_dates
 _DASH = re.compile(r"\s[-–—－~〜～]\s?|\s?[–—－~〜～]\s?|(?<=[日年月?？\d)）〉])\s?-\s?(?=$|[\d\[?？)）、,]|[^\d\s])")
 _DAY = re.compile(r"(?<!\d)(\d{3,4})\s?[年년](?:[^\d年]{0,3}?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일])?")
 _YEAR = re.compile(r"(?<![\d年.])\d{4}(?![\d年])")
-_UNSURE = re.compile(r"\s?[?？頃]")
 
 
 @dataclass(frozen=True, slots=True)

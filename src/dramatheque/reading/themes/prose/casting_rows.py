@@ -43,7 +43,6 @@ class Clause:
 
     person: Span
     character: Span
-    person_first: bool
     closes: bool  # its person is the subject of the verb behind: B가 각각 연기한다
 
 
@@ -147,7 +146,7 @@ def _read_clause(text: str, start: int, end: int, script: str, *, person_first: 
     last = _LAST_PART[script].fullmatch(text, words.start, place)
     if last is None:
         return None
-    return Clause(Span(*match.span("person")), Span(*last.span("name")), person_first, bool(match["subject"]))
+    return Clause(Span(*match.span("person")), Span(*last.span("name")), bool(match["subject"]))
 
 
 def _is_person(text: str, clause: Clause, script: str, known: KnownPeople) -> bool:
