@@ -182,3 +182,14 @@ def test_rebuild_tells_its_result_as_json(run: Run, shelf: Path) -> None:
     status, out, _ = run("rebuild", "--json")
     assert status == 0
     assert json.loads(out)["records"] == models.Entity.objects.count()
+
+
+def test_add_looks_again_at_a_page_turned_away_when_the_title_it_names_is_known(run: Run, shelf: Path) -> None:
+    (shelf / "0 first.txt").write_text('I still think of it. "Orange Days" looks good, if slow.', encoding="utf-8")
+    (shelf / "1 other.txt").write_text("Roads are closed today.", encoding="utf-8")
+    status, out, _ = run("add", "--json", str(shelf))
+    told = {Path(row["source"]).name: row for row in map(json.loads, out.splitlines())}
+    assert status == 0
+    assert (told["0 first.txt"]["status"], told["1 other.txt"]["status"]) == ("added", "not_about")
+    assert [work["name"] for work in told["0 first.txt"]["works"]] == ["Orange Days"]
+    assert models.Entity.objects.filter(kind="work").count() == 1

@@ -17,8 +17,9 @@ from dramatheque.commands.tables import console
 from dramatheque.reading.notebook import Notebook
 
 
-def states(page: Page) -> Reading:
+def states(page: Page, knows: object = None) -> Reading:
     """A theme for these tests: the first line is a title; 'none' is not about a drama."""
+    assert knows is None
     notebook = Notebook(page)
     if page.text.startswith("none"):
         notebook.not_about = "no drama is named"

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.pages import SOURCES, Read, read_each
+from dramatheque.commands.pages import SOURCES, Library, Read, read_again, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, print_table, say, utf8_output
 from dramatheque.reading import count_sources
@@ -29,6 +29,7 @@ COLUMNS = (
 
 
 SELDOM = 20_000, 50, 100     # records hold no rings: looking for some after every 700 new objects is a tenth of the time
+MOST_AGAIN, LONGEST_AGAIN = 500, 200_000   # pages turned away that are looked at again, and their bytes
 FEW = 500            # titles whose members are told at once; of more, all that members rely on is looked at
 
 
@@ -67,13 +68,17 @@ def run(options: argparse.Namespace) -> int:
 
 def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
     """Adds the documents of the sources one by one; at the end, also when stopped, brings trust up to date, places what
-    imports waited to place, and tells members what changed of titles of theirs."""
+    imports waited to place, and tells members what changed of titles of theirs.
+
+    Pages turned away are looked at again when all others are in: by then the title they name may be a known one.
+    """
     from dramatheque.community.arrivals import after_arrival
-    from dramatheque.library import recording, services
+    from dramatheque.library import recording, selectors, services
 
     touched: set[int] = set()
     gc.set_threshold(*SELDOM)
-    readings = read_each(sources, read_at=read_at, is_held=lambda sha256: recording.held(sha256) is not None)
+    library = Library(lambda sha256: recording.held(sha256) is not None, selectors.known_titles)
+    readings = _turned_away_last(read_each(sources, library, read_at=read_at), library)
     try:
         for read in watch(readings, "adding", total=count_sources(sources)):
             outcome = _add(read)
@@ -82,6 +87,18 @@ def add_each(sources: Sequence[str], *, read_at: str = "") -> Iterator[Outcome]:
     finally:
         services.settle()
         after_arrival(touched if len(touched) <= FEW else None)
+
+
+def _turned_away_last(readings: Iterator[Read], library: Library) -> Iterator[Read]:
+    """The readings; the first ones that tell of no drama, as far as they are short, come again at the end, read anew."""
+    kept: list[Read] = []
+    for read in readings:
+        if read.reading is not None and read.reading.not_about and len(kept) < MOST_AGAIN and len(read.data) < LONGEST_AGAIN:
+            kept.append(read)
+        else:
+            yield read
+    for read in kept:
+        yield read_again(read, library)
 
 
 def _add(read: Read) -> Outcome:

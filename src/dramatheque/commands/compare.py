@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.pages import SOURCES, read_each
+from dramatheque.commands.pages import SOURCES, Library, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
 from dramatheque.reading import count_sources
@@ -37,8 +37,10 @@ def run(options: argparse.Namespace) -> int:
     """Compares every source with the library; one that fails is named, and the exit status is 1."""
     utf8_output()
     open_library()
+    from dramatheque.library import selectors
+
     failed = False
-    readings = read_each(options.sources, read_at=options.read_at)
+    readings = read_each(options.sources, Library(knows=selectors.known_titles), read_at=options.read_at)
     for read in watch(readings, "comparing", total=count_sources(options.sources)):
         if read.reading is None:
             failed = True

@@ -5,6 +5,7 @@ Lists take `page` from 1 and return a Listing. NotFoundError where nothing answe
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
@@ -15,6 +16,7 @@ from dramatheque.library import encoding, errands, masking, models, report_cards
 from dramatheque.library.facet_masks import FacetMasks, read
 from dramatheque.library.held_records import record as record  # noqa: PLC0414 - a door of this room
 from dramatheque.library.keeping import Kept
+from dramatheque.library.models.columns import select
 from dramatheque.library.record import (
     Browsed,
     ClaimSource,
@@ -232,6 +234,16 @@ def find(query: str, *, kind: str = "", limit: int = 20) -> tuple[Found, ...]:
     names = shaping.named(ids)
     found = [Found(names[number], *shaping.best_match(wanted, spelled.get(number, []), weights[number])) for number in ids]
     return tuple(sorted(found, key=lambda hit: (-hit.score, hit.entity.kind != EntityKind.WORK, hit.entity.id))[:limit])
+
+
+def known_titles(keys: AbstractSet[str]) -> frozenset[str]:
+    """Of folded texts those that are titles of works that a held document is about."""
+    rows = select(
+        "SELECT DISTINCT n.key FROM library_entityname n JOIN library_entity e ON e.id = n.entity_id "
+        "WHERE n.key IN ({}) AND e.kind = 'work' "
+        "AND EXISTS (SELECT 1 FROM library_mention m WHERE m.entity = e.id AND m.key = 'w1')", keys,
+    )
+    return frozenset(key for (key,) in rows)
 
 
 def shelf_summary() -> ShelfSummary:

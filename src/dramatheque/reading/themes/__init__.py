@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dramatheque.claims import Page, Reading
+from dramatheque.claims import Page, Reading, Span
 from dramatheque.reading import labels
 from dramatheque.reading.contacts import mask_contacts
 from dramatheque.reading.forgetting import forget_after
+from dramatheque.reading.known_titles import Knows, known_title
 from dramatheque.reading.labelling import apply_labels
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes import (
@@ -72,6 +73,9 @@ THEMES: tuple[Theme, ...] = (
     about.confirm,
 )
 
+NAMED_THEMES = tuple(read for read in THEMES if read not in (subjects.read, about.confirm))
+"""What reads a page whose work is known beforehand: nothing asks which it is, or whether there is one."""
+
 DATA_THEMES: tuple[Theme, ...] = (
     responses.read, titles.read, broadcasts.read, music.read, credits.read, synopses.read, details.read, responses.confirm,
 )
@@ -85,11 +89,37 @@ _LONG_ENOUGH = 20_000
 may_be_about, FEW_WORDS = about.may_be_about, about.FEW_WORDS
 
 
-def read_page(page: Page) -> Reading:
-    """All that a page states about dramas; pure: the same page gives the same reading."""
+def read_page(page: Page, knows: Knows | None = None) -> Reading:
+    """All that a page states about dramas; pure: the same page gives the same reading.
+
+    Where somebody `knows` titles, a page that names its work in no way the rules see may be one about a work they know.
+    """
     forget_after(len(page.text))
-    is_data = any(block.pointer for block in page.blocks)
     page = _with_language(mask_contacts(page))
+    reading = _read(page)
+    named = names_known(page, reading, knows) if knows is not None else None
+    return _read_about(page, named) if named is not None else reading
+
+
+def names_known(page: Page, reading: Reading, knows: Knows) -> Span | None:
+    """Where a page names the known work it is about, unless its reading tells which, its words are against it, or it is data."""
+    if any(block.pointer for block in page.blocks) or not (reading.claims or about.is_not_against(page)):
+        return None
+    return known_title(page, reading, knows)
+
+
+def _read_about(page: Page, named: Span) -> Reading:
+    """What a page says of the work it names at this place."""
+    notebook = Notebook(apply_labels(page))
+    notebook.title_place = named
+    notebook.work(page.cut(named))
+    for read in NAMED_THEMES:
+        read(notebook)
+    return notebook.reading()
+
+
+def _read(page: Page) -> Reading:
+    is_data = any(block.pointer for block in page.blocks)
     notebook = Notebook(page if is_data else apply_labels(page))
     article = None if is_data else persons.find_article(notebook)
     if article is not None:

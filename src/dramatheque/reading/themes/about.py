@@ -76,7 +76,7 @@ def _vocabulary() -> tuple[dict[str, float], tuple[_Group, ...]]:
         for side in ("for", "against")
         for name, row in data[side].items()
     )
-    return {name: float(data[name]) for name in ("enough", "hopeless", "names")}, groups
+    return {name: float(data[name]) for name in ("enough", "hopeless", "names", "against_known")}, groups
 
 
 @lru_cache(maxsize=4)
@@ -207,6 +207,11 @@ def read(notebook: Notebook) -> None:
         total += names(page.text)
     if total < hopeless and not _has_drama_labels(notebook):
         notebook.not_about = FEW_WORDS
+
+
+def is_not_against(page: Page) -> bool:
+    """Whether the words of a page leave it open that it is about a drama somebody knows: little may speak for it."""
+    return score(page.text, _told_of(page)) > _vocabulary()[0]["against_known"]
 
 
 def _told_of(page: Page) -> str:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dramatheque.community.arrivals import after_arrival
 from dramatheque.errors import DramathequeError, SourceError
-from dramatheque.library import services
+from dramatheque.library import selectors, services
 from dramatheque.reading import OpenOptions, open_sources, read_bytes
 from dramatheque.website.addresses import foreign
 from dramatheque.website.presenting.comparison import comparison_page
@@ -102,7 +102,10 @@ def _form(request: HttpRequest, error: str) -> HttpResponse:
 
 
 def _read(offer: Offer) -> Any:
-    return read_bytes(offer.data, source=offer.source, url=offer.url, content_type=offer.content_type, read_at=offer.read_at)
+    return read_bytes(
+        offer.data, source=offer.source, url=offer.url, content_type=offer.content_type, read_at=offer.read_at,
+        knows=selectors.known_titles,
+    )
 
 
 def _offer(request: HttpRequest) -> Offer:
