@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dramatheque.website.charts import Series, rating_chart, score_chart
 from dramatheque.website.compositions import HIGH, WIDE
+from dramatheque.website.joints import joints
 from dramatheque.website.lettering import NOT_FIRST, NOT_LAST, fit, width
 from dramatheque.website.posters import accents, draw_poster, poster_address
 
@@ -108,6 +109,29 @@ def test_lines_keep_their_letters_and_never_begin_or_end_wrong(title: str) -> No
         assert after[:1] not in NOT_FIRST
         assert before[-1:] not in NOT_LAST
     assert all(width(line) * lettering.size <= 501 for line in lettering.lines) or len(title) < 12
+
+
+@pytest.mark.parametrize(
+    ("title", "latin", "lines"),
+    [
+        ("ロングバケーション", "Long Vacation", ("ロング", "バケーション")),  # a word sounds as it is written in the Latin title
+        ("ラスト・フレンズ", "Last Friends", ("ラスト・", "フレンズ")),
+        ("アンナチュラル", "Unnatural", ("アンナチュラル",)),  # one word is not cut
+        ("のだめカンタービレ", "Nodame Cantabile", ("のだめ", "カンタービレ")),
+        ("1リットルの涙", "1 Litre of Tears", ("1リットルの", "涙")),  # phrases end behind their particles
+        ("逃げるは恥だが役に立つ", "", ("逃げるは", "恥だが", "役に立つ")),
+        ("お金がない!", "", ("お金がない!",)),
+        ("我可能不會愛你", "In Time with You", ("我可能不", "會愛你")),
+    ],
+)
+def test_japanese_titles_are_cut_between_phrases_and_words(title: str, latin: str, lines: tuple[str, ...]) -> None:
+    assert fit(title, 512, 320, largest=150, joints=joints(title, latin)).lines == lines
+
+
+def test_a_latin_title_of_other_words_gives_no_joints() -> None:
+    assert joints("スマイルアゲイン", "Boys over Flowers") == frozenset()
+    assert joints("カンタービレ", "Nodame Cantabile") == frozenset()
+    assert joints("アイウエオ" * 40, " ".join(["Love"] * 40)) == frozenset()
 
 
 def test_a_chart_names_its_lines_and_marks_unknown_cells() -> None:

@@ -36,6 +36,7 @@ class Poster(NamedTuple):
     second: str
     paper: str
     seed: bytes
+    joints: frozenset[int] = frozenset()  # where words of the title meet without a space
 
     def pick(self, place: int, count: int) -> int:
         """A stable choice between `count` things."""
@@ -58,7 +59,7 @@ def choose(poster: Poster) -> Composition:
 
 def column(poster: Poster) -> list[str]:
     """The title runs down in one or two columns at the right; a disc stands at the left like a seal or a moon."""
-    lettering = fit(upright(poster.title), HIGH - 290, 380, largest=150, lines=2, leading=1.16)
+    lettering = fit(upright(poster.title), HIGH - 290, 380, largest=150, lines=2, leading=1.16, joints=poster.joints)
     size = lettering.size
     dark = bool(poster.pick(1, 2)) or len(lettering.lines) > 1
     ground, ink, shape = (poster.ground, poster.ink, poster.second) if dark else (poster.paper, "#1b1a17", poster.ground)
@@ -211,7 +212,7 @@ def _face(poster: Poster) -> str:
 
 def _block(poster: Poster, ink: str, top: float, down: float) -> list[str]:
     """The large title in lines, as large as the field allows."""
-    lettering = fit(poster.title, WIDE - 2 * EDGE, down, largest=150, lines=4, leading=1.14)
+    lettering = fit(poster.title, WIDE - 2 * EDGE, down, largest=150, lines=4, leading=1.14, joints=poster.joints)
     step = lettering.size * 1.14
     return [
         f'<text x="{EDGE}" y="{top + lettering.size * 0.9 + place * step:.0f}" font-size="{lettering.size}" fill="{ink}" '

@@ -1,24 +1,28 @@
 """How a title is cut into lines that fit a field: text, field and script in, lines and size out. Widths are estimates in ems.
 
 Chinese, Japanese and Thai break between characters, but never before closing marks, small kana or vowel signs and never after
-opening marks; Latin and Korean break at spaces. The cut is chosen so that the letters come out as large as they can.
+opening marks; Latin and Korean break at spaces. Of Japanese titles phrases stay whole where the letters are not much smaller for
+it, then words in katakana. The cut is chosen so that the letters come out as large as they can.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from enum import Enum, IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 NOT_FIRST = frozenset(
-    "、。，．・：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ,.:;?!)]}%"
+    "、。，．・：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮヵヶン々ゝゞヽヾ,.:;?!)]}%"
 )
-NOT_LAST = frozenset("「『（［｛〈《【‘“([{")
+NOT_LAST = frozenset("「『（［｛〈《【‘“([{っッ")
+POLITE = frozenset("おご")         # belong to the word that follows
 LONGEST = 120                      # characters of a title that a poster tries to set
 THAI_LEADING = frozenset("เแโใไ")
 NARROW = frozenset("iIljtf1.,:;'’!|()[]- ")
 WIDE = frozenset("mMwWQOGD@%&")
+ENOUGH = 0.55                      # of the size of letters that are cut anywhere, for phrases or words to stay whole
 
 
 class Lettering(NamedTuple):
@@ -52,23 +56,40 @@ def _advance(character: str) -> float:
     return 0.74 if character.isupper() else 0.6
 
 
-def pieces(text: str, *, whole_words: bool = False) -> tuple[str, ...]:
-    """The parts of a text between which a line may end; a space stays at the end of its part. `whole_words` keeps katakana
-    together, which writes foreign words.
+class Whole(IntEnum):
+    """What a line's end may not part, beside what no line may ever part."""
+
+    NOTHING = 0
+    WORDS = 1       # in katakana, which writes foreign words
+    PHRASES = 2     # a word with the particles and endings behind it
+
+
+def pieces(text: str, whole: Whole = Whole.NOTHING, joints: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """The parts of a text between which a line may end; a space stays at the end of its part. `joints` are places where two words
+    in katakana meet.
 
     >>> pieces("1リットルの涙"), pieces("사랑의 불시착")
-    (('1', 'リッ', 'ト', 'ル', 'の', '涙'), ('사랑의 ', '불시착'))
-    >>> pieces("1リットルの涙", whole_words=True)
-    ('1', 'リットル', 'の', '涙')
+    (('1', 'リット', 'ル', 'の', '涙'), ('사랑의 ', '불시착'))
+    >>> pieces("1リットルの涙", Whole.WORDS), pieces("1リットルの涙", Whole.PHRASES)
+    (('1', 'リットル', 'の', '涙'), ('1リットルの', '涙'))
     """
     found: list[str] = []
-    for character in text:
-        held = whole_words and found and _is_katakana(found[-1][-1]) and _is_katakana(character)
-        if found and (held or not _may_break(found[-1], character)):
+    for place, character in enumerate(text):
+        if found and (not _may_break(found[-1], character) or (place not in joints and _is_held(found[-1], character, whole))):
             found[-1] += character
         else:
             found.append(character)
     return tuple(found)
+
+
+def _is_held(piece: str, after: str, whole: Whole) -> bool:
+    """Whether what stays whole runs on past the end of this part."""
+    before = _kind(piece[-1])
+    if whole is Whole.NOTHING:
+        return False
+    if before is _Kind.KATAKANA and _kind(after) is _Kind.KATAKANA:
+        return True
+    return whole is Whole.PHRASES and (piece in POLITE or not _begins_phrase(before, _kind(after)))
 
 
 def _may_break(piece: str, after: str) -> bool:
@@ -83,8 +104,29 @@ def _may_break(piece: str, after: str) -> bool:
     return any(ideographic)
 
 
-def _is_katakana(character: str) -> bool:
-    return "\u30a1" <= character <= "\u30fe" and character != "・"
+class _Kind(Enum):
+    HIRAGANA = 1
+    KATAKANA = 2
+    KANJI = 3
+    DIGIT = 4
+    OTHER = 5
+
+
+def _kind(character: str) -> _Kind:
+    if "\u3041" <= character <= "\u309f":
+        return _Kind.HIRAGANA
+    if "\u30a1" <= character <= "\u30fe" and character != "・":
+        return _Kind.KATAKANA
+    if "\u3400" <= character <= "\u9fff" or character == "々":
+        return _Kind.KANJI
+    return _Kind.DIGIT if character.isdigit() else _Kind.OTHER
+
+
+def _begins_phrase(before: _Kind, after: _Kind) -> bool:
+    """Whether a phrase of Japanese may end between characters of these kinds: behind an ending, or where two words meet."""
+    if after is _Kind.HIRAGANA or before is _Kind.DIGIT:
+        return False
+    return before is not after or before is _Kind.OTHER
 
 
 def _is_hangul(character: str) -> bool:
@@ -92,7 +134,10 @@ def _is_hangul(character: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def fit(text: str, across: float, down: float, *, largest: float, lines: int = 4, leading: float = 1.12) -> Lettering:
+def fit(
+    text: str, across: float, down: float, *, largest: float, lines: int = 4, leading: float = 1.12,
+    joints: frozenset[int] = frozenset(),
+) -> Lettering:
     """The text in at most so many lines, as large as it fits a field of `across` by `down`; over-long texts end in an ellipsis.
 
     >>> fit("琅琊榜", 300, 300, largest=200)
@@ -101,9 +146,17 @@ def fit(text: str, across: float, down: float, *, largest: float, lines: int = 4
     text = " ".join(text.split())
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
-    free, whole = (_largest(pieces(text, whole_words=keep), across, down, largest, lines, leading) for keep in (False, True))
-    best = whole if whole.size >= free.size * 0.72 else free
+    free = _largest(pieces(text), across, down, largest, lines, leading)
+    best = free
+    if _has_kana(text):
+        cuts = (pieces(text, whole, joints) for whole in (Whole.PHRASES, Whole.WORDS))
+        kept = (_largest(parts, across, down, largest, lines, leading) for parts in cuts)
+        best = next((found for found in kept if found.size >= free.size * ENOUGH), free)
     return best if best.size >= largest / 12 or len(text) < 12 else _shorten(text, across, down, largest, lines, leading)
+
+
+def _has_kana(text: str) -> bool:
+    return any(_kind(character) in (_Kind.HIRAGANA, _Kind.KATAKANA) for character in text)
 
 
 def _largest(parts: Sequence[str], across: float, down: float, largest: float, lines: int, leading: float) -> Lettering:

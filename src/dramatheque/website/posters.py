@@ -15,12 +15,16 @@ from markupsafe import escape
 
 from dramatheque.library.record import Named
 from dramatheque.website.compositions import HIGH, WIDE, Poster, choose
+from dramatheque.website.joints import joints
 from dramatheque.website.presenting.wording import country_word, language_of, word
+
+HAND = 2
+"""Counted on when posters of the same works come to look another way."""
 
 
 def poster_address(work: Named) -> str:
     """Where a work's poster is; the address changes with what is on it, so that it may be kept for long."""
-    return f"/posters/{work.id}.svg?v={_digest(work).hex()[:8]}"
+    return f"/posters/{work.id}.svg?v={_digest(work).hex()[:8]}{HAND}"
 
 
 def poster_text(work: Named) -> str:
@@ -55,7 +59,7 @@ def _digest(work: Named) -> bytes:
 
 
 def _poster(work: Named, network: str) -> Poster:
-    title = work.native or work.name
+    title = " ".join((work.native or work.name).split())
     lang = language_of(title, work.country)
     colours = accents().get(work.country) or accents()["default"]
     facts = "  ·  ".join(str(part) for part in (country_word(work.country) if work.country else "", network, work.year) if part)
@@ -71,4 +75,5 @@ def _poster(work: Named, network: str) -> Poster:
         colours["second"],
         colours["paper"],
         _digest(work),
+        joints(title, work.name) if title != work.name else frozenset(),
     )
