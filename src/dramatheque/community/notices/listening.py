@@ -23,8 +23,8 @@ from dramatheque.community.moderation.services import answered, decided, to_judg
 from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.notices.selectors import followers
 from dramatheque.community.notices.services import tell
+from dramatheque.community.opinions.counting import flagged
 from dramatheque.community.opinions.models import Review, Vote
-from dramatheque.community.opinions.services import flagged
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.portability.waiting import arrived
 from dramatheque.community.shelves.models import WorkList

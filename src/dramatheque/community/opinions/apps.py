@@ -14,12 +14,14 @@ class OpinionsConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
-        from dramatheque.community.opinions import services
+        from dramatheque.community.opinions import counting, services
         from dramatheque.community.opinions.moderated import REVIEWS
         from dramatheque.community.opinions.subject import find_reviews
         from dramatheque.community.shelves.services import shelved
 
-        shelved.connect(lambda number, **_: services.count(number, "scores"), weak=False, dispatch_uid="count_opinions")
+        shelved.connect(
+            lambda member, changes, **_: counting.count_shelved(member, changes), weak=False, dispatch_uid="count_opinions"
+        )
         leaving.connect(services.leave, dispatch_uid="opinions_of_leaving")
         subjects.register("review", "review", find_reviews)
         handles.register("review", REVIEWS)

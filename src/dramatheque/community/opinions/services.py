@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, one_at_a_time
-from dramatheque.community.opinions.bursts import FEW, SOME, Given, as_given, doubted, is_light, worth_keeping
+from dramatheque.community.opinions.counting import count, count_changes
 from dramatheque.community.opinions.formulas import wilson
-from dramatheque.community.opinions.models import ASPECTS, EpisodeRating, Favourite, Rating, Review, Revision, Summary, Vote
+from dramatheque.community.opinions.models import EpisodeRating, Favourite, Rating, Review, Revision, Vote
+from dramatheque.community.opinions.rating import Given, RefusedError, rate_all, unrate
 from dramatheque.community.screening import is_sensitive
-from dramatheque.community.shelves.models import Entry
 from dramatheque.community.shelves.selectors import on_shelf
 
+__all__ = [
+    "RefusedError", "count", "favour", "leave", "rate", "rate_all", "rate_episode", "take_back", "vote", "withhold", "write",
+]
 Row = TypeVar("Row", bound=models.Model)
 
 
-flagged = Signal()
-"""Sent with the `number` of a work when scores of it were found to have come in a burst, and none had been before."""
-
-
-class RefusedError(ValueError):
-    """What a member may not do, in a sentence for the member."""
-
-
-@transaction.atomic
 def rate(member: Member, work: int, scores: Mapping[str, int | None]) -> Rating | None:
     """Keeps scores from 0 to 100 by aspect; None takes one back, and a rating without any is gone."""
-    unknown = set(scores) - set(ASPECTS)
-    if unknown or any(score is not None and not 0 <= score <= 100 for score in scores.values()):
-        raise RefusedError("Scores are from 0 to 10, for overall, story, cast, music and rewatch value.")
-    one_at_a_time(member)
-    held = _held(Rating.objects.filter(member=member), work) or Rating(member=member, work_id=work)
-    for aspect, score in scores.items():
-        setattr(held, aspect, score)
-    is_gone = all(getattr(held, aspect) is None for aspect in ASPECTS)
-    if not is_gone:
-        held.save()
-    elif held.pk:
-        held.delete()
-    _count_rated(member, held.work_id)
-    return None if is_gone else held
+    (held,) = rate_all(member, [Given(work, scores)])
+    return held
 
 
 @transaction.atomic
@@ -160,152 +138,19 @@ def _count_votes(held: Review) -> None:
 
 def leave(member: Member, fate: str, **_: Any) -> None:
     """What becomes of a leaving member's opinions: published reviews stay, nameless, where the member wants it; all else goes."""
+    one_at_a_time(member)
     voted = list(Review.objects.filter(votes__member=member).values_list("pk", flat=True))
-    numbers: set[int] = set()
-    for rows in (member.ratings, member.episode_ratings, member.favourites):
-        numbers.update(rows.values_list("work", flat=True))
-        rows.all().delete()
+    unrate(member)
     reviews = member.reviews.filter(published_at=None) if fate == Fate.KEEP else member.reviews.all()
-    numbers.update(reviews.values_list("work", flat=True))
-    reviews.delete()
+    parts: dict[int, set[str]] = {}
+    for part, rows in (("episodes", member.episode_ratings.all()), ("favourites", member.favourites.all()), ("reviews", reviews)):
+        for number in rows.values_list("work", flat=True):
+            parts.setdefault(number, set()).add(part)
+        rows.delete()
+    count_changes(parts)
     member.review_votes.all().delete()
     for held in Review.objects.filter(pk__in=voted):
         _count_votes(held)
-    for number in numbers:
-        count(number)
-
-
-_later: ContextVar[dict[int, set[str]] | None] = ContextVar("_later", default=None)
-
-
-@contextmanager
-def counting_once() -> Iterator[None]:
-    """Within it what changes is counted once a work, at its end; for who writes many rows in one go."""
-    if _later.get() is not None:
-        yield
-        return
-    waiting: dict[int, set[str]] = {}
-    token = _later.set(waiting)
-    try:
-        yield
-    finally:
-        _later.reset(token)
-        for number, parts in sorted(waiting.items()):
-            count(number, *parts)
-
-
-@transaction.atomic
-def count(number: int, *parts: str) -> None:
-    """Counts anew what members gave to one number of a work, one after the other: all of it, or only the parts that changed."""
-    if (waiting := _later.get()) is not None:
-        waiting.setdefault(number, set()).update(parts or COUNTED)
-        return
-    kept = Summary.objects.select_for_update(no_key=True).get_or_create(work_id=number)[0]
-    for part in parts or COUNTED:
-        COUNTED[part](kept, number)
-    kept.save()
-
-
-def _count_scores(kept: Summary, number: int) -> None:
-    """Scores by what the shelf of their members says, aspects, and how many have the work on which shelf.
-
-    Put together here: a database would look for the shelf of every score one by one.
-    """
-    states = dict(Entry.objects.filter(work=number).order_by().values_list("member", "state"))
-    times: Counter[tuple[int, str]] = Counter()
-    sums: dict[str, list[int]] = {aspect: [0, 0] for aspect in ASPECTS if aspect != "overall"}
-    for member, overall, *given in Rating.objects.filter(work=number).values_list("member", "overall", *sums):
-        if overall is not None:
-            times[overall, states.get(member, "")] += 1
-        for aspect, score in zip(sums, given, strict=True):
-            if score is not None:
-                sums[aspect][0] += score
-                sums[aspect][1] += 1
-    in_bursts = _in_states(doubted(_by_score(times), [as_given(row) for row in kept.light]), times)
-    kept.scores = sorted(
-        [score, state, many, *([in_bursts[score, state]] if in_bursts[score, state] else [])]
-        for (score, state), many in times.items()
-    )
-    kept.aspects = {aspect: pair for aspect, pair in sums.items() if pair[1]}
-    kept.members = dict(sorted(Counter(states.values()).items()))
-    was_doubted, kept.is_doubted = kept.is_doubted, bool(in_bursts.total())
-    if kept.is_doubted and not was_doubted:
-        transaction.on_commit(lambda: flagged.send(sender=Summary, number=number))
-
-
-def _count_light(kept: Summary, number: int) -> None:
-    kept.light = [list(row) for row in _light(number)]
-
-
-def _in_states(in_bursts: Counter[tuple[int, str]], times: Counter[tuple[int, str]]) -> Counter[tuple[int, str]]:
-    """Scores in bursts by the states that shelves have now; those whose shelf has changed since are put with another state."""
-    placed: Counter[tuple[int, str]] = Counter({key: min(many, times[key]) for key, many in in_bursts.items()})
-    left = _by_score(in_bursts) - _by_score(placed)
-    for score, state in sorted(times):
-        more = min(left[score], times[score, state] - placed[score, state])
-        placed[score, state] += more
-        left[score] -= more
-    return placed
-
-
-def _by_score(times: Counter[tuple[int, str]]) -> Counter[int]:
-    by_score: Counter[int] = Counter()
-    for (score, _), many in times.items():
-        by_score[score] += many
-    return by_score
-
-
-def _light(number: int) -> list[Given]:
-    """What bursts of scores are told from: scores by members of whom little is known, where there are many in a few days.
-
-    How many titles a member has scored is only counted as far as it matters.
-    """
-    theirs = Rating.objects.filter(member=models.OuterRef("member"), overall__isnull=False).order_by()
-    rows = Rating.objects.filter(work=number, overall__isnull=False).annotate(
-        few=~models.Exists(theirs[FEW - 1 : FEW]), some=~models.Exists(theirs[SOME - 1 : SOME]),
-        state=models.Subquery(Entry.objects.filter(work=number, member=models.OuterRef("member")).values("state")[:1]),
-    )
-    given = [
-        (changed_at.date().isoformat(), score or 0, state or "", 1)
-        for score, state, changed_at, joined_at, few in rows.filter(some=True).values_list(
-            "overall", "state", "changed_at", "member__joined_at", "few"
-        )
-        if is_light(0 if few else FEW, changed_at - joined_at)
-    ]
-    return list(worth_keeping(given))
-
-
-def _count_rated(member: Member, number: int) -> None:
-    """Counts anew what a member has scored just now; and before, where the site now knows more or less of them."""
-    rated = member.ratings.filter(overall__isnull=False).count()
-    count(number, *(("light",) if rated <= SOME else ()), "scores")
-    if rated not in (FEW - 1, FEW, SOME - 1, SOME):
-        return
-    others = Summary.objects.filter(work__in=member.ratings.exclude(work=number).values("work"))
-    if rated in (FEW, SOME):         # more is known now: what is no part of a burst becomes none by that
-        others = others.filter(~models.Q(light=[]))
-    for other in others.order_by("pk").values_list("pk", flat=True):
-        count(other, "light", "scores")
-
-
-def _count_episodes(kept: Summary, number: int) -> None:
-    rated = EpisodeRating.objects.filter(work=number).values_list("episode")
-    by_episode = rated.annotate(models.Sum("score"), models.Count("id")).order_by("episode")
-    kept.episodes = {str(episode): [total, times] for episode, total, times in by_episode}
-
-
-def _count_favourites(kept: Summary, number: int) -> None:
-    kept.favourites = Favourite.objects.filter(work=number).count()
-
-
-def _count_reviews(kept: Summary, number: int) -> None:
-    kept.reviews = Review.objects.filter(work=number).exclude(published_at=None).count()
-
-
-COUNTED = {
-    "light": _count_light, "scores": _count_scores, "episodes": _count_episodes, "favourites": _count_favourites,
-    "reviews": _count_reviews,
-}
 
 
 def _held(rows: models.QuerySet[Row], work: int) -> Row | None:

@@ -18,6 +18,7 @@ from dramatheque.community.members import services as members
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import OF_ONESELF, Block, Member
 from dramatheque.community.opinions import services as opinions
+from dramatheque.community.opinions.counting import count, counting_once
 from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
 from dramatheque.community.portability.exporting import SETTINGS
 from dramatheque.community.portability.models import KEY, Unplaced
@@ -26,7 +27,7 @@ from dramatheque.community.portability.trackers import Told
 from dramatheque.community.screening import is_sensitive
 from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
 from dramatheque.community.shelves.ranges import parse_ranges
-from dramatheque.community.shelves.services import shelved
+from dramatheque.community.shelves.services import Change, shelved
 from dramatheque.library import models as library
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
@@ -53,14 +54,14 @@ class Outcome:
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
     """Places rows in the account one by one; what cannot be placed is kept and said."""
     held = _held(member)
-    with opinions.counting_once(), _finding_once():
+    with counting_once(), _finding_once():
         return [place_row(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
     """The same for what lines of another tracker's file told."""
     held = _held(member)
-    with opinions.counting_once(), _finding_once():
+    with counting_once(), _finding_once():
         return [
             Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
             else replace(place_row(member, one.line, plain(one.row), held), file=one.file)
@@ -235,6 +236,7 @@ def _entry(member: Member, row: Row) -> str:
     entry = Entry.objects.filter(member=member, work__entity=found.work).order_by("id").first()
     if entry and row.get("gives_way"):
         return f"{found.how}; the shelf has it already"
+    before = entry.state if entry else None
     entry = entry or Entry(member=member, work_id=found.work)
     entry.state = state
     entry.priority = int(row.get("priority", entry.priority))
@@ -243,7 +245,7 @@ def _entry(member: Member, row: Row) -> str:
     told = {name: _moment(row[name]) for name in ("added_at", "changed_at", "watched_at") if row.get(name)}
     if told:
         Entry.objects.filter(pk=entry.pk).update(**told)
-    shelved.send(sender=Entry, number=found.work)
+    shelved.send(sender=Entry, member=member, changes=[Change(entry.work_id, before, entry.state)])
     return found.how
 
 
@@ -308,7 +310,7 @@ def _review(member: Member, row: Row) -> str:
         if until and not Revision.objects.filter(review=review, body=told["body"], until=until).exists():
             revision = Revision.objects.create(review=review, body=told["body"], spoils_to=bound)
             Revision.objects.filter(pk=revision.pk).update(until=until)      # the same words may have stood there twice
-    opinions.count(work)
+    count(work, "reviews")
     return found.how
 
 

@@ -14,7 +14,7 @@ class RecommendingConfig(AppConfig):
         from dramatheque.community import subjects
         from dramatheque.community.members.services import leaving
         from dramatheque.community.moderation import handles
-        from dramatheque.community.opinions.models import Rating
+        from dramatheque.community.opinions.rating import rated
         from dramatheque.community.portability import parts
         from dramatheque.community.recommending import due, exporting, selectors, services
         from dramatheque.community.recommending.moderated import RECOMMENDATIONS
@@ -27,4 +27,5 @@ class RecommendingConfig(AppConfig):
         parts.register(parts.Part("taste", exporting.taste, exporting.place_taste))
         leaving.connect(services.leave, dispatch_uid="leave_recommendations")
         shelved.connect(due.count, dispatch_uid="count_for_training")
-        due.listen(Rating)
+        rated.connect(due.count, dispatch_uid="count_rated_for_training")
+        due.begin()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Sized
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -16,9 +17,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signals import request_finished
-from django.db.models import F, Model, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from dramatheque.community.recommending.models import Training
@@ -56,17 +56,15 @@ def progress() -> Progress:
     return Progress(held.finished_at, is_running, held.likes, held.members, settings.DRAMATHEQUE_TRAIN)
 
 
-def count(**_: Any) -> None:
-    """One more change, kept in this process until the next look."""
+def count(changes: Sized = (None,), **_: Any) -> None:
+    """One more change, or as many as there are, kept in this process until the next look."""
     global _changes  # noqa: PLW0603 - one number a process
     with _lock:
-        _changes += 1
+        _changes += len(changes)
 
 
-def listen(rows: type[Model]) -> None:
-    """Counts what is saved and deleted of a table, and looks after answers whether training is due."""
-    post_save.connect(count, sender=rows, dispatch_uid=f"count_saved_{rows.__name__}")
-    post_delete.connect(count, sender=rows, dispatch_uid=f"count_deleted_{rows.__name__}")
+def begin() -> None:
+    """Looks after answers whether training is due."""
     request_finished.connect(look, dispatch_uid="look_for_training")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -18,7 +18,15 @@ from dramatheque.community.shelves.ranges import MOST, as_ranges, parse_ranges
 
 MOST_TAGS = 20
 shelved = Signal()
-"""Sent with the `number` of a work whose standing on a shelf has changed."""
+"""Sent with a `member` and `changes` of that member's shelf, in the transaction that makes them."""
+
+
+class Change(NamedTuple):
+    """The state of a member's shelf of one number of a work, None where it is on none."""
+
+    number: int
+    before: str | None
+    after: str | None
 
 
 @transaction.atomic
@@ -132,20 +140,20 @@ def note(
 @transaction.atomic
 def remove(member: Member, work: int) -> None:
     """Takes a work off the shelf with its runs and notes."""
+    one_at_a_time(member)
     held = Entry.objects.filter(member=member, work__entity=work)
-    numbers = set(held.values_list("work", flat=True))
+    changes = [Change(number, state, None) for number, state in held.values_list("work", "state")]
     held.delete()
-    for number in numbers:
-        shelved.send(sender=Entry, number=number)
+    shelved.send(sender=Entry, member=member, changes=changes)
 
 
 def leave(member: Member, fate: str, **_: Any) -> None:
     """What becomes of a leaving member's shelf and lists: it goes; lists that others edit go to the one who has done so longest,
     where the member wants words to stay."""
-    numbers = list(member.entries.values_list("work", flat=True))
+    one_at_a_time(member)
+    changes = [Change(number, state, None) for number, state in member.entries.values_list("work", "state")]
     member.entries.all().delete()
-    for number in numbers:
-        shelved.send(sender=Entry, number=number)
+    shelved.send(sender=Entry, member=member, changes=changes)
     if fate == Fate.KEEP:
         for made in member.lists.filter(editors__isnull=False).distinct():
             lists.hand_on(made)
@@ -182,4 +190,4 @@ def _keep(entry: Entry, run: Run) -> None:
     run.entry = entry
     run.save()
     if before != entry.state:
-        shelved.send(sender=Entry, number=entry.work_id)
+        shelved.send(sender=Entry, member=entry.member, changes=[Change(entry.work_id, before, entry.state)])
