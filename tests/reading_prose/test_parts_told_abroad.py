@@ -41,6 +41,6 @@ def test_english_parts_somebody_turns_into() -> None:
     assert ("cast", {"person": "Kim Do-yeon", "character": "Cho Rin-ha"}) in claims(text)
 
 
-def test_lines_of_figures_below_a_title_are_no_titles() -> None:
+def test_a_sheet_of_further_titles_has_its_own_above_and_lines_of_figures_are_none() -> None:
     titles = [value for prop, value in claims(FRENCH) if prop.startswith("title")]
-    assert titles == ["Deungbul", "등불"]
+    assert titles == ["Lanternes", "Deungbul", "등불"]

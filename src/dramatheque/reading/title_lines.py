@@ -21,6 +21,7 @@ _FIGURE = re.compile(          # "… at 42.2%", "9:01 am"; 視聴率40%
     re.IGNORECASE,
 )
 _CUT_OFF = re.compile(r"\s(?:an?|the|of|and|or|by)$")          # "Harbour Getting a": a line cut off before its last word
+_LONGEST_SAID = 4
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
@@ -44,6 +45,12 @@ def is_title_like(text: str, language: str = "") -> bool:
     low = text.casefold()
     lone, phrases = _not_titles()
     return low not in lone and not any(phrase in low for phrase in phrases)
+
+
+def is_said_title(text: str) -> bool:
+    """Whether words that are also a label or a heading of pages can be a title where a page calls them one: “Producer”."""
+    is_word = labels.section_exactly(text) or labels.field(text) or _is_field(text, "")
+    return bool(is_word) and len(text.split()) <= _LONGEST_SAID and not _NOT_A_TITLE.search(text) and not _FIGURE.search(text)
 
 
 @cache

@@ -215,6 +215,9 @@ def _only_kinds() -> frozenset[str]:
     return frozenset(map(fold, words("titles", "pages.kinds")))
 
 
+_GAPS, _FEWEST_CELLS = re.compile(r"\s{2,}"), 3
+
+
 @lru_cache(maxsize=4096)
 def bare_title(line: str) -> tuple[int, int]:
     """Where the title stands in the heading of a page: without the name of the site, "(TV series)", a year.
@@ -224,12 +227,18 @@ def bare_title(line: str) -> tuple[int, int]:
     ...     return line[start:end]
     >>> bare("1 Litre no Namida (TV series) - Wikipedia"), bare("Coffee Prince korean drama review"), bare("Nirvana in Fire")
     ('1 Litre no Namida', 'Coffee Prince', 'Nirvana in Fire')
+    >>> bare("Drama Review- Glass Ferry"), bare("Review – Glass Ferry")
+    ('Glass Ferry', 'Glass Ferry')
     """
+    cells = _GAPS.split(line.strip())
+    if len(cells) >= _FEWEST_CELLS and cells[0]:
+        line = line[: line.index(cells[0]) + len(cells[0])]      # a line set in columns: title, network, day
     kind = next((note for note in _NOTE.finditer(line) if note.start() and fold(note["inner"]) in _only_kinds()), None)
     line = line[: kind.start()] if kind else line      # "Harbour Lights (TV series) review": what stands behind is no title
     start, end = _trimmed(line, *without_site_words(line, 0, len(line)))
     front = _fronts().match(line, start, end)
-    is_new_word = front and (line[front.end()].isupper() or not line[front.end()].isascii())
+    first = line[front.end()] if front else ""
+    is_new_word = front and (first.isupper() or first.isdigit() or not first.isascii())
     if front and is_new_word and not is_site_words(line[start:end]):
         start = front.end()
     changed = True
@@ -251,7 +260,7 @@ def bare_title(line: str) -> tuple[int, int]:
 @cache
 def _fronts() -> re.Pattern[str]:
     """Words of a site in front of a title."""
-    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：,]?\s(?=\S)", re.IGNORECASE)
+    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：,–—-]?\s(?=\S)", re.IGNORECASE)
 
 
 def _without_last_words(piece: str) -> int:

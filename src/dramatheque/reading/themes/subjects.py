@@ -24,6 +24,7 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _TITLE_TARGETS = ("title", "title.english", "title.native", "title.romanised")
+_OTHER_TITLES = frozenset({"title.native", "title.romanised", "title.alias"})
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _OF_DRAMAS = frozenset({"network", "episode_count", "cast", "time_slot", "aired", "broadcast.slot"})
 _NO_FACTS = ("drop", "synopsis", "title", "field")
@@ -102,7 +103,8 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
     """The first line of a sheet of facts, where it can be a title: it stands on the sheet, is said again, or says what it is."""
     page = notebook.page
     lines = fact_lines(notebook)
-    named = {entry.target for entry in entries(notebook) if entry.target in _TITLE_TARGETS}
+    names = {entry.target or "" for entry in entries(notebook) if (entry.target or "").startswith("title")}
+    named = names.intersection(_TITLE_TARGETS)
     targets = named | {entry.target for entry in known} | {fact.target for _, facts in lines for fact in facts if fact.target}
     if len(targets) < _FEW_TARGETS:
         return None
@@ -118,6 +120,7 @@ def _on_top(notebook: Notebook, above: list[Block], known: list[Entry], counts: 
             *((not place,) * 2), *((len(title) < len(line.strip()) - 2,) * 2), *((page.text.count(title) > 1,) * 2),
             page.text.count("\n", block.span.end, max(first, block.span.end)) <= _NEAR,
             bool(below) and is_site_words(page.cut(below[0].span)), counts[_key(line)] > 1,
+            *((bool(names) and names <= _OTHER_TITLES,) * 2),          # the sheet has its further titles alone
         )
         return span if sum(marks) >= _ENOUGH else None
     return None

@@ -137,6 +137,8 @@ def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
     casts = any(word in tail.casefold() for word in name_words("casting_behind")) or head.rstrip(" :：").endswith(
         name_words("casting_before")
     )
+    if casts and goes_on().match(tail):
+        return "inside"  # "It also stars Lee Rin (Kim Do-yeon), who is the daughter of": a part is told
     if casts:
         return "before"
     if tail.startswith(name_words("story_particles")):
@@ -146,6 +148,12 @@ def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
         return ""
     left, right = (sum(_is_short(match[side]) for match in row) for side in "ab")
     return "before" if right > left else "inside" if left > right else ""
+
+
+@cache
+def goes_on() -> re.Pattern[str]:
+    """Behind a pair: a clause that says who somebody is."""
+    return re.compile(rf",?\s(?:{'|'.join(map(re.escape, name_words('who_is')))})(?!\w)")
 
 
 def _is_short(name: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.themes.prose.brackets import goes_on
 from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.themes.prose.hits import Hit, inside_quotes, stripped
 from dramatheque.reading.themes.prose.known_people import known_people, short_for
@@ -59,6 +60,8 @@ def write_credit(hit: Hit) -> bool:
         return person is not None and character is not None and write_cast(hit, person, character)
     if "quoted" in hit.slots:
         return _write_quoted(hit, character, role)
+    if "quoted_2" in hit.slots:
+        character = character_in(text, inside_quotes(hit, "quoted_2"))
     if "person" in hit.slots:
         return sum(write_cast(hit, person, character, role=role) for person in _people(hit)) > 0
     return _cast_list(hit, role)
@@ -248,12 +251,20 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         names = [row for row in names if not (text.startswith(made, row[0].end) or _TAKEN.match(text, row[0].end))]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
+    if hit.form.script == "latin":
+        names = [(name, note) for name, note in names if not _is_part_told(text, name)]
     if hit.form.script == "korean":
         names = _korean(hit, [name for name, _ in names] if "row" not in hit.slots else _row(hit))
     for name, note in names:
         write_cast(hit, name, None, role=role)
         write_native_name(hit, name, note)
     return bool(names)
+
+
+def _is_part_told(text: str, name: Span) -> bool:
+    """Whether a name of a list is a part whose actor stands in brackets: "It also stars Lee Rin (Kim Do-yeon), who is …"."""
+    inside = _INSIDE.match(text, name.end)
+    return inside is not None and goes_on().match(text, inside.end()) is not None and is_likely_person(inside["name"])
 
 
 def _is_with_others(hit: Hit) -> bool:

@@ -32,7 +32,8 @@ _QUOTED = re.compile(
     rf"|(?<!{_LETTER})‘(?=[^\s‘])[^‘’\n]{{1,60}}‘(?!{_LETTER})"
 )
 _SHORT, _BESIDE, _OFTEN, _LONGEST_SAID = 2, 8, 3, 24
-_FEW_WORDS, _SMALL = 5, 4
+_FEW_WORDS, _SMALL, _WORDS_GLUED = 5, 4, 2
+_TURNED = re.compile(r"(?<=\w)‘(?=s(?!\w))")       # "SBS‘s new drama": a quote that opens, in the place of an apostrophe
 _GAP = 40                     # characters: no date, name or quote is looked for over so many empty lines
 _DIGIT = re.compile(r"\d")
 _SOUTH = re.compile(r"\b[Ss]u[dr]-$")        # "sud-coréenne"
@@ -46,9 +47,14 @@ def networks() -> tuple[tuple[str, str, bool], ...]:
         (name, "" if code == "XX" else code, name in row.get("common", ()))
         for code, row in data.items()
         if isinstance(row, dict)
-        for name in dict.fromkeys(row["names"])
+        for name in dict.fromkeys(spelling for name in row["names"] for spelling in (name, _glued(name)))
     ]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _glued(name: str) -> str:
+    """A name of words as some pages spell it, in one: "FujiTV"."""
+    return name.replace(" ", "") if name.isascii() and len(name.split()) == _WORDS_GLUED and "TV" in name.split() else name
 
 
 @cache
@@ -100,6 +106,8 @@ def mark(text: str, spans: Iterable[Span] | None = None) -> str:
 @lru_cache(maxsize=8)          # several readers of a page ask for the same shadow
 def _marked(text: str) -> str:
     shadow = unmark(text)
+    if "‘s" in shadow:
+        shadow = _TURNED.sub("’", shadow)
     pieces = list(shadow)
     _mark_networks(shadow, pieces)
     if _DIGIT.search(shadow):

@@ -21,7 +21,7 @@ from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import CAPITALS, QUOTED, may_be_title
 from dramatheque.reading.themes.several.openings import Opening, openings
-from dramatheque.reading.wordlists import contains
+from dramatheque.reading.wordlists import contains, pattern
 from dramatheque.values.text import fold
 
 _SEVERAL, _SHORTEST, _FIRST_WORDS, _EARLY, _NEAR, _LONGEST_HEAD, _LONG_NAME = 2, 60, 260, 90, 90, 110, 4
@@ -56,7 +56,8 @@ def _told(notebook: Notebook, group: list[Opening]) -> list[Opening]:
     numbers = [opening.number for opening in group]
     in_order = all(abs(after - before) == 1 for before, after in pairwise(numbers))
     if group[0].shape == "number" and in_order and sum(sure) * 2 >= len(group) and sum(sure) >= _SEVERAL:
-        return [one for one in group if one.says or not is_likely_person(notebook.page.cut(one.title))]
+        told = zip(group, sure, strict=True)
+        return [one for one, known in told if known or one.says or not is_likely_person(notebook.page.cut(one.title))]
     kept = [opening for opening, known in zip(group, sure if group[0].shape == "plain" else likely, strict=True) if known]
     enough = len(kept) >= _SEVERAL and (len(kept) * 2 >= len(group) or group[0].shape == "plain")
     titles = {fold(notebook.page.cut(opening.title)) for opening in kept}
@@ -70,7 +71,7 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     if opening.says == "native":
         return True
     if is_likely_person(title) and not opening.behind:
-        return False
+        return _is_what_is_told(notebook, opening, end)          # "Chief Ha", and below it "Chief Ha tells the story of …"
     if opening.says in ("year", "network"):
         return True
     if _has_fact_line(notebook, opening, end):
@@ -81,6 +82,13 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     at = told.casefold().find(title.casefold())
     behind = told[at + len(title) : at + len(title) + _NEAR].split("\n")[0]
     return 0 <= at <= _EARLY and _tells_of_drama(behind)
+
+
+def _is_what_is_told(notebook: Notebook, opening: Opening, end: int) -> bool:
+    """Whether the text under a line begins a sentence with its words and tells of a drama at once behind them."""
+    title, told = notebook.page.cut(opening.title), _told_under(notebook, opening, end)
+    at = told.find(f"{title} ")
+    return at >= 0 and pattern("several", "works.told").match(told, at + len(title) + 1) is not None
 
 
 def _has_fact_line(notebook: Notebook, opening: Opening, end: int) -> bool:

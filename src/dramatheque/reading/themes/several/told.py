@@ -53,9 +53,16 @@ def read(notebook: Notebook) -> None:
     turns = list(_turns(notebook, said, titles))
     in_sentences = Counter(key for key, _ in {(turn.key, turn.sentence.span.start) for turn in turns})
     told = len({turn.sentence.span.start for turn in turns})
-    if len(in_sentences) < _SEVERAL or max(in_sentences.values()) > max(_MOSTLY * told, 1):
+    if len(in_sentences) < _SEVERAL or max(in_sentences.values()) > max(_MOSTLY * told, 1) or _comes_back(turns, in_sentences):
         return
     _share_out(notebook, said, turns)
+
+
+def _comes_back(turns: list[_Turn], in_sentences: Counter[str]) -> bool:
+    """Whether a text begins with one work, comes to each of the others once, and back to that one behind all of them."""
+    first, last = turns[0].key, turns[-1].key
+    others = [count for key, count in in_sentences.items() if key != first]
+    return first == last and in_sentences[first] > 1 and max(others) == 1
 
 
 def _introduced(notebook: Notebook, shadow: str, said: list[Sentence]) -> dict[str, str]:

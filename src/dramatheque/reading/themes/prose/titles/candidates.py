@@ -10,7 +10,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
-from dramatheque.reading.title_lines import ABBREVIATED, is_title_like
+from dramatheque.reading.title_lines import ABBREVIATED, is_said_title, is_title_like
 from dramatheque.reading.wordlists import pattern
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -21,6 +21,7 @@ _OWNER = re.compile(r"(?P<name>[^\W\d_][\w .-]{2,40}?)['’]s\s(?=\S)")
 OPENING = "\"“‘'「『《〈«"
 _SMALL_WORD, _HEADLINE_WORDS = 3, 5
 _PARTICLES = "がはをにもで"
+_PARTS, _SURE_PARTS = re.compile(r"[.!?,;]\s"), re.compile(r"[.!?;]\s")     # how no title goes on; none in quotes behind "drama"
 _LONG_NATIVE, _LONG_THAI = 12, 32
 _NUMBERED = re.compile(r"(?:[ivx]{2,5}|(?:i|you|we|they|he|she|it|that|there)'[a-z]{1,2})", re.IGNORECASE)   # "II", "I've"
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])[A-Z][\w'’-]+\s$")
@@ -51,7 +52,7 @@ def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> boo
     if key in _never() or _NUMBERED.fullmatch(key):
         return False
     if script_of(text) is Script.LATIN:
-        every = re.findall(r"(?<!\d-)[^\W\d_][\w'’-]*", text)
+        every = re.findall(r"(?<!\w)(?<!\d-)[^\W\d_][\w'’-]*", text)
         words = [word for word in every if word.casefold() not in name_words("title_words")]
         if has_any(text, "review_words") and len(words) < 4:
             return False
@@ -59,8 +60,11 @@ def may_be_title(text: str, *, quoted: bool = False, named: bool = False) -> boo
             return False
         small = [word for word in words if word[0].islower()]
         mixed = small and len(small) < len(words) and not (quoted and len(words) < 6)
-        if re.search(r"[.!?,;]\s", ABBREVIATED.sub("", text)) or not words or mixed:
+        parted = _SURE_PARTS if quoted and named else _PARTS
+        if parted.search(ABBREVIATED.sub("", text)) or not words or mixed:
             return False
+        if quoted and named and is_said_title(text):
+            return True
     elif not quoted and len(text) > _LONG_NATIVE and (_CLAUSE_SIGNS.search(text) or _is_long_thai(text)):
         return False
     return is_title_like(text)
