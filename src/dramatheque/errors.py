@@ -10,6 +10,9 @@
     ├── LedgerError        the library refuses a write: ledger.*
     ├── DumpError          a file is no dump of members' opinions: dump.head, dump.line
     ├── MailError          letters could not be sent: mail.failed
+    ├── SettingError       a setting has a value that means nothing: setting.switch, .number, .choice,
+    │                      .database, .mail, .help, .home
+    ├── OutageError        the machine refuses: outage.database, .disk
     └── NotFoundError      no such title, person, document: not_found
 """
 
@@ -60,6 +63,14 @@ class DumpError(DramathequeError):
 
 class MailError(DramathequeError):
     """Letters could not be sent."""
+
+
+class SettingError(DramathequeError):
+    """A setting of the operator means nothing; the place is its name."""
+
+
+class OutageError(DramathequeError):
+    """The machine refuses what the program needs: the database, a disk."""
 
 
 class NotFoundError(DramathequeError):

@@ -18,6 +18,7 @@ from dramatheque.community.screening import help_in
 from dramatheque.community.screening.help import read_lines
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services as talk
+from dramatheque.errors import SettingError
 from dramatheque.library import selectors as library
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,7 @@ NO_LINES = ("[en]\nlines = [{ name = 'x' }]", "[en]\nlines = [{ name = 'x', addr
 def test_a_file_that_tells_no_lines_is_named(tmp_path: Path, told: str) -> None:
     path = tmp_path / "help.toml"
     path.write_text(told, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"help\.toml"):
+    with pytest.raises(SettingError, match=r"help\.toml"):
         read_lines(path)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from dramatheque import __version__
+from dramatheque.commands.outages import outage
 from dramatheque.errors import DramathequeError
 
 COMMANDS = {
@@ -43,12 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     wanted = next((word for word in words if not word.startswith("-")), None)
     for name, summary in COMMANDS.items():
-        subparser = subparsers.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        sentence = f"{summary[0].upper()}{summary[1:]}{'' if summary.endswith('?') else '.'}"
+        subparser = subparsers.add_parser(name, help=summary, description=sentence)
         if name == wanted:
             import_module(f"dramatheque.commands.{name}").arguments(subparser)
     options = parser.parse_args(words)
     try:
-        return int(import_module(f"dramatheque.commands.{options.command}").run(options))
+        status = int(import_module(f"dramatheque.commands.{options.command}").run(options))
+        sys.stdout.flush()
+        return status
     except DramathequeError as error:
         print(f"dramatheque: {error}", file=sys.stderr)
         return 1
@@ -57,3 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("dramatheque: stopped", file=sys.stderr)
         return 130
+    except Exception as error:
+        if (refusal := outage(error)) is None:
+            raise
+        print(f"dramatheque: {refusal}", file=sys.stderr)
+        return 1

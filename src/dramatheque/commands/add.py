@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from dramatheque.commands.opening import open_library
+from dramatheque.commands.option_types import day
 from dramatheque.commands.pages import SOURCES, Library, Read, read_again, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, print_table, say, utf8_output
@@ -50,7 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--json", action="store_true", help="one line of JSON for each page")
-    parser.add_argument("--read-at", metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
+    parser.add_argument("--read-at", type=day, metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from dramatheque.commands.opening import open_library
+from dramatheque.commands.option_types import day
 from dramatheque.commands.pages import SOURCES, Library, read_each
 from dramatheque.commands.progress import watch
 from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--json", action="store_true", help="one line of JSON for each page")
-    parser.add_argument("--read-at", metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
+    parser.add_argument("--read-at", type=day, metavar="DATE", default="", help="when the files were fetched (2024-03-01)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dramatheque.commands.opening import open_library
+from dramatheque.commands.option_types import whole
 from dramatheque.commands.tables import Column, print_table, say, utf8_output
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("query", nargs="+", metavar="QUERY", help="a title or a name: 胡歌, 현빈, One Liter of Tears")
     parser.add_argument("--kind", choices=("work", "person", "character", "organisation", "song"), default="", help="only these")
-    parser.add_argument("--limit", type=int, default=20, help="at most so many (20)")
+    parser.add_argument("--limit", type=whole(1), default=20, help="at most so many (20)")
     parser.add_argument("--json", action="store_true", help="one line of JSON for each thing found")
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
+from dramatheque.commands.table_lines import is_json, opened_lines
 from dramatheque.commands.tables import say, utf8_output
 from dramatheque.errors import DramathequeError, SourceError
 from dramatheque.fusing import Claims, Example, FusedRow, ReportCard, Table
@@ -21,7 +19,6 @@ from dramatheque.fusing.claim_rows import read_claims
 
 COLUMNS = ("object", "property", "value", "confidence", "reason", "dissent")
 SOURCE_COLUMNS = ("source", "property", "claims", "agreed", "against", "trust", "copies_from", "examples")
-_JSON = (".jsonl", ".ndjson", ".json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,33 +45,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _load(name: str) -> tuple[Claims, int]:
     claims, errors = Claims(), 0
-    with _lines(name) as lines:
-        try:
-            for row in read_claims(lines, name):
-                if isinstance(row, DramathequeError):
-                    errors += 1
-                    say(f"dramatheque: {row}", style="red")
-                else:
-                    claims.add(row)
-        except (OSError, EOFError) as error:
-            raise SourceError("source.missing", name, f"cannot be read to its end ({error})") from error
+    with opened_lines(name) as lines:
+        for row in read_claims(lines, name):
+            if isinstance(row, DramathequeError):
+                errors += 1
+                say(f"dramatheque: {row}", style="red")
+            else:
+                claims.add(row)
     return claims, errors
-
-
-@contextmanager
-def _lines(name: str) -> Iterator[io.TextIOBase]:
-    """The lines of a file, unpacked; characters that are no UTF-8 are replaced."""
-    with ExitStack() as stack:
-        path = Path(name)
-        binary: Any = sys.stdin.buffer
-        try:
-            if path.suffix.lower() == ".gz":
-                binary = stack.enter_context(gzip.open(path))
-            elif name != "-":
-                binary = stack.enter_context(path.open("rb"))
-        except OSError as error:
-            raise SourceError("source.missing", name, f"cannot be opened ({error.strerror or error})") from error
-        yield io.TextIOWrapper(binary, encoding="utf-8-sig", errors="replace", newline="")
 
 
 def _print_json(rows: Iterable[FusedRow]) -> int:
@@ -110,7 +88,7 @@ def _example(one: Example) -> str:
 def _write_sources(path: Path, cards: Iterable[ReportCard]) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
-            _write_cards(file, cards, as_json=path.suffix.lower() in _JSON)
+            _write_cards(file, cards, as_json=is_json(path.name))
     except OSError as error:
         raise SourceError("source.refused", str(path), f"cannot be written ({error.strerror or error})") from error
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import bz2
 import csv
-import gzip
-import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 from dramatheque.claims import EntityKind
+from dramatheque.commands.table_lines import is_json, opened_lines
 from dramatheque.commands.tables import say, utf8_output
-from dramatheque.errors import DramathequeError, SourceError
+from dramatheque.errors import DramathequeError
 from dramatheque.resolving.table import Match, match_tables
 from dramatheque.resolving.table_rows import Row, read_rows
 
 KINDS = {"work": EntityKind.WORK, "person": EntityKind.PERSON}
 COLUMNS = ("left_id", "right_id", "score", "judgement", "evidence")
-_JSON = (".jsonl", ".ndjson", ".json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,35 +46,9 @@ def _load(name: str) -> tuple[list[Row], list[DramathequeError]]:
     rows: list[Row] = []
     errors: list[DramathequeError] = []
     with opened_lines(name) as lines:
-        try:
-            for row in read_rows(lines, name, is_json=_is_json(name)):
-                rows.append(row) if isinstance(row, Row) else errors.append(row)
-        except (OSError, EOFError) as error:
-            raise SourceError("source.missing", name, f"cannot be read to its end ({error})") from error
+        for row in read_rows(lines, name, is_json=is_json(name)):
+            rows.append(row) if isinstance(row, Row) else errors.append(row)
     return rows, errors
-
-
-def _is_json(name: str) -> bool:
-    suffixes = [suffix.lower() for suffix in Path(name).suffixes]
-    return any(suffix in _JSON for suffix in suffixes[-2:])
-
-
-@contextmanager
-def opened_lines(name: str) -> Iterator[io.TextIOBase]:
-    """The lines of a file, unpacked; characters that are no UTF-8 are replaced."""
-    with ExitStack() as stack:
-        path, packed = Path(name), Path(name).suffix.lower()
-        binary: Any = sys.stdin.buffer
-        try:
-            if packed == ".gz":
-                binary = stack.enter_context(gzip.open(path))
-            elif packed == ".bz2":
-                binary = stack.enter_context(bz2.open(path))
-            elif name != "-":
-                binary = stack.enter_context(path.open("rb"))
-        except OSError as error:
-            raise SourceError("source.missing", name, f"cannot be opened ({error.strerror or error})") from error
-        yield io.TextIOWrapper(binary, encoding="utf-8-sig", errors="replace", newline="")
 
 
 def _print_json(matches: Iterable[Match]) -> None:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from dramatheque.commands.opening import open_library
+from dramatheque.commands.tables import utf8_output
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `moderators`."""
     parser.add_argument("names", metavar="NAME", nargs="*", help="a member, by the name in addresses; none: only list them")
     parser.add_argument("--remove", action="store_true", help="the members named moderate no longer")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each moderator")
 
 
 def run(options: argparse.Namespace) -> int:
     """Changes who moderates where names are given, then prints all moderators, a name a line."""
+    utf8_output()
     open_library()
     from dramatheque.community.members.services import let_moderate, moderators
 
     for name in options.names:
         let_moderate(name, on=not options.remove)
     for member in moderators():
-        print(member.username)
+        row = {"name": member.username, "shown": member.shown_name}
+        print(json.dumps(row, ensure_ascii=False) if options.json else member.username)
     return 0

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from dramatheque.commands.match import opened_lines
+from dramatheque.commands.option_types import whole
 from dramatheque.commands.progress import watch
+from dramatheque.commands.table_lines import opened_lines
 from dramatheque.commands.tables import say, utf8_output
 from dramatheque.community.recommending.modelling import is_available
 from dramatheque.community.recommending.modelling.biases import learn_biases
 from dramatheque.community.recommending.modelling.ratings import Rated, RatingRow, collected, places, read_rows
-from dramatheque.errors import DramathequeError, SourceError, TableError
+from dramatheque.errors import DramathequeError, TableError
+
+if TYPE_CHECKING:
+    from dramatheque.community.recommending.modelling.listing import Listed
 
 Known = dict[str, dict[str, str]]
+DECIMALS = 6
 MISSING = "numpy and scipy are not installed (the extra `recommend`)"
 
 
@@ -30,8 +37,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pairs", metavar="PAIRS", nargs="?", help="a table of user, item: the ratings to be predicted")
     parser.add_argument("--items", metavar="FILE", help="a table of what is known of items, by `id`")
     parser.add_argument("--users", metavar="FILE", help="a table of what is known of users, by `id`")
-    parser.add_argument("--top", type=int, default=0, metavar="N", help="instead of pairs: the N best items a user has not rated")
+    top = "instead of pairs: the N best items a user has not rated"
+    parser.add_argument("--top", type=whole(1), default=0, metavar="N", help=top)
     parser.add_argument("--biases", action="store_true", help="with PAIRS: means of users and items alone, to compare with")
+    parser.add_argument("--json", action="store_true", help="one row a line, as JSON; otherwise CSV")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,15 +51,13 @@ def run(options: argparse.Namespace) -> int:
     rows, wrong = _load(options.ratings, rated=True)
     rated = collected(rows)
     if options.top > 0:
-        _print_best(rated, options.top)
+        _print_best(rated, options.top, as_json=options.json)
         return 1 if wrong else 0
     pairs, more_wrong = _load(options.pairs, rated=False)
     users, items, rated = places(rated, pairs)
     predicted = _predicted(rated, (users, items), options)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("user", "item", "prediction"))
-    for pair, value in zip(pairs, predicted, strict=True):
-        writer.writerow((pair.user, pair.item, f"{value:.4f}"))
+    cells = ((pair.user, pair.item, float(value)) for pair, value in zip(pairs, predicted, strict=True))
+    _print(("user", "item", "prediction"), cells, as_json=options.json)
     return 1 if wrong or more_wrong else 0
 
 
@@ -68,10 +75,7 @@ def _load(name: str, *, rated: bool) -> tuple[list[RatingRow], int]:
 
 def _table(name: str, read: partial[Iterator[RatingRow | TableError]]) -> list[RatingRow | TableError]:
     with opened_lines(name) as lines:
-        try:
-            return list(read(csv.DictReader(lines)))
-        except (OSError, EOFError, csv.Error) as error:
-            raise SourceError("source.missing", name, f"cannot be read to its end ({error})") from error
+        return list(read(csv.DictReader(lines)))
 
 
 def _known(name: str | None) -> Known:
@@ -96,13 +100,27 @@ def _predicted(rated: Rated, pairs: tuple[list[int], list[int]], options: argpar
     return predict(rated, pairs, users=_known(options.users), items=_known(options.items), watch=turns)
 
 
-def _print_best(rated: Rated, most: int) -> None:
+def _print_best(rated: Rated, most: int, *, as_json: bool) -> None:
     if not is_available():
         raise DramathequeError("predict.missing", "--top", MISSING, remedy="pip install 'dramatheque[recommend]'")
     from dramatheque.community.recommending.modelling.listing import best
 
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(("user", "item", "score", "because"))
-    for row in best(rated, most):
+    _print(("user", "item", "score", "because"), _best_rows(rated, best(rated, most)), as_json=as_json)
+
+
+def _best_rows(rated: Rated, listed: Iterable[Listed]) -> Iterator[tuple[object, ...]]:
+    for row in listed:
         because = rated.item_ids[row.because] if row.because >= 0 else ""
-        writer.writerow((rated.user_ids[row.user], rated.item_ids[row.item], f"{row.score:.6f}", because))
+        yield rated.user_ids[row.user], rated.item_ids[row.item], float(row.score), because
+
+
+def _print(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]], *, as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            cells = (round(cell, DECIMALS) if isinstance(cell, float) else cell for cell in row)
+            print(json.dumps(dict(zip(columns, cells, strict=True)), ensure_ascii=False))
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([f"{cell:.{DECIMALS}f}" if isinstance(cell, float) else cell for cell in row])

@@ -9,6 +9,7 @@ from typing import Any
 
 from dramatheque.claims import Claim, Mention, Reading, State
 from dramatheque.claims.jsonlines import dump_gaps, dump_rows
+from dramatheque.commands.option_types import day
 from dramatheque.commands.pages import SOURCES
 from dramatheque.commands.tables import Column, Group, print_table, say, shorten, utf8_output
 from dramatheque.errors import DramathequeError
@@ -35,7 +36,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument("--json", action="store_true", help="one claim a line, as JSON")
     parser.add_argument("--gaps", action="store_true", help="also what the pages leave open")
-    parser.add_argument("--read-at", metavar="DATE", default="", help="day the files were fetched (2024-03-01), for '7 days ago'")
+    fetched = "day the files were fetched (2024-03-01), for '7 days ago'"
+    parser.add_argument("--read-at", type=day, metavar="DATE", default="", help=fetched)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 
 from dramatheque.commands.opening import open_library
+from dramatheque.commands.option_types import whole
 from dramatheque.commands.tables import say, utf8_output
 from dramatheque.errors import DramathequeError
 
@@ -21,9 +22,9 @@ PATIENCE = 60                # seconds until a site that does not answer is give
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="the port (PORT, or 8000)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (one for each core)")
-    parser.add_argument("--threads", type=int, default=1, help="threads of each process (1)")
+    parser.add_argument("--port", type=whole(1, 65535), default=os.environ.get("PORT") or "8000", help="the port (PORT, or 8000)")
+    parser.add_argument("--workers", type=whole(1), default=os.cpu_count() or 1, help="processes (one for each core)")
+    parser.add_argument("--threads", type=whole(1), default=1, help="threads of each process (1)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,6 +13,8 @@ from dramatheque.errors import NotFoundError
 if TYPE_CHECKING:
     from dramatheque.library.record import Record
 
+LONGEST_NUMBER = 18           # digits that a number of the library has at the most
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 def _find(words: str, kind: str) -> Record:
     from dramatheque.library import selectors
 
-    if words.isdecimal():
+    if words.isdecimal() and len(words) <= LONGEST_NUMBER:
         try:
             return selectors.record(int(words))
         except NotFoundError:

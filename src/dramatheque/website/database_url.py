@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from dramatheque.errors import SettingError
+
 SQLITE_OPTIONS = {
     # Writers wait for one another instead of failing, and a reader never waits.
     "transaction_mode": "IMMEDIATE",
@@ -12,9 +14,11 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY",
 }
 
+_FORMS = "it is sqlite:///path or postgres://user:password@host/name"
+
 
 def parse_database_url(url: str) -> dict[str, Any]:
-    """The settings of the database at `url`; ValueError for a scheme that is not sqlite, postgres or postgresql.
+    """The settings of the database at `url`; SettingError for another scheme than sqlite, postgres and postgresql.
 
     >>> parse_database_url("sqlite:////srv/dramas.db")["NAME"]
     '/srv/dramas.db'
@@ -24,11 +28,15 @@ def parse_database_url(url: str) -> dict[str, Any]:
     >>> parse_database_url("postgres:///dramas?host=/run/postgresql")["HOST"]
     '/run/postgresql'
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:         # its words may hold the password
+        raise SettingError("setting.database", "DATABASE_URL", "is no address", remedy=_FORMS) from error
     if parts.scheme == "sqlite":
         return sqlite(unquote(parts.path[1:]) or ":memory:")
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(f"DATABASE_URL begins with {parts.scheme!r}; it takes sqlite: or postgres:")
+        raise SettingError("setting.database", "DATABASE_URL", f"begins with {parts.scheme!r}", remedy=_FORMS)
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -36,7 +44,7 @@ def parse_database_url(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or query.pop("user", "")),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or query.pop("host", ""),
-        "PORT": str(parts.port or query.pop("port", "")),
+        "PORT": str(port or query.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "OPTIONS": query,
     }

@@ -1,4 +1,7 @@
-"""DRAMATHEQUE_HOME: the folder of database, documents and secret key. Looking at it makes nothing; `prepare_home` makes it."""
+"""DRAMATHEQUE_HOME: the folder of database, documents and secret key. Looking at it makes nothing; `prepare_home` makes it.
+
+It holds passwords (hashed), addresses of mail and what members keep to themselves: nobody else on the machine may look in.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+from dramatheque.errors import SettingError
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:
@@ -31,8 +36,20 @@ def secret_key(home: Path) -> str:
 
 
 def prepare_home(home: Path) -> None:
-    """Makes the folder and its secret key where they are missing; two processes at once agree on one key."""
-    (home / "documents").mkdir(parents=True, exist_ok=True)
+    """Makes the folder and its secret key where they are missing; two processes at once agree on one key.
+
+    :raises SettingError: the folder cannot be made or written to.
+    """
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (home / "documents").mkdir(exist_ok=True)
+        _keep_a_key(home)
+    except OSError as error:
+        what = f"{error.filename or home} cannot be written ({(error.strerror or str(error)).lower()})"
+        raise SettingError("setting.home", "DRAMATHEQUE_HOME", what, remedy="name a folder of yours") from error
+
+
+def _keep_a_key(home: Path) -> None:
     path = home / "secret_key"
     if path.exists():
         return

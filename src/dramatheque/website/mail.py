@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from dramatheque.errors import SettingError
+
 CONSOLE = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+_FORMS = "it is smtp://user:password@host:587 or smtps://…"
 
 
 def mail_settings(address: str) -> dict[str, Any]:
@@ -19,10 +22,13 @@ def mail_settings(address: str) -> dict[str, Any]:
     """
     if not address:
         return dict(CONSOLE)
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port or (465 if parts.scheme == "smtps" else 25)
+    except ValueError as error:         # its words may hold the password
+        raise SettingError("setting.mail", "DRAMATHEQUE_SMTP", "is no address", remedy=_FORMS) from error
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise ValueError(f"DRAMATHEQUE_SMTP begins with {parts.scheme!r}; it takes smtp://host or smtps://host")
-    port = parts.port or (465 if parts.scheme == "smtps" else 25)
+        raise SettingError("setting.mail", "DRAMATHEQUE_SMTP", f"begins with {parts.scheme!r}", remedy=_FORMS)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -17,21 +17,17 @@ import os
 from pathlib import Path
 
 from dramatheque.website.database_url import parse_database_url, sqlite
+from dramatheque.website.environment import is_on, one_of, whole_number, words
 from dramatheque.website.home import home_folder, secret_key
 from dramatheque.website.mail import mail_settings
-
-
-def _words(name: str, default: str = "") -> list[str]:
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
-
 
 WEBSITE = Path(__file__).resolve().parent
 DRAMATHEQUE_HOME = home_folder(os.environ)
 
 SECRET_KEY = os.environ.get("DRAMATHEQUE_SECRET_KEY") or secret_key(DRAMATHEQUE_HOME)
-DEBUG = os.environ.get("DRAMATHEQUE_DEBUG", "") not in ("", "0", "false")
-ALLOWED_HOSTS = _words("DRAMATHEQUE_HOSTS", "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = _words("DRAMATHEQUE_ORIGINS")
+DEBUG = is_on("DRAMATHEQUE_DEBUG", default=False)
+ALLOWED_HOSTS = words("DRAMATHEQUE_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("DRAMATHEQUE_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -134,9 +130,9 @@ MFA_TOTP_ISSUER = "Dramatheque"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 USERSESSIONS_TRACK_ACTIVITY = False
 # How many proxies stand in front, which write whom they pass on: limits count readers, and not the proxy.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DRAMATHEQUE_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("DRAMATHEQUE_PROXIES", 0)
 # Whether strangers may make an account.
-DRAMATHEQUE_OPEN_SIGNUP = os.environ.get("DRAMATHEQUE_OPEN_SIGNUP", "1") not in ("", "0", "false")
+DRAMATHEQUE_OPEN_SIGNUP = is_on("DRAMATHEQUE_OPEN_SIGNUP", default=True)
 
 # Mail goes to the terminal until a server is named: smtp://user:password@host:587, or smtps:// for TLS from the start.
 vars().update(mail_settings(os.environ.get("DRAMATHEQUE_SMTP", "")))
@@ -148,33 +144,34 @@ CACHES = {
 }
 
 # Whether guests may comment; what they say is held until a moderator approves it.
-DRAMATHEQUE_GUEST_COMMENTS = os.environ.get("DRAMATHEQUE_GUEST_COMMENTS", "0") not in ("", "0", "false")
+DRAMATHEQUE_GUEST_COMMENTS = is_on("DRAMATHEQUE_GUEST_COMMENTS", default=False)
 
 # Words and hosts that make a moderator look at what members write before or after it is shown.
-DRAMATHEQUE_BLOCKED = _words("DRAMATHEQUE_BLOCKED")
+DRAMATHEQUE_BLOCKED = words("DRAMATHEQUE_BLOCKED")
 
 # A file with lines of help by language, for those whose words say that they may be in danger.
 DRAMATHEQUE_HELP = os.environ.get("DRAMATHEQUE_HELP", "")
 
 # Whether anyone may read a page into the library from the site; a public site closes it.
-DRAMATHEQUE_OPEN_READING = os.environ.get("DRAMATHEQUE_OPEN_READING", "1") not in ("", "0", "false")
+DRAMATHEQUE_OPEN_READING = is_on("DRAMATHEQUE_OPEN_READING", default=True)
 
 # How many edits on the record make a member trusted: until then what goes against a value waits for a second member.
-DRAMATHEQUE_TRUSTED_EDITS = int(os.environ.get("DRAMATHEQUE_TRUSTED_EDITS", "10"))
+DRAMATHEQUE_TRUSTED_EDITS = whole_number("DRAMATHEQUE_TRUSTED_EDITS", 10)
 # How many edits a member may make in an hour; members not yet trusted a third of them.
-DRAMATHEQUE_EDITS_AN_HOUR = int(os.environ.get("DRAMATHEQUE_EDITS_AN_HOUR", "60"))
+DRAMATHEQUE_EDITS_AN_HOUR = whole_number("DRAMATHEQUE_EDITS_AN_HOUR", 60)
+
+# Who publishes articles.
+DRAMATHEQUE_ARTICLES = one_of("DRAMATHEQUE_ARTICLES", ("moderators", "members"))
 
 # Whether the site counts how often the page of a work is opened: a number a day, nothing about who.
-DRAMATHEQUE_ARTICLES = os.environ.get("DRAMATHEQUE_ARTICLES", "moderators")
-
-DRAMATHEQUE_COUNT_VIEWS = os.environ.get("DRAMATHEQUE_COUNT_VIEWS", "1") not in ("", "0", "false")
+DRAMATHEQUE_COUNT_VIEWS = is_on("DRAMATHEQUE_COUNT_VIEWS", default=True)
 
 _url = os.environ.get("DATABASE_URL", "")
 DATABASES = {"default": parse_database_url(_url) if _url else sqlite(str(DRAMATHEQUE_HOME / "dramatheque.sqlite3"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Whether models of taste are trained again by themselves once enough has changed.
-DRAMATHEQUE_TRAIN = os.environ.get("DRAMATHEQUE_TRAIN", "1") not in ("", "0", "false")
+DRAMATHEQUE_TRAIN = is_on("DRAMATHEQUE_TRAIN", default=True)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from dramatheque.errors import SettingError
+
 _SHEET = tomllib.loads(Path(__file__).with_name("help.toml").read_text(encoding="utf-8"))
 _ELSEWHERE = _SHEET.pop("elsewhere")
 _ALL = "all"
+_SEE = "DRAMATHEQUE_HELP in docs/operating.md says what it holds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,18 @@ def help_in(language: str, lines_of: str = "") -> Help:
 def read_lines(path: Path) -> dict[str, tuple[Line, ...]]:
     """The lines of an operator's file by language.
 
-    :raises ValueError: it is no such file; the message says what is wrong.
+    :raises SettingError: it is no such file; the message says what is wrong.
     """
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         found = {tag: tuple(Line(**line) for line in table["lines"]) for tag, table in told.items()}
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} does not tell lines of help: {error}") from error
+        raise SettingError("setting.help", str(path), f"does not tell lines of help ({error})", remedy=_SEE) from error
     wrong = [line.name for lines in found.values() for line in lines if not (line.number or line.address)]
     web = [line.address for lines in found.values() for line in lines if line.address]
     if wrong or not all(address.startswith(("https://", "http://")) for address in web):
-        raise ValueError(f"{path}: each line has a `number` or an `address` that begins with https://")
+        what = "a line has neither a `number` nor an `address` that begins with https://"
+        raise SettingError("setting.help", str(path), what, remedy=_SEE)
     return found
 
 

@@ -24,12 +24,17 @@ def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceErro
     Where they came from is in sources.toml beside them, if anywhere.
     """
     path = Path(source)
+    if not source:                       # a path of nothing is this folder: `add "$FOLDER"`, where FOLDER is not set
+        raise SourceError("source.missing", repr(source), "names no file or folder", remedy="check the path")
     if not path.is_dir():
         yield from _open_file(path, source, options)
         return
     found = False
     for inner in _files_below(path):
         found = True
+        if isinstance(inner, SourceError):
+            yield inner
+            continue
         try:
             yield from _open_file(inner, str(inner), options)
         except SourceError as error:
@@ -43,7 +48,7 @@ def count_path(source: str) -> int | None:
     path = Path(source)
     count = 0
     for file in _files_below(path) if path.is_dir() else (path,):
-        if file.name.lower().endswith(ARCHIVE_SUFFIXES):
+        if isinstance(file, Path) and file.name.lower().endswith(ARCHIVE_SUFFIXES):
             return None
         count += 1
     return count
@@ -66,16 +71,19 @@ def open_stdin(options: OpenOptions) -> Iterator[Opened | SourceError]:
         yield Opened(kept.read(), "-", read_at=options.read_at)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Files below a folder, names in order; a link that leads back up is not followed twice."""
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name == SHEET:
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _files_below(entry)
-        elif entry.is_file():
-            yield entry
+def _files_below(folder: Path) -> Iterator[Path | SourceError]:
+    """Files below a folder by name; a link that leads back up is not followed twice; a folder that refuses is an error."""
+    try:
+        for entry in sorted(folder.iterdir()):
+            if entry.name.startswith(".") or entry.name == SHEET:
+                continue
+            if entry.is_dir():
+                if not entry.is_symlink():
+                    yield from _files_below(entry)
+            elif entry.is_file():
+                yield entry
+    except OSError as error:
+        yield _refused(str(folder), error)
 
 
 def _open_file(path: Path, source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
@@ -87,8 +95,12 @@ def _open_file(path: Path, source: str, options: OpenOptions) -> Iterator[Opened
     except FileNotFoundError:
         raise SourceError("source.missing", source, "no such file or folder", remedy="check the path") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError("source.refused", source, f"cannot be read ({reason.lower()})") from None
+        raise _refused(source, error) from None
+
+
+def _refused(source: str, error: Exception) -> SourceError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return SourceError("source.refused", source, f"cannot be read ({reason.lower()})")
 
 
 def _opened(stream: BinaryIO, path: Path, source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:
