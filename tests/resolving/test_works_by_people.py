@@ -80,6 +80,27 @@ def test_titles_that_sound_alike_are_one_where_the_year_agrees() -> None:
     assert not together(left, work("b", "굿마마", year="2018"))
 
 
+def test_first_letters_of_a_title_are_it_where_a_cast_says_so() -> None:
+    whole, short = work("a", "Harbour Winter Inn", cast=LATIN[:2]), work("b", "HWI", cast=LATIN[:1])
+    assert together(whole, short)
+    assert any("HWI are the first letters" in reason.sentence for reason in judge(whole, short).reasons)
+    assert not together(work("a", "Harbour Winter Inn"), work("b", "HWI"))
+    assert not together(whole, work("b", "Hwi", cast=LATIN[:1]))
+    assert not together(whole, work("b", "High Water Island", cast=LATIN[:1]))
+
+
+def test_a_short_title_with_one_of_the_cast_is_one_work() -> None:
+    assert together(work("a", "HWI", cast=LATIN[:1]), work("b", "HWI", cast=LATIN[:2]))
+    assert not together(work("a", "HWI"), work("b", "HWI"))
+
+
+def test_a_thai_title_meets_its_spelling() -> None:
+    thai, latin = work("a", "เรือนดอกแก้วมณี", network="One31"), work("b", "Ruean Dok Kaew Manee", network="One31")
+    assert together(thai, latin)
+    assert not together(thai, work("b", "Love on the River", network="One31"))
+    assert any("sounds like" in reason.sentence for reason in judge(thai, latin).reasons)
+
+
 def test_characters_by_a_part_of_their_name_speak_for_one_work() -> None:
     told = {"cast": LATIN[:2]}
     left = work("a", "Harbour of Winter", characters=("Choi Taek", "Kim Jung-Hwan"), **told)

@@ -10,7 +10,7 @@ from dramatheque.claims import EntityKind
 from dramatheque.resolving.characters import bare_name
 from dramatheque.resolving.organisations import organisation_keys
 from dramatheque.resolving.profiles import Profile
-from dramatheque.resolving.work_titles import branches, is_untitled, long_numbers
+from dramatheque.resolving.work_titles import branches, initials_of, is_untitled, long_numbers
 from dramatheque.values.heard_titles import heard_keys
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.names import name_key, name_variants
@@ -20,7 +20,7 @@ from dramatheque.values.titles import title_key, title_variants
 SAMPLE = 16
 FEW = 6
 """Where so few of a cast are told, as in tables, any two of them are a key."""
-_WEAK = ("work:by ", "work:cast ", "work:from ", "work:number ", "work:to ")
+_WEAK = ("work:by ", "work:cast ", "work:from ", "work:initials ", "work:number ", "work:thai ", "work:to ")
 
 
 def blocking_keys(profile: Profile) -> frozenset[str]:
@@ -50,6 +50,8 @@ def _work_keys(profile: Profile) -> Iterator[str]:
     for name in profile.names if not is_untitled(profile) else ():
         yield from title_variants(name.text)
         yield from heard_keys(name.text)
+        if letters := initials_of(name.text):
+            yield f"initials {letters}"
         if len(key := title_key(name.text)) >= 8:  # titles that differ by a letter or a subtitle
             yield f"{key[:8]}…"
     for relation, title in branches(profile):

@@ -15,8 +15,10 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.spelling import name_parts
 from dramatheque.values.surnames import native_surname, surname_first, surname_ranks
 
-CAST_BESIDE_A_TITLE = (3.0, 5.5, 7.5)
-"""What one, two, three of the cast in common weigh where titles tell whether it is one work: seasons share as much of a cast."""
+CAST_BESIDE_A_TITLE = (3.5, 5.5, 7.5)
+"""What one, two, three of the cast in common weigh where titles tell whether it is one work: seasons share as much of a cast.
+
+Of 3,558 works of a catalogue 19 pairs have one title, and none of these shares any of its cast."""
 
 CAST_ALONE = (0.5, 6.0, 11.0, 12.5)
 """The same where the titles do not tell. Of 1.3 million pairs of dramas that name six of their cast one in a hundred shares an

@@ -16,6 +16,8 @@ from dramatheque.values.titles import are_other_editions, compare_titles, title_
 
 BRANCHES = frozenset({"special", "film", "book", "sequel", "prequel"})
 HEARD_FROM = 2.0
+FEWEST_INITIALS, MOST_INITIALS = 3, 6
+_CAPITALS = re.compile("[A-Z]+")
 LAST_SEASON = 39
 """Numbers up to this behind a title count seasons; greater ones are years and the like."""
 
@@ -49,11 +51,36 @@ def weigh_titles(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]
         return TitlesAre.SHARED, reasons
     if named := _same_own_words(left, right):
         return TitlesAre.SHARED, [Reason(f"both are called {named} of one work", 5.0)]
+    if initials := _same_initials(left, right):
+        return TitlesAre.SHARED, [Reason(f"{initials} are the first letters of the other title", 4.0)]
     for name in left.names:
         for other in right.names:
             if are_other_editions(name.text, other.text) or are_other_editions(_head(name.text), _head(other.text)):
                 return TitlesAre.EDITIONS, [Reason(f"{name.text} and {other.text} are another season or edition", -10.0)]
     return _unlike(left, right)
+
+
+def _same_initials(left: Profile, right: Profile) -> str:
+    """A title of a page that is the first letters of one of the other's: GTO, Great Teacher Onizuka."""
+    short, others = ({letters for name in side.names if (letters := initials_of(name.text))} for side in (left, right))
+    return min((letters for letters in short & others if _is_short(letters, left) != _is_short(letters, right)), default="")
+
+
+def _is_short(letters: str, profile: Profile) -> bool:
+    return any(name.text == letters for name in profile.names)
+
+
+def initials_of(title: str) -> str:
+    """The first letters of a Latin title of three to six words, or a title that is such letters itself; "" for any other.
+
+    >>> initials_of("Silent Harbour Inn"), initials_of("SHI"), initials_of("Silent Harbour"), initials_of("Shi")
+    ('SHI', 'SHI', '', '')
+    """
+    words = title.split()
+    if len(words) == 1:
+        return title if FEWEST_INITIALS <= len(title) <= MOST_INITIALS and _CAPITALS.fullmatch(title) else ""
+    letters = "".join(word[0].upper() for word in words)
+    return letters if FEWEST_INITIALS <= len(words) <= MOST_INITIALS and _CAPITALS.fullmatch(letters) else ""
 
 
 def _head(title: str) -> str:
@@ -83,7 +110,7 @@ def _unlike(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]]:
 
 
 def _heard(left: Profile, right: Profile) -> Reason | None:
-    """A title in Hangul or kana that is a Latin one as it sounds. Of 22,000 pairs of Korean dramas none sounds so by chance."""
+    """A title in Hangul, kana or Thai that is a Latin one as it sounds. Of 22,000 pairs of Korean dramas none sounds so by chance."""
     pairs = ((name.text, other.text) for name in left.names for other in right.names)
     bits, one, other = max((heard_bits(*pair), *pair) for pair in pairs)
     return Reason(f"{one} sounds like {other}", 5.0 if bits >= 4 else 3.5) if bits >= HEARD_FROM else None
