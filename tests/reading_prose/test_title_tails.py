@@ -19,6 +19,8 @@ def titles(text: str, url: str = "") -> list[object]:
     [
         ("Glass Ferry Epi 1 & 2" + _STORY, "Glass Ferry"),
         ("Glass Ferry Review" + _STORY, "Glass Ferry"),
+        ("Drama Review- Glass Ferry" + _STORY, "Glass Ferry"),
+        ("硝子の渡し舟   テレビ東    木  22時\n\n脚本 早瀬透\nプロデュース 三谷岬\n\nこのドラマは毎話よかった。", "硝子の渡し舟"),
         ("Kdrama: Glass Ferry Finale" + _STORY, "Glass Ferry"),
         ("K-drama, GLASS FERRY Ep 1, summary, review" + _STORY, "GLASS FERRY"),
         ("TV\n\n유리 나룻배 최종회 후기\n\n본방사수 한 드라마가 끝났습니다. 배우 김도연이 좋았다.", "유리 나룻배"),

@@ -260,7 +260,8 @@ def bare_title(line: str) -> tuple[int, int]:
 @cache
 def _fronts() -> re.Pattern[str]:
     """Words of a site in front of a title."""
-    return re.compile("(?:" + "|".join(map(re.escape, words("titles", "pages.before"))) + r")\s?[:：,–—-]?\s(?=\S)", re.IGNORECASE)
+    before = "|".join(map(re.escape, words("titles", "pages.before")))
+    return re.compile(f"(?:{before})" + r"\s?[:：,–—-]?\s(?=\S)", re.IGNORECASE)
 
 
 def _without_last_words(piece: str) -> int:

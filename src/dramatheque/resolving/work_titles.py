@@ -110,7 +110,7 @@ def _unlike(left: Profile, right: Profile) -> tuple[TitlesAre, list[Reason]]:
 
 
 def _heard(left: Profile, right: Profile) -> Reason | None:
-    """A title in Hangul, kana or Thai that is a Latin one as it sounds. Of 22,000 pairs of Korean dramas none sounds so by chance."""
+    """A title in Hangul, kana or Thai that is a Latin one as it sounds. Of 22,000 pairs of Korean dramas none does by chance."""
     pairs = ((name.text, other.text) for name in left.names for other in right.names)
     bits, one, other = max((heard_bits(*pair), *pair) for pair in pairs)
     return Reason(f"{one} sounds like {other}", 5.0 if bits >= 4 else 3.5) if bits >= HEARD_FROM else None
