@@ -21,7 +21,10 @@ UNLIKE = [
     ("스쿨 2017", "School 2015"), ("겨울 항구", "Good Doctor"), ("배드파파", "굿 닥터"), ("", ""),
     ("เรือนดอกแก้วมณี", "Love on the River"), ("ลมซ่อนรัก", "Fai Lang Fai"),
 ]
-KEYED = [("배드파파", "Bad Papa"), ("굿 닥터", "Good Doctor"), ("프리스트", "The Priest"), ("เรือนดอกแก้วมณี", "Ruen Dok Kaeo Manee")]
+KEYED = [
+    ("배드파파", "Bad Papa"), ("굿 닥터", "Good Doctor"), ("프리스트", "The Priest"),
+    ("เรือนดอกแก้วมณี", "Ruen Dok Kaeo Manee"),
+]
 
 
 @pytest.mark.parametrize(("native", "latin"), HEARD)
