@@ -35,6 +35,7 @@ from dramatheque.claims import (
 from dramatheque.reading import labels
 from dramatheque.reading.citing import cite
 from dramatheque.reading.objects import Node, Pointers, tree_of
+from dramatheque.reading.outline import Outline
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.reading.titling import may_be_title
 from dramatheque.values.names import name_key
@@ -218,6 +219,11 @@ class Notebook:
     def read_fields_at(self, places: AbstractSet[int]) -> None:
         """Says that of the fields only those that begin at these places are left to read."""
         self._read_fields = places
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the page holds, for themes that ask before they look."""
+        return Outline(self.page, lambda: [target for *_, target in self.fields])
 
     @cached_property
     def objects(self) -> dict[str, Node]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -85,13 +85,9 @@ def contains(text: str, kind: str, name: str) -> bool:
     return any(next(_finds(lower, word), -1) >= 0 for word in _present(lower, kind, name))
 
 
-def present(text: str, kind: str, name: str) -> bool:
-    """Whether any of a list's words may stand in a long text: asked once a page, it spares a look at each of its lines."""
-    held = _held(text)
-    key = (kind, name)
-    if key not in held:
-        held[key] = bool(_present_in_page(lowered(text), kind, name))
-    return held[key]
+def present(text: str, kind: str, *names: str) -> bool:
+    """Whether any word of the lists may stand in a page: asked before its lines are looked at, it spares most of these looks."""
+    return not _in_page(lowered(text), kind).keys().isdisjoint(names)
 
 
 def standing(text: str, kind: str, table: str) -> Iterator[str]:
@@ -171,13 +167,6 @@ _lowered = lru_cache(maxsize=64)(_lower)
 _lowered_page = lru_cache(maxsize=4)(_lower)        # kept while the page is read, however many of its lines are looked at
 
 
-@lru_cache(maxsize=4)
-def _held(text: str) -> dict[tuple[str, str], bool]:  # noqa: ARG001 - what `present` has answered for a page
-    return {}
-
-
-
-
 def runs_of(lower: str) -> tuple[set[bytes], set[str]]:
     """Runs of ASCII letters and digits in a text in small letters, those with digits without them too; and its foreign signs."""
     return _runs_of_page(lower) if len(lower) > _SHORT else _runs_of_line(lower)
@@ -211,7 +200,7 @@ def foreign_signs(text: str) -> set[str]:
     return set(text.encode("utf-8", "ignore").translate(None, _ASCII).decode("utf-8"))
 
 
-def _present(lower: str, kind: str, name: str) -> list[str]:
+def _present(lower: str, kind: str, name: str) -> Sequence[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
     if len(lower) > _SHORT:
         return _present_in_page(lower, kind, name)
@@ -223,44 +212,43 @@ def _present(lower: str, kind: str, name: str) -> list[str]:
     return [*found, *(word for word in signs if word in lower)] if signs else found
 
 
-def _present_in_page(lower: str, kind: str, name: str) -> list[str]:
+def _present_in_page(lower: str, kind: str, name: str) -> Sequence[str]:
     """What `_present` gives, for one of the few texts of which many lists are asked."""
-    return [word for word in _likely_in_page(lower, kind).get(name, ()) if word in lower]
+    return _in_page(lower, kind).get(name, ())
 
 
 @lru_cache(maxsize=16)
-def _likely_in_page(lower: str, kind: str) -> dict[str, list[str]]:
-    """The words of all lists of a kind that a page may have, by list: one look at the words of the page serves every list."""
+def _in_page(lower: str, kind: str) -> dict[str, list[str]]:
+    """The words of all lists of a kind that may stand in a page, by list: one look at the words of the page serves every list."""
     by_run, by_sign, signs = _of_kind(kind)
     runs, foreign = runs_of(lower)
-    found: dict[str, list[str]] = {name: list(held) for name, held in signs.items()}
+    likely = [(name, word) for name, word in signs if word in lower]
     for run in by_run.keys() & runs:
-        for name, word, others in by_run[run]:
-            if not others or others <= runs:
-                found.setdefault(name, []).append(word)
+        likely += [(name, word) for name, word, others in by_run[run] if (not others or others <= runs) and word in lower]
     for sign in by_sign.keys() & foreign if foreign else ():
-        for name, word in by_sign[sign]:
-            found.setdefault(name, []).append(word)
+        likely += [row for row in by_sign[sign] if row[1] in lower]
+    found: dict[str, list[str]] = {}
+    for name, word in likely:
+        found.setdefault(name, []).append(word)
     return found
 
 
 @cache
 def _of_kind(
     kind: str,
-) -> tuple[dict[bytes, list[tuple[str, str, frozenset[bytes]]]], dict[str, list[tuple[str, str]]], dict[str, tuple[str, ...]]]:
+) -> tuple[dict[bytes, list[tuple[str, str, frozenset[bytes]]]], dict[str, list[tuple[str, str]]], tuple[tuple[str, str], ...]]:
     """The words of all lists of a kind, each with its list, as `_by_run` has those of one; by runs, with their other runs."""
     runs: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
     signs: dict[str, list[tuple[str, str]]] = {}
-    rest: dict[str, tuple[str, ...]] = {}
+    rest: list[tuple[str, str]] = []
     for name in _kind(kind):
         by_run, by_sign, others = _by_run(kind, name)
         for run, held in by_run.items():
             runs.setdefault(run, []).extend((name, word, _inner_runs(word)) for word in held)
         for sign, held in by_sign.items():
             signs.setdefault(sign, []).extend((name, word) for word in held)
-        if others:
-            rest[name] = others
-    return runs, signs, rest
+        rest += [(name, word) for word in others]
+    return runs, signs, tuple(rest)
 
 
 def _inner_runs(word: str) -> frozenset[bytes]:

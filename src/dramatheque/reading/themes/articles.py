@@ -14,6 +14,8 @@ from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_in, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
 from dramatheque.reading.wordlists import pattern
@@ -38,6 +40,11 @@ class Entry:
         return Span(min(line.start for line in every), max(line.end for line in every))
 
 
+def _may_list(page: Outline) -> bool:
+    return not page.zones.isdisjoint(_READERS) or page.says("talk", "controls.previous", "controls.next")
+
+
+@needs(_may_list)
 def read(notebook: Notebook) -> None:
     """Writes the texts that a page lists."""
     text = notebook.page.text

@@ -13,15 +13,24 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.line_fronts import lines_beginning, lines_with_signs
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives, may_begin, places, words
 
 _LONGEST_BUTTON = 40
 _LONGEST_CONTROL = 60
 _LONGEST_NOTICE = 600
+_CONTROLS = ("controls.allowed_markup", "controls.buttons", "controls.composer")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+\Z")
 _NAMED_PLAYER = re.compile(r"[^:：\n]{2,30}[:：]\s*")
 
 
+def _may_hold(page: Outline) -> bool:
+    lists = ("fallback.phrases", "lines.anywhere", "lines.begins", "lines.whole", "edit.words")
+    return page.says("boilerplate", *lists) or page.says("talk", *_CONTROLS)
+
+
+@needs(_may_hold)
 def read(notebook: Notebook) -> None:
     """Discards the lines of a page that are no content."""
     text = notebook.page.text
@@ -40,8 +49,8 @@ def read(notebook: Notebook) -> None:
             _leave_out(notebook, line, "boilerplate")
         elif _is_control(text, line):
             _leave_out(notebook, line, "control")
-    for block in notebook.page.blocks:
-        if block.kind is BlockKind.HEADING:
+    if notebook.outline.says("boilerplate", "edit.words"):
+        for block in notebook.outline.blocks(BlockKind.HEADING):
             _edit_words(notebook, block)
 
 

@@ -17,6 +17,7 @@ from dramatheque.reading.heading_words import is_network
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.measures import slot_qualifiers
 from dramatheque.reading.themes.music import write_songs
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.organisations import write_network
 from dramatheque.values.clock import Slot, find_slot
 from dramatheque.values.dates import RangeMatch, find_range
@@ -48,6 +49,7 @@ class Run:
         self.used.append(span)
 
 
+@needs(lambda page: "broadcasts" in page.opened or page.has(BlockKind.ROW))
 def read(notebook: Notebook) -> None:
     """Writes the broadcasts of the page."""
     for section, country in _countries(notebook).items():

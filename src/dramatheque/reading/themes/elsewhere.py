@@ -15,6 +15,8 @@ from dramatheque.reading import labels
 from dramatheque.reading.line_fronts import lines_beginning, lines_with_signs
 from dramatheque.reading.lines import lines_in
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.prose.sentences import Sentence, cut, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, TITLE
@@ -33,6 +35,12 @@ _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
 _TEXTS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FIELD)
 
 
+def _may_list(page: Outline) -> bool:
+    sends_away = page.says("elsewhere", "lines.links") or page.says("talk", "sections.related_posts")
+    return sends_away or not page.zones.isdisjoint(_LISTS)
+
+
+@needs(_may_list)
 def read_lists(notebook: Notebook) -> None:
     """Leaves out lists of related posts and titles, and lines that send the reader to another page."""
     text = notebook.page.text
@@ -56,7 +64,7 @@ def read(notebook: Notebook) -> None:
     blocks = [block for block in _of_versions(notebook) if block.span.end < _MOST]
     for block in blocks:
         _versions(notebook, main, block)
-    if any(contains(notebook.page.text[:_MOST], "elsewhere", f"clauses.{kind}") for kind in ("from", "whole", "aside")):
+    if notebook.outline.says("elsewhere", "clauses.from", "clauses.whole", "clauses.aside"):
         titles = _titles(notebook, main)
         for sentence in sentences(notebook.page):
             if sentence.span.end < _MOST:
@@ -142,6 +150,8 @@ def _names(text: str, titles: tuple[str, ...]) -> bool:
 def _of_versions(notebook: Notebook) -> Iterator[Block]:
     """The texts under a heading that announces remakes; the heading of the whole page announces nothing."""
     page = notebook.page
+    if "alternate_versions" not in notebook.outline.opened:
+        return
     first = {page.cut(block.span) for block in page.blocks[:_FIRST_BLOCKS] if block.kind is BlockKind.HEADING}
     for block in page.blocks:
         if block.kind in _TEXTS and any(

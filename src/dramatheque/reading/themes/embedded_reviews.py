@@ -10,6 +10,7 @@ from typing import Any
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.sensitive import is_sensitive
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
 from dramatheque.values.dates import parse_date
@@ -21,6 +22,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _SAME = 60                   # folded characters at the start of two texts that make them one
 
 
+@needs(lambda page: any(not _TYPES.isdisjoint(section) for section in page.sections))
 def read(notebook: Notebook) -> None:
     """Writes the embedded reviews of a page."""
     values = [claim.value for claim in notebook.claims_of("review")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dramatheque.claims import Block, BlockKind
 from dramatheque.reading import labels
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.needs import needs
 
 _HELD = {
     "episodes": "episode_title", "cast": "cast", "crew": "crew", "ratings": "audience_rating", "tracks": "track",
@@ -12,6 +13,7 @@ _HELD = {
 }
 
 
+@needs(lambda page: page.has(BlockKind.HEADING))
 def read(notebook: Notebook) -> None:
     """A known heading with nothing under it but other headings of other things is a gap, not an error."""
     blocks = notebook.page.blocks

@@ -14,6 +14,8 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.dates import find_dates
@@ -30,6 +32,15 @@ _LANGUAGES = {Script.JAPANESE: "ja", Script.HANGUL: "ko", Script.THAI: "th"}
 _LONGEST, _ENOUGH, _MOST, _HIGHEST_FIRST = 200, 3, 3000, 40
 
 
+def _may_hold(page: Outline) -> bool:
+    """Whether there is a table, a section of episodes, or as many lines that number episodes as make a list without one."""
+    if "episodes" in page.opened or page.has(BlockKind.ROW):
+        return True
+    numbered = sum([any(map(str.isdigit, label)) for label in page.labels])
+    return numbered + page.count("第") + page.opening_lines("facts", "episodes.prefix") >= _ENOUGH
+
+
+@needs(_may_hold)
 def read(notebook: Notebook) -> None:
     """Writes the episodes of the page."""
     _tables(notebook)

@@ -14,6 +14,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.songs import Song, find_songs
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.quantities import parse_integer
 
@@ -27,14 +28,20 @@ _QUOTE = re.compile(r"[「『《“\"]")
 _ENOUGH_TRACKS, _FEW_ARTISTS, _MOST_BARE = 4, 2, 2
 
 
+@needs(lambda page: page.has(BlockKind.HEADING, BlockKind.ITEM, BlockKind.ROW) or page.states("theme_song."))
 def read(notebook: Notebook) -> None:
     """Writes the songs and tracks of the page."""
-    for entry in entries(notebook, "theme_song."):
-        write_songs(notebook, entry)
-    _under_headings(notebook)
-    _lists_of_tracks(notebook)
-    _plain_lists(notebook)
-    _tables(notebook)
+    page = notebook.outline
+    if page.states("theme_song."):
+        for entry in entries(notebook, "theme_song."):
+            write_songs(notebook, entry)
+    if page.has(BlockKind.HEADING):
+        _under_headings(notebook)
+    if page.has(BlockKind.ITEM):
+        _lists_of_tracks(notebook)
+        _plain_lists(notebook)
+    if page.has(BlockKind.ROW):
+        _tables(notebook)
 
 
 def write_songs(notebook: Notebook, entry: Entry, *, broadcast: str = "") -> None:

@@ -10,6 +10,8 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives, pattern, words
 from dramatheque.values.languages import language_code
 
@@ -20,11 +22,16 @@ _BRACKETED = re.compile(r"\s*[(（\[](?P<note>[^()（）\[\]\n]{1,60})[)）\]]")
 _QUOTED = re.compile(r"[“\"「『《](?P<title>[^“”\"「」『』《》\n]{1,100})[”\"」』》]")
 
 
+def _may_offer(page: Outline) -> bool:
+    return not page.labels.isdisjoint(_every_label())
+
+
+@needs(_may_offer)
 def read(notebook: Notebook) -> None:
     """Writes what labelled lines offer."""
     work = notebook.main_work
-    for block in notebook.page.blocks:
-        if block.kind is not BlockKind.FIELD or block.label is None or len(block.span) > _LONGEST or notebook.is_used(block.span):
+    for block in notebook.outline.blocks(BlockKind.FIELD):
+        if block.label is None or len(block.span) > _LONGEST or notebook.is_used(block.span):
             continue
         label = notebook.page.cut(block.label).strip().lower()
         if label in _labels("withheld"):
@@ -33,6 +40,11 @@ def read(notebook: Notebook) -> None:
             _product(notebook, work, block)
         elif work and block.cells and label in _labels("translation"):
             _translation(notebook, work, block)
+
+
+@cache
+def _every_label() -> frozenset[str]:
+    return _labels("withheld") | _labels("purchase") | _labels("translation")
 
 
 @cache

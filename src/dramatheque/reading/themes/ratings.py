@@ -14,6 +14,7 @@ from dramatheque.claims import Block, BlockKind, EntityKind, Span, State
 from dramatheque.reading import labels
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.rating_lines import read_lines
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.quantities import find_numbers, find_percents
@@ -28,6 +29,7 @@ _SAMPLE = 8
 _FAR = 20          # characters of a value before its first figure
 
 
+@needs(lambda page: page.has(BlockKind.ROW) or page.has_sign("%％") or page.states("audience_rating"))
 def read(notebook: Notebook) -> None:
     """Writes the ratings of the page."""
     rows: list[Block] = []
@@ -41,7 +43,8 @@ def read(notebook: Notebook) -> None:
         rows = [block] if block and block.kind is BlockKind.ROW else []
     for entry in entries(notebook, "audience_rating"):
         _field(notebook, entry)
-    read_lines(notebook)
+    if notebook.outline.has_sign("%％"):
+        read_lines(notebook)
 
 
 def _table(notebook: Notebook, rows: list[Block], below: Block | None) -> None:

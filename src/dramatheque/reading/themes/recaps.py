@@ -13,6 +13,7 @@ from functools import cache
 from dramatheque.claims import Block, BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.quantities import parse_integer
 
@@ -22,6 +23,7 @@ _SHORTEST = 80
 _EPISODES = 200              # more is no number of an episode
 
 
+@needs(lambda page: page.has(BlockKind.HEADING))
 def read(notebook: Notebook) -> None:
     """Writes the recaps and the review of a page."""
     work = notebook.main_work

@@ -13,6 +13,7 @@ from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.lines import Line, lines_in
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives, places
 from dramatheque.reading.zones import Zone, zones_of
 
@@ -22,6 +23,7 @@ _QUOTED = re.compile(r"[“\"『「《](?P<title>[^“”\"『』「」《》\n]
 _LONGEST_TITLE = 80
 
 
+@needs(lambda page: "recommendations" in page.zones or page.says("talk", "recommendations.liked"))
 def read(notebook: Notebook) -> None:
     """Writes the recommendations of a page."""
     text, blocks = notebook.page.text, notebook.page.blocks

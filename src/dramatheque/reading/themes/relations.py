@@ -11,6 +11,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry, entries
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.title_lines import is_title_like
 from dramatheque.values.places import find_countries
 from dramatheque.values.text import fold
@@ -24,6 +25,7 @@ _CUT = re.compile(r"[;；\n]|,\s(?=[A-Z\d\"“])|、|，|\s[/|]\s")
 _TRIM = " \t\u3000\xa0,，、;:*•\"“”«»「」『』"
 
 
+@needs(lambda page: page.states("related."))
 def read(notebook: Notebook) -> None:
     """Writes the works that fields relate to the page's work."""
     for entry in entries(notebook, "related."):

@@ -14,6 +14,7 @@ from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.review_lines import ASPECT_LISTS, ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
 from dramatheque.reading.themes.sensitive import is_sensitive
@@ -36,6 +37,7 @@ class Review:
     facts: Facts = field(default_factory=Facts)
 
 
+@needs(lambda page: "reviews" in page.zones or page.says("talk", *ASPECT_LISTS))
 def read(notebook: Notebook) -> None:
     """Writes the reviews of a page."""
     text, lines = notebook.page.text, lines_of(notebook.page.text)
@@ -74,7 +76,7 @@ def _posted_reviews(notebook: Notebook) -> None:
 def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
     """The reviews of a page by their scores: two aspects or more in neighbouring lines, or one below the head of a review."""
     found: list[Review] = []
-    if not any(present(text, "talk", f"reviews.{aspect}") for aspect in ASPECTS):
+    if not present(text, "talk", *ASPECT_LISTS):
         return found
     likely = {line.start for line in lines_beginning(text, "talk", *ASPECT_LISTS)}
     at = 0

@@ -12,6 +12,8 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.entries import entries, holds
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.outline import Outline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.recaps import episode_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.languages import guess_language
@@ -20,6 +22,12 @@ from dramatheque.values.text import fold
 _LONG, _SHORTEST, _LONGEST_ORIGIN = 160, 40, 120
 
 
+def _may_hold(page: Outline) -> bool:
+    says_so = "synopsis" in page.opened or page.states("synopsis")
+    return says_so or any(len(block.span) >= _LONG for block in page.blocks(BlockKind.PARAGRAPH))
+
+
+@needs(_may_hold)
 def read(notebook: Notebook) -> None:
     """Writes the synopses of the page."""
     for entry in entries(notebook, "synopsis"):

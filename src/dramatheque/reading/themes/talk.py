@@ -28,13 +28,14 @@ _CRUMBS = re.compile(r"\s+(?P<sign>[»«|›‹])\s+")
 def read(notebook: Notebook) -> None:
     """Writes the comments, trackbacks and counts of a page."""
     zones = zones_of(notebook.page.text, notebook.page.blocks)
-    found = [block for block in notebook.page.blocks if block.kind is BlockKind.POST and not notebook.is_used(block.span)]
+    found = [block for block in notebook.outline.blocks(BlockKind.POST) if not notebook.is_used(block.span)]
     posts = [(_kind_at(zones, post), post) for post in found]
     trackbacks = [post for kind, post in posts if kind == "trackbacks"]
     comments = [post for kind, post in posts if kind not in ("trackbacks", "reviews")]
     for post in trackbacks:
         _trackback(notebook, post)
-    _comments(notebook, comments)
+    if comments:
+        _comments(notebook, comments)
     _counts(notebook, zones)
     for post in (*trackbacks, *comments):
         if not _opens_board(post):

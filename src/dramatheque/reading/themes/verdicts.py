@@ -13,10 +13,12 @@ from dramatheque.claims import BlockKind, Span
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.wordlists import alternatives, pattern, places, present
 
 CONFIDENCE = 0.85
 _FIRST_LINES = 4
+_LISTS = ("reviews.verdict_sure", "reviews.verdict", "reviews.verdict_verbs", "reviews.out_of")
 _SCALED = r"(?P<score>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:/|out\s+of)\s*(?P<scale>\d{1,3})(?![\d/])"
 _STARS = r"(?P<full>[★⭐]{1,10})(?P<half>½)?(?P<empty>[☆✩]{0,9})"
 _LETTER = r"(?P<letter>[A-FS][+-]?)(?![\w'’])"
@@ -24,11 +26,14 @@ _PLAIN = r"(?P<plain>10|\d(?:[.,]\d)?)(?![\d.,%/:]|\s*(?:%|min|hour))"
 _VOTED = re.compile(r"[\s(（]*(?:\d[\d,.]*\s*\w+|\w+\s+by\s+\d)")
 
 
+@needs(lambda page: page.says("talk", *_LISTS))
 def read(notebook: Notebook) -> None:
     """Writes the verdict of a page, if it has one."""
     text, lines = notebook.page.text, lines_of(notebook.page.text)
-    is_review = _is_review(notebook, lines)
-    found = _labelled(notebook, "verdict_sure") or (_labelled(notebook, "verdict") if is_review else None) or _told(notebook)
+    found = _labelled(notebook, "verdict_sure")
+    if not found and present(text, "talk", "reviews.verdict") and _is_review(notebook, lines):
+        found = _labelled(notebook, "verdict")
+    found = found or _told(notebook)
     if found is None or any(notebook.claims_of("review")):
         return
     start, shown = found

@@ -14,13 +14,14 @@ from functools import cache
 
 from dramatheque.claims import BlockKind, EntityKind, Mention, Span
 from dramatheque.reading.notebook import How, Notebook
+from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.prose.hits import stripped
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.titles.candidates import has_any
 from dramatheque.reading.themes.prose.works import is_told_of_itself
-from dramatheque.reading.wordlists import alternatives, contains, words
+from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
@@ -40,12 +41,11 @@ class Version:
     country: str
 
 
+@needs(lambda page: page.says("elsewhere", "versions.words", "versions.based"))
 def read(notebook: Notebook) -> None:
     """Names the versions that sentences tell of and gives them what is said of them."""
     main, page = notebook.main_work, notebook.page
     if main is None or page.document.format == "wikitext":
-        return
-    if not any(contains(page.text[:_MOST], "elsewhere", f"versions.{kind}") for kind in ("words", "based")):
         return
     said = sentences(page)
     told = [sentence for sentence in said if sentence.span.end < _MOST and not notebook.is_told_apart(sentence.span.start)]

@@ -1,7 +1,8 @@
 """Which forms may fit a sentence, by the words that stand in it: a sentence costs a look at its words, not at every form.
 
-In: a script, the folded page, a folded sentence. Out: forms in the order they are tried in. Forms of Latin script are found by
-one of their words, which is a whole word of any sentence they fit; forms of scripts without spaces by a piece of text.
+In: a script, the folded page, a folded sentence. Out: forms in the order they are tried in. Words of Latin script are compared
+whole, those of scripts without spaces are looked for as pieces of text. Of what a form needs each is a bit: the words of a
+sentence set bits, and a form is tried where all of its own are set and its words stand in its order.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dramatheque.reading.themes.prose.patterns import Form, forms_of
+from dramatheque.reading.themes.prose.patterns import Form, flat, forms_of, phrases_of
 
 _WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
-Need = tuple[frozenset[str], tuple[str, ...]]
-Pieces = tuple[tuple[str, frozenset[int]], ...]
+_A_DIGIT = 1
+Row = tuple[str, int, frozenset[int]]        # a word or piece, the bits it sets, the forms that are looked at where it stands
+Pieces = tuple[tuple[Row, ...], tuple[Row, ...]]
 
 
 def _job(form: Form) -> str | None:
@@ -27,42 +29,76 @@ class FormIndex:
         # Which work a sentence turns to comes first; who wrote the book behind a work comes before who wrote the work.
         order = {("related_work", None): 0, ("crew", "original_author"): 1}
         self.forms = tuple(sorted(forms_of(script), key=lambda form: order.get((form.gives, _job(form)), 2)))
-        words: dict[str, set[int]] = {}
-        pieces: dict[str, set[int]] = {}
+        bits: dict[tuple[str, ...], int] = {}
+        for group in (group for form in self.forms for group in form.needs):
+            bits.setdefault(group, _A_DIGIT << len(bits) + 1)
+        self._needs = tuple(sum({bits[group] for group in form.needs}, _A_DIGIT * form.needs_digit) for form in self.forms)
+        rows: dict[str, tuple[int, set[int]]] = {word: (0, set()) for group in bits for word in group}
+        for group, bit in bits.items():
+            for word in group:
+                rows[word] = (rows[word][0] | bit, rows[word][1])
         for number, form in enumerate(self.forms):
             for anchor in form.anchors:
-                word = _word_of(anchor, script)
-                (words if word else pieces).setdefault(word or anchor, set()).add(number)
-        self._needs = tuple(tuple(_need(group, script) for group in form.needs) for form in self.forms)
-        self._words = {word: frozenset(numbers) for word, numbers in words.items()}
-        self._pieces: Pieces = tuple((piece, frozenset(numbers)) for piece, numbers in pieces.items())
+                rows[anchor][1].add(number)
+        self._words: dict[str, Row] = {}
+        self._pieces: dict[str, list[Row]] = {}
+        for anchor, (held, numbers) in rows.items():
+            self._add(_word_of(anchor, script), anchor, held, frozenset(numbers))
+        self._phrases: dict[int, tuple[tuple[str, ...], ...]] = {}
+        self._is_spaced = script == "latin"
+
+    def _add(self, word: str, anchor: str, held: int, numbers: frozenset[int]) -> None:
+        if not word:
+            self._pieces.setdefault(anchor[0], []).append((anchor, held, numbers))
+            return
+        _, more, others = self._words.get(word, ("", 0, frozenset[int]()))
+        self._words[word] = (word, held | more, numbers | others)
 
     def pieces_in(self, page: str) -> Pieces:
-        """The pieces that are in a folded page, with the numbers of their forms: its sentences have no others."""
-        signs = set(page)
-        return tuple([row for row in self._pieces if row[0][0] in signs and row[0] in page])
+        """The pieces that are in a folded page: its sentences have no others. Those that forms are found by come first."""
+        standing = [row for sign in self._pieces.keys() & set(page) for row in self._pieces[sign] if row[0] in page]
+        return tuple([row for row in standing if row[2]]), tuple([row for row in standing if not row[2]])
 
-    def in_sentence(self, folded: str, pieces: Pieces) -> list[Form]:
-        """The forms that may fit a folded sentence of a page that has these pieces."""
+    def in_sentence(self, folded: str, pieces: Pieces, among: frozenset[int] | None = None) -> list[Form]:
+        """The forms that may fit a folded sentence of a page with these pieces; `among` are the numbers of those asked for."""
         found: set[int] = set()
-        words = frozenset(_WORD.findall(folded)) if self._words else frozenset[str]()
-        for word in self._words.keys() & words:
-            found |= self._words[word]
-        for piece, numbers in pieces:
+        held = 0
+        words = self._words
+        for word in words.keys() & set(_WORD.findall(folded)) if words else ():
+            _, bits, numbers = words[word]
+            held |= bits
+            found |= numbers
+        for piece, bits, numbers in pieces[0]:
             if piece in folded:
+                held |= bits
                 found |= numbers
-        has_digit = bool(_DIGIT.search(folded))
-        forms, needs = self.forms, self._needs
-        fitting = []
-        for number in sorted(found):
-            if not has_digit and forms[number].needs_digit:
-                continue
-            for some, others in needs[number]:
-                if some.isdisjoint(words) and not any(piece in folded for piece in others):
-                    break
-            else:
-                fitting.append(forms[number])
-        return fitting
+        if among is not None:
+            found &= among
+        if not found:
+            return []
+        for piece, bits, _ in pieces[1]:
+            if piece in folded:
+                held |= bits
+        held |= _A_DIGIT if _DIGIT.search(folded) else 0
+        needs = self._needs
+        fitting = sorted([number for number in found if needs[number] & held == needs[number]])
+        if not fitting:
+            return []
+        said = flat(folded, is_spaced=self._is_spaced)
+        return [self.forms[number] for number in fitting if self._stand_in_order(number, said)]
+
+    def _stand_in_order(self, number: int, said: str) -> bool:
+        """Whether the phrases of a form stand in a sentence one behind the other."""
+        phrases = self._phrases.get(number)
+        if phrases is None:
+            phrases = self._phrases[number] = phrases_of(self.forms[number])
+        at = 0
+        for group in phrases:
+            ends = [place + len(phrase) for phrase in group if (place := said.find(phrase, at)) >= 0]
+            if not ends:
+                return False
+            at = min(ends)
+        return True
 
 
 def _word_of(anchor: str, script: str) -> str:
@@ -70,9 +106,10 @@ def _word_of(anchor: str, script: str) -> str:
     return max(_WORD.findall(anchor), key=len, default="") if script == "latin" else ""
 
 
-def _need(group: tuple[str, ...], script: str) -> Need:
-    words = {anchor: _word_of(anchor, script) for anchor in group}
-    return frozenset(word for word in words.values() if word), tuple(anchor for anchor, word in words.items() if not word)
+@cache
+def giving(script: str, properties: frozenset[str]) -> frozenset[int]:
+    """The numbers of the forms of a script that give one of these properties."""
+    return frozenset(number for number, form in enumerate(form_index(script).forms) if form.gives in properties)
 
 
 @cache

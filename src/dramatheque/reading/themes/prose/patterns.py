@@ -28,6 +28,7 @@ from dramatheque.reading.themes.prose.slots import BLANK, BY_SCRIPT, COUNTRY, DA
 
 _MARKS = {"title": TITLE, "quoted": TITLE, "network": NETWORK, "networks": NETWORK, "date": DATE, "country": COUNTRY}
 _EITHER = str.maketrans({"，": "[,，]", "：": "[:：]", "；": "[;；]"})   # pages write these full-width or not
+_ONE_WAY = str.maketrans("，：；", ",:;")
 _NO_SIGNS = dict.fromkeys(map(ord, "，：；"), " ")
 _UNSPACED = ("japanese", "chinese")
 _AGAIN = "__"
@@ -207,6 +208,34 @@ def _anchors(token: re.Match[str]) -> tuple[str, ...]:
 def longest_word(text: str) -> str:
     """The longest word of a literal, folded: looked for in a text before the expression is tried."""
     return max(unmark(text).translate(_NO_SIGNS).casefold().split(), key=len, default="")
+
+
+def phrases_of(form: Form) -> tuple[tuple[str, ...], ...]:
+    """What must stand in a text that a form matches, in this order, as `flat` has it: one of each group.
+
+    >>> phrases_of(compile_form("{person} (is|was) cast  as {character}", "latin", "cast"))
+    (('is', 'was'), ('cast as',))
+    """
+    groups = (_phrases(token, form.script) for token in _TOKEN.finditer(form.source))
+    return tuple(group for group in groups if group and all(group))
+
+
+def _phrases(token: re.Match[str], script: str) -> tuple[str, ...]:
+    if token["slot"] in _MARKS:
+        return (_MARKS[token["slot"]],)
+    if token["maybe"] or token["slot"] or token["sign"]:
+        return ()
+    is_spaced = script == "latin"
+    if token["choice"] is None:
+        return (flat(unmark(token["text"]).casefold(), is_spaced=is_spaced),)
+    options = (re.split(r"\{\w+\}", unmark(option).casefold()) for option in token["choice"].split("|"))
+    return tuple(dict.fromkeys(max((flat(piece, is_spaced=is_spaced) for piece in pieces), key=len) for pieces in options))
+
+
+def flat(folded: str, *, is_spaced: bool) -> str:
+    """A folded text with one blank for many, none in scripts without spaces; signs that pages write in two ways as one."""
+    pieces = (folded if folded.isascii() else folded.translate(_ONE_WAY)).split()
+    return " ".join(pieces) if is_spaced else "".join(pieces)
 
 
 def _strength(anchors: tuple[str, ...]) -> tuple[bool, int]:

@@ -13,7 +13,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, episode_days, known_from, lists, ratings, runs
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import is_single
-from dramatheque.reading.themes.prose.form_index import Pieces, form_index
+from dramatheque.reading.themes.prose.form_index import Pieces, form_index, giving
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.native_names import is_japanese_text
 from dramatheque.reading.themes.prose.patterns import Form, compile_form, slot_of
@@ -51,12 +51,12 @@ class ProseReader:
         self.pieces: dict[str, Pieces] = {}
         self.late: list[Hit] = []
 
-    def _forms(self, script: str, folded: str) -> list[Form]:
-        """The forms of a script that may fit a folded sentence."""
+    def _forms(self, script: str, folded: str, only: frozenset[str] | None) -> list[Form]:
+        """The forms of a script that may fit a folded sentence, those of some properties only."""
         index = form_index(script)
         if script not in self.pieces:
             self.pieces[script] = index.pieces_in(self.folded)
-        return index.in_sentence(folded, self.pieces[script])
+        return index.in_sentence(folded, self.pieces[script], None if only is None else giving(script, only))
 
     def read(self) -> None:
         """Reads all sentences, then what needed all of them."""
@@ -84,8 +84,8 @@ class ProseReader:
         folded = shadow.casefold()
         taken: dict[str, list[Span]] = {}
         start = sentence.span.start
-        for form in self._forms(self._script(shadow), folded):
-            if (only is not None and form.gives not in only) or not _goes_with(form, folded):
+        for form in self._forms(self._script(shadow), folded, only):
+            if not _goes_with(form, folded):
                 continue
             for match in form.expression.finditer(shadow):
                 slots = {
