@@ -38,7 +38,7 @@ ROWS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("permissions
 MOST_PAGES = 900
 _LINK = re.compile(r"""(?:href|src|action)="([^"]+)\"""")
 _ASKS = re.compile(r"[?&](?:open|all)=")
-_NO_WORDS = re.compile(r"^/(?:static/|posters/|favicon|photos/[0-9a-f]{64})")
+_NO_WORDS = re.compile(r"^/(?:static/|posters/|plates/|favicon|photos/[0-9a-f]{64})")
 
 
 @pytest.fixture(autouse=True)

@@ -9,18 +9,9 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from dramatheque.values.scripts import Script, script_of
-from dramatheque.website.lettering import fit, upright, width
+from dramatheque.website.typesetting import BLACK, Field, Words, block, face, runs_down, small_print, small_title
 
 WIDE, HIGH, EDGE = 600, 900, 44
-SERIF = {
-    "ja": "'Noto Serif CJK JP','Noto Serif JP','Hiragino Mincho ProN','Yu Mincho',serif",
-    "ko": "'Noto Serif CJK KR','Noto Serif KR',AppleMyungjo,Batang,serif",
-    "zh-Hans": "'Noto Serif CJK SC','Noto Serif SC','Songti SC',SimSun,serif",
-    "zh-Hant": "'Noto Serif CJK TC','Noto Serif TC','Songti TC',PMingLiU,serif",
-    "th": "'Noto Serif Thai',Norasi,Kinnari,Thonburi,serif",
-    "": "'Iowan Old Style','Palatino Linotype','Source Serif 4','Noto Serif','Noto Serif CJK JP',Georgia,serif",
-}
-SANS = "'Avenir Next',Optima,'Noto Sans','Noto Sans CJK JP','Segoe UI','Helvetica Neue',sans-serif"
 
 
 class Poster(NamedTuple):
@@ -59,21 +50,14 @@ def choose(poster: Poster) -> Composition:
 
 def column(poster: Poster) -> list[str]:
     """The title runs down in one or two columns at the right; a disc stands at the left like a seal or a moon."""
-    lettering = fit(upright(poster.title), HIGH - 290, 380, largest=150, lines=2, leading=1.16, joints=poster.joints)
-    size = lettering.size
-    dark = bool(poster.pick(1, 2)) or len(lettering.lines) > 1
-    ground, ink, shape = (poster.ground, poster.ink, poster.second) if dark else (poster.paper, "#1b1a17", poster.ground)
+    field = Field(WIDE - EDGE - 380, EDGE + 16, 380, HIGH - 290)
+    count = runs_down(_words(poster), field, "")[1]
+    dark = bool(poster.pick(1, 2)) or count > 1
+    ground, ink, shape = (poster.ground, poster.ink, poster.second) if dark else (poster.paper, BLACK, poster.ground)
     radius = 120 + poster.pick(4, 60)
     cx, cy = (EDGE + radius if not dark else 100 + poster.pick(2, 100)), HIGH - 190 - radius - poster.pick(3, 120)
     parts = [_field(ground), f'<circle cx="{cx}" cy="{cy}" r="{radius if dark else min(radius, 150)}" fill="{shape}"/>']
-    for place, line in enumerate(lettering.lines):
-        x = WIDE - EDGE - size * (0.5 + 1.16 * place)
-        y = EDGE + 16 + (size * 0.45 if place else 0)
-        parts.append(
-            f'<text x="{x:.0f}" y="{y:.0f}" writing-mode="vertical-rl" font-size="{size}" fill="{ink}" {_face(poster)} '
-            f'font-weight="700">{escape(line)}</text>'
-        )
-    return [*parts, *_imprint(poster, ink)]
+    return [*parts, *runs_down(_words(poster), field, ink)[0], *_imprint(poster, ink)]
 
 
 def disc(poster: Poster) -> list[str]:
@@ -98,7 +82,7 @@ def steps(poster: Poster) -> list[str]:
             f'<rect x="{place * wide:.1f}" y="{HIGH - 170 - high}" width="{wide + 0.5:.1f}" height="{high + 170}" fill="{fill}"/>'
         )
     parts.append(f'<rect y="{HIGH - 172}" width="{WIDE}" height="172" fill="{poster.second}"/>')
-    return [*parts, *_block(poster, "#1b1a17", 70, 360), *_imprint(poster, poster.ink)]
+    return [*parts, *_block(poster, BLACK, 70, 360), *_imprint(poster, poster.ink)]
 
 
 def quarters(poster: Poster) -> list[str]:
@@ -119,7 +103,7 @@ def quarters(poster: Poster) -> list[str]:
         if place < len(characters):
             parts.append(
                 f'<text x="{x + wide / 2:.0f}" y="{y + high / 2 + size * 0.37:.0f}" font-size="{size:.0f}" text-anchor="middle" '
-                f'fill="{ink}" {_face(poster)} font-weight="700">{escape(characters[place])}</text>'
+                f'fill="{ink}" {face(poster.lang)} font-weight="700">{escape(characters[place])}</text>'
             )
         else:
             parts.append(f'<circle cx="{x + wide / 2:.0f}" cy="{y + high / 2:.0f}" r="{size / 4:.0f}" fill="{ink}"/>')
@@ -154,7 +138,7 @@ def horizon(poster: Poster) -> list[str]:
         parts.append(
             f'<rect y="{648 + stripe * (10 + stripe * 4)}" width="{WIDE}" height="{2 + stripe * 2}" fill="{poster.ground}"/>'
         )
-    return [*parts, *_block(poster, "#1b1a17", 70, 330), *_imprint(poster, poster.ink)]
+    return [*parts, *_block(poster, BLACK, 70, 330), *_imprint(poster, poster.ink)]
 
 
 def hills(poster: Poster) -> list[str]:
@@ -167,7 +151,7 @@ def hills(poster: Poster) -> list[str]:
         path += f"S{520 + lean // 4} {top - swell // 2} {WIDE} {top + swell // 3} V{HIGH} H0 Z"
         parts.append(f'<path d="{path}" fill="{fill}" opacity="{fade}"/>')
     parts.append(f'<rect y="{HIGH - 165}" width="{WIDE}" height="165" fill="{poster.second}"/>')
-    return [*parts, *_block(poster, "#1b1a17", 70, 320), *_imprint(poster, poster.ink)]
+    return [*parts, *_block(poster, BLACK, 70, 320), *_imprint(poster, poster.ink)]
 
 
 def rain(poster: Poster) -> list[str]:
@@ -195,7 +179,7 @@ def windows(poster: Poster) -> list[str]:
         fill = poster.paper if place == lit % (across * 3) else poster.ground
         x, y = EDGE + column_ * wide + wide * 0.12, 450 + row * 94
         parts.append(f'<rect x="{x:.1f}" y="{y}" width="{wide * 0.76:.1f}" height="72" fill="{fill}"/>')
-    return [*parts, *_block(poster, "#1b1a17", 66, 320), *_imprint(poster, poster.ink)]
+    return [*parts, *_block(poster, BLACK, 66, 320), *_imprint(poster, poster.ink)]
 
 
 # What compositions are made of.
@@ -205,37 +189,19 @@ def _field(fill: str) -> str:
     return f'<rect width="{WIDE}" height="{HIGH}" fill="{fill}"/>'
 
 
-def _face(poster: Poster) -> str:
-    lang = f' xml:lang="{poster.lang}"' if poster.lang else ""
-    return f'font-family="{SERIF.get(poster.lang, SERIF[""])}"{lang}'
+def _words(poster: Poster) -> Words:
+    return Words(poster.title, poster.lang, poster.joints)
 
 
 def _block(poster: Poster, ink: str, top: float, down: float) -> list[str]:
     """The large title in lines, as large as the field allows."""
-    lettering = fit(poster.title, WIDE - 2 * EDGE, down, largest=150, lines=4, leading=1.14, joints=poster.joints)
-    step = lettering.size * 1.14
-    return [
-        f'<text x="{EDGE}" y="{top + lettering.size * 0.9 + place * step:.0f}" font-size="{lettering.size}" fill="{ink}" '
-        f'{_face(poster)} font-weight="700">{escape(line)}</text>'
-        for place, line in enumerate(lettering.lines)
-    ]
+    return block(_words(poster), Field(EDGE, top, WIDE - 2 * EDGE, down), ink)
 
 
 def _imprint(poster: Poster, ink: str) -> list[str]:
     """The foot: a rule, the Latin title, country, network and year."""
-    parts = [f'<rect x="{EDGE}" y="{HIGH - 150}" width="{WIDE - 2 * EDGE}" height="2" fill="{ink}"/>']
+    across = WIDE - 2 * EDGE
+    parts = [f'<rect x="{EDGE}" y="{HIGH - 150}" width="{across}" height="2" fill="{ink}"/>']
     if poster.latin:
-        lettering = fit(poster.latin, WIDE - 2 * EDGE, 62, largest=34, lines=2, leading=1.12)
-        for place, line in enumerate(lettering.lines):
-            y = HIGH - 112 + place * lettering.size * 1.12
-            parts.append(
-                f'<text x="{EDGE}" y="{y:.0f}" font-size="{lettering.size}" fill="{ink}" font-family="{SERIF[""]}">'
-                f"{escape(line)}</text>"
-            )
-    told = f"{poster.number}{poster.facts}"
-    size = min(21.0, (WIDE - 2 * EDGE) / max(width(told), 1))
-    parts.append(
-        f'<text x="{EDGE}" y="{HIGH - 38}" font-size="{size:.1f}" fill="{ink}" font-family="{SANS}" letter-spacing="0.4">'
-        f"{escape(told)}</text>"
-    )
-    return parts
+        parts += small_title(poster.latin, EDGE, HIGH - 112, across, ink)
+    return [*parts, small_print(f"{poster.number}{poster.facts}", EDGE, HIGH - 38, across, ink)]

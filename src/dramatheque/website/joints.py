@@ -14,7 +14,7 @@ from dramatheque.values.heard_titles import heard_bits
 _RUN = re.compile(r"[ァ-ヺー]{5,16}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS, SURE = 3, 0.0
-"""Words that one run is cut into, and the bits above which a cut is taken: the Latin form is of this title, which is half a proof."""
+"""Words that one run is cut into, and the bits above which a cut is taken: the Latin form is of this very title."""
 
 
 def joints(title: str, latin: str) -> frozenset[int]:

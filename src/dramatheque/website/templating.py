@@ -9,7 +9,7 @@ template of the site changes what is global.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from io import StringIO
 from typing import Any
 
@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from dramatheque import __version__
 from dramatheque.community.screening import Help, help_in
 from dramatheque.website import addresses
+from dramatheque.website.lettering import width
 from dramatheque.website.moderators import tabs as moderation_tabs
 from dramatheque.website.posters import poster_address
 from dramatheque.website.presenting import dates, values, wording
@@ -99,6 +100,25 @@ class PageEnvironment(Environment):
     escaped = staticmethod(escaped)
 
 
+@lru_cache(maxsize=2048)
+def title_length(title: str) -> Markup:
+    """The class of a heading by how wide its title is: long ones are set smaller, so that they fit a first screen."""
+    wide = width(title)
+    name = "longest" if wide > 34 else "long" if wide > 20 else ""
+    return Markup(' class="{}"').format(name) if name else Markup("")
+
+
+@lru_cache(maxsize=8192)
+def in_language(text: str, country: str = "") -> Markup:
+    """The attribute that says in which language a text is set, so that typefaces and voices suit it; nothing for Latin script.
+
+    >>> str(in_language("粉雪", "JP")), str(in_language("Only Human"))
+    (' lang="ja"', '')
+    """
+    language = wording.language_of(text, country)
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
 def _help_in(language: str) -> Help:
     """Where somebody who writes in a language finds help."""
     return help_in(language or "und", settings.DRAMATHEQUE_HELP)
@@ -118,6 +138,8 @@ def environment(**options: Any) -> Environment:
         poster_address=poster_address,
         seal=seal,
         member_tabs=member_tabs,
+        title_length=title_length,
+        in_language=in_language,
         moderation_tabs=moderation_tabs,
         property_word=wording.property_word,
         word=wording.word,

@@ -55,6 +55,7 @@ urlpatterns = [
     path("judgements/make", identities.judge, name="judge"),
     path("judgements/<int:number>/undo", identities.unjudge, name="unjudge"),
     path("posters/<int:number>.svg", posters.poster, name="poster"),
+    path("plates/<int:number>.svg", posters.plate, name="plate"),
     re_path(r"^documents/(?P<sha256>[0-9a-f]{4,64})$", documents.document, name="document"),
     path("sources", documents.sources, name="sources"),
     path("sources/<path:name>", documents.source, name="source"),

@@ -93,10 +93,10 @@ class Citing:
 
     def documents_mark(self, documents: Iterable[DocumentRef]) -> Markup:
         """The mark of what documents say without stating it as a claim: each number leads to its document."""
+        known = sorted((self.numbers[document.id], document.id) for document in documents if document.id in self.numbers)
         links = [
-            f'<a class="cite" href="/documents/{escape(d.id)}" aria-label="Source {self.numbers[d.id]}">{self.numbers[d.id]}</a>'
-            for d in documents
-            if d.id in self.numbers
+            f'<a class="cite" href="/documents/{escape(document)}" aria-label="Source {number}">{number}</a>'
+            for number, document in known
         ]
         return Markup("".join(links))  # noqa: S704 - numbers and escaped hashes
 

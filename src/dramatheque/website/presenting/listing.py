@@ -10,6 +10,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.subjects import FOLDERS
 from dramatheque.library.record import Contradiction, Listing, Named, Suggested
 from dramatheque.website.addresses import address, query, site_address
+from dramatheque.website.plates import plate_address
 from dramatheque.website.posters import poster_address, poster_text
 from dramatheque.website.presenting.values import show_key, show_value
 from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
@@ -29,6 +30,7 @@ class Card(NamedTuple):
     note: str
     poster: str
     alt: str
+    plate: str                       # the picture of what has no poster
 
 
 class Side(NamedTuple):
@@ -97,6 +99,7 @@ def card(thing: Named) -> Card:
         thing.note,
         poster_address(thing) if is_work else "",
         poster_text(thing) if is_work else "",
+        "" if is_work else plate_address(thing),
     )
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from dramatheque.library.record import Credit, DocumentRef, Named, Record
 from dramatheque.values.scripts import script_of
 from dramatheque.website.addresses import address
+from dramatheque.website.plates import country_of, plate_address
 from dramatheque.website.presenting.citing import Citing, FactRow, Stated
 from dramatheque.website.presenting.gaps import GapRow, gap_rows
+from dramatheque.website.presenting.in_short import in_short
 from dramatheque.website.presenting.keyfacts import key_facts
 from dramatheque.website.presenting.outside import OutsidePage, outside_pages
 from dramatheque.website.presenting.sources import SourceRow, source_rows
@@ -40,6 +42,9 @@ class ThingPage(NamedTuple):
 
     entity: Named
     kind: str
+    country: str
+    plate: str
+    in_short: tuple[str, ...]
     native_lang: str
     names: tuple[Script, ...]
     facts: tuple[FactRow, ...]
@@ -65,14 +70,18 @@ def thing_page(
     held = {document.id: document for document in record.documents}
     held.update((document.id, document) for _, documents in spelled for document in documents)
     record = replace(record, documents=tuple(held.values()))
-    citing, entity = Citing(record), record.entity
+    citing, entity, lines = Citing(record), record.entity, tuple(credits)
+    country = country_of(entity, lines)
     groups: dict[str, list[CreditRow]] = {}
-    for credit in credits:
+    for credit in lines:
         groups.setdefault(_heading(entity.kind, credit.property), []).append(_row(credit))
     return ThingPage(
         entity,
         word("kind", entity.kind),
-        language_of(entity.native, entity.country),
+        country,
+        plate_address(entity),
+        in_short(entity, lines),
+        language_of(entity.native, country),
         _names(record, citing, spelled),
         key_facts(record, citing),
         outside_pages(record, citing),

@@ -51,6 +51,7 @@ class TitlePage(NamedTuple):
     native_lang: str
     poster: str
     summary: tuple[str, ...]
+    days_href: str                   # the quotes of the first day, where the summary begins with days; else ""
     teaser: Teaser | None
     description: str
     titles: tuple[Script, ...]
@@ -95,6 +96,7 @@ def title_page(
         language_of(record.entity.native, record.entity.country),
         poster_address(record.entity),
         summary,
+        citing.fact_address("start_date") if _broadcast(record) else "",
         teaser(told[0]) if told and not told[0].spoiler else None,
         _description(record, summary),
         titles_by_script(record, citing),

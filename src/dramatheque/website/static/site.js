@@ -70,8 +70,11 @@ async function open(link) {
 
 const isPlain = (event) => !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+// A value opens as its mark does: it is the larger target.
+const markOf = (node) => (node?.closest("a, button, summary") || String(getSelection()) ? null : node?.closest(".value")?.querySelector(":scope > a.cite"));
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.cite, a.differ");
+  const link = event.target.closest?.("a.cite, a.differ") ?? markOf(event.target);
   if (!link || !isPlain(event) || !new URL(link.href).pathname.includes("/facts/")) return;
   event.preventDefault();
   open(link).catch(() => { location.href = link.href; });
