@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +99,21 @@ def test_a_value_that_means_nothing_is_refused_with_the_name_of_its_setting(valu
     ):
         with pytest.raises(SettingError, match=r"DRAMATHEQUE_TRIED.*docs/operating\.md"):
             read()
+
+
+@pytest.mark.parametrize(("environment", "told"), [
+    ({}, [None, False]),
+    ({"DRAMATHEQUE_PROXIES": "1", "DRAMATHEQUE_ORIGINS": "https://dramas.example"}, [["HTTP_X_FORWARDED_PROTO", "https"], True]),
+    ({"DRAMATHEQUE_ORIGINS": "https://dramas.example, http://dramas.lan"}, [None, False]),
+])
+def test_behind_a_proxy_of_https_links_and_cookies_are_too(environment: dict[str, str], told: list[object], tmp_path: Path) -> None:
+    asked = (
+        "import json; from dramatheque.website import settings as s; "
+        "print(json.dumps([s.SECURE_PROXY_SSL_HEADER, s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE]))"
+    )
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("DRAMATHEQUE_")}
+    ended = subprocess.run(
+        [sys.executable, "-c", asked], env={**plain, **environment, "DRAMATHEQUE_HOME": str(tmp_path)}, capture_output=True,
+        text=True, timeout=60, check=True,
+    )
+    assert json.loads(ended.stdout) == told

@@ -1,5 +1,5 @@
-"""What holds for every answer: what a page may load and who may frame it, that forms hold text, and that suspended members
-only read.
+"""What holds for every answer: what a page may load, who may frame it and keep it, that forms hold text of a size somebody could
+have written, and that suspended members only read.
 
 The site needs nothing from elsewhere.
 """
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 
 from dramatheque.community.moderation import services as moderation
 from dramatheque.community.moderation.models import Why
+from dramatheque.community.portability.trackers import MOST_BYTES
 from dramatheque.website.pace import is_too_much
 from dramatheque.website.visitors import reader
 
@@ -39,7 +41,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds the headers that Django's own middleware leaves out."""
+    """Adds the headers that Django's own middleware leaves out. What somebody signed in is shown is kept by no proxy."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,25 +51,37 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private")
         return response
 
 
 NUL = "\0"
+MOST_SENT = MOST_BYTES + 2**20
+"""Bytes of a whole form: the largest file that is taken, and the fields beside it. More is not read: Django would put all of it
+on the disk first."""
+MOST_NUMBER = 10**18
+"""Above any number of a row."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class PlainText:
-    """Refuses addresses and forms with the character that no text has: PostgreSQL keeps it nowhere."""
+    """Refuses what no database keeps: texts with the character that no text has, numbers too long, forms without end."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer, or 400 for an address."""
+        """The answer, or 400 for an address, 413 for a form."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
+            return HttpResponse("This is more than is taken at once.", status=413, content_type="text/plain; charset=utf-8")
         return _no_text() if NUL in request.path or _holds_nul(request.GET) else self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_rest: object) -> HttpResponse | None:
-        """400 for a form. What other sites send (no token is asked of them) may be read as it came, so its bytes are kept."""
+    def process_view(self, request: HttpRequest, view: Any, _args: object, asked: dict[str, Any]) -> HttpResponse | None:
+        """404 for a number in the address, 400 for a form. What other sites send (no token is asked of them) may be read as it
+        came, so its bytes are kept."""
+        if any(isinstance(value, int) and value >= MOST_NUMBER for value in asked.values()):
+            raise Http404("nothing has this number")
         if request.method != "POST" or request.content_type not in FORMS:
             return None
         if getattr(view, "csrf_exempt", False):

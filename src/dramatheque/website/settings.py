@@ -8,7 +8,7 @@ DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators)
 DRAMATHEQUE_GUEST_COMMENTS=1 (guests may comment, held for approval),
 DRAMATHEQUE_BLOCKED (words and hosts that moderators look at), DRAMATHEQUE_HELP (a file with lines of help),
 DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing),
-DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_IMPORTS=0 (so are long imports placed), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
@@ -131,6 +131,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 USERSESSIONS_TRACK_ACTIVITY = False
 # How many proxies stand in front, which write whom they pass on: limits count readers, and not the proxy.
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("DRAMATHEQUE_PROXIES", 0)
+# They also say whether the reader came by https: without it the links of feeds and letters would be http.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 # Whether strangers may make an account.
 DRAMATHEQUE_OPEN_SIGNUP = is_on("DRAMATHEQUE_OPEN_SIGNUP", default=True)
 
@@ -172,6 +174,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Whether models of taste are trained again by themselves once enough has changed.
 DRAMATHEQUE_TRAIN = is_on("DRAMATHEQUE_TRAIN", default=True)
+# Whether long imports are placed by themselves.
+DRAMATHEQUE_IMPORTS = is_on("DRAMATHEQUE_IMPORTS", default=True)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
@@ -193,6 +197,10 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_ENGINE = "dramatheque.website.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
+# A site that is reached by https alone never has its cookies sent in the clear.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(CSRF_TRUSTED_ORIGINS) and all(
+    origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS
+)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
