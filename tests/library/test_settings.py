@@ -106,7 +106,9 @@ def test_a_value_that_means_nothing_is_refused_with_the_name_of_its_setting(valu
     ({"DRAMATHEQUE_PROXIES": "1", "DRAMATHEQUE_ORIGINS": "https://dramas.example"}, [["HTTP_X_FORWARDED_PROTO", "https"], True]),
     ({"DRAMATHEQUE_ORIGINS": "https://dramas.example, http://dramas.lan"}, [None, False]),
 ])
-def test_behind_a_proxy_of_https_links_and_cookies_are_too(environment: dict[str, str], told: list[object], tmp_path: Path) -> None:
+def test_behind_a_proxy_of_https_links_and_cookies_are_too(
+    environment: dict[str, str], told: list[object], tmp_path: Path
+) -> None:
     asked = (
         "import json; from dramatheque.website import settings as s; "
         "print(json.dumps([s.SECURE_PROXY_SSL_HEADER, s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE]))"
