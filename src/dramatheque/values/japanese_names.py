@@ -64,6 +64,32 @@ def is_dotted_name(name: str) -> bool:
     return _DOTTED.fullmatch(name) is not None
 
 
+def given_start(name: str) -> int:
+    """Where a text in kanji may part into a surname of one to three characters and a given name; 0 where it cannot.
+
+    The surname may be in no table, so words part too (社会正義): of use only where something else says that it is a name.
+
+    >>> given_start("黛真知子"), given_start("醍醐実"), given_start("視聴率")
+    (1, 2, 0)
+    """
+    if not _KANJI.fullmatch(name) or not _FEWEST <= len(name) <= _LONGEST_SURNAME + 2:
+        return 0
+    cuts = range(max(1, len(name) - _LONGEST_GIVEN), min(_LONGEST_SURNAME, len(name)))
+    return next((cut for cut in cuts if _is_given(name[cut:])), 0)
+
+
+def is_usual_name(name: str) -> bool:
+    """Whether a whole name has a surname or a given name of the tables, and is not only put together out of characters of them.
+
+    >>> is_usual_name("愛田凛太郎"), is_usual_name("社会正義")
+    (True, False)
+    """
+    cut = surname_end(name)
+    if cut == 0 or name[:cut] in surname_entries():
+        return cut > 0
+    return any(is_surname(name[:cut]) and len(name) - cut > 1 and is_listed(name[cut:], "given") for cut in (1, 2))
+
+
 @lru_cache(maxsize=4096)
 def glued_names(text: str) -> list[int]:
     """Where the names of a row without signs between them end, the last one left out; [] where it is no such row.

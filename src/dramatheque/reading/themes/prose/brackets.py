@@ -38,8 +38,8 @@ _EXPRESSIONS = {
         r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})? ?[)）]"
     ),
     "japanese": (
-        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?[ \u3000]?"
-        rf"[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?[)）]"
+        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?(?:[\[［]\d{{1,2}}[\]］])?[ \u3000]?"
+        rf"[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?(?:[・、,＝=]\s?\d{{1,2}}歳?)?[)）]"
     ),
     "korean": (
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
@@ -203,9 +203,11 @@ def _actor_side(hit: Hit, pair: Pair, known: KnownPeople, *, many: bool) -> str:
     """Where the actor stands: before, inside, either (both could be), perhaps (before, if the rest agrees), "" for neither."""
     text = hit.notebook.page.text
     left, right = name_in(text, pair.before), name_in(text, pair.inside)
-    if left is None or right is None or len(right) < 2 or is_maker(text, left):
+    if left is None or right is None or is_maker(text, left):
         return ""
     first, second = (" ".join(text[span.start : span.end].split()) for span in (left, right))
+    if len(second) == 1 and not short_for(second, known):
+        return ""
     is_title = text[hit.sentence.span.start : left.end].rstrip().endswith(hit.subject.name)
     if is_title or title_key(first) == title_key(hit.subject.name) or (len(first) == 1 and first in hangul_surnames()):
         return ""  # a title in two scripts; the surname behind a foreign name: 앤서니 김(…)

@@ -38,6 +38,7 @@ _PRONOUN_REACH, _OPENS, _BESIDE = 240, 12, 24
 _PAIR_OF_SYLLABLES, _MANY = 2, 3
 _TAKEN = re.compile("を(?!はじめ|始め|筆頭|中心|含|迎|主演|擁|揃|そろ)")     # behind a name of a list: a part
 _MINDED = {"pair": are_pair, "row_of_parts": is_row_of_parts, "part_in_quotes": is_part_in_quotes}
+_AGE = re.compile(r"[・、,＝=]\s?\d{1,2}歳?$")
 _INSIDE = re.compile(r"\s?[(（](?P<name>[^()（）\n]{2,60})[)）]")
 
 
@@ -133,11 +134,17 @@ def _is_acted(hit: Hit) -> bool:
     """Whether brackets behind the person hold who acts it: "Nara (Kim Do-yeon) is Mina's friend"."""
     text, end = hit.notebook.page.text, trim(hit.notebook.page.text, hit.slots["person"]).end
     inside = _INSIDE.match(text, end)
-    if inside is None or any(map(str.isdigit, inside["name"])) or inside["name"].isupper():
+    if inside is None or any(map(str.isdigit, _AGE.sub("", inside["name"]))) or inside["name"].isupper():
         return False  # an age, a group of singers
     if "character" in hit.slots and inside.start() <= hit.slots["character"].start < inside.end():
         return False  # 森本拓也(医師役): the brackets are the form's own
-    return is_likely_person(inside["name"])
+    return is_likely_person(_AGE.sub("", inside["name"]))
+
+
+def _is_acted_behind(text: str, end: int) -> bool:
+    """Whether a whole Japanese name in brackets, perhaps with an age, says who acts the name before it."""
+    inside = _INSIDE.match(text, end)
+    return inside is not None and is_whole_name(_AGE.sub("", inside["name"]))
 
 
 def _is_owner(hit: Hit, character: Span) -> bool:
@@ -249,6 +256,8 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
     if hit.form.script in ("japanese", "korean"):
         made = endings(hit.form.script, "making_behind")
         names = [row for row in names if not (text.startswith(made, row[0].end) or _TAKEN.match(text, row[0].end))]
+    if hit.form.script == "japanese":
+        names = [row for row in names if not _is_acted_behind(text, row[0].end)]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "latin":
@@ -296,7 +305,7 @@ def _row(hit: Hit) -> list[Span]:
         names.append(name)
     while names and not _is_korean(hit, names[-1]):
         names.pop()
-    return names[::-1]
+    return names[::-1] if len(names) > 1 else []
 
 
 def _korean(hit: Hit, names: list[Span]) -> list[tuple[Span, Span | None]]:

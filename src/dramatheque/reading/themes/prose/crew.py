@@ -36,6 +36,7 @@ def write_crew(hit: Hit) -> bool:
         if slot in ("persons", "row")
         else [(name, None) for name in [name_in(page.text, span)] if name]
     )
+    names = [(name, note) for name, note in names if len(name) > 1 or page.text[name.start].isascii()]  # 脚本を手がける
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
     if hit.form.constant("mind") == "whole_person":

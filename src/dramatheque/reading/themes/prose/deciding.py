@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.credits import write_single
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.page_days import page_date, told_year
 from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.reading.themes.prose.series_before import is_of_another_run
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
@@ -29,9 +30,6 @@ _DATES = ("start_date", "end_date")
 _ARTICLE, _ARTICLE_REACH = re.compile(r"(?<!\w)(?:the|an?)\s$", re.IGNORECASE), 5
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR, _SAID_YEAR = 24, 8
-_RUN_NEAR = 28  # characters around a first day in which words tell that it is that of another run
-_EPISODE = re.compile(r"第(?P<n>[\d１-９]{1,3}|[一二三四五六七八九十]{1,3})[話话集回][はがの、]?$")
-_CLAUSE = re.compile("[,，、。；;]")
 _WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
 _NEAREST = re.compile(r"(?<!\w)(?:last|this|next|past|on the) $", re.IGNORECASE)      # "last Saturday" is one day
 _DAY_BEFORE = re.compile(r"(?<![월月]\s)(?<![월月])(?<!\d)\d{1,2}일\s$")          # 14일 월요일 밤 10시 is a moment
@@ -165,7 +163,7 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
     found = find_dates(notebook.page.cut(span))
     is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))
     another = any(later.date.month for later in find_dates(notebook.page.text[span.end : hit.span.end]))
-    if not found or is_of_report or another or (hit.form.gives == "start_date" and _is_of_another_run(notebook, hit)):
+    if not found or is_of_report or another or (hit.form.gives == "start_date" and is_of_another_run(hit)):
         return
     date = found[0].date
     if date.year is None and date.month is not None:
@@ -177,16 +175,6 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
 def text_behind(notebook: Notebook, span: Span) -> str:
     """The few characters right behind a place."""
     return notebook.page.text[span.end : span.end + _BROADCAST_NEAR]
-
-
-def _is_of_another_run(notebook: Notebook, hit: Hit) -> bool:
-    """Whether a day is told as that of a rerun, a later season or a later episode, on a page that is about none of these."""
-    text, span = notebook.page.text, hit.slots["date"]
-    start, end = max(hit.sentence.span.start, span.start - _RUN_NEAR), min(hit.sentence.span.end, span.end + _RUN_NEAR)
-    if (episode := _EPISODE.search(text, start, span.start)) and episode["n"] not in ("1", "１", "一", "初"):
-        return True
-    clause = _CLAUSE.split(text[start : span.start])[-1] + _CLAUSE.split(text[span.end : end])[0]
-    return any(word in clause and word not in hit.subject.name for word in name_words("not_first_run"))
 
 
 def dated(notebook: Notebook, work: Mention, span: Span) -> str:

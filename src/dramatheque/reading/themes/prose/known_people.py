@@ -30,6 +30,7 @@ class KnownPeople:
         self._by_part: dict[str, list[str]] = {}
         self._by_start: dict[str, list[str]] = {}
         self._seen = dict.fromkeys(_CREDITS, 0)
+        self._parts: set[str] = set()          # names of characters that have an actor
 
     def take_in(self, notebook: Notebook) -> None:
         """Adds the claims written since the last time."""
@@ -38,6 +39,7 @@ class KnownPeople:
                 self._seen[prop] += 1
                 if isinstance(claim.value, dict) and "person" in claim.value:
                     self._add(str(claim.value["person"]), (order, self._seen[prop]))
+                    self._parts.add(str(claim.value.get("character", "")))
 
     def _add(self, name: str, rank: tuple[int, int]) -> None:
         if len(name) > _LONGEST_NAME or rank >= self._rank.get(name, (len(_CREDITS), 0)):
@@ -49,6 +51,10 @@ class KnownPeople:
             self._by_start.setdefault(name[:2], []).append(name)
             for part in set(name.casefold().split()):
                 self._by_part.setdefault(part, []).append(name)
+
+    def is_character(self, name: str) -> bool:
+        """Whether somebody plays a character of this name, and nobody is called so who plays or makes."""
+        return name in self._parts and name not in self._rank
 
     def with_part(self, part: str) -> list[str]:
         """The names that have this word in them."""

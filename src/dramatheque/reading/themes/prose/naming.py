@@ -23,7 +23,15 @@ from dramatheque.reading.themes.prose.endings import (
     split_by_particle,
     verb_stem,
 )
-from dramatheque.reading.themes.prose.native_names import whole_name_at_end, without_maker, without_particle, without_rank
+from dramatheque.reading.themes.prose.native_names import (
+    is_japanese_text,
+    whole_name_at_end,
+    without_clause,
+    without_maker,
+    without_office,
+    without_particle,
+    without_rank,
+)
 from dramatheque.reading.themes.prose.run_on_names import chinese_name, cuts
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
 from dramatheque.values.japanese_names import is_surname, is_whole_name
@@ -193,7 +201,7 @@ def _native_name(text: str, span: Span) -> Span | None:
         span = Span(role.end(), span.end)
     if (rank := _RANK_OF_FOREIGN.match(text, span.start, span.end)) and not is_surname(rank[0]):
         span = Span(rank.end(), span.end)  # 人気俳優ソン・ジュンホ
-    span = without_maker(text, span)
+    span = without_clause(text, without_maker(text, without_office(text, span)))
     if acting := acting_before().match(text, span.start, span.end):
         span = Span(acting.end(), span.end)
     span = trim(text, without_particle(text, span))
@@ -280,7 +288,7 @@ def names_in(text: str, span: Span) -> Iterator[tuple[Span, Span | None]]:
             if name:
                 yield name, note
         return
-    if script_of(piece) is Script.HAN:
+    if script_of(piece) is Script.HAN and not is_japanese_text(text):
         piece = _parted(piece)
     piece = _FOREIGN_DOT.sub("ー", joint_of_names().sub(lambda joint: "、" * len(joint[0]), piece))
     without_ages = _AGE.sub(lambda match: "、" * len(match[0]), piece).translate(_BETWEEN_NAMES)

@@ -21,6 +21,7 @@ _RANKED = re.compile(
 )
 _HIRAGANA, _ANY_HAN = re.compile("[\u3041-\u3096]"), re.compile("[\u3400-\u9fff]")
 _ASIDE = re.compile(r"[(（][^()（）\n]{1,60}[)）]")
+_CLAUSE_ENDS = re.compile("[たるいなの](?=[\u3400-\u9fff])")
 _HEAD, _MOST_HAN = 20_000, 12  # characters looked at; of Chinese script to one of hiragana
 _SHORT, _LONGEST_SURNAME, _LONGEST_WHOLE = 2, 3, 4
 
@@ -49,6 +50,22 @@ def without_maker(text: str, span: Span) -> Span:
         place = text.rfind(word, span.start, span.end)
         if place >= 0 and is_whole_name(text[place + len(word) : span.end].removesuffix("氏").removesuffix("さん")):
             return Span(place + len(word), span.end)
+    return span
+
+
+def without_office(text: str, span: Span) -> Span:
+    """A whole name without what its bearer is before a dot: 若手弁護士・森川千秋."""
+    dot = text.rfind("・", span.start + _SHORT, span.end - _SHORT)
+    is_told = dot > 0 and "\u3400" <= text[dot - 1] <= "\u9fff" and is_whole_name(text[dot + 1 : span.end])
+    return Span(dot + 1, span.end) if is_told else span
+
+
+def without_clause(text: str, span: Span) -> Span:
+    """A whole name without the verb that ends in front of it: スタートした高山美咲 is 高山美咲; 川口ゆり子 stays."""
+    for cut in range(span.start + _SHORT, span.end - _SHORT):
+        said = text[cut : span.end]
+        if _CLAUSE_ENDS.match(text, cut - 1) and is_whole_name(said) and not is_whole_name(text[span.start : span.end]):
+            return Span(cut, span.end)
     return span
 
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
+from dramatheque.reading.themes.prose.series_before import is_of_series_before
 from dramatheque.reading.themes.prose.slots import name_words, unmark
 from dramatheque.values.days import kanji_number
 
@@ -209,6 +210,8 @@ def _sentence(
         if _any_of("rivals").search(since.rpartition(notebook.main_work.name)[2] if notebook.main_work else since):
             continue
         if subject is None or not (is_told or _any_of("rating").search(told)):
+            continue
+        if is_of_series_before(notebook.page.text, place, sentence.span):
             continue
         _write(notebook, sentence, place, subject, figure.value, None if whole else episode, stat)
 

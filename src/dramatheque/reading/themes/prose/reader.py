@@ -10,7 +10,17 @@ from functools import lru_cache
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.prose import brackets, casting_rows, deciding, episode_days, known_from, lists, ratings, runs
+from dramatheque.reading.themes.prose import (
+    brackets,
+    casting_rows,
+    deciding,
+    episode_days,
+    known_from,
+    lists,
+    played_parts,
+    ratings,
+    runs,
+)
 from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.credits import is_single
 from dramatheque.reading.themes.prose.form_index import Pieces, form_index, giving
@@ -82,9 +92,11 @@ class ProseReader:
     def _read(self, sentence: Sentence, *, only: frozenset[str] | None) -> None:
         shadow = self.shadow[sentence.span.start : sentence.span.end]
         folded = shadow.casefold()
+        start, script = sentence.span.start, self._script(shadow)
         taken: dict[str, list[Span]] = {}
-        start = sentence.span.start
-        for form in self._forms(self._script(shadow), folded, only):
+        if only is None and script == "japanese":
+            taken["cast"] = self._read_played(sentence, shadow)
+        for form in self._forms(script, folded, only):
             if not _goes_with(form, folded):
                 continue
             for match in form.expression.finditer(shadow):
@@ -106,6 +118,11 @@ class ProseReader:
                 elif write(hit):
                     self.works.note(hit)
                     taken.setdefault(_key(form, slots), []).extend(slots.values())
+
+    def _read_played(self, sentence: Sentence, shadow: str) -> list[Span]:
+        subject = self._subject(sentence, sentence.span)
+        hit = subject and Hit(self.notebook, sentence, _BRACKET, sentence.span, {}, subject)
+        return played_parts.read(hit, shadow) if hit else []
 
     def _script(self, shadow: str) -> str:
         """The script whose forms a sentence is read with."""

@@ -114,10 +114,12 @@ _JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}]
 _ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
 _ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
-_ZH_NAMES = rf"{_ZH_NAME}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}){{0,20}}"
+_ZH_NOTE = r"(?:[(（][^()（）\n]{1,8}[)）])?"          # (左起), (饰…)
+_ZH_NAMES = rf"{_ZH_NAME}{_ZH_NOTE}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}{_ZH_NOTE}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
 _KO_AGED = r"(?:[(（]\d{1,2}[)）])?"
-_KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:과|와)\s{_KO_NAME}{_KO_AGED}){{0,20}}"
+_KO_LAST = rf"(?:\s[{_HANGUL}]{{1,5}}(?=\s등))?"          # the second half of a foreign name: 다니엘 리 등
+_KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:과|와)\s{_KO_NAME}{_KO_AGED}){{0,20}}{_KO_LAST}"
 _TH_STOP = rf"(?!{_one_of('thai_stops')})"
 _TH_WORD = rf"(?:{_TH_STOP}[{_THAI}])"
 _TH_NAME = rf"(?:[A-Za-z]{{2,20}}|{_TH_WORD}{{2,20}})(?:[ \u00a0]{_TH_WORD}{{3,24}})?"

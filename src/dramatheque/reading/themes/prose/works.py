@@ -32,6 +32,8 @@ _SPEECH_TOO, _KOREAN_QUOTES, _BESIDE = "「", "'‘\"“", 16
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
+_COMMA = 24
+_GOES_ON = re.compile(rf"(?:的|の)?[^，,、。！？\n{TITLE}]{{0,14}}{TITLE}")
 _AFTER = 24  # characters behind a title in which stands whose earlier work it is
 _TITLES_LAST = re.compile(rf"(?:{TITLE}\ue004*[、,，/]?\s?)+$")          # 又名《…》《…》
 _OF = re.compile(r"[A-Z][\w'’-]*\s(?:of|from)\s(?:the\s|hit\s)*$")
@@ -96,7 +98,7 @@ class Works:
         titles = [match for match in titles if not (self._is_source(self._inside(match)) or left_out(match.start()))]
         if not titles or (tied and form.gives != "network"):
             return usual
-        named = [(self._distance(match, span), self._known(self._inside(match)), self._inside(match), match) for match in titles]
+        named = [(self._far(match, span), self._known(self._inside(match)), self._inside(match), match) for match in titles]
         distance, work, _, match = min(named, key=lambda row: row[0])
         if work is not None:
             return work if distance <= 60 else usual
@@ -141,6 +143,7 @@ class Works:
             or bool(_EPISODE.search(before))
             or before.casefold().rstrip(" :：,").endswith(name_words("song_words"))
             or before.casefold().endswith(name_words("before_asides"))
+            or _by_whom().search(before) is not None
             or after.startswith(name_words("behind_asides"))
             or _of_whom().match(after) is not None
             or _made_before().match(after) is not None
@@ -195,6 +198,11 @@ class Works:
     def _inside(self, match: re.Match[str]) -> str:
         return self.notebook.page.text[match.start() + 1 : match.end() - 1]
 
+    def _far(self, match: re.Match[str], span: Span) -> int:
+        """How far a title is from what is said; farther before a comma, where another follows: 《A》，由林一诺主演的《B》."""
+        is_parted = match.end() <= span.start and self.shadow[span.start - 1] in "，,、"
+        return self._distance(match, span) + (_COMMA if is_parted and _GOES_ON.match(self.shadow, span.end) else 0)
+
     @staticmethod
     def _distance(match: re.Match[str], span: Span) -> int:
         return max(0, match.start() - span.end, span.start - match.end())
@@ -235,6 +243,13 @@ def _of_whom() -> re.Pattern[str]:
 
 
 @cache
+def _by_whom() -> re.Pattern[str]:
+    """演出は in front of a title: who is told by it made the work, and comes behind it."""
+    jobs = "|".join(map(re.escape, endings("japanese", "job_labels")))
+    return re.compile(rf"(?:{jobs})(?:は|を|には|が)[、]?(?:ドラマ|映画)?$")
+
+
+@cache
 def _made_before() -> re.Pattern[str]:
     """「…」などを手がけてきた, '…'로 이름을 알린, 《…》的编剧: a clause that tells of somebody's earlier work."""
     japanese, korean, chinese = (
@@ -242,7 +257,7 @@ def _made_before() -> re.Pattern[str]:
     )
     gap, near = r"[^。、,.「」『』《》'‘’\"“”\n\ue001-\ue008]{0,14}?", r"[^。、「」『』\n]{0,6}?"
     return re.compile(
-        rf"(?:など|等|シリーズ|ほか)?[のでをがにへ]{gap}(?:{japanese}){near}[たるの](?!後|あと|ため|こと|と|り)"
+        rf"(?:など{near}|等|シリーズ|ほか)?[のでをがにへ]{gap}(?:{japanese}){near}[たるの](?!後|あと|ため|こと|と|り)"
         rf"|(?:\s?등|\s?시리즈)?(?:으로|로|에서|을|를|의|이|가)\s{gap}(?:{korean})\s"
         rf"|(?:等剧|等劇|等|系列)?的?(?:金牌|知名|著名)?(?:{chinese})"
     )

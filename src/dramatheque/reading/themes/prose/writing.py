@@ -18,6 +18,8 @@ from dramatheque.reading.themes.prose.crew import write_crew
 from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.name_pairs import write_pair
 from dramatheque.reading.themes.prose.naming import trim
+from dramatheque.reading.themes.prose.run_on_names import chinese_name
+from dramatheque.reading.themes.prose.series_before import is_of_another_run, is_of_series_before
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
@@ -100,6 +102,8 @@ def _year(hit: Hit) -> bool:
     before = hit.notebook.page.text[max(hit.sentence.span.start, hit.span.start - _FILMED) : hit.span.start + 8].casefold()
     if any(word in before for word in name_words("of_others")):
         return False  # "a remake of the 1970 drama"
+    if hit.form.script == "japanese" and is_of_series_before(hit.notebook.page.text, hit.span, hit.sentence.span):
+        return False
     if _is_of_title(hit):
         return False
     if "buddhist" in hit.slots:
@@ -196,7 +200,7 @@ def _date(prop: str) -> Callable[[Hit], bool]:
 def _period(hit: Hit) -> bool:
     span = Span(hit.slots["date"].start, hit.slots["date_2"].end)
     found = find_range(hit.notebook.page.cut(span))
-    if found is None or found.end_date is None or found.last is None or not _is_of_broadcast(hit):
+    if found is None or found.end_date is None or found.last is None or not _is_of_broadcast(hit) or is_of_another_run(hit):
         return False
     if found.start_date.year and (found.end_date.year or 0) - found.start_date.year > LONGEST_RUN:
         return False  # somebody's life
@@ -301,9 +305,12 @@ def _theme_song(hit: Hit) -> bool:
     span = title_span
     if "artist" in hit.slots:
         artist = trim(page.text, hit.slots["artist"])
-        value["artist"] = page.cut(artist)
-        refs["artist"] = hit.notebook.mention(EntityKind.PERSON, value["artist"]).key
-        span = Span(min(span.start, artist.start), max(span.end, artist.end))
+        if hit.form.script == "chinese":
+            artist = chinese_name(page.text, artist)
+        if not any(word in page.cut(artist) for word in name_words("no_artists")):
+            value["artist"] = page.cut(artist)
+            refs["artist"] = hit.notebook.mention(EntityKind.PERSON, value["artist"]).key
+            span = Span(min(span.start, artist.start), max(span.end, artist.end))
     hit.claim("theme_song", value, span, refs=refs)
     return True
 
