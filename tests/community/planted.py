@@ -20,6 +20,8 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.notices import services as notices
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
+from dramatheque.community.portability import long_imports
+from dramatheque.community.portability.trackers import Told
 from dramatheque.community.recommending import services as recommending
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
@@ -141,7 +143,7 @@ def _opinions(work: int, other: int, author: Member, second: Member) -> dict[str
     request = wanted.ask(author, work, "buy", "The disc of it")
     return {
         "review": review.pk, "recommendation": first.pk, "photo": photo.pk, "sha256": photo.sha256, "list": made.pk,
-        "request": request.pk,
+        "request": request.pk, "import": long_imports.take(author, "shelf.csv", "table", [Told(1, None, "no title")]).pk,
     }
 
 

@@ -31,6 +31,8 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import ranking
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
+from dramatheque.community.portability import long_imports
+from dramatheque.community.portability.trackers import Told
 from dramatheque.community.recommending import services as recommending
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
@@ -87,6 +89,7 @@ class World:
         tag = sheet("tag", "work")
         assert tag is not None
         things["edit"] = editing.make(self.owner, work, tag, editing.Proposal("add", Stated("bridges"))).pk
+        things["import"] = long_imports.take(self.owner, "shelf.csv", "table", [Told(1, None, "no title")]).pk
         self.names = {**things, "owner": self.owner.username}
 
     def reader(self, name: str) -> Member:

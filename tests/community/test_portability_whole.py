@@ -50,6 +50,8 @@ LEFT_OUT = {
     "members.Member_groups": "nobody is in a group",
     "members.Member_user_permissions": "what one may do is the site's to say",
     "opinions.Summary": "counted of all members",
+    "portability.Import": "how far a file is that the member sent; what of it is placed or waits is in the export",
+    "portability.ImportPart": "the same",
     "notices.Notice": "says that something happened which is in the export itself",
     "notices.LastTold": "what the record showed, nobody's own",
     "recommending.Pick": "computed of all members",

@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "the website over the sample shelf",
     "moderators": "who moderates the site, and making members moderators",
     "letters": "send members the letters that are due",
+    "imports": "place what members' long files tell",
     "dump": "what members' scores and ranks are made of, naming nobody",
     "rank": "the site's ranks computed again from a dump; needs no database",
     "rebuild": "fold the catalogue again from the ledger",

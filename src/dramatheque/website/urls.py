@@ -95,6 +95,7 @@ urlpatterns = [
     path("members/<str:name>/follow", members.follow, name="follow"),
     path("settings", members.preferences, name="settings"),
     path("settings/data", portability.data, name="data"),
+    path("settings/imports/<int:number>", portability.taken, name="import"),
     path("settings/blocks", members.blocked, name="blocks"),
     path("settings/export", portability.download, name="export"),
     path("settings/delete", members.delete, name="delete_account"),

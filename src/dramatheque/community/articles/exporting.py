@@ -17,7 +17,7 @@ from dramatheque.community.articles.models import About, Article, Clip, Linkback
 from dramatheque.community.members.models import Member
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_thing
+from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.library.models import Mention
 

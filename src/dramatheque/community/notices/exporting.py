@@ -8,7 +8,7 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.notices import services
 from dramatheque.community.notices.models import Followed, Letters, Wish
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_thing
+from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 
 

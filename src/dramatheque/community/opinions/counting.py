@@ -96,7 +96,7 @@ def count_rated(member: Member, moved: Mapping[int, Moves], before: int, after: 
 
     Where that changes what the site knows of the member, what was scored before is looked at again for bursts.
     """
-    parts = dict.fromkeys(moved, ("light",)) if after <= SOME else {}
+    parts = dict.fromkeys(moved, ("light",)) if max(before, after) <= SOME else {}
     if _known(before) != _known(after) and min(before, after) <= SOME:
         others = Summary.objects.filter(work__in=member.ratings.values("work"))
         if after > before:           # more is known now: what is no part of a burst becomes none by that

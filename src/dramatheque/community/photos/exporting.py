@@ -11,7 +11,7 @@ from dramatheque.community.photos import services, storage
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.photos.pictures import PictureError
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_thing
+from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 
 WORDS = ("alt", "caption", "credit", "licence", "source", "spoils_to")

@@ -8,3 +8,9 @@ class PortabilityConfig(AppConfig):
 
     name = "dramatheque.community.portability"
     verbose_name = "Data out and in"
+
+    def ready(self) -> None:
+        """Imports that were broken off go on."""
+        from dramatheque.community.portability import due
+
+        due.listen()

@@ -1,40 +1,35 @@
-"""Exported rows into an account: each is placed, or kept with the reason why it could not be. Doing it twice adds nothing."""
+"""Exported rows into an account: each is placed, or kept with the reason why it could not be. Doing it twice adds nothing.
+
+Rows go in batches, each in a transaction of its own: their works are looked for together, entries and ratings that stand
+together are written together, and every work is counted once. Where a write fails, its rows are placed one by one.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby, islice
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from dramatheque.community.members import blocks
-from dramatheque.community.members import services as members
-from dramatheque.community.members.audience import Audience
-from dramatheque.community.members.models import OF_ONESELF, Block, Member
-from dramatheque.community.opinions import services as opinions
-from dramatheque.community.opinions.counting import count, counting_once
-from dramatheque.community.opinions.models import ASPECTS, Favourite, Rating, Review, Revision
-from dramatheque.community.portability.exporting import SETTINGS
+from dramatheque.community.members.models import Member
+from dramatheque.community.opinions.counting import counting_once
+from dramatheque.community.opinions.rating import rate_all
+from dramatheque.community.portability.finding import Match, as_text, finding_once
 from dramatheque.community.portability.models import KEY, Unplaced
 from dramatheque.community.portability.parts import Row, UnplacedError, part_of
+from dramatheque.community.portability.placing import OTHERS, PLACES, told_entry, told_rating
 from dramatheque.community.portability.trackers import Told
-from dramatheque.community.screening import is_sensitive
-from dramatheque.community.shelves.models import Entry, ListItem, Run, State, WorkList
-from dramatheque.community.shelves.ranges import parse_ranges
-from dramatheque.community.shelves.services import Change, shelved
-from dramatheque.library import models as library
-from dramatheque.library.record import Named
-from dramatheque.library.shaping import named
+from dramatheque.community.shelves.taking_in import take_in
 from dramatheque.values.text import fold
 
 DAMAGES = (ValueError, KeyError, TypeError, AttributeError, OverflowError, ValidationError, DataError, IntegrityError)
 """What a row of any content can bring about."""
+BATCH = 250
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +46,78 @@ class Outcome:
     file: str = ""
 
 
+@dataclass(slots=True)
+class Keeping:
+    """What is kept of a member's imports: rows by their text and the numbers they are kept under. Written in one go."""
+
+    member: Member
+    held: dict[str, int]
+    new: dict[str, Unplaced] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, member: Member) -> Keeping:
+        """All that is kept: asking the database for each row would be quadratic."""
+        rows = Unplaced.objects.filter(member=member).values_list("id", "row")
+        return cls(member, {as_text(row): number for number, row in rows})
+
+    def keep(self, row: Row, why: str) -> None:
+        """Keeps a row, unless it is kept already."""
+        text = as_text(row)
+        if text not in self.held and text not in self.new:
+            self.new[text] = Unplaced(member=self.member, row=row, why=why[:300], key=_key(row))
+
+    def release(self, row: Row) -> None:
+        """Keeps a row no longer."""
+        text = as_text(row)
+        self.new.pop(text, None)
+        if (number := self.held.pop(text, None)) is not None:
+            self.gone.append(number)
+
+    def write(self) -> None:
+        """Writes what is kept and what is no longer."""
+        if self.gone:
+            Unplaced.objects.filter(pk__in=self.gone).delete()
+        Unplaced.objects.bulk_create(self.new.values())
+        self.held.update({text: kept.pk for text, kept in self.new.items()})
+        self.new, self.gone = {}, []
+
+
 def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
-    """Places rows in the account one by one; what cannot be placed is kept and said."""
-    held = _held(member)
-    with counting_once(), _finding_once():
-        return [place_row(member, line, plain(row), held) for line, row in enumerate(rows, 1)]
+    """Places rows in the account; what cannot be placed is kept and said."""
+    return import_told(member, (Told(line, row) for line, row in enumerate(rows, 1)))
 
 
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
-    """The same for what lines of another tracker's file told."""
-    held = _held(member)
-    with counting_once(), _finding_once():
-        return [
-            Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None
-            else replace(place_row(member, one.line, plain(one.row), held), file=one.file)
-            for one in told
-        ]
+    """The same for what lines of a file told."""
+    keeping = Keeping.of(member)
+    return [outcome for batch in batches(told) for outcome in import_batch(member, batch, keeping)]
+
+
+def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
+    """The items in lists of at most this size."""
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch
+
+
+def import_batch(member: Member, told: Sequence[Told], keeping: Keeping) -> list[Outcome]:
+    """Places what some lines told, in one transaction: all of it stands when this is through, or nothing."""
+    plainly = [replace(one, row=plain(one.row)) for one in told if one.row is not None]
+    with transaction.atomic(), counting_once(), finding_once(one.row or {} for one in plainly):
+        done = iter(_place(member, plainly, keeping))
+        keeping.write()
+    return [
+        Outcome(one.line, "", "wrong", one.why, title=one.title, file=one.file) if one.row is None else next(done) for one in told
+    ]
+
+
+def place_row(member: Member, row: Row, keeping: Keeping) -> Outcome:
+    """Places one row or keeps it, unless it is kept already."""
+    with transaction.atomic(), counting_once():
+        (outcome,) = _place(member, [Told(0, row)], keeping)
+        keeping.write()
+    return outcome
 
 
 def plain(value: Any) -> Any:
@@ -82,36 +133,80 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, list) else value
 
 
-def _held(member: Member) -> dict[str, int]:
-    """What is kept of earlier imports, by its text: asking the database for each row would be quadratic."""
-    return {as_text(row): number for number, row in Unplaced.objects.filter(member=member).values_list("id", "row")}
+def _place(member: Member, told: Sequence[Told], keeping: Keeping) -> list[Outcome]:
+    """Rows in their order, but that entries and ratings which stand together are placed together."""
+    outcomes: list[Outcome] = []
+    for are_many, together in groupby(told, lambda one: _kind(one) in _MANY):
+        stretch = list(together)
+        outcomes += _many(member, stretch, keeping) if are_many else [_one(member, one, keeping) for one in stretch]
+    return outcomes
 
 
-def as_text(row: Row) -> str:
-    """A row as the text by which it is known to be kept already."""
-    return json.dumps(row, sort_keys=True)
-
-
-def place_row(member: Member, line: int, row: Row, held: dict[str, int]) -> Outcome:
-    """Places a row or keeps it, unless `held` has it kept already: rows by their text and the numbers they are kept under."""
-    kind = str(row.get("kind", ""))
-    title = _title(row)
+def _one(member: Member, told: Told, keeping: Keeping) -> Outcome:
+    kind, row = _kind(told), told.row or {}
     part = part_of(kind)
-    place = part.place if part else _PLACES.get(kind)
+    place = part.place if part else PLACES.get(kind)
     if place is None:
-        why = "this is for others to give" if part or kind in _OTHERS else "of no known kind"
-        return Outcome(line, kind, "skipped", why, title=title)
+        why = "this is for others to give" if part or kind in OTHERS else "of no known kind"
+        return Outcome(told.line, kind, "skipped", why, title=_title(row), file=told.file)
     try:
         with transaction.atomic():
             how = place(member, row)
     except DAMAGES as error:
-        why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
-        if (text := as_text(row)) not in held:
-            held[text] = Unplaced.objects.create(member=member, row=row, why=why[:300], key=_key(row)).pk
-        return Outcome(line, kind, "kept", why, title=title)
-    if (number := held.pop(as_text(row), None)) is not None:
-        Unplaced.objects.filter(pk=number).delete()
-    return Outcome(line, kind, "placed", how=how or "", title=title)
+        return _kept(told, error, keeping)
+    return _placed(told, how or "", keeping)
+
+
+def _many(member: Member, told: Sequence[Told], keeping: Keeping) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    sound: dict[str, list[tuple[int, Match, Any]]] = {kind: [] for kind in _MANY}
+    for place, one in enumerate(told):
+        try:
+            found, meant = _MANY[_kind(one)][0](one.row or {})
+        except DAMAGES as error:
+            outcomes.append(_kept(one, error, keeping))
+            continue
+        sound[_kind(one)].append((place, found, meant))
+        outcomes.append(_placed(one, found.how, keeping))
+    for kind, rows in sound.items():
+        for place, left in _written(partial(_MANY[kind][1], member), rows):
+            outcomes[place] = (
+                _kept(told[place], left, keeping) if isinstance(left, Exception)
+                else replace(outcomes[place], how=f"{outcomes[place].how}; the shelf has it already")
+            )
+    return outcomes
+
+
+def _written(write: Callable[[list[Any]], Sequence[object]], rows: Sequence[tuple[int, Match, Any]]) -> Iterator[tuple[int, Any]]:
+    """Writes rows together, or one by one where that fails; the places of those that gave way or failed, and how."""
+    try:
+        with transaction.atomic():
+            done = list(write([meant for _, _, meant in rows])) if rows else []
+    except DAMAGES as error:
+        if len(rows) == 1:
+            yield rows[0][0], error
+            return
+        for row in rows:
+            yield from _written(write, [row])
+        return
+    yield from ((place, False) for (place, _, _), is_placed in zip(rows, done, strict=True) if is_placed is False)
+
+
+def _placed(told: Told, how: str, keeping: Keeping) -> Outcome:
+    row = told.row or {}
+    keeping.release(row)
+    return Outcome(told.line, _kind(told), "placed", how=how, title=_title(row), file=told.file)
+
+
+def _kept(told: Told, error: Exception, keeping: Keeping) -> Outcome:
+    row = told.row or {}
+    why = str(error) if isinstance(error, UnplacedError) else f"the row is damaged ({type(error).__name__})"
+    keeping.keep(row, why)
+    return Outcome(told.line, _kind(told), "kept", why, title=_title(row), file=told.file)
+
+
+def _kind(told: Told) -> str:
+    return str((told.row or {}).get("kind", ""))
 
 
 def _key(row: Row) -> str:
@@ -126,236 +221,7 @@ def _title(row: Row) -> str:
     return str(work.get("title") or work.get("native") or "") if isinstance(work, dict) else str(row.get("title", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The work that a row means, and how it was found."""
-
-    work: int
-    how: str
-
-
-_found: ContextVar[dict[str, Match | UnplacedError] | None] = ContextVar("_found", default=None)
-
-
-@contextmanager
-def _finding_once() -> Iterator[None]:
-    """Within it a title is looked for once: a file says several things of each."""
-    token = _found.set({})
-    try:
-        yield
-    finally:
-        _found.reset(token)
-
-
-def find_work(told: Row) -> Match:
-    """The work an exported row means: the same number with the same title, or the only one of that title and year."""
-    held = _found.get()
-    if held is None:
-        return _find_work(told)
-    key = as_text(told)
-    if key not in held:
-        try:
-            held[key] = _find_work(told)
-        except UnplacedError as error:
-            held[key] = error
-    found = held[key]
-    if isinstance(found, UnplacedError):
-        raise UnplacedError(str(found))
-    return found
-
-
-def _find_work(told: Row) -> Match:
-    number, year = told.get("id"), told.get("year")
-    title, native = told.get("title") or "", told.get("native") or ""
-    wanted = {key for name in (title, native, *told.get("also", ())) if (key := fold(name))}
-    if isinstance(number, int):
-        now = library.Mention.objects.filter(id=number, kind="work").values("entity")
-        called = library.EntityName.objects.filter(entity__in=now, key__in=wanted)
-        if entity := called.values_list("entity", flat=True).first():
-            return Match(entity, "its number and title")
-    alike = library.EntityName.objects.filter(key__in=wanted, entity__kind="work", entity__documents__gt=0)
-    known = named(set(alike.values_list("entity", flat=True)))
-    shown = [work for work in known.values() if wanted & {fold(work.name), fold(work.native)} - {""}]
-    same, how = _of_year(shown, year)
-    if not same:
-        same, how = _of_year(known.values(), year)
-        how = f"another title of it, {how}"
-    if len(same) != 1:
-        stated = f"{title or native or 'the work'}{f' ({year})' if year else ''}"
-        raise UnplacedError(f"{stated}: {'several' if same else 'none'} in this library")
-    return Match(same[0].id, how)
-
-
-def find_thing(told: Row) -> Match:
-    """The same for a thing of any kind; other things than works by number and name, or by a name that only one has."""
-    kind = str(told.get("kind", "work"))
-    if kind == "work":
-        return find_work(told)
-    wanted = {key for name in (told.get("title") or "", told.get("native") or "") if (key := fold(name))}
-    number = told.get("id")
-    if isinstance(number, int):
-        entity = library.Mention.objects.filter(id=number, kind=kind).values_list("entity", flat=True).first()
-        if entity and library.EntityName.objects.filter(entity=entity, key__in=wanted).exists():
-            return Match(entity, "its number and name")
-    alike = library.EntityName.objects.filter(key__in=wanted, entity__kind=kind, entity__documents__gt=0)
-    found = set(alike.values_list("entity", flat=True))
-    if len(found) != 1:
-        stated = told.get("title") or told.get("native") or kind
-        raise UnplacedError(f"{stated}: {'several' if found else 'none'} in this library")
-    return Match(found.pop(), "its name")
-
-
-def _of_year(works: Iterable[Named], year: int | None) -> tuple[list[Named], str]:
-    """Those of the year, else those whose year is not known here, else those a year off: winter runs are dated both ways."""
-    listed = list(works)
-    if year is None:
-        return listed, "its title"
-    for how, close in (
-        ("its title and year", [work for work in listed if work.year == year]),
-        ("its title; its year is not known here", [work for work in listed if work.year is None]),
-        ("its title; the year differs by one", [work for work in listed if work.year and abs(work.year - year) == 1]),
-    ):
-        if close:
-            return close, how
-    return [], ""
-
-
-def _member(member: Member, row: Row) -> None:
-    for name in SETTINGS:
-        if name in row and not (member.withheld and name in OF_ONESELF):
-            setattr(member, name, row[name])
-    member.full_clean(exclude=["password", "username", "email"])
-    member.save()
-
-
-def _entry(member: Member, row: Row) -> str:
-    """What the row does not tell stays as the shelf has it; what gives way to the shelf is only placed where nothing stands."""
-    found, state = find_work(row["work"]), row["state"]
-    if state not in State.values:
-        raise UnplacedError(f"no such state: {state}")
-    entry = Entry.objects.filter(member=member, work__entity=found.work).order_by("id").first()
-    if entry and row.get("gives_way"):
-        return f"{found.how}; the shelf has it already"
-    before = entry.state if entry else None
-    entry = entry or Entry(member=member, work_id=found.work)
-    entry.state = state
-    entry.priority = int(row.get("priority", entry.priority))
-    entry.notes, entry.tags = row.get("notes", entry.notes), list(row.get("tags", entry.tags))
-    _runs(entry, row.get("runs", ()))
-    told = {name: _moment(row[name]) for name in ("added_at", "changed_at", "watched_at") if row.get(name)}
-    if told:
-        Entry.objects.filter(pk=entry.pk).update(**told)
-    shelved.send(sender=Entry, member=member, changes=[Change(entry.work_id, before, entry.state)])
-    return found.how
-
-
-def _runs(entry: Entry, runs: Iterable[Row]) -> None:
-    """Keeps the entry with its runs: those that are told are written over, the others stay."""
-    held = {run.number: run for run in entry.runs.all()} if entry.pk else {}
-    changed: list[Run] = []
-    for told in runs:
-        number = int(told["number"])
-        run = held.setdefault(number, Run(number=number))
-        run.episodes = told.get("episodes", run.episodes)
-        for name in ("started", "finished"):
-            if name in told:
-                setattr(run, name, _day(told[name]))
-        changed.append(run)
-    seen = [parse_ranges(held[number].episodes) for number in sorted(held)]
-    entry.seen = len(seen[-1]) if seen else 0
-    entry.furthest = max((max(run, default=0) for run in seen), default=0)
-    entry.save()
-    for run in changed:
-        run.entry = entry
-        run.save()
-
-
-def _rating(member: Member, row: Row) -> str:
-    found = find_work(row["work"])
-    scores = {aspect: row[aspect] for aspect in ASPECTS if aspect in row}
-    if not scores:
-        raise KeyError("overall")
-    opinions.rate(member, found.work, scores)
-    if row.get("changed_at"):
-        Rating.objects.filter(member=member, work__entity=found.work).update(changed_at=_moment(row["changed_at"]))
-    return found.how
-
-
-def _episode_rating(member: Member, row: Row) -> str:
-    found = find_work(row["work"])
-    opinions.rate_episode(member, found.work, row["episode"], row["score"])
-    return found.how
-
-
-def _favourite(member: Member, row: Row) -> str:
-    found = find_work(row["work"])
-    opinions.favour(member, found.work, on=True)
-    Favourite.objects.filter(member=member, work=found.work).update(since=_moment(row["since"]))
-    return found.how
-
-
-def _review(member: Member, row: Row) -> str:
-    """Votes stay with the site where they were given: the counts of an export are for the member to read."""
-    found = find_work(row["work"])
-    work = found.work
-    names = ("body", "language", "spoils_to", "seen", "seen_of", "state")
-    kept = {name: row[name] for name in names} | {"published_at": _moment(row["published_at"])}
-    kept["is_sensitive"] = is_sensitive(row["body"])
-    if Review.objects.filter(member=member, work_id=work).exclude(withheld_at=None).exists():
-        del kept["published_at"]                         # a moderator took it out of sight, and lets it back
-    review, _ = Review.objects.update_or_create(member=member, work_id=work, defaults=kept)
-    review.full_clean(exclude=["member", "work"])
-    for told in row["revisions"]:
-        bound, until = told.get("spoils_to", row["spoils_to"]), _moment(told["until"])
-        if until and not Revision.objects.filter(review=review, body=told["body"], until=until).exists():
-            revision = Revision.objects.create(review=review, body=told["body"], spoils_to=bound)
-            Revision.objects.filter(pk=revision.pk).update(until=until)      # the same words may have stood there twice
-    count(work, "reviews")
-    return found.how
-
-
-def _list(member: Member, row: Row) -> None:
-    works = [(find_work(item["work"]).work, item["note"], item.get("spoils_to", 0)) for item in row["items"]]
-    told = {"about": row["about"], "audience": row["audience"], "query": row.get("query", "")}
-    if WorkList.objects.filter(owner=member, title=row["title"]).exclude(withheld="").exists():
-        told["audience"] = Audience.ME                   # a moderator took it out of sight, and lets it back
-    made, _ = WorkList.objects.update_or_create(owner=member, title=row["title"], defaults=told)
-    editors = Member.objects.filter(username__in=row.get("editors", ()), is_active=True).exclude(pk=member.pk)
-    apart = blocks.apart(member, editors.values_list("pk", flat=True))
-    made.editors.add(*(editor for editor in editors if editor.pk not in apart))
-    for place, (work, note, bound) in enumerate(works, 1):
-        told = {"place": place, "note": note, "spoils_to": bound}
-        ListItem.objects.update_or_create(of=made, work_id=work, defaults=told)
-
-
-def _follow(member: Member, row: Row) -> None:
-    members.follow(member, _other(member, row), on=True)
-
-
-def _block(member: Member, row: Row) -> None:
-    blocked = _other(member, row)
-    blocks.block(member, blocked, on=True)
-    if row.get("since"):
-        Block.objects.filter(blocker=member, blocked=blocked).update(since=_moment(row["since"]))
-
-
-def _other(member: Member, row: Row) -> Member:
-    found = Member.objects.filter(username=row["member"], is_active=True).exclude(pk=member.pk).first()
-    if found is None:
-        raise UnplacedError(f"{row['member']} is no member here")
-    return found
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-_PLACES: dict[str, Callable[[Member, Any], str | None]] = {
-    "member": _member, "entry": _entry, "rating": _rating, "episode_rating": _episode_rating, "favourite": _favourite,
-    "review": _review, "list": _list, "follow": _follow, "block": _block,
+_MANY: dict[str, tuple[Callable[[Row], tuple[Match, Any]], Callable[[Member, list[Any]], Sequence[object]]]] = {
+    "entry": (told_entry, take_in), "rating": (told_rating, rate_all),
 }
-_OTHERS = ("follower", "vote")
+"""Kinds that come in thousands: what a row tells, and how what they tell is written together."""

@@ -13,7 +13,8 @@ from django.dispatch import Signal
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import EpisodeRating, Rating, Review
-from dramatheque.community.portability.importing import Outcome, as_text, find_work, place_row
+from dramatheque.community.portability.finding import as_text, find_work
+from dramatheque.community.portability.importing import Keeping, Outcome, place_row
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.shelves.models import Entry
@@ -38,6 +39,11 @@ def place_arrived(works: Collection[int] | None = None) -> int:
 def place_again(member: Member) -> list[Outcome]:
     """Tries all that waits in the member's account once more."""
     return [_tried(kept) for kept in list(member.unplaced.order_by("id"))]
+
+
+def place_some(member: Member, numbers: Collection[int]) -> list[Outcome]:
+    """The same of some rows, by their numbers, as far as they wait still."""
+    return [_tried(kept) for kept in list(member.unplaced.filter(pk__in=numbers).order_by("id"))]
 
 
 def place_as(member: Member, number: int, work: Named) -> list[Outcome]:
@@ -73,7 +79,7 @@ def _tried(kept: Unplaced, meant: Row | None = None) -> Outcome:
         why = "you have said something else of this title since; throw this row away, or take your words back first"
         Unplaced.objects.filter(pk=kept.pk).update(why=why)
         return Outcome(0, str(row.get("kind", "")), "kept", why, title=title)
-    outcome = place_row(kept.member, 0, row, {as_text(row): kept.pk})
+    outcome = place_row(kept.member, row, Keeping(kept.member, {as_text(row): kept.pk}))
     if outcome.status != "placed":
         Unplaced.objects.filter(pk=kept.pk).update(why=outcome.why[:300])
     return outcome

@@ -7,7 +7,6 @@ It begins after an answer is sent and in a process of its own, so that nobody wa
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Sized
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from dramatheque.community import processes
 from dramatheque.community.recommending.models import Training
 from dramatheque.library.models import Entity
 
@@ -104,7 +104,4 @@ def claim(counted: int) -> bool:
 def start() -> None:
     """Trains in a process of its own that outlives this answer."""
     global _begun  # noqa: PLW0603
-    _begun = subprocess.Popen(
-        [sys.executable, "-m", "dramatheque.commands", "train", "--quiet"], start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
+    _begun = processes.begin("train", "--quiet")

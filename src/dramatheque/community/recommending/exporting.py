@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_work
+from dramatheque.community.portability.finding import find_work
 from dramatheque.community.portability.parts import Row
 from dramatheque.community.recommending import services
 from dramatheque.community.recommending.models import Recommendation, Taste

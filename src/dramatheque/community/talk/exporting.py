@@ -16,7 +16,7 @@ from django.db.models import Q
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import Review
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_thing
+from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.shelves.models import WorkList
 from dramatheque.community.spoilers import hides

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import told_thing
-from dramatheque.community.portability.importing import find_thing
+from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.wanted import services
 from dramatheque.community.wanted.models import Request, State

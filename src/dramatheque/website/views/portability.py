@@ -8,23 +8,26 @@ import json
 import re
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.portability import waiting
+from dramatheque.community.portability import due, long_imports, waiting
 from dramatheque.community.portability.exporting import export, flat
-from dramatheque.community.portability.importing import Outcome, find_work, import_told
-from dramatheque.community.portability.models import Unplaced
+from dramatheque.community.portability.finding import find_work
+from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.models import Import, State, Unplaced
 from dramatheque.community.portability.own_lines import is_own, read_own
-from dramatheque.community.portability.trackers import MOST_BYTES, read_shelf
+from dramatheque.community.portability.trackers import MOST_BYTES, Told, read_shelf
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
 from dramatheque.website.asked import number_asked
+from dramatheque.website.presenting.listing import pager
 from dramatheque.website.visitors import member_of
 
 SHOWN = 2000        # lines of the report of an import
@@ -52,13 +55,19 @@ def download(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def data(request: HttpRequest) -> HttpResponse:
-    """The page of one's data; a posted file is imported and reported on, and so is what is done with rows that wait."""
+    """The page of one's data; a posted file is imported and reported on, and so is what is done with rows that wait. What takes
+    long is taken and done beside the requests: the answer is then the page that says how far it is.
+    """
     member = member_of(request)
     outcomes: list[Outcome] = []
     why = format = ""
     if request.method == "POST":
         try:
-            format, outcomes = _waiting(request, member) if "do" in request.POST else _sent(request, member)
+            done = _waiting(request, member) if "do" in request.POST else _sent(request, member)
+            if isinstance(done, Import):
+                due.start()
+                return redirect("import", number=done.pk)
+            format, outcomes = done
         except ValueError as error:
             why = str(error)
     kept = member.unplaced.order_by("id")
@@ -70,8 +79,28 @@ def data(request: HttpRequest) -> HttpResponse:
         "why": why,
         "held": [_held(one) for one in kept[:SHOWN_WAITING]],
         "waiting": kept.count(),
+        "imports": member.imports.order_by("-pk"),
     }
     return render(request, "data.html", context, status=400 if why else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def taken(request: HttpRequest, number: int) -> HttpResponse:
+    """How far a long import of one's own is and what could not be placed; posted to, it is cancelled."""
+    member = member_of(request)
+    held = member.imports.filter(pk=number).first()
+    if held is None:
+        raise Http404
+    if request.method == "POST":
+        long_imports.cancel(member, held.pk)
+        return redirect("import", number=held.pk)
+    listing = long_imports.report(held, number_asked(request.GET.get("page", "")) or 1)
+    context = {
+        "held": held, "is_waiting": held.state == State.WAITING, "done": held.placed + held.kept + held.skipped + held.wrong,
+        "outcomes": listing.rows, "pager": pager(listing, f"/settings/imports/{held.pk}"),
+    }
+    return render(request, "import.html", context)
 
 
 def _held(kept: Unplaced) -> tuple[int, str, str, str, bool]:
@@ -81,26 +110,30 @@ def _held(kept: Unplaced) -> tuple[int, str, str, str, bool]:
     return kept.pk, str(title or ""), str(kept.row.get("kind", "")), kept.why, bool(kept.key)
 
 
-def _sent(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]]:
-    """What became of the lines of a file; ValueError where it is none that can be taken in."""
+def _sent(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]] | Import:
+    """What became of the lines of a file, or how a long one is taken; ValueError where it is none that can be taken in."""
     sent = request.FILES.get("file")
     if sent is None or not sent.size:
         raise ValueError("Choose a file that was exported from a Dramatheque or another tracker.")
     try:
         if sent.size > MOST_BYTES:
             raise ValueError(f"more than {MOST_BYTES:,} bytes")
-        format, outcomes = _import(member, sent.read())
+        format, told = _read(sent.read())
     except ValueError as error:
         raise ValueError(f"{sent.name} cannot be taken in: {error}") from error
-    if not outcomes:
+    if not told:
         raise ValueError(f"{sent.name} holds no rows.")
-    return format, outcomes
+    if len(told) > long_imports.AT_ONCE:
+        return long_imports.take(member, sent.name or "", format, told)
+    return format, import_told(member, told)
 
 
-def _waiting(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]]:
+def _waiting(request: HttpRequest, member: Member) -> tuple[str, list[Outcome]] | Import:
     """What became of rows that wait: tried again, placed as the title the member means, or thrown away."""
     doing, number = request.POST["do"], number_asked(request.POST.get("row", ""))
     if doing == "again":
+        if member.unplaced.count() > long_imports.AT_ONCE:
+            return long_imports.take_waiting(member)
         return "Tried again", waiting.place_again(member)
     if doing == "clear" or (doing == "forget" and number is not None):
         waiting.throw_away(member, None if doing == "clear" else number)
@@ -118,14 +151,12 @@ def _meant(told: str) -> Named:
     return named([find_work({"title": told.strip()}).work]).popitem()[1]
 
 
-def _import(member: Member, data: bytes) -> tuple[str, list[Outcome]]:
-    """Takes in an export of our own, or what another tracker wrote; its format is known by its content."""
-    if not data:
-        return "", []
+def _read(data: bytes) -> tuple[str, Sequence[Told]]:
+    """The rows of an export of our own, or of what another tracker wrote; its format is known by its content."""
     if is_own(data):
-        return "Dramatheque", import_told(member, read_own(data))
+        return "Dramatheque", list(read_own(data))
     shelf = read_shelf(data)
-    return shelf.format, import_told(member, shelf.told)
+    return shelf.format, shelf.told
 
 
 def _tables(rows: list[dict[str, Any]]) -> bytes:
