@@ -22,7 +22,9 @@ from dramatheque.values.dates import find_dates
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
-_BRACKET = re.compile(r"[\"”’'」』》]?\s?[(（](?P<inside>[^()（）\n]{2,160})[)）]")
+_BRACKET = re.compile(
+    r"[\"”’'」』》]?\s?(?:[(（](?P<inside>[^()（）\n]{2,160})[)）]|[<《〈](?P<signed>[^<>《》〈〉\n]{2,40})[>》〉])"
+)
 _NUMBER_OF_SEASON = re.compile(r"第?\s?[\d一二三]{1,2}\s?(?:シリーズ|シーズン|期|季|部|弾)|시즌\s?\d{1,2}|シーズン\s?\d{1,2}")
 _PART = re.compile(r"\s*(?:[;；,，/／]\s*|\s(?:or|and)\s)+")
 _TIME = re.compile(r"\d\s?[:：・時시]\s?\d|\d[時시年月日話회]|[月火水木金土日]曜")
@@ -79,9 +81,10 @@ def _brackets(notebook: Notebook, work: Mention) -> Iterator[tuple[Span, tuple[s
         at, places = lower.find(lowered(name)), 0
         while at >= 0 and places < _MOST_PLACES:
             match = _BRACKET.match(text, at + len(name))
-            if match and match.start("inside") not in seen:
-                seen.add(match.start("inside"))
-                yield Span(*match.span("inside")), ()
+            held = match and ("inside" if match["inside"] else "signed")
+            if match and held and match.start(held) not in seen:
+                seen.add(match.start(held))
+                yield Span(*match.span(held)), ()
             at, places = lower.find(lowered(name), at + len(name)), places + 1
     first = next((block for block in notebook.page.blocks if block.kind is BlockKind.PARAGRAPH and len(block.span) > 60), None)
     if first is not None:

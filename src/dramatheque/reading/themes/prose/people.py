@@ -31,6 +31,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
         return False  # 検事・森川千秋らが登場: who is played plays nobody
     if name_key(name) == name_key(hit.subject.name) and page.text.startswith(name_words("starring_behind"), person.end):
         return False  # "Lanterns stars Kim Do-yeon": the drama is nobody
+    if _is_in_title(hit, person):
+        return False  # "All of Us Are Dead": nobody of the cast
     if len(name) == 1 and not name.isascii():
         return False  # 務 of 役を務める: what is left of a verb
     value = {"person": name}
@@ -47,6 +49,18 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
         span = Span(min(person.start, character.start), max(person.end, character.end))
     hit.claim("cast", value, span, refs=refs, **qualifiers)
     return True
+
+
+def _is_in_title(hit: Hit, person: Span) -> bool:
+    """Whether a name is a piece of the title of the work, where the page says the title."""
+    text, said = hit.notebook.page.text, hit.notebook.page.cut(person)
+    title = hit.subject.name
+    at = title.casefold().find(said.casefold())
+    if at < 0 or len(title) == len(said) or not said.isascii():
+        return False
+    start = person.start - at
+    whole = start >= 0 and text[start : start + len(title)].casefold() == title.casefold()
+    return whole and (not title[at - 1 : at].isalnum() if at else True)
 
 
 def write_native_name(hit: Hit, person: Span, note: Span | None) -> None:

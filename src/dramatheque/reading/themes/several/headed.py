@@ -25,7 +25,7 @@ from dramatheque.reading.wordlists import contains, pattern
 from dramatheque.values.text import fold
 
 _SEVERAL, _SHORTEST, _FIRST_WORDS, _EARLY, _NEAR, _LONGEST_HEAD, _LONG_NAME = 2, 60, 260, 90, 90, 110, 4
-_FACT_LINE, _MOST = 70, 300
+_FACT_LINE, _MOST, _BESIDE = 70, 300, 24
 _BEHIND = ("year", "country", "network", "episode_count")
 _OF_DRAMAS = ("episode_count", "network", "aired", "start_date", "cast", "crew.", "time_slot", "year")
 _SHAPES = ("number", "year", "network", "lead", "native", "kind", "quoted", "plain")
@@ -70,6 +70,10 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
     title = page.cut(opening.title)
     if opening.says == "native":
         return True
+    if opening.says == "said":
+        return title in _told_under(notebook, opening, end)
+    if opening.says == "told":
+        return _tells_of_drama(page.text[opening.title.end : opening.block.span.end])
     if is_likely_person(title) and not opening.behind:
         return _is_what_is_told(notebook, opening, end)          # "Chief Ha", and below it "Chief Ha tells the story of …"
     if opening.says in ("year", "network"):
@@ -80,8 +84,8 @@ def _speaks_of_drama(notebook: Notebook, opening: Opening, end: int) -> bool:
         return True
     told = _told_under(notebook, opening, end)
     at = told.casefold().find(title.casefold())
-    behind = told[at + len(title) : at + len(title) + _NEAR].split("\n")[0]
-    return 0 <= at <= _EARLY and _tells_of_drama(behind)
+    near = told[max(0, at - _BESIDE) : at + len(title) + _NEAR].lstrip("\n").split("\n")[0]  # "the Netflix drama Glass Ferry"
+    return 0 <= at <= _EARLY and _tells_of_drama(near.replace(title, " "))
 
 
 def _is_what_is_told(notebook: Notebook, opening: Opening, end: int) -> bool:

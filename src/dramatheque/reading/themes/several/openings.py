@@ -17,6 +17,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.title_lines import is_title_like
 from dramatheque.reading.titling import bare_title
+from dramatheque.values.dates import find_dates
 from dramatheque.values.languages import language_code
 from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
@@ -35,6 +36,7 @@ _NAMED_TWICE = re.compile(
 )
 _COMMA = re.compile(r"[,、，;；]")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?")
+_QUOTED_FIRST = re.compile(r"\s*(?:[“\"‘«「『《](?P<quoted>[^“”\"‘«»「」『』《》\n]{2,60}))[”\"’»」』》](?=\s|$)")
 _QUOTES = " \t\"“”„'‘’«»「」『』《》〈〉"
 _PARTED = re.compile(
     r"\b(?:season|episode|ep|part|week|chapter|saison|temporada|sezon|bölüm|musim|épisode|episodio)\.?\s?\d", re.IGNORECASE
@@ -62,7 +64,7 @@ def openings(notebook: Notebook) -> Iterator[Opening]:
             continue
         is_line = len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip()
         opening = _named_twice(notebook, place, block)
-        opening = opening or (_opening(notebook, place, block) if is_line else _lead(notebook, place, block))
+        opening = opening or (_opening(notebook, place, block) if is_line else None) or _lead(notebook, place, block)
         if opening is not None:
             yield opening
 
@@ -82,6 +84,11 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
     says = _kind_of(bracket["inside"]) if bracket else ""
     behind = Span(*bracket.span("inside")) if bracket and says else None
     end = bracket.start() if bracket and says else end
+    if not says and (dated := _of_broadcaster(text, start, end)):
+        (start, end), behind, says = dated, Span(start, dated[0]), "network"
+    named = _QUOTED_FIRST.match(text, start, end) if number else None
+    if named:
+        end, says = named.end("quoted"), "said"          # "2. “Glass Ferry” – Lee Rin & Kim Do-yeon"
     quoted = text[start:end].strip()[:1] in _QUOTES.strip() and text[start:end].strip()[-1:] in _QUOTES.strip()
     first, last = bare_title(text[start:end])
     title = _stripped(text, start + first, start + last)
@@ -95,6 +102,16 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
         return None
     said = int(number["number"]) if number else 0
     return Opening(place, block, shape, title, said, behind, says)
+
+
+def _of_broadcaster(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the title stands in a line from a broadcaster to the first day: "KBS Glass Ferry - 7 October"."""
+    tail = _TAIL.search(text, start, end)
+    if tail is None or not find_dates(tail["inside"]):
+        return None
+    words = text[start : tail.start()].split(" ")
+    count = next((count for count in (3, 2, 1) if len(words) > count and is_network(" ".join(words[:count]))), 0)
+    return (start + len(" ".join(words[:count])) + 1, tail.start()) if count else None
 
 
 def _named_twice(notebook: Notebook, place: int, block: Block) -> Opening | None:
@@ -112,6 +129,10 @@ def _lead(notebook: Notebook, place: int, block: Block) -> Opening | None:
     line = notebook.page.cut(block.span)
     bracket = _LEAD.match(line)
     says = _kind_of(_COMMA.split(bracket["inside"])[0]) if bracket else ""
+    if bracket is not None and line.startswith((":", "："), bracket.end()) and not says:
+        title = Span(block.span.start, block.span.start + bracket.end("title"))          # "Esaret (Redemption): The story …"
+        both = Span(title.start, block.span.start + bracket.end())
+        return Opening(place, block, "lead", both, says="told") if _may_open(notebook, title) else None
     if bracket is None or says != "network":
         return None
     title = _stripped(notebook.page.text, block.span.start, block.span.start + bracket.end("title"))

@@ -20,13 +20,14 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, TITLE, name_words
-from dramatheque.reading.themes.prose.titles.candidates import QUOTED, has_any, may_be_title, unquoted
+from dramatheque.reading.themes.prose.titles.candidates import QUOTED, has_any, may_be_title, unquoted, without_ending
+from dramatheque.reading.themes.prose.titles.in_sentences import copula
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.text import fold
 
 _SEVERAL, _MOSTLY, _NEAR, _MOST, _MOST_PLACES = 3, 0.6, 36, 200_000, 400
-_BEHIND = 24
+_BEHIND, _FEWEST = 24, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def read(notebook: Notebook) -> None:
     text = notebook.page.text
     said = [sentence for sentence in sentences(notebook.page) if sentence.span.end < _MOST]
     shadow = mark(text, (sentence.passage for sentence in said))
-    if shadow.count(TITLE) + shadow.count(NETWORK) < _SEVERAL:
-        return                # every title that is introduced is in quotes or behind a broadcaster
+    if shadow.count(TITLE) + shadow.count(NETWORK) < _FEWEST:
+        return                # most titles that are introduced are in quotes or behind a broadcaster
     titles = _introduced(notebook, shadow, said)
     if len(titles) < _SEVERAL:
         return
@@ -69,8 +70,9 @@ def _introduced(notebook: Notebook, shadow: str, said: list[Sentence]) -> dict[s
     """The titles that words for dramas or a broadcaster stand beside, by their folded text."""
     found: dict[str, str] = {}
     for sentence in said:
-        for span in (*_quoted(notebook, shadow, sentence.span), *_unquoted(shadow, sentence.span)):
-            title = notebook.page.cut(span)
+        here = sentence.span
+        for span in (*_quoted(notebook, shadow, here), *_unquoted(shadow, here), *_defined(shadow, here)):
+            title = notebook.page.text[span.start : without_ending(notebook.page.text, span.start, span.end)]
             if may_be_title(title, quoted=True) and not is_likely_person(title) and not notebook.is_left_out(span.start):
                 found.setdefault(fold(title), title)
     return found
@@ -92,12 +94,21 @@ def _unquoted(shadow: str, sentence: Span) -> Iterator[Span]:
         yield Span(match.start("work"), end)
 
 
+def _defined(shadow: str, sentence: Span) -> Iterator[Span]:
+    """ "Glass Ferry is a romantic drama about …": what a sentence begins with and says to be a drama."""
+    match = copula().match(shadow, sentence.start, sentence.end)
+    rest = shadow[match.end() : min(sentence.end, match.end() + _NEAR)] if match else ""
+    if match and has_any(rest, "drama_words"):
+        yield Span(match.start("work"), match.start("work") + len(match["work"].rstrip(" .,:;!?")))
+
+
 @cache
 def _behind_broadcaster() -> re.Pattern[str]:
     """ "tvN’s drama Castaway", "SBS’s new weekend drama Castaway"."""
     kinds = "|".join(re.escape(word) for word in sorted(name_words("drama_words"), key=len, reverse=True) if word.isascii())
+    shows = "|".join(map(re.escape, name_words("showing")))
     return re.compile(
-        rf"{NETWORK}\ue006*(?:['’]s?)?{BLANK}(?:(?!(?i:{kinds})\b)[a-z-]{{2,14}}{BLANK}){{0,3}}(?:(?i:{kinds}){BLANK})?"
+        rf"{NETWORK}\ue006*(?:['’]s?)?{BLANK}(?:(?i:{shows}){BLANK})?(?:(?!(?i:{kinds})\b)[a-z-]{{2,14}}{BLANK}){{0,3}}(?:(?i:{kinds}){BLANK})?"
         rf"(?P<work>{LATIN['work']})(?={BLANK}[a-z]|,|\.)"
     )
 

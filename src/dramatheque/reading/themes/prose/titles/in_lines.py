@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,9 +25,11 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_ending,
 )
 from dramatheque.reading.titling import bare_title
+from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
 
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
+_NOTED = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]\n]{2,24})[)）\]]\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
 _EPISODE = re.compile(
     r"\s*[-–:|]?\s*(?:(?<![A-Za-z])(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
@@ -36,6 +39,7 @@ _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.FIELD)
 _HEAD = (*_LINES, BlockKind.ROW)
 _IN_WORK = re.compile(r"\s(?:in|on|for)\s")
+_JOINED = re.compile(r",\s(?:and\s)?|\s(?:and|&)\s")
 _MOST_WORDS = 6
 _BOTH = 0.5              # two titles of a work with a slash between them, over either
 _TOP = 3                 # lines in which a row may be the heading of a page whose cells were lost
@@ -50,7 +54,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     page = notebook.page
     for place, block in enumerate(page.blocks):
         if (
-            block.kind not in (_HEAD if place < _TOP else _LINES)
+            block.kind not in ((*_HEAD, BlockKind.ITEM) if not place else _HEAD if place < _TOP else _LINES)
             or len(block.span) > _LONGEST_LINE
             or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
         ):
@@ -73,7 +77,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
                 yield Candidate(span, weight, block.section)
         if TITLE in shadow[block.span.start : block.span.end] or line[:1] in "\"“'‘「":
             continue
-        dated = _YEARED.search(line)
+        dated = _YEARED.search(line) or _countried(line)
         tabled = any(
             below.kind is BlockKind.FIELD and below.label and labels.field(page.cut(below.label))
             for below in page.blocks[place + 1 : place + 3]
@@ -88,6 +92,8 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
         whole = Span(block.span.start, block.span.start + len(line.rstrip()))
         if _SEPARATOR.search(line) and page.text.count(line.strip()) > 1 and may_be_title(line.strip()):
             yield Candidate(whole, weight + _WHOLE, block.section)
+        if _is_of_people(line):
+            continue
         parts = list(_bare(notebook, block.span))
         for span, is_cut in parts:
             is_dated = dated is not None and abs(span.end - block.span.start - dated.start()) <= 2
@@ -95,6 +101,13 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             less = _CUT if is_cut is not is_native and any(other is is_native for _, other in parts) else 1.0
             both = _BOTH * (" / " in page.cut(span))
             yield from _whole_or_capitals(notebook, Candidate(span, less * weight + 2.5 * is_dated + both, block.section))
+
+
+def _is_of_people(line: str) -> bool:
+    """Whether a headline tells what persons are in: "Kim Do-yeon and Park Seo-won in New Costume Drama"."""
+    place = _IN_WORK.search(line)
+    people = _JOINED.split(line[: place.start()]) if place else []
+    return bool(people) and all(" " in name and is_likely_person(name) for name in people)
 
 
 def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
@@ -191,7 +204,7 @@ def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
     number = _EPISODE.search(text, start, end)
     if number and number.start() > start + 1:
         end = number.start()
-    year = _YEARED.search(text, start, end)
+    year = _YEARED.search(text, start, end) or _countried(text, start, end)
     if year and year.start() > start + 1:
         end = year.start()
     while True:
@@ -201,6 +214,12 @@ def _without_reviews(text: str, start: int, end: int) -> tuple[int, int]:
         if tail is None or tail.start() <= start or not has_any(tail[0], "review_words"):
             return start, end
         end = tail.start()
+
+
+def _countried(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    """Brackets at the end of a heading that say where a drama is from: "Glass Ferry [China]"."""
+    note = _NOTED.search(text, start, min(end, len(text)))
+    return note if note and country_code(note["inside"]) else None
 
 
 @cache

@@ -12,7 +12,8 @@ from dramatheque.reading.heading_words import is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
-from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words, unmark
+from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.titles.apposed import apposed, is_of_another
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
@@ -31,11 +32,12 @@ from dramatheque.reading.wordlists import alternatives, words
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SIGNED = re.compile(rf"\s?{TITLE}\ue004*")         # in the shadow: "A World of Ferries <鳳渡天下>"
 _FAR = 90
 _NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
 _IN_ADDRESS, _OFTEN, _FEWEST = 0.6, 3, 2
 _IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STRONG_QUOTES = "『《"
+_STRONG_QUOTES, _SIGNS = "『《", ">》〉"
 _CASED = re.compile(r"['’](?!s\b)[a-z]{1,4}$")  # Çukur'a: a name in a Turkish sentence
 _DEFINED = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は?、?")
 _DEFINES = re.compile(r"\s?[(（][^()（）\n]{1,50}[)）]は")        # 『…』(…)は、: an encyclopedia says what it is
@@ -45,8 +47,6 @@ _SURELY = re.compile(r"(?:episode|finale) of", re.IGNORECASE)
 _LONGEST_GIVEN = 16
 _JOINED_BEHIND = re.compile(r"\s(?:ile|ve|and|et|y|dan|&|และ|กับ)\s['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]")
 _JOINED_BEFORE = re.compile(r"['‘’\"“”][^'‘’\"“”\s]{2,14}['‘’\"“”]\s(?:ile|ve|and|et|y|dan|&|และ|กับ)\s$")
-_APPOSED = re.compile(rf"(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")          # "Harbour Lights, a 10-part drama"
-_STARRING = re.compile(rf"(?P<work>{LATIN['work']})(?:{BLANK}[\u3040-\u9fff\uac00-\ud7a3]{{2,16}})?,?{BLANK}(?i:starring)(?!\w)")
 _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
 
 
@@ -99,7 +99,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     for place, sentence in enumerate(sentences(notebook.page)):
         if place > 60:
             return
-        match = _copula().match(shadow, sentence.span.start, sentence.span.end)
+        match = copula().match(shadow, sentence.span.start, sentence.span.end)
         if place == 0 and (called := _CALLED.fullmatch(shadow, sentence.span.start, sentence.span.end)):
             yield Candidate(Span(called.start("work"), called.end("work")), 2.0, sentence.section)
         if place == 0 and (headed := _HEADED.match(shadow, sentence.span.start, sentence.span.end)):
@@ -110,7 +110,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
             if may_be_title(notebook.page.cut(said)):
                 yield Candidate(said, 1.6, sentence.section, is_sure=_SURELY.search(seen[0]) is not None)
-        yield from _apposed(notebook, shadow, sentence.span, sentence.section)
+        yield from apposed(notebook, shadow, sentence.span, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
             telling = not rest.lstrip().startswith(("as ", *name_words("of_people"))) and (
@@ -131,76 +131,14 @@ def _what_it_is() -> re.Pattern[str]:
     return re.compile(rf"\s(?:\S+\s){{1,6}}?(?:{kinds})(?:[.,]|\s(?:{behind})(?!\w))", re.IGNORECASE)
 
 
-def _apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
-    """Capitalised words before "a Korean drama", before "starring", before words such as "dizisi"."""
-    forms = (
-        (_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5),
-        (_of_broadcaster(), 0, 2.0), (_version_called(), 0, 2.5),
-    )
-    for form, near, weight in forms:
-        for match in form.finditer(shadow, span.start, span.end):
-            if near and not has_any(shadow[match.end() : min(span.end, match.end() + near)], "drama_words"):
-                continue
-            said = without_owner(notebook.page.text, Span(*match.span("work")))
-            said = Span(said.start, said.start + len(notebook.page.cut(said).rstrip(" .,:;!?")))
-            owned = form is _of_broadcaster()
-            is_person = (owned or form is _APPOSED) and is_likely_person(notebook.page.cut(said))
-            is_person = is_person or (owned and _is_of_another(shadow, match.start("work")))
-            if may_be_title(notebook.page.cut(said)) and not is_person:
-                yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
-
-
-def _is_of_another(shadow: str, place: int) -> bool:
-    """Whether words such as "other" stand before a title: "JTBC’s other drama Quiet Ferry"."""
-    return _another().search(shadow[max(0, place - _NEAR) : place]) is not None
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("of_another")))
-    return re.compile(rf"(?<!\w)(?i:{words})(?:{BLANK}[a-z-]{{2,12}})?{BLANK}$")
-
-
-@cache
-def _of_broadcaster() -> re.Pattern[str]:
-    """ "JTBC's Harbour Lights where …", "in OCN's newest thriller Tunnels": a broadcaster's own, in a sentence."""
-    kinds = rf"(?:(?:[a-z]{{2,12}}-?){{1,3}}{BLANK}){{0,5}}"                     # "newest crime thriller", "upcoming"
-    return re.compile(rf"{NETWORK}\ue006*['’]s{BLANK}{kinds}(?P<work>{LATIN['work']})(?={BLANK}[a-z(（–—]|[,.:;!?]|$|\n)")
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    """ "A new drama called Harbour Lights", "sinetron berjudul …": what a drama, or a plan for one, is called."""
-    planned = (*name_words("drama_words"), *name_words("projects"))
-    kinds = "|".join(re.escape(word) for word in planned if word.isascii())
-    calling = "|".join(re.escape(unmark(word)) for word in words("elsewhere", "versions.called"))
-    between = rf"(?:{BLANK}[a-z]{{2,12}}){{0,2}},?{BLANK}"
-    return re.compile(rf"(?<!\w)(?i:{kinds}){between}(?i:{calling}){BLANK}(?P<work>{LATIN['work']})")
-
-
-@cache
-def _version_called() -> re.Pattern[str]:
-    """ "A Vietnamese adaptation of Harbour Lights, titled Den Cang": what a version made elsewhere is called."""
-    kinds, calling = (alternatives("elsewhere", f"versions.{kind}") for kind in ("kinds", "called"))
-    version = rf"{COUNTRY}\ue008*{BLANK}(?i:{kinds}){BLANK}[^.!?\n]{{1,70}}?,?{BLANK}(?i:{calling}){BLANK}"
-    return re.compile(rf"{version}(?P<work>{LATIN['work']})")
-
-
-@cache
-def _before_kind() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("behind_unquoted")))
-    counted = rf"\d{{1,3}}(?:[.’']\w{{0,5}})?{BLANK}bolum"          # "Cam Vapur 30’uncu bölümüyle …"
-    return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?:(?:{words})(?!\w)|{counted})")
-
-
 def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """Capitalised words behind a word for dramas ("the lakorn Harbour of Fate"), or before their spelling in another script."""
     less = _HEADLINE if is_title_case(notebook.page.cut(span)) else 1.0
     for word in any_of("drama_words").finditer(shadow, span.start, span.end):
         if word[0].isascii() and shadow[word.end() : word.end() + 1] == " ":
             match = _AFTER_DRAMA.match(shadow, word.end() + 1, span.end)
-            told = _copula().match(shadow, word.end() + 1, span.end)
-            told = None if _is_of_another(shadow, word.start()) else told
+            told = copula().match(shadow, word.end() + 1, span.end)
+            told = None if is_of_another(shadow, word.start()) else told
             if word[0].casefold().endswith(" of") and match and _LIST.match(shadow, match.end()):
                 continue                  # "the cast of Rin Suwan, Pat Hale and others"
             is_whole = match and (len(match["work"].split()) > 1 or _CASED.search(match["work"]) or told)
@@ -209,6 +147,9 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
                 end = without_ending(notebook.page.text, match.start(), end)
                 yield Candidate(Span(match.start(), end), 2.5 if told else 2.0 * less, section)
     for match in CAPITALS.finditer(shadow, span.start, span.end):
+        signed, span = _SIGNED.match(shadow, match.end()), Span(*match.span())
+        if signed and notebook.page.text[signed.end() - 1] in _SIGNS and may_be_title(notebook.page.cut(span)):
+            yield Candidate(span, 2.5, section)
         if _NATIVE_BRACKET.match(shadow, match.end()) and may_be_title(notebook.page.text[match.start() : match.end()]):
             said = notebook.page.text[match.start() : match.end()]
             if not is_likely_person(said):
@@ -251,7 +192,7 @@ def _seen_title() -> re.Pattern[str]:
 
 
 @cache
-def _copula() -> re.Pattern[str]:
+def copula() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, name_words("copulas")))
     note = r"(?:[ \n]?[(（\[][^()（）\[\]\n]{1,160}[)）\]])?"
     labels = "|".join(re.escape(word) for word in name_words("title_labels") if word.isascii() and len(word) > len("rr"))
