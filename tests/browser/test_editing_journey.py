@@ -54,7 +54,7 @@ def test_a_date_is_corrected_with_a_quote_outlives_a_later_page_and_is_reverted(
     page.get_by_role("link", name="One Litre of Tears").first.click()
     title = page.url
     page.get_by_role("link", name="Edit First broadcast").click()
-    page.get_by_role("link", name="Correct 15 October 2005").click()
+    page.get_by_role("link", name="Correct it: 15 October 2005").click()
     assert page.get_by_label("First broadcast").input_value() == "2005-10-15"
     page.get_by_label("First broadcast").fill("11 October 2005")
     page.get_by_label("Address of a page").fill("https://station.example/litre")

@@ -171,6 +171,9 @@ def test_comparing_stores_nothing() -> None:
     assert catalogue.rows() == before
     assert models.Document.objects.count() == 1
     assert any(prop == "start_date" and held == "2005-10-11" for _, prop, _, _, held in comparison.contradicted)
+    (name, _, value, *_), *_ = (row for row in comparison.contradicted if row[1] == "start_date")
+    assert "2005" in comparison.reasons[(name, "start_date", value)], "why, and not only that"
+    assert set(comparison.reasons) <= {row[:3] for row in comparison.contradicted}
     assert dict(comparison.matched)["Nishikido Ryō"].name == "Ryo Nishikido"
     assert dict(comparison.matched)["Yuma Sanada"] is None
 

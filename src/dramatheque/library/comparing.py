@@ -18,6 +18,7 @@ class Watch:
     def __init__(self, document: str) -> None:
         self.document = document
         self.outcomes: dict[str, tuple[str, str]] = {}      # claim id → how it stands, what others say
+        self.why: dict[str, str] = {}                       # claim id → why the evidence decides as it does, or does not
 
     def __call__(self, _: int, facts: tuple[Fact, ...]) -> None:
         """Hears the facts of one entity."""
@@ -26,6 +27,8 @@ class Watch:
                 if self.document in candidate.documents:
                     outcome = _outcome(self.document, fact, candidate)
                     self.outcomes.update(dict.fromkeys(candidate.claims, outcome))
+                    if outcome[0] == CONTRADICTED:
+                        self.why.update(dict.fromkeys(candidate.claims, fact.reason))
 
     def count(self, reading: Reading) -> dict[str, int]:
         """How many claims of the reading are new, confirmed, contradicted."""
@@ -41,6 +44,11 @@ class Watch:
             shown = as_text(claim.value, claim.property)
             found[how].append((claim.subject.name, claim.property, shown, claim.evidence[0].quote, held))
         return {how: tuple(rows) for how, rows in found.items()}
+
+    def reasons(self, reading: Reading) -> dict[tuple[str, str, str], str]:
+        """What the library says of each claim that is contradicted, by (name, property, value) as in `rows`."""
+        told = ((claim, self.why.get(claim_id(self.document, claim), "")) for claim in reading.claims)
+        return {(claim.subject.name, claim.property, as_text(claim.value, claim.property)): why for claim, why in told if why}
 
     def _of(self, reading: Reading) -> Iterator[tuple[Claim, tuple[str, str]]]:
         for claim in reading.claims:

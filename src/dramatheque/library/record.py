@@ -129,6 +129,7 @@ class Comparison:
     unreadable: tuple[str, ...]
     matched: tuple[tuple[str, Named | None], ...] = ()          # mention of the page → entity it would join (None: a new one)
     not_about: str = ""
+    reasons: dict[tuple[str, str, str], str] = field(default_factory=dict)   # (name, property, value) contradicted → why
 
 
 @dataclass(frozen=True, slots=True)

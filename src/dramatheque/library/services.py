@@ -82,6 +82,7 @@ def compare(reading: Reading) -> Comparison:
         unreadable=tuple(issue.message for issue in reading.issues),
         matched=_as_held(matched),
         not_about=reading.not_about,
+        reasons=watch.reasons(reading),
     )
 
 

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 
 from dramatheque import __version__
 from dramatheque.community.screening import Help, help_in
+from dramatheque.values.scripts import runs
 from dramatheque.website import addresses
 from dramatheque.website.lettering import width
 from dramatheque.website.moderators import tabs as moderation_tabs
@@ -119,6 +120,22 @@ def in_language(text: str, country: str = "") -> Markup:
     return Markup(' lang="{}"').format(language) if language else Markup("")
 
 
+@lru_cache(maxsize=8192)
+def in_scripts(text: str, country: str = "") -> Markup:
+    """A text in several scripts as markup: what is not in Latin script says its language.
+
+    >>> str(in_scripts("Long Vacation (ロングバケーション)"))
+    'Long Vacation (<span lang="ja">ロングバケーション</span>)'
+    """
+    shown, done = Markup(""), 0
+    for _, start, end in runs(text):
+        language = in_language(text[start:end], country)
+        if language:
+            shown += escape(text[done:start]) + Markup("<span{}>{}</span>").format(language, text[start:end])
+            done = end
+    return shown + escape(text[done:])
+
+
 def _help_in(language: str) -> Help:
     """Where somebody who writes in a language finds help."""
     return help_in(language or "und", settings.DRAMATHEQUE_HELP)
@@ -140,6 +157,7 @@ def environment(**options: Any) -> Environment:
         member_tabs=member_tabs,
         title_length=title_length,
         in_language=in_language,
+        in_scripts=in_scripts,
         moderation_tabs=moderation_tabs,
         property_word=wording.property_word,
         word=wording.word,

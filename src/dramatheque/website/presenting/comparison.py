@@ -20,6 +20,7 @@ class ChangeRow(NamedTuple):
     value: str
     quote: str
     held: str
+    why: str = ""                    # of a claim that others contradict: what the evidence says
 
 
 class ComparisonPage(NamedTuple):
@@ -44,7 +45,10 @@ def comparison_page(comparison: Comparison, reading: Reading) -> ComparisonPage:
             "contradicted",
             "It contradicts",
             "Both values will stay visible, each with its sources, and the evidence decides which is shown.",
-            _rows(comparison.contradicted),
+            tuple(
+                row._replace(why=comparison.reasons.get(told[:3], ""))
+                for row, told in zip(_rows(comparison.contradicted), comparison.contradicted, strict=True)
+            ),
         ),
         ("new", "It adds", "Nobody has stated this so far.", _rows(comparison.new)),
         ("confirmed", "It confirms", "Other pages state the same.", _rows(comparison.confirmed)),
