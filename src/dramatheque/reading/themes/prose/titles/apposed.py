@@ -24,12 +24,7 @@ _APPOSITION, _NEAR = 50, 18
 
 def apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
     """Capitalised words beside what says that they are a title: "a Korean drama", "starring", "dizisi", "aired on"."""
-    forms = (
-        (_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5),
-        (_of_broadcaster(), 0, 2.0), (_version_called(), 0, 2.5), (_behind_kind(), 0, 2.0), (_in_season(), 0, 2.0),
-        (_told_as(), 0, 2.0), (_on_air(), 0, 2.0), (_adapted(), 0, 2.0),
-    )
-    for form, near, weight in forms:
+    for form, near, weight in _forms(shadow[span.start : span.end]):
         for match in form.finditer(shadow, span.start, span.end):
             if near and not has_any(shadow[match.end() : min(span.end, match.end() + near)], "drama_words"):
                 continue
@@ -41,6 +36,18 @@ def apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...
             is_person = is_person or (owned and is_of_another(shadow, match.start("work")))
             if may_be_title(notebook.page.cut(said)) and not is_person:
                 yield Candidate(said, weight, section, is_sure=form is not _APPOSED)
+
+
+def _forms(said: str) -> Iterator[tuple[re.Pattern[str], int, float]]:
+    """The forms that may fit a sentence, how far behind a word for dramas must stand, and what each weighs."""
+    yield from ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5))
+    yield from ((_of_broadcaster(), 0, 2.0), (_version_called(), 0, 2.5), (_behind_kind(), 0, 2.0), (_adapted(), 0, 2.0))
+    if "," in said:
+        yield _told_as(), 0, 2.0
+    if DATE in said or NETWORK in said:
+        yield _on_air(), 0, 2.0
+    if any(word in said.casefold() for word in name_words("seasons")):
+        yield _in_season(), 0, 2.0
 
 
 def is_of_another(shadow: str, place: int) -> bool:
@@ -82,8 +89,7 @@ def _in_season() -> re.Pattern[str]:
 def _told_as() -> re.Pattern[str]:
     """ "A gem of a Korean drama, Glass Ferry brings …": a sentence that says what a drama is before its title."""
     kinds = "|".join(re.escape(word) for word in map(unmark, name_words("drama_words")) if word.isascii())
-    said = rf"[^,.!?;\n]{{0,60}}(?<!\w)(?i:{kinds})(?!\w)[^,.!?;\n]{{0,12}}"
-    return re.compile(rf"{said},{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z])")
+    return re.compile(rf"(?<!\w)(?i:{kinds})(?!\w)[^,.!?;\n]{{0,12}},{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z])")
 
 
 @cache
