@@ -171,6 +171,7 @@ class _Reader(NamedTuple):
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], DateMatch | None]
+    needs_month: bool
     needs: frozenset[str]
     needs_year: bool
 
@@ -206,8 +207,8 @@ def _readers() -> tuple[_Reader, ...]:
     )
     letters = frozenset[str]()
     return (
-        *(_Reader(re.compile(word, re.IGNORECASE), _word_date, letters, year) for word, year in words),
-        *(_Reader(re.compile(sign, re.IGNORECASE), _sign_date, frozenset(needs), year) for sign, needs, year in signs),
+        *(_Reader(re.compile(word, re.IGNORECASE), _word_date, True, letters, year) for word, year in words),
+        *(_Reader(re.compile(sign, re.IGNORECASE), _sign_date, False, frozenset(needs), year) for sign, needs, year in signs),
     )
 
 
@@ -231,15 +232,25 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_window(text: str, start: int, end: int) -> Iterator[DateMatch]:
-    characters = set(text[start:end])
+    window = text[start:end]
+    characters, has_month = set(window), _may_name_month(window)
     has_year = bool(_FOUR_DIGITS.search(text, start, end))
     for reader in _readers():
+        if reader.needs_month and not has_month:
+            continue
         if (has_year or not reader.needs_year) and (not reader.needs or not reader.needs.isdisjoint(characters)):
             for match in reader.pattern.finditer(text, start, end):
                 if made := reader.read(match):
                     yield made
 
 
+def _may_name_month(text: str) -> bool:
+    """Whether a word of a text may be that of a month: it is one, or another word may be glued to it (AiredOct)."""
+    return bool(_GLUED.search(text)) or not _months().keys().isdisjoint(_LETTERS.findall(plain(text)))
+
+
+_GLUED = re.compile(r"[^\W\d_][A-Z][a-z]|[\u0e01-\u0e5b]")          # Thai writes its words without blanks
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _BARE_YEAR = re.compile(r"(?<![\d.,:/#$€¥₩])(?:19|20)\d\d(?![\d:%]|[.,]\d|\s?(?:people|users|votes|views|人|명|円|원|元))")
 
@@ -302,7 +313,7 @@ def whole_date(text: str) -> DateMatch | None:
 def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMatch]:
     if whole := whole_date(text):
         return [whole]
-    same = text.translate(SAME_PLACE)
+    same = text if text.isascii() else text.translate(SAME_PLACE)
     found = [made for window in _windows(same) for made in _read_window(same, *window)]
     if not found and not years and not any(sign in same for sign in "/-"):
         return []

@@ -142,7 +142,7 @@ def find_times(text: str) -> list[TimeMatch]:
     >>> [found[:2] for found in find_times("at 05:00-06:00 pm; 11:00pm – 12:00am; 木曜午後10時; 21h30 - 22h30")]
     [('17:00', '18:00'), ('23:00', '24:00'), ('22:00', ''), ('21:30', '22:30')]
     """
-    same = plain_places(text.translate(ONE_PLACE))
+    same = text.lower() if text.isascii() else plain_places(text.translate(ONE_PLACE))
     found: list[TimeMatch] = []
     reach = 0
     for digits in _DIGITS.finditer(same):
@@ -152,7 +152,8 @@ def find_times(text: str) -> list[TimeMatch]:
         if made is not None:
             found.append(made)
             reach = made.end
-    found += _in_characters(same)
+    if not same.isascii():
+        found += _in_characters(same)
     return sorted(found, key=lambda time: time.start)
 
 

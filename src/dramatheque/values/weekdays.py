@@ -76,7 +76,7 @@ def _mentions(text: str) -> list[tuple[int, int]]:
                 found.append((start, end))
                 place = end
                 break
-    if _NATIVE.search(text):
+    if not text.isascii() and _NATIVE.search(text):
         found += [match.span() for match in _native_pattern().finditer(text)]
     return sorted(found)
 
@@ -149,7 +149,7 @@ def find_weekdays(text: str) -> list[WeekdayMatch]:
     >>> [found.weekdays for found in find_weekdays("setiap hari Sabtu dan Minggu; setiap hari")]
     [(6, 7), (1, 2, 3, 4, 5, 6, 7)]
     """
-    same = text.translate(ONE_PLACE)
+    same = text if text.isascii() else text.translate(ONE_PLACE)
     found: list[WeekdayMatch] = []
     for start, end in _mentions(plain_places(same)):
         named = _days_of(same[start:end])

@@ -95,6 +95,14 @@ def is_network(text: str) -> bool:
     return name in _network_names() or _suffix().sub("", name) in _network_names()
 
 
+def names_network(text: str) -> bool:
+    """Whether a broadcaster is marked in the shadow of a text: most texts are told from the broadcasters alone."""
+    shadow = unmark(text)
+    pieces = list(shadow)
+    _mark_networks(shadow, pieces)
+    return NETWORK in pieces and NETWORK in mark(text)
+
+
 def mark(text: str, spans: Iterable[Span] | None = None) -> str:
     """The shadow of a text: the same length, marks in place of what is recognised. Given spans, the rest is blank lines."""
     if spans is None:

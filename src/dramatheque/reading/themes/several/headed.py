@@ -17,8 +17,7 @@ from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_network, is_site_words
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
-from dramatheque.reading.themes.prose.shadow import mark
-from dramatheque.reading.themes.prose.slots import NETWORK
+from dramatheque.reading.themes.prose.shadow import mark, names_network
 from dramatheque.reading.themes.prose.titles.candidates import CAPITALS, QUOTED, may_be_title
 from dramatheque.reading.themes.several.openings import Opening, openings
 from dramatheque.reading.wordlists import contains, pattern
@@ -100,7 +99,7 @@ def _has_fact_line(notebook: Notebook, opening: Opening, end: int) -> bool:
     blocks = notebook.page.blocks
     below = blocks[opening.place + 1] if opening.place + 1 < len(blocks) else None
     is_short = below is not None and below.span.start < end and len(below.span) <= _FACT_LINE
-    return is_short and below is not None and NETWORK in mark(notebook.page.cut(below.span))
+    return is_short and below is not None and names_network(notebook.page.cut(below.span))
 
 
 def _facts_under(notebook: Notebook, opening: Opening, end: int) -> dict[str, str]:
@@ -140,7 +139,7 @@ def _told_under(notebook: Notebook, opening: Opening, end: int) -> str:
 
 def _tells_of_drama(text: str) -> bool:
     """Whether a text has a word that is said of dramas, or the name of a broadcaster."""
-    return contains(text, "several", "works.told") or NETWORK in mark(text)
+    return contains(text, "several", "works.told") or names_network(text)
 
 
 def _is_about_one(notebook: Notebook, group: list[Opening]) -> bool:

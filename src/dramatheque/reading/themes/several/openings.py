@@ -30,6 +30,7 @@ _MARKED = re.compile(r"(?:#|[Nn]o\.?\s?)?(?P<number>\d{1,3})\s?[.)）:：、]?\s
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s?[:：–—-]\s?(?=\S)")
 _BRACKET = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]]{2,60})[)）\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[|｜]|\s[-–—~]|[:：,，])\s*(?P<inside>[^|｜:：,，–—]{2,40})$")
+_TAIL_SIGN = re.compile(r"[|｜:：,，]|\s[-–—~]")
 _LEAD = re.compile(r"(?P<title>[^()（）\n.!?]{2,60}?)\s?[(（](?P<inside>[^()（）\n]{2,40})[)）]")
 _NAMED_TWICE = re.compile(
     r"(?P<both>(?P<title>[A-Z0-9][^\n.!?:：/／「」]{1,60}?)\s?[/／]\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f][^\n:：/／]{0,40}?)\s?[:：]"
@@ -38,6 +39,7 @@ _COMMA = re.compile(r"[,、，;；]")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?")
 _QUOTED_FIRST = re.compile(r"\s*(?:[“\"‘«「『《](?P<quoted>[^“”\"‘«»「」『』《》\n]{2,60}))[”\"’»」』》](?=\s|$)")
 _QUOTES = " \t\"“”„'‘’«»「」『』《》〈〉"
+_QUOTES_ALONE = _QUOTES.strip()
 _PARTED = re.compile(
     r"\b(?:season|episode|ep|part|week|chapter|saison|temporada|sezon|bölüm|musim|épisode|episodio)\.?\s?\d", re.IGNORECASE
 )
@@ -59,11 +61,12 @@ class Opening:
 def openings(notebook: Notebook) -> Iterator[Opening]:
     """The lines of a page that may be titles of its works, by their form alone."""
     page = notebook.page
+    may_name_twice = any(sign in page.text for sign in "/／")
     for place, block in enumerate(page.blocks):
         if block.kind not in _KINDS:
             continue
         is_line = len(block.span) <= _LONGEST and "\n" not in page.cut(block.span).strip()
-        opening = _named_twice(notebook, place, block)
+        opening = _named_twice(notebook, place, block) if may_name_twice else None
         opening = opening or (_opening(notebook, place, block) if is_line else None) or _lead(notebook, place, block)
         if opening is not None:
             yield opening
@@ -80,34 +83,40 @@ def _opening(notebook: Notebook, place: int, block: Block) -> Opening | None:
         return None
     year = _YEAR_FIRST.match(text, start, end)
     start = year.end() if year else start
-    bracket = _BRACKET.search(text, start, end) or _TAIL.search(text, start, end)
+    aside = _BRACKET.search(text, start, end)
+    tail = _TAIL.search(text, start, end) if _TAIL_SIGN.search(text, start, end) else None
+    bracket = aside or tail
     says = _kind_of(bracket["inside"]) if bracket else ""
     behind = Span(*bracket.span("inside")) if bracket and says else None
     end = bracket.start() if bracket and says else end
-    if not says and (dated := _of_broadcaster(text, start, end)):
+    if not says and tail and (dated := _of_broadcaster(text, start, tail)):
         (start, end), behind, says = dated, Span(start, dated[0]), "network"
     named = _QUOTED_FIRST.match(text, start, end) if number else None
     if named:
         end, says = named.end("quoted"), "said"          # "2. “Glass Ferry” – Lee Rin & Kim Do-yeon"
-    quoted = text[start:end].strip()[:1] in _QUOTES.strip() and text[start:end].strip()[-1:] in _QUOTES.strip()
-    first, last = bare_title(text[start:end])
-    title = _stripped(text, start + first, start + last)
-    aside = _BRACKET.search(text, start, end)
-    scripts = (script_of(text[start : aside.start()]), script_of(aside["inside"])) if aside else (Script.COMMON,) * 2
-    is_native = scripts[0] is Script.LATIN and scripts[1] not in (Script.LATIN, Script.COMMON)
-    shape = "number" if number else "year" if year else says or ("native" if is_native else "quoted" if quoted else "plain")
+    shape = "number" if number else "year" if year else says or _shape_of(text, start, end, aside)
     if shape == "plain" and block.kind is not BlockKind.HEADING:
         return None
+    first, last = bare_title(text[start:end])
+    title = _stripped(text, start + first, start + last)
     if not _may_open(notebook, title) or (not says and _is_headline(notebook.page.cut(title))):
         return None
     said = int(number["number"]) if number else 0
     return Opening(place, block, shape, title, said, behind, says)
 
 
-def _of_broadcaster(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _shape_of(text: str, start: int, end: int, aside: re.Match[str] | None) -> str:
+    """The shape of a line without number, year or words behind its title: in two scripts, in quotes, or plain."""
+    scripts = (script_of(text[start : aside.start()]), script_of(aside["inside"])) if aside else (Script.COMMON,) * 2
+    if scripts[0] is Script.LATIN and scripts[1] not in (Script.LATIN, Script.COMMON):
+        return "native"
+    said = text[start:end].strip()
+    return "quoted" if said[:1] in _QUOTES_ALONE and said[-1:] in _QUOTES_ALONE else "plain"
+
+
+def _of_broadcaster(text: str, start: int, tail: re.Match[str]) -> tuple[int, int] | None:
     """Where the title stands in a line from a broadcaster to the first day: "KBS Glass Ferry - 7 October"."""
-    tail = _TAIL.search(text, start, end)
-    if tail is None or not find_dates(tail["inside"]):
+    if not find_dates(tail["inside"]):
         return None
     words = text[start : tail.start()].split(" ")
     count = next((count for count in (3, 2, 1) if len(words) > count and is_network(" ".join(words[:count]))), 0)
