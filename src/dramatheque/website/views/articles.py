@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +19,7 @@ from dramatheque.community.photos.licences import LICENCES
 from dramatheque.library import selectors as library
 from dramatheque.reading.containers.web import Fetcher
 from dramatheque.website.asked import bound_asked, number_asked, page_asked
+from dramatheque.website.atom import Feed
 from dramatheque.website.visitors import member_of, reader
 
 
@@ -173,13 +173,12 @@ def clip(_request: HttpRequest, sha256: str, form: str) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest articles as an Atom feed: openings only, and nothing of what gives the story away."""
-    home = request.build_absolute_uri("/articles")
-    atom = Atom1Feed("Dramatheque: articles", home, "", feed_url=request.build_absolute_uri())
+    atom = Feed(request, "Dramatheque: articles", "/articles")
     for row in selectors.listing(None).rows:
         url = request.build_absolute_uri(f"/articles/{row.id}-{row.slug}")
         moment = row.published_at or datetime.now(UTC)
-        atom.add_item(row.title, url, row.excerpt, unique_id=url, author_name=row.author_name, pubdate=moment, updateddate=moment)
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml")
+        atom.add(row.title, url, row.excerpt, author_name=row.author_name, pubdate=moment, updateddate=moment)
+    return atom.answer()
 
 
 @require_safe

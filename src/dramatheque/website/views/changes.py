@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_POST, require_safe
 
 from dramatheque.claims import vocabulary
@@ -20,6 +19,7 @@ from dramatheque.library import models as ledger
 from dramatheque.library.histories import arrivals
 from dramatheque.website.addresses import FOLDERS, address
 from dramatheque.website.asked import member_asked, page_asked, thing_asked
+from dramatheque.website.atom import Feed
 from dramatheque.website.presenting.editing import arrival_row, change_row, edit_page
 from dramatheque.website.presenting.listing import pager
 from dramatheque.website.presenting.wording import property_word
@@ -96,14 +96,14 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The same as a feed, as a guest sees it."""
     rows = selectors.changes(None, _narrowed(request)).rows
     home = request.build_absolute_uri("/changes")
-    made = Atom1Feed("Changes · Dramatheque", home, "What members did to the record.", language="en")
+    made = Feed(request, "Changes · Dramatheque", "/changes", "What members did to the record.")
     for change, row in ((change, change_row(change)) for change in rows):
         title = " ".join(part for part in (row.who, row.does, row.label, ", ".join(name for name, _ in row.things)) if part)
         link = request.build_absolute_uri(row.href or (row.things[0][1] if row.things else "/changes"))
         told = f"It {row.kept_back}." if row.kept_back else " → ".join(part for part in (row.old, row.new) if part)
         at = change.step.at
-        made.add_item(title, link, told, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
-    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+        made.add(title, link, told, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
+    return made.answer()
 
 
 @require_safe

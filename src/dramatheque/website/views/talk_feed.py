@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from dramatheque.community.subjects import Subject, resolve
 from dramatheque.community.talk import selectors, services
 from dramatheque.community.talk.models import Place
 from dramatheque.community.talk.selectors import Asked
+from dramatheque.website.atom import Feed
 from dramatheque.website.presenting.conversation import comment_lines
 
 MOST = 30
@@ -26,14 +26,12 @@ def feed(request: HttpRequest, kind: str, number: str) -> HttpResponse:
     if shown.subject != subject:
         return HttpResponsePermanentRedirect(f"{path}.atom")
     page = selectors.opened(Place.COMMENTS, subject, None, Asked(is_flat=True))
-    atom = Atom1Feed(
-        f"Comments on {shown.name}", request.build_absolute_uri(path), "", feed_url=request.build_absolute_uri()
-    )
+    atom = Feed(request, f"Comments on {shown.name}", path)
     for line in comment_lines([row for row in page.rows if not row.is_sensitive][:MOST], None):
         row, url = line.row, request.build_absolute_uri(f"/comments/{line.row.id}")
         words = f"Hidden: {line.kept_back}." if line.kept_back else str(line.words)
-        atom.add_item(
-            f"{row.author_name} on {shown.name}", url, words, unique_id=url, author_name=row.author_name, pubdate=row.made_at,
+        atom.add(
+            f"{row.author_name} on {shown.name}", url, words, author_name=row.author_name, pubdate=row.made_at,
             updateddate=row.changed_at or row.made_at,
         )
-    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml")
+    return atom.answer()
