@@ -30,7 +30,7 @@ def test_the_start_date_is_settled_by_witnesses_and_by_the_calendar() -> None:
     first, second = fact.candidates
     assert (fact.standing, first.value, second.value) == (Standing.SETTLED, "2005-10-11", "2005-10-15")
     assert (first.sites, second.sites) == ((S0, S3, S1), (S2,))
-    assert flags(first) == {"schedule.fits"}
+    assert flags(first) == {"schedule.fits", "date.home_run"}
     assert flags(second) == {"schedule.too_few", "schedule.weekday", "date.other_run"}
     assert first.confidence > 0.9
     assert second.confidence < 0.05

@@ -19,8 +19,8 @@ DECIDES = 3.0
 """The odds by which a value must lead. An ordinary witness gives odds of 4: two against one decide, one against one does not."""
 
 
-LESS_EXACT = 0.5
-"""How much a page counts that says the same less exactly."""
+LESS_EXACT = 0.8
+"""How much a page counts that says the same less exactly: no other value is borne out by it, so that two pages decide."""
 
 _MOST = 50.0   # odds beyond this are certainty
 

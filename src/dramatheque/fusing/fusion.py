@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dramatheque.claims import Candidate, Fact, Flag, Standing, State, Testimony, canonical, vocabulary
 from dramatheque.fusing.candidates import candidate
-from dramatheque.fusing.checks import check_publication, check_record
+from dramatheque.fusing.checks import check_plans, check_publication, check_record
 from dramatheque.fusing.checks.finding import Finding
 from dramatheque.fusing.choice import rank, weight_of
 from dramatheque.fusing.denials import against, as_stated, set_apart, standing_of
@@ -58,15 +58,19 @@ def fuse(testimonies: Iterable[Testimony], *, trust: Trust = _USUAL_TRUST, autho
     drafts, denials = set_apart(sorted_in, {row.claim for row in distinct if row.state is State.DENIED})
     weighed = [weigh(one, origins, trust) for one in drafts]
     denied = tuple(against((made for one in weighed for made in one.candidates), denials, origins, trust)) if denials else ()
-    return tuple(in_order(_explained(_checked(weighed, author_died, denied), trust)))
+    written = {row.claim: row.published for row in distinct if row.published}
+    return tuple(in_order(_explained(_checked(weighed, author_died, denied, written), trust)))
 
 
-def _checked(weighed: Sequence[Weighed], author_died: str, denied: Sequence[Finding] = ()) -> list[Fact]:
+def _checked(
+    weighed: Sequence[Weighed], author_died: str, denied: Sequence[Finding], written: Mapping[str, str]
+) -> list[Fact]:
     """The facts chosen again with what the checks say; where that decides something, the checks look once more.
 
     A death settled by its date lets the age be checked.
     """
     before = [one.fact for one in weighed]
+    denied = (*denied, *check_plans(before, written))
     verdicts = _verdicts(before, author_died, denied)
     facts = [_check(one, verdicts) for one in weighed]
     if all(fact.standing is old.standing for fact, old in zip(facts, before, strict=True)):

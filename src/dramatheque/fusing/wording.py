@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from dramatheque.fusing.words import spellings
 from dramatheque.values.places import country_code, country_name
 
 _LOCALE = Locale.parse("en_GB")
@@ -67,6 +68,15 @@ def partial_date(year: int | None, month: int | None, day: int | None) -> str:
     return " ".join(str(part) for part in (day if month else None, name, year) if part)
 
 
+def on_day(parts: tuple[int | None, int | None, int | None]) -> str:
+    """A date with its preposition.
+
+    >>> on_day((2005, 10, 11)), on_day((2005, 10, None))
+    ('on 11 October 2005', 'in October 2005')
+    """
+    return f"{'on' if parts[2] else 'in'} {partial_date(*parts)}"
+
+
 def day_name(day: date) -> str:
     """The weekday of a date."""
     return weekday_name([day.isoweekday()])
@@ -98,4 +108,5 @@ def listed(items: Iterable[str], joiner: str = "and") -> str:
 def place_name(country: str) -> str:
     """A country as readers know it, whether the page gave a name or a code."""
     code = country_code(country)
-    return country_name(code) if code else country
+    name = country_name(code) if code else country
+    return f"the {name}" if code in spellings("countries_with_the") else name

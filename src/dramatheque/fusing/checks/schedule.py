@@ -25,7 +25,7 @@ from dramatheque.fusing.checks.finding import (
     settled,
 )
 from dramatheque.fusing.equivalence import clock_minutes, number_of
-from dramatheque.fusing.wording import counted, day_name, long_date, number_word, place_name, weekday_name
+from dramatheque.fusing.wording import counted, day_name, long_date, number_word, weekday_name
 
 OFF_AIR = 2
 """So many broadcast days without an episode are a holiday or a special, not a mistake."""
@@ -94,7 +94,6 @@ def check_schedule(facts: Sequence[Fact]) -> Iterable[Finding]:
     yield from _check_starts(facts, weekdays, episodes, is_late)
     yield from _check_ends(facts, weekdays, episodes, is_late)
     yield from _check_nights(facts) if is_late else ()
-    yield from _check_other_runs(facts)
     yield from _check_slots(facts)
 
 
@@ -144,6 +143,8 @@ def _check_span(
         return
     run = Run(start, end, weekdays, episodes)
     verdict = judge_run(run)
+    if verdict is Verdict.FITS and own.isoweekday() not in weekdays:
+        return                       # from the Saturday before as many Sundays follow as from the Sunday
     weight = {Verdict.FITS: STRONG, Verdict.TOO_FEW: -STRONG, Verdict.MORE: -FAIR}.get(verdict, NONE)
     yield finding(candidate, f"schedule.{verdict}", _sentence(run, verdict), weight)
 
@@ -189,24 +190,6 @@ def _check_nights(facts: Sequence[Fact]) -> Iterable[Finding]:
             if own and before and before in days:
                 message = f"{long_date(own)} is the same night as {long_date(before)}: the slot begins after midnight."
                 yield finding(candidate, "date.after_midnight", message, -STRONG)
-
-
-def _check_other_runs(facts: Sequence[Fact]) -> Iterable[Finding]:
-    """A start date that is the first day of a run somewhere else may have been taken from there."""
-    starts = candidates_of(facts, "start_date")
-    first = day_of(starts[0].value) if len(starts) > 1 else None
-    for run in candidates_of(facts, "broadcast") if first else ():
-        value = run.value if isinstance(run.value, Mapping) else {}
-        begun = day_of(value.get("start"))
-        if begun is None or begun == first:
-            continue
-        where = place_name(str(value.get("country", "")))
-        for candidate in starts[1:]:
-            day = day_of(candidate.value)
-            if day and (day.month, day.day) == (begun.month, begun.day):
-                weight = -FAIR if day == begun else NONE
-                message = f"The run in {where} began on {long_date(begun)}: the dates may have been confused."
-                yield finding(candidate, "date.other_run", message, weight)
 
 
 def _check_slots(facts: Sequence[Fact]) -> Iterable[Finding]:

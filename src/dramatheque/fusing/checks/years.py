@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dramatheque.claims import Candidate, Fact
 from dramatheque.fusing.checks.finding import FAIR, STRONG, Finding, facts_of, finding, known, settled, year_of
 from dramatheque.fusing.equivalence import date_parts
-from dramatheque.fusing.wording import partial_date
+from dramatheque.fusing.wording import on_day
 
 
 def check_years(facts: Sequence[Fact]) -> Iterable[Finding]:
@@ -34,7 +34,7 @@ def _of_year(candidate: Candidate, begun: str) -> Iterable[Finding]:
     year, first = year_of(candidate.value), year_of(begun)
     parts = date_parts(begun) or (None, None, None)
     if year == first:
-        yield finding(candidate, "year.fits", f"It began {'on' if parts[2] else 'in'} {partial_date(*parts)}.", STRONG)
+        yield finding(candidate, "year.fits", f"It began {on_day(parts)}.", STRONG)
     elif year and first and year == first - 1:
         yield finding(candidate, "year.made", f"{year} may be the year in which it was made: it began in {first}.", -FAIR)
 
