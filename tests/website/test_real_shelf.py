@@ -20,6 +20,7 @@ from dramatheque.reading import open_sources, read_bytes
 
 SHELF = Path(next(iter(dramatheque.sample_shelf.__path__)))
 BUDGET = 8
+WORDS = r'<div class="words"[^>]*>(.*?)</div>'
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_a_document_shows_its_whole_text_and_each_claim_once(library: None, clie
         text = visitor.page(path)
         parts = int((re.findall(r"Part 1 of (\d+)", text) or ["1"])[0])
         shown = "".join(
-            "".join(re.findall(r'<div class="words"[^>]*>(.*?)</div>', visitor.page(f"{path}?part={n}" if parts > 1 else path), re.S))
+            "".join(re.findall(WORDS, visitor.page(f"{path}?part={n}" if parts > 1 else path), re.S))
             for n in range(1, parts + 1)
         )
         held = _text(path.removeprefix("/documents/"))

@@ -69,10 +69,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dramatheque.website.middleware.SecurityHeaders",
+    "dramatheque.website.refusals.Refusals",
     "dramatheque.website.middleware.PlainText",
     "dramatheque.website.middleware.Pace",
     "dramatheque.website.middleware.ReadsOnly",
 ]
+CSRF_FAILURE_VIEW = "dramatheque.website.refusals.no_token"
 ROOT_URLCONF = "dramatheque.website.urls"
 WSGI_APPLICATION = "dramatheque.website.wsgi.application"
 
