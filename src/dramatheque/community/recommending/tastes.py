@@ -34,11 +34,12 @@ class Suggested:
     because: dict[str, Any] = field(default_factory=dict)
 
 
-def for_member(member: Member, most: int = 40) -> tuple[Suggested, ...]:
-    """The works a member might like next, best first. Eight queries at most, whatever the size of the shelf."""
+def for_member(member: Member, taste: Taste | None = None, most: int = 40) -> tuple[Suggested, ...]:
+    """The works a member of this taste (None: it is asked for) might like next, best first. Eight queries at most, whatever the
+    size of the shelf.
+    """
     weights, how, known = _liked(member)
-    taste = Taste.objects.filter(member=member).first() or Taste(genres=[], tags=[])
-    return _suggested(weights, how, known, taste, most)
+    return _suggested(weights, how, known, taste or taste_of(member), most)
 
 
 def for_guest(likes: Collection[int], most: int = 40) -> tuple[Suggested, ...]:
@@ -87,23 +88,26 @@ def _suggested(
 ) -> tuple[Suggested, ...]:
     asked = sorted(weights, key=lambda work: (-abs(weights[work]), work))[:MOST_LIKED]
     total: dict[int, float] = defaultdict(float)
-    best: dict[int, tuple[float, int, dict[str, Any]]] = {}
-    rows = Pick.objects.filter(work__entity__in=asked, recommendation=None)
-    for work, other, strength, because in rows.values_list("work__entity", "other__entity", "strength", "because"):
-        if other in known or work == other:
+    best: dict[int, tuple[float, int, int]] = {}
+    # Which are computed is sorted out here: a database would begin with all that are.
+    rows = Pick.objects.filter(work__entity__in=asked)
+    columns = ("work__entity", "other__entity", "strength", "pk", "recommendation")
+    for work, other, strength, number, given in rows.values_list(*columns):
+        if given is not None or other in known or work == other:
             continue
         said = strength * weights[work]
         total[other] += said
         if said > 0 and said > best.get(other, (0.0,))[0]:
-            best[other] = (said, work, because)
+            best[other] = (said, work, number)
     refused = _refused(taste, [other for other in total if other in best])
     wanted = (other for other in best if total[other] > 0 and other not in refused)
     order = sorted(wanted, key=lambda one: (-total[one], one))[:most]
     named = shaping.named({*order, *(best[other][1] for other in order)})
+    because = dict(Pick.objects.filter(pk__in=[best[other][2] for other in order]).values_list("pk", "because"))
     return tuple(
-        Suggested(named[other], total[other], named[best[other][1]], how.get(best[other][1], ""), best[other][2])
-        for other in order
-        if other in named and best[other][1] in named
+        Suggested(named[other], total[other], named[liked], how.get(liked, ""), because[number])
+        for other in order for _, liked, number in (best[other],)
+        if other in named and liked in named and number in because
     )
 
 

@@ -30,7 +30,7 @@ def for_you(request: HttpRequest) -> HttpResponse:
         return _for_guest(request)
     taste = tastes.taste_of(who)
     genres = [(genre, show_value("genre", genre, {})) for genre in tastes.genres()]
-    rows = suggested_rows(tastes.for_member(who), who.scale)
+    rows = suggested_rows(tastes.for_member(who, taste), who.scale)
     context = {"rows": rows, "genres": genres, "taste": taste, "tags": ", ".join(taste.tags), **_progress()}
     context["has_liked"] = bool(rows) or tastes.has_liked(who)
     return render(request, "for_you.html", context)

@@ -40,7 +40,8 @@ def profile(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "shown": shown, "is_own": mine == shown, "follows": follows, "blocks": is_blocked, "told": told,
         "works": shown_works(told),
-        "summary": numbers(statistics(shown, mine))["summary"], "news": len(editing.news(shown)) if mine == shown else 0,
+        "summary": numbers(statistics(shown, mine, in_short=True))["summary"],
+        "news": len(editing.news(shown)) if mine == shown else 0,
     }
     return render(request, "member.html", context)
 
