@@ -24,7 +24,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.encyclopedia import is_film
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.titles.candidates import has_any
-from dramatheque.reading.wordlists import UNSPACED, lowered, plain_runs_of
+from dramatheque.reading.wordlists import UNSPACED, contains, lowered, plain_runs_of
 from dramatheque.values.text import fold
 
 FEW_WORDS = "few or no words of a page about a drama"
@@ -33,6 +33,8 @@ _LONGEST_FOR_NAMES = 6_000
 _ENOUGH_LABELS, _OFTEN = 3, 6
 _FEW_PEOPLE = 2
 _HEAD = 200                      # characters of a page that are its head
+_HEAD_OF_RECAP = 600             # in which it says that it is one
+_EPISODE = re.compile(r"\bep(?:isodes?|\.)?\s?#?\d", re.IGNORECASE)
 _SAID_FIRST, _SAID = 0.25, 0.5   # what words against count where the head of a page says drama, where it says so elsewhere
 _SHORT, _LONG, _MOST = 500, 2000, 2.5  # characters
 _COLON_ENDS = bytes(range(256)).replace(b":", b"\n")
@@ -303,11 +305,13 @@ def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
 
 
 def _is_reviewed(notebook: Notebook, main: Mention | None) -> bool:
-    """Whether the page's first line says that it is a review of the work, and its address names the work too."""
+    """Whether the page's first line says that it is a review of the work, and its address names the work too; or a recap."""
     page = notebook.page
     first = next((page.cut(block.span) for block in page.blocks if len(block.span) <= _HEAD), "")
-    named = main is not None and main.name in first and says_title(page.document.url, main.name)
-    return named and has_any(first, "review_words")
+    named = main is not None and main.name in first
+    address_says = main is not None and says_title(page.document.url, main.name)
+    is_recap = _EPISODE.search(first) is not None and contains(page.text[:_HEAD_OF_RECAP], "titles", "recaps.told")
+    return named and (is_recap or (address_says and has_any(first, "review_words")))
 
 
 def _has_drama_labels(notebook: Notebook) -> bool:

@@ -45,7 +45,10 @@ _EXPRESSIONS = {
         rf"(?P<a>(?<![\uac00-\ud7a3)）])[\uac00-\ud7a3]{{1,4}})\s?"
         rf"[(（](?P<b>{KOREAN['person']})(?P<san> ?분)?(?P<part> ?역)?[)）]"
     ),
-    "thai": rf"(?P<a>{TITLE}\ue004*)\s?[(（](?P<b>{THAI['person']})[)）]",
+    "thai": (
+        rf"(?P<a>{TITLE}\ue004*|(?<![\u0e01-\u0e4e]){THAI['called']} ?(?=[(（][^()（）]* ))"
+        rf"\s?[(（](?P<b>{THAI['person']})[)）]"
+    ),
     "chinese": (
         rf"(?:(?<![{_HAN}])|(?=[{_HAN}·]{{2,8}}[(（][{_HAN}]{{2,4}}?\s?(?:饰|飾)))"
         rf"(?P<a>[{_HAN}·]{{2,8}})[(（](?P<b>[{_HAN}]{{2,4}}?)\s?(?P<san>饰演|飾演|饰|飾)?[)）]"
@@ -103,8 +106,8 @@ def _in_hiragana(shadow: str, whole: str) -> Iterator[Pair]:
 
 def _told(shadow: str, match: re.Match[str]) -> str:
     """Which side is the actor, where さん, 분, 役 or the word in front of the pair says so: 여주인공 서연(수애)."""
-    if match["a"].startswith(TITLE):
-        return "inside"  # a part in quotes, as Thai news write it
+    if match["a"].startswith(TITLE) or "\u0e01" <= match["a"][0] <= "\u0e4e":
+        return "inside"  # a part, perhaps in quotes, as Thai news write it
     groups = match.groupdict()
     if shadow[max(0, match.start("a") - _LEAD) : match.start("a")].rstrip(" ・の").endswith(_leads()):
         return "inside"

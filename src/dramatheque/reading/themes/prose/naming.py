@@ -56,6 +56,7 @@ _ROMAJI = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"[A-Z][A-Za-z0-9]+(?:の|・)?(?=[㐀-鿿]{2})")  # TOKIO長瀬: the group of a singer before the name
+_CALLED = re.compile(r"[\u0e01-\u0e4e]{2,14}\s[-–]\s?(?=[\u0e01-\u0e4e])")      # เพื่อน – คณิน มาดี: a name that friends use
 _OF_GROUP = re.compile(r"\s(?:of|from)\s$")
 _CLOSED = "()（）'’"
 _PAIR, _LONGEST_SURNAME = 2, 3
@@ -193,6 +194,8 @@ def _is_surname_led(words: list[re.Match[str]]) -> bool:
 
 
 def _native_name(text: str, span: Span) -> Span | None:
+    if called := _CALLED.match(text, span.start, span.end):
+        span = Span(called.end(), span.end)
     if script_of(text[span.start : span.end]) is Script.HANGUL:
         if verb_stem().search(text[span.start : span.end]) or text[span.start : span.end + 1].endswith(split_by_particle()):
             return None

@@ -120,8 +120,11 @@ _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
 _KO_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _KO_LAST = rf"(?:\s[{_HANGUL}]{{1,5}}(?=\s등))?"          # the second half of a foreign name: 다니엘 리 등
 _KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:과|와)\s{_KO_NAME}{_KO_AGED}){{0,20}}{_KO_LAST}"
+_TH_PLAYS = _one_of("thai_plays")          # behind a part and a name: that name plays the next part
 _TH_STOP = rf"(?!{_one_of('thai_stops')})"
 _TH_WORD = rf"(?:{_TH_STOP}[{_THAI}])"
+_TH_NOT_PLAYING = rf"(?![{_THAI}]| {_TH_WORD}{{2,24}} ?{_TH_PLAYS})"
+_TH_CALLED = rf"(?:{_TH_WORD}{{2,14}} [-–] ?)?"          # a name that friends use, before the whole one
 _TH_NAME = rf"(?:[A-Za-z]{{2,20}}|{_TH_WORD}{{2,20}})(?:[ \u00a0]{_TH_WORD}{{3,24}})?"
 _TH_PAIR = rf"{_TH_STOP}[{_THAI}]{{2,20}} {_TH_STOP}[{_THAI}]{{3,24}}"
 
@@ -197,11 +200,12 @@ KOREAN = {
 THAI = {
     "artist": _ARTIST,
     "person": _TH_NAME,
-    "persons": rf"{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_NAME}){{0,16}}",
+    "persons": rf"{_TH_CALLED}{_TH_NAME}(?:(?:\s?[,/]\s?|\s(?:และ|กับ)\s?){_TH_CALLED}{_TH_NAME}){{0,16}}",
     "row": rf"{_TH_PAIR}(?: {_TH_PAIR}){{1,15}}",          # whole names without commas
     "buddhist": r"(?<!\d)25\d\d(?!\d)",
+    "called": rf"{_TH_WORD}{{2,10}}",
     "character": rf"{_TH_WORD}{{2,24}}",
-    "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|กับ|,|/) ?{_TH_WORD}{{2,24}}){{1,3}}",
+    "characters": rf"{_TH_WORD}{{2,24}}(?: ?(?:และ|กับ|,|/) ?{_TH_WORD}{{2,24}}{_TH_NOT_PLAYING}){{1,3}}",
     "work": rf"[^{_STOP}]{{1,40}}",
     "words": rf"[^{_STOP}]{{1,30}}?",
 }

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from dramatheque.claims import Mention, Span
 from dramatheque.reading.notebook import Notebook
@@ -20,6 +20,7 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import Sentence, sentences
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, NETWORK, TITLE, name_words
+from dramatheque.reading.themes.prose.titles.apposed import in_thai
 from dramatheque.reading.themes.prose.titles.candidates import QUOTED, has_any, may_be_title, unquoted, without_ending
 from dramatheque.reading.themes.prose.titles.in_sentences import copula
 from dramatheque.reading.titling import title_pieces
@@ -89,7 +90,7 @@ def _quoted(notebook: Notebook, shadow: str, sentence: Span) -> Iterator[Span]:
 
 
 def _unquoted(shadow: str, sentence: Span) -> Iterator[Span]:
-    for match in _behind_broadcaster().finditer(shadow, sentence.start, sentence.end):
+    for match in chain(*(form.finditer(shadow, sentence.start, sentence.end) for form in (_behind_broadcaster(), in_thai()))):
         end = match.start("work") + len(match["work"].rstrip(" .,:;!?"))
         yield Span(match.start("work"), end)
 

@@ -18,6 +18,7 @@ from dramatheque.reading.wordlists import alternatives, any_of, words
 
 _APPOSED = re.compile(rf"(?<!\bas[ \n])(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")  # "Lights, a 10-part drama"
 _STARRING = re.compile(rf"(?P<work>{LATIN['work']})(?:{BLANK}[\u3040-\u9fff\uac00-\ud7a3]{{2,16}})?,?{BLANK}(?i:starring)(?!\w)")
+_THAI = re.compile("[\u0e01-\u0e4e]")
 _OWNS = re.compile(r"['’]s$")
 _APPOSITION, _NEAR = 50, 18
 
@@ -46,6 +47,8 @@ def _forms(said: str) -> Iterator[tuple[re.Pattern[str], int, float]]:
         yield _told_as(), 0, 2.0
     if DATE in said or NETWORK in said:
         yield _on_air(), 0, 2.0
+    if NETWORK in said and _THAI.search(said):
+        yield in_thai(), 0, 2.0
     if any(word in said.casefold() for word in name_words("seasons")):
         yield _in_season(), 0, 2.0
 
@@ -90,6 +93,13 @@ def _told_as() -> re.Pattern[str]:
     """ "A gem of a Korean drama, Glass Ferry brings …": a sentence that says what a drama is before its title."""
     kinds = "|".join(re.escape(word) for word in map(unmark, name_words("drama_words")) if word.isascii())
     return re.compile(rf"(?<!\w)(?i:{kinds})(?!\w)[^,.!?;\n]{{0,12}},{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z])")
+
+
+@cache
+def in_thai() -> re.Pattern[str]:
+    """Latin words in Thai before where they were shown: "ซีรีส์ Glass Ferry จากช่อง SBS"."""
+    places = "|".join(map(re.escape, name_words("thai_places")))
+    return re.compile(rf"(?P<work>{LATIN['work']})\s?(?:{places})+\s?{NETWORK}")
 
 
 @cache
