@@ -12,7 +12,7 @@
     ├── MailError          letters could not be sent: mail.failed
     ├── SettingError       a setting has a value that means nothing: setting.switch, .number, .choice,
     │                      .database, .mail, .help, .home
-    ├── OutageError        the machine refuses: outage.database, .disk
+    ├── OutageError        the machine refuses: outage.database, .old, .disk
     └── NotFoundError      no such title, person, document: not_found
 """
 

@@ -94,3 +94,27 @@ def _parts(sql: str) -> Iterator[str]:
             yield inner[begun:place].strip()
             begun = place + 1
     yield inner[begun:].strip()
+
+
+@pytest.mark.parametrize("lacks", ["", "opinions.0006_reviews_in_order", "library.0009_maskings"])
+def test_a_database_that_lacks_steps_of_before_is_named_and_left_as_it_is(tmp_path: Path, lacks: str) -> None:
+    path = tmp_path / "home" / "dramatheque.sqlite3"
+    path.parent.mkdir()
+    with sqlite3.connect(path) as database:
+        database.executescript(BEFORE.read_text(encoding="utf-8"))
+        app, _, name = lacks.partition(".")
+        database.execute("DELETE FROM django_migrations WHERE app = ? AND name = ?", (app, name))
+    held = _schema(path)
+    plain = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "dramatheque.commands", "check"], env={**plain, "DRAMATHEQUE_HOME": str(path.parent)},
+        capture_output=True, text=True, timeout=120, check=False,
+    )
+    if not lacks:
+        assert ended.returncode == 0, ended.stderr
+        return
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"dramatheque: {path}: was made by an early version and lacks a step")
+    assert lacks in line
+    assert _schema(path) == held

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+from dramatheque.errors import OutageError
+
+if TYPE_CHECKING:
+    from django.db.migrations.executor import MigrationExecutor
 
 
 def open_library() -> None:
@@ -20,4 +26,17 @@ def open_library() -> None:
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if lacking := _lacking(executor):
+            what = f"was made by an early version and lacks a step that this one no longer has ({lacking})"
+            raise OutageError("outage.old", str(connection.settings_dict["NAME"]), what, remedy="docs/operating.md, Upgrading")
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _lacking(executor: MigrationExecutor) -> str:
+    """A step that the database has not taken and this version no longer has: the first steps of each app were once several."""
+    taken = executor.recorder.applied_migrations()
+    for joined in executor.loader.replacements.values():
+        left = [step for step in joined.replaces if step not in taken]
+        if left and len(left) < len(joined.replaces):
+            return ".".join(left[0])
+    return ""
