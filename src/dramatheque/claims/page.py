@@ -57,10 +57,7 @@ class Block:
 
     def part(self, name: str) -> Span | None:
         """The span of a named part of a post, or None."""
-        for part, span in self.parts:
-            if part == name:
-                return span
-        return None
+        return dict(self.parts).get(name) if self.parts else None
 
 
 @record(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _SPELLED_END = re.compile(rf"\s(?:{_ENDS})$", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|ico|css|js)$", re.IGNORECASE)
 """How the name of a file ends: "lamp@2x.png" is nobody's address."""
 _PHONE = re.compile(r"\+?\(?\d[\d ().–-]{6,18}\d(?!\w)")
+_DIGITS = re.compile(r"\d[\d ().–-]{6}")
 _LEAD = re.compile(r"(?:\s(?:is|me|at|no|number|nya))?[\s.:：#]{0,3}")
 _FEWEST_DIGITS, _MOST_DIGITS = 8, 15
 _MASK = "•"
@@ -69,8 +70,7 @@ def _mails(text: str, signs: tuple[str, ...] = ()) -> Iterator[Span]:
     """Only what stands around an at-sign is looked at, so that long pages take no longer than their length."""
     lower = text.lower()
     lower = lower if len(lower) == len(text) else text
-    spelled = any(dot in lower for dot in _DOTS)
-    for sign in (*signs, *(_SIGNS if spelled else _SIGNS[:5])):
+    for sign in (*signs, *_SIGNS[:5], *_spelled_signs(lower)):
         at = lower.find(sign)
         while at >= 0:
             start = at + len(sign)
@@ -83,6 +83,12 @@ def _mails(text: str, signs: tuple[str, ...] = ()) -> Iterator[Span]:
             at = lower.find(sign, at + len(sign))
 
 
+def _spelled_signs(lower: str) -> tuple[str, ...]:
+    """At-signs in words, where a text has one and a dot in words."""
+    found = tuple([sign for sign in _SIGNS[5:] if sign in lower])
+    return found if found and any(dot in lower for dot in _DOTS) else ()
+
+
 def _phones(text: str) -> Iterator[Span]:
     """Numbers with the code of a country, and numbers behind a word that announces one: "my phone 0917 555 0199"."""
     at = text.find("+")
@@ -91,6 +97,8 @@ def _phones(text: str) -> Iterator[Span]:
         if found and _is_number(found[0]):
             yield Span(found.start(), found.end())
         at = text.find("+", at + 1)
+    if not _DIGITS.search(text):
+        return
     for _, end in places(text, "boilerplate", "contacts.phone"):
         lead = _LEAD.match(text, end)
         found = _PHONE.match(text, lead.end() if lead else end)

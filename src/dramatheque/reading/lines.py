@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dramatheque.claims import Span
+from dramatheque.reading.own_text import BLANKED
 
 _MARKER = re.compile(r"(?:[•●▪◦‣⁃*·»>–—-]{1,2}|\d{1,4}[.)])(?=[ \t\u3000])[ \t\u3000]+")
 _BULLETS = frozenset("•●▪◦‣⁃*·»>–—-")
@@ -47,7 +48,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for raw in text.split("\n"):
         content = raw.rstrip(_BLANK)
         words = content.lstrip(_BLANK)
-        if words:
+        if words and words[0] != BLANKED:
             stop = start + len(content)
             first = stop - len(words)
             # Most lines have no bullet: a look at one sign is cheaper than the pattern.
@@ -57,7 +58,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
                 found.append(Line(first, stop, first - start, "", above))
             above = 0
         else:
-            above += 1
+            above += 2 if words else 1       # what stands above posts is not next to what stands below them
         start += len(raw) + 1
     return tuple(found)
 

@@ -36,6 +36,7 @@ from dramatheque.reading import labels
 from dramatheque.reading.citing import cite
 from dramatheque.reading.objects import Node, Pointers, tree_of
 from dramatheque.reading.outline import Outline
+from dramatheque.reading.own_text import own_page, without_blanks
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.reading.titling import may_be_title
 from dramatheque.values.names import name_key
@@ -66,10 +67,14 @@ PREFIXES = {"work": "w", "person": "p", "character": "c", "organisation": "o", "
 
 
 class Notebook:
-    """Collects the reading of one page. Works are mentions w1, w2…; w1 is the page's main work."""
+    """Collects the reading of one page. Works are mentions w1, w2…; w1 is the page's main work.
+
+    `page` is the page without posts and menus, as `own_page` gives it; `whole` is all of it.
+    """
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.whole = page
+        self.page = own_page(page)
         self._mentions: dict[tuple[EntityKind, str], Mention] = {}
         self._works: list[Mention] = []
         self._claims: dict[Identity, Claim] = {}
@@ -100,6 +105,7 @@ class Notebook:
 
         Things of one name are kept apart by what they are within: characters of two works, remakes of two years.
         """
+        name = without_blanks(name)
         key = (kind, (name_key(name) or name) + (f"\n{within}" if within else ""))
         if key not in self._mentions:
             self._numbers[kind] += 1
@@ -137,9 +143,11 @@ class Notebook:
         kept = {key: item for key, item in given.items() if item is not None and item not in _NOTHING} if given else {}
         if _has_slots(value):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
+        if self.page is not self.whole:
+            value = without_blanks(value)
         start, end, pointers = span.start, span.end, self._pointers
         evidence = Evidence(
-            self.page.text[start:end], start, end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
+            self.whole.text[start:end], start, end, how.get("section", ()), how.get("confidence", 1.0), how.get("passage"),
             "", pointers.at(span) if pointers else "",
         )
         given_refs = how.get("refs")
@@ -147,8 +155,9 @@ class Notebook:
         claim = Claim(subject, known.name, value, kept, how.get("state", State.KNOWN), refs, (evidence,))
         if self._left_starts and self._tells_nothing(claim):
             return claim
-        identity = _identity(claim)
-        sayings = () if _is_post(claim) else _sayings(claim)
+        is_post = prop == "comment" and "number" in kept
+        identity = (subject.key, "comment", (kept["number"],), (start,), "") if is_post else _identity(claim)
+        sayings = () if is_post else _sayings(claim)
         held = self._claims.get(identity) or (self._says_all_of(claim, sayings) if sayings else None)
         if held is not None:
             places = held.evidence
@@ -178,7 +187,7 @@ class Notebook:
 
     def gap(self, subject: Mention, prop: str, about: Mapping[str, Any], span: Span, section: tuple[str, ...] = ()) -> None:
         """Writes down that the page leaves this out."""
-        self._gaps.append(Gap(subject, prop, dict(about), self.page.cut(span), span.start, span.end, section))
+        self._gaps.append(Gap(subject, prop, without_blanks(dict(about)), self.whole.cut(span), span.start, span.end, section))
 
     def lead(self, label: str, span: Span, why: str, address: str = "") -> None:
         """Writes down a page worth reading later."""
@@ -299,7 +308,7 @@ class Notebook:
         """All that was written, claims in the order of their first place in the page."""
         kept = _without_odd_titles(self._claims.values())
         claims = sorted(kept, key=lambda claim: (claim.evidence[0].start, claim.evidence[0].end))
-        page = replace(self.page, document=self._document)
+        page = replace(self.whole, document=self._document)
         if self.not_about:
             return Reading(page, discards=tuple(self._discards), issues=tuple(self._issues), not_about=self.not_about)
         return Reading(

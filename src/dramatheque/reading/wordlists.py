@@ -90,6 +90,13 @@ def present(text: str, kind: str, *names: str) -> bool:
     return not _in_page(lowered(text), kind).keys().isdisjoint(names)
 
 
+def holds(text: str, kind: str, *names: str) -> bool:
+    """Whether any word of a few lists may stand in a text of which little else is asked: other lists are not looked through."""
+    lower = lowered(text)
+    runs, foreign = runs_of(lower)
+    return any(_standing_of(lower, runs, foreign, kind, name) for name in names)
+
+
 def standing(text: str, kind: str, table: str) -> Iterator[str]:
     """The words of all lists of a table that may stand in a long text, in small letters."""
     lower = lowered(text)
@@ -204,8 +211,11 @@ def _present(lower: str, kind: str, name: str) -> Sequence[str]:
     """The words of a list that may stand in a text as whole words: their first letters of ASCII are a word of it."""
     if len(lower) > _SHORT:
         return _present_in_page(lower, kind, name)
+    return _standing_of(lower, *runs_of(lower), kind, name)
+
+
+def _standing_of(lower: str, runs: set[bytes], foreign: set[str], kind: str, name: str) -> list[str]:
     by_run, by_sign, signs = _by_run(kind, name)
-    runs, foreign = runs_of(lower)
     found = [word for run in by_run.keys() & runs for word in by_run[run] if word in lower]
     for sign in by_sign.keys() & foreign if foreign else ():
         found += [word for word in by_sign[sign] if word in lower]

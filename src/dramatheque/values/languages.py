@@ -82,6 +82,14 @@ def _words() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _plain_words() -> dict[bytes, tuple[str, ...]]:
+    """Those of ASCII as bytes: a text of ASCII is cut so at a quarter of the time."""
+    return {word.encode(): languages for word, languages in _words().items() if word.isascii()}
+
+
+_RUNS = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE = bytes(code if 97 <= code < 123 else 32 for code in range(256))
 _LETTERS = {
     "tr": "ığş",
     "vi": "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
@@ -138,20 +146,29 @@ def _chinese(text: str, weight: int) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans" if simplified > traditional else "zh"
 
 
+def _small_words(low: str) -> tuple[int, list[tuple[str, ...]]]:
+    """How many words a text in small letters has, and the languages of each that is a small word of some."""
+    if low.isascii():
+        plain, runs = _plain_words(), low.encode().translate(_LETTERS_ALONE).split()
+        return len(runs), [plain[run] for run in runs if run in plain]
+    held, words = _words(), _RUNS.findall(low)
+    return len(words), [held[word] for word in words if word in held]
+
+
 def _latin_language(text: str) -> str:
     low = text.lower()
-    words = re.findall(r"[^\W\d_]+", low)
-    scores: dict[str, float] = dict.fromkeys(table("languages")["words"], 0.0)
-    for word in words:
-        for language in _words().get(word, ()):
-            scores[language] += 1
+    count, small = _small_words(low)
+    scores: dict[str, float] = {}
+    for languages in small:
+        for language in languages:
+            scores[language] = scores.get(language, 0.0) + 1
     if not low.isascii():
         for language, letters in _LETTERS.items():
-            scores[language] += 0.7 * sum(map(low.count, letters)) ** 0.5
-    first, second = sorted(scores.values(), reverse=True)[:2]
-    best = max(scores, key=lambda language: scores[language])
-    if first < 2 or first < len(words) * 0.08:
+            scores[language] = scores.get(language, 0.0) + 0.7 * sum(map(low.count, letters)) ** 0.5
+    first, second = [*sorted(scores.values(), reverse=True), 0.0, 0.0][:2]
+    if first < 2 or first < count * 0.08:
         return "und"
     if first - second < 0.5:  # Indonesian and Malay share most of their small words; Indonesian is the likelier
-        return "id" if best in ("id", "ms") and scores["id"] == scores["ms"] == first else "und"
-    return best
+        best = next(language for language in table("languages")["words"] if scores.get(language) == first)
+        return "id" if best in ("id", "ms") and scores.get("id") == scores.get("ms") == first else "und"
+    return max(scores, key=lambda language: scores[language])

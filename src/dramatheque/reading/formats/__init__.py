@@ -11,11 +11,12 @@ from pathlib import PurePosixPath
 from typing import TypeAlias, TypedDict, Unpack
 from urllib.parse import urlsplit
 
-from dramatheque.claims import Block, BlockKind, DocumentInfo, Page
+from dramatheque.claims import Block, BlockKind, Discard, DocumentInfo, Page
 from dramatheque.errors import PageError
 from dramatheque.reading.formats.decoding import decode
 from dramatheque.reading.formats.limits import check_elements, check_lines, check_size
 from dramatheque.reading.formats.sniffing import sniff
+from dramatheque.reading.own_text import own_text
 from dramatheque.values.records import replace
 
 LONGEST_TITLE = 100          # characters
@@ -84,7 +85,7 @@ def _parse_html(text: str, info: DocumentInfo, glance: Glance) -> tuple[Page, bo
     if not glance(info.url, words, keys):
         return opened.bare_page(words), False
     page = opened.page()
-    return replace(page, blocks=_with_posts(page.text, page.blocks)), True
+    return replace(page, blocks=_with_posts(page.text, page.blocks, page.discards)), True
 
 
 def _parse_wikitext(text: str, info: DocumentInfo) -> Page:
@@ -105,7 +106,7 @@ def _parse_json(text: str, info: DocumentInfo) -> Page:
     return json_page.parse(text, info)
 
 
-def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _with_posts(text: str, blocks: tuple[Block, ...], left_out: tuple[Discard, ...] = ()) -> tuple[Block, ...]:
     """The blocks with the posts that can be seen in their text, where the markup has not pointed them out.
 
     A page that carries its data for scripts is read from that: lines of data with a day are no posts.
@@ -114,7 +115,8 @@ def _with_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     from dramatheque.reading.formats.posts import mark_posts, refine_posts
 
-    return mark_posts(text, refine_posts(text, blocks))
+    refined = refine_posts(text, blocks)
+    return mark_posts(own_text(text, refined, left_out), refined)
 
 
 def _text_title(page: Page) -> str:

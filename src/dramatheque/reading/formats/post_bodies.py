@@ -15,7 +15,7 @@ from dramatheque.reading.lines import Line
 from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.reading.zones import closes, opening
 
-_LONGEST_BUTTONS = 60        # characters of a line that is only buttons
+LONGEST_BUTTONS = 60        # characters of a line that is only buttons
 _NUMBER = re.compile(r"\d{1,6}")
 _HEART = "[❤♥♡👍💗]"
 
@@ -40,7 +40,7 @@ def without_buttons(text: str, lines: tuple[Line, ...], first: int, stop: int) -
     """The end of a post's text before its buttons, and the number of likes that stands among them."""
     likes = None
     end = stop
-    while end > first and lines[end - 1].end - lines[end - 1].start <= _LONGEST_BUTTONS:
+    while end > first and lines[end - 1].end - lines[end - 1].start <= LONGEST_BUTTONS:
         line = lines[end - 1]
         found = _liked().fullmatch(text, line.start, line.end) if len(line) <= 40 else None
         number = _NUMBER.search(text, line.start, line.end)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dramatheque.claims import Block, BlockKind, Span
-from dramatheque.reading.formats.post_bodies import stop_of, without_buttons
+from dramatheque.reading.formats.post_bodies import LONGEST_BUTTONS, stop_of, without_buttons
 from dramatheque.reading.formats.post_headers import Header, find_headers, numbered_header, said_in_headers, without_numbers
 from dramatheque.reading.formats.post_merging import merge_posts
 from dramatheque.reading.lines import Line, lines_of
@@ -47,8 +47,10 @@ def mark_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks of a page with its posts marked; no text that a block covered is lost, the order of places is kept."""
     lines = lines_of(text)
     zones = zones_of(text, blocks)
-    fields = {block.span.start for block in blocks if block.label and block.kind in (BlockKind.FIELD, BlockKind.ROW)}
     open_zones, places = _not_marked(lines, blocks, zones)
+    if not places:
+        return blocks
+    fields = {block.span.start for block in blocks if block.label and block.kind in (BlockKind.FIELD, BlockKind.ROW)}
     found = find_headers(text, lines, places)
     candidates = [header for header in found if header.form not in GUESSED or lines[header.first].start not in fields]
     headers = _accepted(text, lines, open_zones, candidates)
@@ -66,9 +68,15 @@ def _not_marked(
     marked = [block.span for block in blocks if block.kind is BlockKind.POST]
     if not marked:
         return zones, range(len(lines))
-    full = {zone_at(zones, span.start) for span in marked}
-    empty = tuple(zone for zone in zones if zone not in full and zone.kind in TALK)
+    starts = [span.start for span in marked]
+    empty = tuple(zone for zone in zones if zone.kind in TALK and not _begins_in(starts, zone))
     return empty, [index for index, line in enumerate(lines) if zone_at(empty, line.start)] if empty else ()
+
+
+def _begins_in(starts: list[int], zone: Zone) -> bool:
+    """Whether any of these places, which are in order, lies in a zone."""
+    first = bisect_left(starts, zone.title.start)
+    return first < len(starts) and starts[first] < zone.end
 
 
 def _accepted(text: str, lines: tuple[Line, ...], zones: tuple[Zone, ...], candidates: list[Header]) -> list[Header]:
@@ -218,11 +226,49 @@ def _block(text: str, lines: tuple[Line, ...], post: Post, path: tuple[str, ...]
 
 def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Posts that markup has pointed out, their parts as their first lines tell them: "Mina on May 3, 2011 said:" is no text."""
-    if not any(block.kind is BlockKind.POST for block in blocks):
-        return blocks
+    settled = [_settled(text, block) if block.kind is BlockKind.POST else block for block in blocks]
+    if None not in settled:
+        return tuple([made for made in settled if made is not None])
     lines = lines_of(text)
     starts = [line.start for line in lines]
-    return tuple([_refined(text, lines, starts, block) if block.kind is BlockKind.POST else block for block in blocks])
+    pairs = zip(settled, blocks, strict=True)
+    return tuple([_refined(text, lines, starts, block) if made is None else made for made, block in pairs])
+
+
+def _settled(text: str, block: Block) -> Block | None:
+    """A post that begins with the name and the day its markup points out, all else its body, no buttons; None for any other.
+
+    It is what `_refined` finds, without lines being made of a page that has posts of this kind alone.
+    """
+    parts, span = dict(block.parts), block.span
+    author, date, held = parts.get("author"), parts.get("date"), parts.get("body")
+    if author is None or date is None or "likes" in parts or span.start != author.start or author.end > date.start:
+        return None
+    between, said = text[author.end : date.start], text[date.end : span.end]
+    words = said.lstrip("\n")
+    if (between != "\n" and ("\n" in between or between.strip())) or not words or said is words:
+        return None
+    start, stop = span.end - len(words), span.end
+    is_whole = (not span.start or text[span.start - 1] == "\n") and words[0].isalpha() and _is_seen(words[-1])
+    if not (is_whole and _is_day(text[date.start : date.end]) and _means_nothing(text[author.start : author.end])):
+        return None
+    last = Line(max(start, text.rfind("\n", start, stop) + 1), stop, 0)
+    if len(last) <= LONGEST_BUTTONS and not (text[last.start].isalpha() and without_buttons(text, (last,), 0, 1) == (1, None)):
+        return None
+    if held is not None and held.start == start and held.end == stop:
+        return block
+    parts["body"] = Span(start, stop)
+    made = tuple([(name, parts[name]) for name in _ORDER if name in parts])
+    return Block(block.kind, span, block.section, block.level, block.label, block.cells, made, block.links)
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() and sign != " "
+
+
+def _is_day(text: str) -> bool:
+    moment = moment_at_end(text)
+    return moment is not None and moment.start == 0 and moment.end == len(text)
 
 
 def _refined(text: str, lines: tuple[Line, ...], starts: list[int], block: Block) -> Block:
@@ -269,11 +315,9 @@ def _as_marked(text: str, lines: tuple[Line, ...], parts: Mapping[str, Span]) ->
     last = 0 if date.end == lines[0].end else 1
     if last == 1 and (len(lines) < 2 or lines[1].above or (lines[1].start, lines[1].end) != (date.start, date.end)):
         return None
-    day = text[date.start : date.end]
     if text[author.end : date.start].strip() or not _means_nothing(text[author.start : author.end]):
         return None
-    moment = moment_at_end(day)
-    if moment is None or (moment.start, moment.end) != (0, len(day)):
+    if not _is_day(text[date.start : date.end]):
         return None
     return Header(0, last, "pair" if last else "plain", author, date)
 

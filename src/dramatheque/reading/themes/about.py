@@ -201,12 +201,12 @@ def read(notebook: Notebook) -> None:
     """Turns away a page whose words cannot be those of a page about a drama; articles on films are works too."""
     if is_film(notebook):
         return
-    page = notebook.page
-    total = score(page.text, _told_of(page))
+    page, told = notebook.whole, _told_of(notebook.page)
+    total = score(notebook.page.text, told)
     limits = _vocabulary()[0]
     hopeless = limits["hopeless"] * max(1.0, _for_length(_own_length(page)))
-    if total < hopeless:
-        total += names(page.text)
+    if total < hopeless:             # what its visitors say counts where the page itself says little
+        total = max(total, score(page.text, told)) + names(page.text)
     if total < hopeless and not _has_drama_labels(notebook):
         notebook.not_about = FEW_WORDS
 
@@ -306,7 +306,7 @@ def _tells_anything(notebook: Notebook, main: Mention | None) -> bool:
 
 def _is_reviewed(notebook: Notebook, main: Mention | None) -> bool:
     """Whether the page's first line says that it is a review of the work, and its address names the work too; or a recap."""
-    page = notebook.page
+    page = notebook.whole
     first = next((page.cut(block.span) for block in page.blocks if len(block.span) <= _HEAD), "")
     named = main is not None and main.name in first
     address_says = main is not None and says_title(page.document.url, main.name)
@@ -316,7 +316,7 @@ def _is_reviewed(notebook: Notebook, main: Mention | None) -> bool:
 
 def _has_drama_labels(notebook: Notebook) -> bool:
     """Whether the page has a sheet of facts such as pages about dramas have: three different labels of them."""
-    page = notebook.page
+    page = notebook.whole
     found = set()
     for block in page.blocks:
         if block.kind is BlockKind.FIELD and block.label is not None:
@@ -348,7 +348,7 @@ def confirm(notebook: Notebook) -> None:
     """Turns away a page that names no drama, or whose words were not enough and whose facts are few."""
     if notebook.not_about or (is_film(notebook) and notebook.main_work is not None):
         return
-    page = notebook.page
+    page = notebook.whole
     main = notebook.main_work
     people = {
         str(claim.value["person"])
@@ -360,14 +360,18 @@ def confirm(notebook: Notebook) -> None:
         notebook.not_about = "no drama is named"
         return
     told = _told_of(page)
-    is_told = _says_drama(page.text, told) or _tells_anything(notebook, main) or _is_reviewed(notebook, main)
+    says_drama = _says_drama(notebook.page.text, told) or _says_drama(page.text, told)
+    is_told = says_drama or _tells_anything(notebook, main) or _is_reviewed(notebook, main)
     if not is_told and not _has_drama_labels(notebook):
         notebook.not_about = "nothing is told but a title"
         return
     credits = 0.3 * min(sum(is_likely_person(name) for name in people), 8)
     telling = 0.6 * sum(1 for prop in _TELLING if notebook.claims_of(prop))
-    total = score(page.text, told) + credits + telling
+    total = score(notebook.page.text, told) + credits + telling
     enough = _vocabulary()[0]["enough"] * _for_length(_own_length(page))
+    if total >= enough:
+        return
+    total = max(total, score(page.text, told) + credits + telling)
     if total >= enough:
         return
     has_people = _own_length(page) < _LONGEST_FOR_NAMES and total + names(page.text) >= enough

@@ -7,6 +7,7 @@ date_uncertain (days). "7 days ago" is counted from the day the page was read, a
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dramatheque.claims import Span
@@ -19,9 +20,9 @@ def posted(notebook: Notebook, span: Span | None) -> tuple[str, dict[str, Any]]:
     """The ISO date of a moment and its qualifiers; ("", {}) where there is no moment."""
     if span is None:
         return "", {}
-    text = notebook.page.cut(span).strip()
-    if whole := whole_date(text):
-        return str(whole.date), {"time": ""}
+    text = notebook.whole.cut(span).strip()
+    if whole := _whole(text):
+        return whole, {"time": ""}
     moment = moment_at_end(text)
     if moment is None or not moment.relative:
         found = find_dates(text)
@@ -31,6 +32,12 @@ def posted(notebook: Notebook, span: Span | None) -> tuple[str, dict[str, Any]]:
     if resolved is None:
         return "", {"date_stated": text}
     return str(resolved[0]), {"date_stated": text, "date_uncertain": resolved[1]}
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> str:
+    found = whole_date(text)
+    return str(found.date) if found else ""
 
 
 def _day(moment: str) -> date | None:

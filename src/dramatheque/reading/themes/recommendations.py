@@ -36,7 +36,7 @@ def read(notebook: Notebook) -> None:
 
 def _read_list(notebook: Notebook, zone: Zone) -> None:
     """Each entry of a list ends with a line that names who recommends."""
-    text = notebook.page.text
+    text = notebook.whole.text
     entry: list[Line] = []
     for line in lines_in(text, zone.body):
         if notebook.is_used(line.span):
@@ -55,8 +55,8 @@ def _write(notebook: Notebook, work: Mention, entry: list[Line], last: Line, aut
     title, reason = _title_and_reason(notebook, entry)
     first = entry[0] if entry else last
     span = Span(first.start, last.end)
-    words = "\n".join(notebook.page.cut(line.span) for line in reason)
-    value = {"title": notebook.page.cut(title.span) if title else "", "author": notebook.page.cut(author), "text": words}
+    words = "\n".join(notebook.whole.cut(line.span) for line in reason)
+    value = {"title": notebook.whole.cut(title.span) if title else "", "author": notebook.whole.cut(author), "text": words}
     notebook.claim(work, "recommendation", value, span, confidence=CONFIDENCE)
     if not title:
         notebook.gap(work, "recommendation", {"missing": "title", "author": value["author"]}, span)
@@ -65,7 +65,7 @@ def _write(notebook: Notebook, work: Mention, entry: list[Line], last: Line, aut
 def _title_and_reason(notebook: Notebook, entry: list[Line]) -> tuple[Line | None, list[Line]]:
     """A first line that is short and no sentence is the title that is recommended."""
     if len(entry) >= 2:
-        words = notebook.page.cut(entry[0].span)
+        words = notebook.whole.cut(entry[0].span)
         if len(words) <= _LONGEST_TITLE and words[-1] not in ".!?,;:。！？" and not words[0].islower():
             return entry[0], entry[1:]
     return None, entry

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from dramatheque.claims import BlockKind, Mention, Span
 from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
-from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.review_lines import ASPECT_LISTS, ASPECTS, Facts, aspects_in, head_facts, is_title, kind_of
 from dramatheque.reading.themes.sensitive import is_sensitive
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
-from dramatheque.reading.wordlists import present
+from dramatheque.reading.wordlists import present, words
 from dramatheque.reading.zones import closes, opening, zone_at, zones_of
 from dramatheque.values.titles import compare_titles
 
 CONFIDENCE = 0.95
+_BLANKS = " \t\r\f\v\u3000\xa0\u200b"
+_NO_LETTERS = f"{_BLANKS}0123456789.)•●▪◦‣⁃*·»>–—-"
 _MOST_HEAD = 9               # lines above the scores that may belong to a review
 
 
@@ -37,29 +39,33 @@ class Review:
     facts: Facts = field(default_factory=Facts)
 
 
-@needs(lambda page: "reviews" in page.zones or page.says("talk", *ASPECT_LISTS))
 def read(notebook: Notebook) -> None:
     """Writes the reviews of a page."""
-    text, lines = notebook.page.text, lines_of(notebook.page.text)
+    if _may_have_scores(notebook.whole.text):
+        _reviews_with_scores(notebook)
+    if "reviews" in notebook.outline.zones:
+        _posted_reviews(notebook)
+
+
+def _reviews_with_scores(notebook: Notebook) -> None:
+    """Reviews known by their scores, wherever they stand: in posts too."""
+    text, lines = notebook.whole.text, lines_of(notebook.whole.text)
     reviews = _find(text, lines)
     firsts = [*(review.first for review in reviews), len(lines)]
     for number, review in enumerate(reviews, 1):
         review.stop = _stop(text, lines, review, firsts[number])
         _write(notebook, lines, review, number)
-    _posted_reviews(notebook)
 
 
 def _posted_reviews(notebook: Notebook) -> None:
     """Posts in a part of the page that holds reviews, without scores by aspect."""
     zones = zones_of(notebook.page.text, notebook.page.blocks)
-    if not any(zone.kind == "reviews" for zone in zones):
-        return
-    for post in notebook.page.blocks:
+    for post in notebook.whole.blocks:
         zone = zone_at(zones, post.span.start) if post.kind is BlockKind.POST and not notebook.is_used(post.span) else None
         if zone is None or zone.kind != "reviews":
             continue
         day, how = posted(notebook, post.part("date"))
-        cut = {name: notebook.page.cut(span).strip() for name, span in post.parts}
+        cut = {name: notebook.whole.cut(span).strip() for name, span in post.parts}
         words = cut.get("body", "")
         stars = cut.get("rating", "").count("★") or None
         helpful = re.sub(r"\D", "", cut.get("likes", ""))
@@ -71,6 +77,28 @@ def _posted_reviews(notebook: Notebook) -> None:
         work = notebook.subject_at(post.span.start)
         notebook.claim(work, "review", value, post.span, qualifiers=qualifiers, section=post.section, confidence=CONFIDENCE)
         notebook.use(post.span)
+
+
+def _may_have_scores(text: str) -> bool:
+    """Whether any line that ends with a digit begins with what may be a word for an aspect."""
+    fronts = _aspect_fronts()
+    for line in text.split("\n"):
+        if line and (line[-1].isdigit() or line[-1] in _BLANKS):
+            begun = line.lstrip(_NO_LETTERS).lower()
+            if begun[:2] in fronts and begun.startswith(_aspect_words()):
+                return True
+    return False
+
+
+@cache
+def _aspect_words() -> tuple[str, ...]:
+    """The words for an aspect, of several words the first one."""
+    return tuple(dict.fromkeys(word.lower().split(" ")[0] for name in ASPECT_LISTS for word in words("talk", name)))
+
+
+@cache
+def _aspect_fronts() -> frozenset[str]:
+    return frozenset(word[:2] for word in _aspect_words())
 
 
 def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
@@ -149,17 +177,17 @@ def _write(notebook: Notebook, lines: tuple[Line, ...], review: Review, number: 
     work = _work(notebook, review)
     facts = review.facts
     body = [line for line in lines[review.body : review.stop] if not _is_notice(notebook, line)]
-    words = "\n".join(notebook.page.cut(line.span) for line in body)
+    words = "\n".join(notebook.whole.cut(line.span) for line in body)
     span = Span(lines[review.first].start, lines[max(review.stop, review.body) - 1].end)
     for line in lines[review.stop : review.stop + 2]:
-        if kind_of(notebook.page.text, line) in ("buttons", "truncated"):
+        if kind_of(notebook.whole.text, line) in ("buttons", "truncated"):
             notebook.discard(line.span, "control")
     notebook.use(span)
     day, how = posted(notebook, facts.date)
-    value: dict[str, Any] = {"author": notebook.page.cut(facts.author) if facts.author else "", "date": day}
+    value: dict[str, Any] = {"author": notebook.whole.cut(facts.author) if facts.author else "", "date": day}
     value |= {name: facts.scores[name] for name in ASPECTS if name in facts.scores}
     value |= {"helpful": facts.helpful, "helpful_of": facts.helpful_of, "seen": facts.seen, "episodes": facts.episodes}
-    notice = notebook.page.cut(span)
+    notice = notebook.whole.cut(span)
     qualifiers = how | {
         "truncated": facts.truncated or None, "status": facts.status,
         "spoiler": True if warns_of_spoilers(notice) else None, "sensitive": True if is_sensitive(words) else None,
@@ -171,7 +199,7 @@ def _write(notebook: Notebook, lines: tuple[Line, ...], review: Review, number: 
 
 def _is_notice(notebook: Notebook, line: Line) -> bool:
     """"This review may contain spoilers" is a sign above the text, not the text."""
-    return len(line) <= 60 and warns_of_spoilers(notebook.page.cut(line.span))
+    return len(line) <= 60 and warns_of_spoilers(notebook.whole.cut(line.span))
 
 
 def _work(notebook: Notebook, review: Review) -> Mention:
@@ -179,7 +207,7 @@ def _work(notebook: Notebook, review: Review) -> Mention:
     main = notebook.main_work
     if review.facts.title is None:
         return main or notebook.subject_at(0)
-    title = notebook.page.cut(review.facts.title)
+    title = notebook.whole.cut(review.facts.title)
     if main and compare_titles(main.name, title).score >= 0.9:
         return main
     return notebook.work(title)

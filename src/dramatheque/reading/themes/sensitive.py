@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dramatheque.reading.wordlists import contains, present
+from dramatheque.reading.wordlists import contains, holds
 
 _KINDS = ("sensitive.self_harm", "sensitive.health")
 
 
-def may_be_sensitive(page: str) -> bool:
-    """Whether any part of a page may be: where none is, its posts are not looked at one by one."""
-    return any(present(page, "talk", kind) for kind in _KINDS)
+def may_be_sensitive(posts: str) -> bool:
+    """Whether any of the posts of a page may be: where none is, they are not looked at one by one."""
+    return holds(posts, "talk", *_KINDS)
 
 
 def is_sensitive(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dramatheque.reading.wordlists import contains, present
+from dramatheque.reading.wordlists import contains, holds
 
 
-def may_warn(page: str) -> bool:
-    """Whether any part of a page may warn of spoilers: where none does, its posts are not looked at one by one."""
-    return present(page, "talk", "spoilers.warnings")
+def may_warn(posts: str) -> bool:
+    """Whether any of the posts of a page may warn of spoilers: where none does, they are not looked at one by one."""
+    return holds(posts, "talk", "spoilers.warnings")
 
 
 def warns_of_spoilers(text: str) -> bool:

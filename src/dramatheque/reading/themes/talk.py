@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dramatheque.claims import Block, BlockKind
+from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.own_text import opens_board
 from dramatheque.reading.themes.bylines import find_byline
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.sensitive import is_sensitive, may_be_sensitive
@@ -28,7 +29,8 @@ _CRUMBS = re.compile(r"\s+(?P<sign>[»«|›‹])\s+")
 def read(notebook: Notebook) -> None:
     """Writes the comments, trackbacks and counts of a page."""
     zones = zones_of(notebook.page.text, notebook.page.blocks)
-    found = [block for block in notebook.outline.blocks(BlockKind.POST) if not notebook.is_used(block.span)]
+    blocks = notebook.whole.blocks if notebook.outline.has(BlockKind.POST) else ()
+    found = [block for block in blocks if block.kind is BlockKind.POST and not notebook.is_used(block.span)]
     posts = [(_kind_at(zones, post), post) for post in found]
     trackbacks = [post for kind, post in posts if kind == "trackbacks"]
     comments = [post for kind, post in posts if kind not in ("trackbacks", "reviews")]
@@ -38,7 +40,7 @@ def read(notebook: Notebook) -> None:
         _comments(notebook, comments)
     _counts(notebook, zones)
     for post in (*trackbacks, *comments):
-        if not _opens_board(post):
+        if not opens_board(post):
             notebook.use(post.span)
 
 
@@ -47,22 +49,18 @@ def _kind_at(zones: Sequence[Zone], post: Block) -> str:
     return zone.kind if zone else ""
 
 
-def _opens_board(post: Block) -> bool:
-    """The first entry of a board is what the thread is about, often an article: its facts are read."""
-    number, author = post.part("number"), post.part("author")
-    return bool(number and author and len(number) == 1 and number.start < author.start)
-
-
 def _comments(notebook: Notebook, posts: Sequence[Block]) -> None:
-    dated = [posted(notebook, post.part("date")) for post in posts]
+    spans = [dict(post.parts) for post in posts]
+    dated = [posted(notebook, named.pop("date", None)) for named in spans]
     moments = [f"{day}T{how.get('time', '')}" if day else "" for day, how in dated]
-    said = [_said(notebook, post) for post in posts]
+    said = [_said(notebook, named) for named in spans]
     placed = [
         Placed(post.level, moment, parts.get("author", ""), parts.get("to", ""))
         for post, moment, parts in zip(posts, moments, said, strict=True)
     ]
     told = zip(posts, said, dated, find_parents(placed), strict=True)
-    warned, harmed = may_warn(notebook.page.text), may_be_sensitive(notebook.page.text)
+    bodies = "\n".join([parts.get("body", "") for parts in said])
+    warned, harmed = may_warn(bodies), may_be_sensitive(bodies)
     for number, (post, parts, (day, how), parent) in enumerate(told, 1):
         qualifiers = {"number": number, **how} | _about_text(parts, warned=warned, harmed=harmed)
         if parent.number:
@@ -92,10 +90,10 @@ def _about_text(parts: Mapping[str, str], *, warned: bool, harmed: bool) -> dict
     return about
 
 
-def _said(notebook: Notebook, post: Block) -> dict[str, str]:
+def _said(notebook: Notebook, parts: Mapping[str, Span]) -> dict[str, str]:
     """The text of each part of a post."""
-    text = notebook.page.text
-    return {part: _lines_of(text[span.start : span.end]) for part, span in post.parts}
+    text = notebook.whole.text
+    return {part: _lines_of(text[span.start : span.end]) for part, span in parts.items()}
 
 
 def _lines_of(text: str) -> str:
@@ -112,7 +110,7 @@ def _likes(said: str) -> int | None:
 
 def _trackback(notebook: Notebook, post: Block) -> None:
     day, how = posted(notebook, post.part("date"))
-    parts = _said(notebook, post)
+    parts = _said(notebook, dict(post.parts))
     site, title = site_and_title(parts.get("author", ""))
     qualifiers = {**how, "country": parts.get("country", "")}
     value = {"title": title, "site": site, "date": day}
