@@ -17,6 +17,7 @@ from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
 _ASIDE = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_NOTED = re.compile(r"[\[［](?:\d{1,2}歳?|[^\[\]［］()（）\n]{1,12}(?=[\]］][)）]))[\]］]")      # 森川[30](…), (高山[主演])
 _LAST_NOTE = re.compile(r"[ \t\u3000\xa0]*[(（\[［](?P<inner>[^()（）\[\]［］]*)[)）\]］][ \t\u3000\xa0.,;]*$")
 _DASH = re.compile(r"\s[-–—―‐=★☆→♥]\s|(?<=\S)[–—―]{1,3}\s*|\s[-–—―](?=\S)|(?<=\S)-\s|(?<=[^\W\d)）])\s?[)）]?\s[:：]\s")
 _JOINED = re.compile(r"(?<=[a-z])-(?=[A-Z])")
@@ -68,8 +69,16 @@ def credit_line(text: str, offset: int = 0, *, character_first: bool = False) ->
     return found and _moved(found, offset)
 
 
+def without_asides(text: str) -> str:
+    """A line of the same length with blanks for ages and remarks in square brackets: "森川[30](高山[主演])"."""
+    return _NOTED.sub(lambda note: " " * len(note[0]), text) if "[" in text or "［" in text else text
+
+
 @lru_cache(maxsize=256)         # a list is read twice: whose side is whose, then who plays whom
 def _credit_line(text: str, character_first: bool) -> CreditLine | None:
+    text = without_asides(text)
+    if part := _with_part().fullmatch(text):
+        return CreditLine((Span(*part.span("actor")),), Span(*part.span("part")), part["more"].strip(_TRIM))
     played = _played_behind().search(text)
     if played and _parts_of(text[: played.start()]):
         return _parted(text[: played.start()], character_first=True)
@@ -82,6 +91,15 @@ def _played_behind() -> re.Pattern[str]:
     """The word at the end of a line that says that the name before it plays: "阿浩——林宇辰 饰"."""
     behind = "|".join(re.escape(word) for word in words("facts", "credits.played_behind"))
     return re.compile(rf"\s+(?:{behind})[\s。.]*$")
+
+
+@cache
+def _with_part() -> re.Pattern[str]:
+    """An actor with the part in brackets, told by its word, and what is said of it: "김하나(한도윤역) - 항구의 의사"."""
+    ends = "|".join(re.escape(word.strip()) for word in words("facts", "credits.role_ends") if not word.isascii())
+    return re.compile(
+        rf"\s*(?P<actor>[^()（）\-–—:：\n]{{2,24}}?)\s?[(（](?P<part>[^()（）\n]{{1,20}}?)\s?(?:{ends})[)）]\s*[-–—:：]\s*(?P<more>\S.*)"
+    )
 
 
 def _parts_of(text: str) -> bool:
@@ -270,6 +288,8 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip(_TRIM))
     end = start + len(piece.rstrip(" \t\u3000\xa0,;:·•|…"))
+    if word := _label_of_actor().search(text, begin, end):
+        end = word.start()
     begin, end, said = without_role_end(text, begin, end)
     remark = "; ".join(part for part in (said, remark) if part)
     if begin >= end:
@@ -288,6 +308,13 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
     rest = text[name.end() : end].strip(_TRIM)
     last = name.end() - (len(name[0]) - len(name[0].rstrip(_TRIM)))
     return Span(begin, last), "; ".join(part for part in (rest, remark) if part)
+
+
+@cache
+def _label_of_actor() -> re.Pattern[str]:
+    """The word for an actor behind a blank, before the colon: "海の森 演:高山美咲"."""
+    listed = "|".join(re.escape(word) for word in words("facts", "credits.played_by") if not word.isascii())
+    return re.compile(rf"[ \u3000\xa0](?:{listed})$")
 
 
 @cache
@@ -324,8 +351,9 @@ def _alone(text: str, *, character_first: bool = False) -> CreditLine | None:
     piece = text[:end]
     start = len(piece) - len(piece.lstrip(_TRIM))
     end = len(piece.rstrip(_TRIM))
-    if character_first and note and start < end and _is_full_name(note["inner"]):
-        return CreditLine((Span(*note.span("inner")),), Span(start, end))
+    if character_first and note and start < end and _is_full_name(note["inner"].strip()):
+        inner = Span(note.start("inner"), note.start("inner") + len(note["inner"].rstrip()))
+        return CreditLine((inner,), Span(start, end))
     twice = _in_two_scripts(text, start, end)
     if twice:
         return twice

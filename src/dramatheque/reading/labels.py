@@ -120,7 +120,12 @@ def section_exactly(line: str, language: str = "") -> str | None:
     """
     bare = _OF_TITLE.sub("", line) or line
     found = _meanings("sections").get(fold(bare), language)
-    return found or _meanings("sections").get(fold(_EDIT.sub("", bare)), language)
+    found = found or _meanings("sections").get(fold(_EDIT.sub("", bare)), language)
+    note = _NOTE_BEHIND.search(bare) if not found and not bare.isascii() else None
+    return _meanings("sections").get(fold(bare[: note.start()]), language) if note else found
+
+
+_NOTE_BEHIND = re.compile(r"[ \u3000]?[(（][^()（）]{2,12}[)）]$")          # 登場人物（キャスト含む）
 
 
 @lru_cache(maxsize=4096)

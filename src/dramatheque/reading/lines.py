@@ -13,7 +13,8 @@ from functools import lru_cache
 from dramatheque.claims import Span
 from dramatheque.reading.own_text import BLANKED
 
-_MARKER = re.compile(r"(?:[•●▪◦‣⁃*·»>–—-]{1,2}|\d{1,4}[.)])(?=[ \t\u3000])[ \t\u3000]+")
+_MARKER = re.compile(r"(?!(?:19|20)\d\d\.[ \t]+\d)(?:[•●▪◦‣⁃*·»>–—-]{1,2}|\d{1,4}[.)])(?=[ \t\u3000])[ \t\u3000]+")
+"""What may begin an item; "2005. 06. 01" is a day."""
 _BULLETS = frozenset("•●▪◦‣⁃*·»>–—-")
 _BLANK = " \t\r\f\v\u3000\xa0\u200b"
 

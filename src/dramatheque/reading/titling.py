@@ -207,6 +207,7 @@ def may_be_title(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in _BRACKETS) and not _DAY.search(text)
 
 
+_COLUMNS = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 _NOTE = re.compile(r"\s?[(（](?P<inner>[^()（）]{2,24})[)）]")
 
 
@@ -234,7 +235,8 @@ def bare_title(line: str) -> tuple[int, int]:
     if len(cells) >= _FEWEST_CELLS and cells[0]:
         line = line[: line.index(cells[0]) + len(cells[0])]      # a line set in columns: title, network, day
     kind = next((note for note in _NOTE.finditer(line) if note.start() and fold(note["inner"]) in _only_kinds()), None)
-    line = line[: kind.start()] if kind else line      # "Harbour Lights (TV series) review": what stands behind is no title
+    line = _before_columns(line[: kind.start()] if kind else line)
+    # "Harbour Lights (TV series) review": what stands behind is no title
     start, end = _trimmed(line, *without_site_words(line, 0, len(line)))
     front = _fronts().match(line, start, end)
     first = line[front.end()] if front else ""
@@ -255,6 +257,12 @@ def bare_title(line: str) -> tuple[int, int]:
             cut = _without_last_words(piece)
             changed, end = cut < len(piece), start + cut
     return _trimmed(line, start, without_tail(line, start, end))
+
+
+def _before_columns(line: str) -> str:
+    """A line without the columns of facts that blanks part from its title: "Glass Ferry   TBS   Fri  22:00"."""
+    blanks = _COLUMNS.search(line)
+    return line[: blanks.start()] if blanks and bare_facts(line[blanks.end() :]) else line
 
 
 @cache

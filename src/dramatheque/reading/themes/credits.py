@@ -12,7 +12,15 @@ from functools import cache
 
 from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
-from dramatheque.reading.credit_lines import CreditLine, before_dots, credit_line, is_actor_name, role_of, without_role_end
+from dramatheque.reading.credit_lines import (
+    CreditLine,
+    before_dots,
+    credit_line,
+    is_actor_name,
+    role_of,
+    without_asides,
+    without_role_end,
+)
 from dramatheque.reading.entries import Entry, entries, holds
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.orientation import which_plays
@@ -34,7 +42,7 @@ _LINES = (BlockKind.ITEM, BlockKind.PARAGRAPH)
 _CAST_FIELDS = ("cast", "cast.")
 _SPOKEN = ("「", "『", "“", "\"")
 _ENOUGH_PAIRS = 3
-_BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,3}[(（](?P<inside>[^\s()（）:：]{2,8})[)）]")
+_BRACKETED = re.compile(r"(?P<name>[^\s()（）:：]{1,12})[ \u3000]{0,6}[(（](?P<inside>[^\s()（）:：]{2,8})\s{0,14}[)）]")
 _NATIVE = (Script.HANGUL, Script.HAN, Script.JAPANESE)
 
 
@@ -81,7 +89,8 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
     reverse = len(cells) > 1 and _is_character_first(notebook, cells, casting, entry.section)
     for pieces in listed:
         for piece in pieces:
-            if _names_a_group(notebook.page.cut(piece)) or notebook.page.cut(piece) in words("facts", "credits.others"):
+            said = notebook.page.cut(piece)
+            if _names_a_group(said) or labels.section_exactly(said) or said in words("facts", "credits.others"):
                 continue
             line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
@@ -141,7 +150,7 @@ def _actors_inside(notebook: Notebook, listed: list[Span]) -> dict[int, CreditLi
     """Lists in East Asian scripts in which every line is a character with the actor in brackets: "박동훈 (이선균)"."""
     found: dict[int, CreditLine] = {}
     for span in listed:
-        match = _BRACKETED.fullmatch(notebook.page.cut(span))
+        match = _BRACKETED.fullmatch(without_asides(notebook.page.cut(span)))
         if not match or match["inside"].endswith(words("facts", "credits.role_ends")):
             continue
         if all(script_of(match[side]) in _NATIVE for side in ("name", "inside")) and is_likely_person(match["inside"]):
@@ -214,7 +223,8 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
             continue
         if block.label and len(block.cells) == 1 and is_actor_name(label) and not known:
             value = before_dots(notebook.page.cut(block.cells[0]))
-            pairs.append((block, block.label, Span(block.cells[0].start, block.cells[0].start + len(value))))
+            right = Span(block.cells[0].start, block.cells[0].start + len(value))
+            pairs.append((block, _without_word(notebook, block.label), right))
     votes = sum(casting.knows(notebook.page.cut(left)) - casting.knows(notebook.page.cut(right)) for _, left, right in pairs)
     votes += sum(notebook.page.cut(right).rstrip().endswith(words("facts", "credits.role_ends")) for _, _, right in pairs)
     native = sum(script_of(notebook.page.cut(left)) in (Script.JAPANESE, Script.HAN) for _, left, _ in pairs)
@@ -226,6 +236,13 @@ def _labelled_pairs(notebook: Notebook, fields: list[Block], casting: Casting, r
         if names:
             begin, end, note = without_role_end(notebook.page.text, character.start, character.end)
             casting.add(Credit.of(CreditLine(names, Span(begin, end), note), block.span, block, role))
+
+
+def _without_word(notebook: Notebook, label: Span) -> Span:
+    """A label without the word for an actor behind it: "海の森 演:"."""
+    said = notebook.page.cut(label)
+    word = next((word for word in words("facts", "credits.played_by") if said.endswith((f" {word}", f"\u3000{word}"))), "")
+    return Span(label.start, label.end - len(word) - 1) if word else label
 
 
 # outside sections of cast

@@ -33,11 +33,18 @@ def named_fields(notebook: Notebook, casting: Casting) -> None:
         pairs = [(notebook.page.cut(left), notebook.page.cut(right)) for _, left, right, _ in run]
         votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs) or which_plays(pairs)
         votes -= sum(has_note for *_, has_note in run)          # what somebody is known from stands behind an actor
+        votes = votes or _in_title(notebook, pairs)
         if not votes:
             continue
         for block, left, right, _ in run:
             actor, character = (left, right) if votes > 0 else (right, left)
             casting.add(Credit.of(CreditLine((actor,), character), block.span, block, ""))
+
+
+def _in_title(notebook: Notebook, pairs: list[tuple[str, str]]) -> int:
+    """Whose names the title of the work has in it: those of characters."""
+    title = notebook.main_work.name if notebook.main_work else ""
+    return sum((right in title) - (left in title) for left, right in pairs)
 
 
 def _of_parts(notebook: Notebook, casting: Casting) -> None:

@@ -27,6 +27,8 @@ def write_cast(hit: Hit, person: Span, character: Span | None, *, named: str = "
     is_short = not name.isascii() and len(name) <= 3 and not is_whole_name(name)
     if is_short or (name.isascii() and " " not in name and character is not None):
         name = short_for(name, known_people(hit)) or whole_on_page(page.text, name) or name
+    if name.endswith(endings("japanese", "role_nouns")) and not is_whole_name(name):
+        return False  # 鬼教師: what a part does
     if not name.isascii() and known_people(hit).is_character(name):
         return False  # 検事・森川千秋らが登場: who is played plays nobody
     if name_key(name) == name_key(hit.subject.name) and page.text.startswith(name_words("starring_behind"), person.end):

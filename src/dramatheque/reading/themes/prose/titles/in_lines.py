@@ -57,6 +57,7 @@ def in_lines(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             block.kind not in ((*_HEAD, BlockKind.ITEM) if not place else _HEAD if place < _TOP else _LINES)
             or len(block.span) > _LONGEST_LINE
             or (block.kind is BlockKind.FIELD and labels.field(page.cut(block.label or block.span)))
+            or (block.span.end - block.span.start < _NEAR and labels.section_exactly(page.cut(block.span)))
         ):
             continue
         if block.kind is BlockKind.FIELD and place > 2 and not has_any(page.cut(block.label or block.span), "review_words"):

@@ -28,6 +28,7 @@ _SQUARE_FIRST = re.compile(r"\A\s*\[(?P<work>[^\[\]\n]{2,30})\]")
 _THAI_AND_LATIN = re.compile(r"(?<=\s)(?P<work>[\u0e01-\u0e4e]{4,30})\s?[(（](?P<latin>[A-Z][A-Za-z0-9 '’:!-]{2,50})[)）]")
 _NOTE = r"(?:\s?[(（][^()（）\n]{1,24}[)）])?"
 _OPENS = re.compile(r"\s*[『《](?P<work>[^『』《》\n]{1,40})[』》]")
+_SUBJECT = re.compile(r"\s*「(?P<work>[^「」\n]{1,40})」(?:とは|は)")          # 「花の町」は、2013年に…
 _OTHERS = rf"{_NOTE}(?:\s?[、,，・や]?\s?[「『《<][^「」『』《》<>\n]{{1,40}}[」』》>]{_NOTE}){{0,8}}"
 _AMONG_OTHERS = re.compile(r"とか[「『、]|や[「『][^「」『』\n]{1,30}[」』]など")          # 「花の町」とか「海の家」とか
 _FIRST_WORD = re.compile(r"\s*(?P<work>[가-힣0-9]{4,12})(?=\s)")
@@ -46,7 +47,7 @@ def in_native(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             yield from _candidate(notebook, unquoted(notebook, match))
     if headline := _headline_word(text):
         yield from _candidate(notebook, headline)
-    if opening := _OPENS.match(text):
+    if opening := _OPENS.match(text) or _SUBJECT.match(text):
         yield from _candidate(notebook, Span(*opening.span("work")))
     patterns = (
         (_SQUARE, 2), (_SQUARE_FIRST, 2), (_THAI_AND_LATIN, 1), (_square_headline(), 1),
@@ -115,7 +116,8 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
         return 1.0
     if sign in _STRESSES and script_of(text[start:end]) is not Script.HANGUL and any(mark in text for mark in _NAMING):
         return _STRESSED
-    if text[max(0, start - 1 - _BEFORE) : start - 1].rstrip().endswith(endings("chinese", "films")):
+    before = text[max(0, start - 1 - _BEFORE) : start - 1].rstrip()
+    if before.endswith((*endings("chinese", "films"), *endings("chinese", "before_earlier"))):
         return _EARLIER
     if _AMONG_OTHERS.match(text, end + _CLOSING):
         return _IN_A_ROW
