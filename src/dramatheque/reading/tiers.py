@@ -26,7 +26,9 @@ def is_tier(line: str) -> bool:
     >>> is_tier("Support Role"), is_tier("16 episodes"), is_tier("Role model")
     (True, True, False)
     """
-    return 2 < len(line) <= _LONGEST and (fold(line) in _tiers() or (line[-1] != ")" and bool(_counts().fullmatch(line))))
+    if not 2 < len(line) <= _LONGEST:
+        return False
+    return fold(line) in _tiers() or (line[0].isdigit() and line[-1] != ")" and bool(_counts().fullmatch(line)))
 
 
 def is_job(line: str) -> bool:
@@ -125,7 +127,10 @@ def _player() -> re.Pattern[str]:
 
 def players_below(lines: Sequence[str]) -> frozenset[int]:
     """Which lines say who plays the character in the line above, or higher up in a list of them: two or more of a page."""
-    found = [at for at, line in enumerate(lines) if at and player_at(line) and lines[at - 1] and not player_at(lines[at - 1])]
+    likely = [at for at, line in enumerate(lines) if at and line.lower().startswith(_player_words())]
+    if len(likely) < _ENOUGH:
+        return frozenset()
+    found = [at for at in likely if player_at(lines[at]) and lines[at - 1] and not player_at(lines[at - 1])]
     return frozenset(found if len(found) >= _ENOUGH else ())
 
 
@@ -166,6 +171,8 @@ def _part() -> re.Pattern[str]:
 
 def parts_below(lines: Sequence[str]) -> frozenset[int]:
     """Which lines say what the name in the line above plays: two or more of a page."""
+    if sum([_may_be_part(line) for line in lines if 2 < len(line) <= _LONGEST_NAME]) < _ENOUGH:
+        return frozenset()
     parts = [bool(part_in(line)[1]) for line in lines]
     found = [at for at in range(1, len(lines)) if parts[at] and not parts[at - 1] and _may_be_name(lines[at - 1])]
     return frozenset(found if len(found) >= _ENOUGH else ())

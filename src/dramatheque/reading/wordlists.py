@@ -232,25 +232,31 @@ def _in_page(lower: str, kind: str) -> dict[str, list[str]]:
     """The words of all lists of a kind that may stand in a page, by list: one look at the words of the page serves every list."""
     by_run, by_sign, signs = _of_kind(kind)
     runs, foreign = runs_of(lower)
-    likely = [(name, word) for name, word in signs if word in lower]
-    for run in by_run.keys() & runs:
-        likely += [(name, word) for name, word, others in by_run[run] if (not others or others <= runs) and word in lower]
-    for sign in by_sign.keys() & foreign if foreign else ():
-        likely += [row for row in by_sign[sign] if row[1] in lower]
     found: dict[str, list[str]] = {}
-    for name, word in likely:
-        found.setdefault(name, []).append(word)
+    for name, word in signs:
+        if word in lower:
+            found.setdefault(name, []).append(word)
+    for run in by_run.keys() & runs:
+        for name, word, others in by_run[run]:
+            if others is None or (others <= runs and word in lower):          # what is one run stands there
+                found.setdefault(name, []).append(word)
+    for sign in by_sign.keys() & foreign if foreign else ():
+        for name, word in by_sign[sign]:
+            if word in lower:
+                found.setdefault(name, []).append(word)
     return found
 
 
+Listed = tuple[str, str]                                  # a list and a word of it
+ByRun = dict[bytes, list[tuple[str, str, frozenset[bytes] | None]]]
+
+
 @cache
-def _of_kind(
-    kind: str,
-) -> tuple[dict[bytes, list[tuple[str, str, frozenset[bytes]]]], dict[str, list[tuple[str, str]]], tuple[tuple[str, str], ...]]:
+def _of_kind(kind: str) -> tuple[ByRun, dict[str, list[Listed]], tuple[Listed, ...]]:
     """The words of all lists of a kind, each with its list, as `_by_run` has those of one; by runs, with their other runs."""
-    runs: dict[bytes, list[tuple[str, str, frozenset[bytes]]]] = {}
-    signs: dict[str, list[tuple[str, str]]] = {}
-    rest: list[tuple[str, str]] = []
+    runs: ByRun = {}
+    signs: dict[str, list[Listed]] = {}
+    rest: list[Listed] = []
     for name in _kind(kind):
         by_run, by_sign, others = _by_run(kind, name)
         for run, held in by_run.items():
@@ -261,9 +267,13 @@ def _of_kind(
     return runs, signs, tuple(rest)
 
 
-def _inner_runs(word: str) -> frozenset[bytes]:
-    """The runs between the first and the last of a word in small letters: a text that has the word has them as they are."""
-    return frozenset(run.encode() for run in _RUN.findall(word)[1:-1])
+def _inner_runs(word: str) -> frozenset[bytes] | None:
+    """The runs between the first and the last of a word in small letters: a text that has the word has them as they are.
+
+    None for a word that is one run and nothing else.
+    """
+    runs = _RUN.findall(word)
+    return None if runs == [word] else frozenset(run.encode() for run in runs[1:-1])
 
 
 @cache

@@ -70,7 +70,7 @@ def find_range(text: str, *, default_year: int | None = None) -> RangeMatch | No
     >>> shown("2015-2016"), shown("Tuesdays at 21:00")
     (('2015', '2016', False), None)
     """
-    same = text.translate(SAME_PLACE)
+    same = text if text.isascii() else text.translate(SAME_PLACE)
     matches = _with_short_ends(same, find_dates(text, years=True))
     if not matches:
         return None

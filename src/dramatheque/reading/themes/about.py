@@ -42,6 +42,7 @@ _BLANKS_AND_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum()
 _RUNS_ALONE = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))
 _BLANKS = bytes(code for code in range(128) if chr(code).isspace())
 _JOINTS = frozenset("-'’")
+_APART = frozenset(("", *" \n\t,.:;()"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{1,10}[ -][A-Z]?[a-z]{1,10}(?:[ -][A-Z]?[a-z]{1,10})?(?![\w-])")
 _TELLING = ("network", "episode_count", "time_slot", "start_date", "end_date", "audience_rating", "broadcast", "episode_title")
@@ -124,18 +125,19 @@ def _look(text: str, told: str = "") -> _Look:
     if first:
         more, others = plain_runs_of(first)
         runs, signs = runs | more, signs | others
-    words = [word for run in by_run.keys() & runs for word in by_run[run]]
+    words = [told for run in by_run.keys() & runs for told in by_run[run] if told.runs <= runs]
     words += [word for sign in by_sign.keys() & signs for word in by_sign[sign]]
-    found: Counter[str] = Counter()
-    for word, names, pieces in words:
+    seen: list[str] = []
+    for word, names, pieces, _ in words:
         if _is_word_of(head, word):
-            found.update(names)
-            found.update([name for piece, name in pieces if piece in head])
-    for sign in starts.keys() & signs:
-        found.update([name for piece, name in starts[sign] if piece in head])
+            seen += names
+            if pieces:
+                seen += [name for piece, name in pieces if piece in head]
+    for sign in starts.keys() & signs if signs else ():
+        seen += [name for piece, name in starts[sign] if piece in head]
     raw = head.encode("utf-8", "ignore")
     blanks = len(raw) - len(raw.translate(None, _BLANKS)) + sum([head.count(sign) for sign in signs if sign.isspace()])
-    return _Look(head, found, len(head) - blanks)
+    return _Look(head, Counter(seen), len(head) - blanks)
 
 
 def _is_word_of(text: str, word: str) -> bool:
@@ -143,6 +145,8 @@ def _is_word_of(text: str, word: str) -> bool:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
+        if text[at - 1 : at] in _APART and text[end : end + 1] in _APART:
+            return True          # most words stand between blanks
         if not _goes_on(text[max(0, at - 2) : at][::-1]) and not _goes_on(text[end : end + 2]):
             return True
         at = text.find(word, at + 1)
@@ -160,6 +164,11 @@ class _Told(NamedTuple):
     word: str
     names: list[str]
     pieces: list[tuple[str, str]]
+    runs: frozenset[bytes]           # of ASCII letters and digits in the word
+
+
+def _made(word: str) -> _Told:
+    return _Told(word, [], [], frozenset(word.encode("utf-8", "ignore").translate(_RUNS_ALONE).split()))
 
 
 @cache
@@ -169,11 +178,11 @@ def _groups() -> tuple[dict[bytes, list[_Told]], dict[str, list[_Told]], dict[st
     pieces: dict[str, list[tuple[str, str]]] = {}
     for group in _vocabulary()[1]:
         for word in group.words:
-            told.setdefault(word, _Told(word, [], [])).names.append(group.name)
+            told.setdefault(word, _made(word)).names.append(group.name)
         for piece in group.pieces:
             first = _WORD.match(piece)
             if first and first[0].isascii():
-                told.setdefault(first[0], _Told(first[0], [], [])).pieces.append((piece, group.name))
+                told.setdefault(first[0], _made(first[0])).pieces.append((piece, group.name))
             else:
                 pieces.setdefault(_first_sign(piece), []).append((piece, group.name))
     by_run: dict[bytes, list[_Told]] = {}

@@ -85,10 +85,14 @@ def _fields_of_drama(page: Page) -> set[int]:
         if target not in _DATED or not block.cells:
             continue
         beside = (*targets[max(0, place - 1) : place], *targets[place + 1 : place + 2])
-        days = find_range(page.cut(block.cells[0]))
-        if any(other.startswith(_OF_DRAMAS) for other in beside) or (days is not None and days.end_date is not None):
+        if any(other.startswith(_OF_DRAMAS) for other in beside) or _has_two_days(page.cut(block.cells[0])):
             found.add(block.span.start)
     return found
+
+
+def _has_two_days(text: str) -> bool:
+    days = find_range(text)
+    return days is not None and days.end_date is not None
 
 
 def _is_of_a_review(text: str, line: Line) -> bool:

@@ -16,6 +16,7 @@ from dramatheque.claims import Block, BlockKind, Span
 from dramatheque.reading import labels
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.notebook import Notebook
+from dramatheque.reading.structured_data import is_data
 from dramatheque.reading.wordlists import alternatives, lists, may_begin, present, words
 
 CONFIDENCE = 0.95
@@ -28,17 +29,23 @@ _DIGIT = re.compile(r"\d")
 
 def read(notebook: Notebook) -> None:
     """Writes the figures of a page."""
-    posts = [block.span for block in notebook.page.blocks if block.kind is BlockKind.POST]
     ratings: dict[int, dict[str, Span]] = {}
-    for block in notebook.page.blocks:
-        if block.kind is BlockKind.FIELD and block.label and block.cells and not notebook.is_used(block.span):
-            if block.section[-1:] == ("AggregateRating",):
-                ratings.setdefault(block.level, {})[notebook.page.cut(block.label)] = block.cells[0]
-            else:
-                _field(notebook, block)
+    for _, block, label, target in notebook.fields:
+        if block.section[-1:] == ("AggregateRating",):
+            if block.cells and not notebook.is_used(block.span):
+                ratings.setdefault(block.level, {})[label] = block.cells[0]
+        elif block.cells and (prop := _of_field(notebook, block, label, target)) and not notebook.is_used(block.span):
+            _write_field(notebook, prop, block)
     for rating in ratings.values():
         _embedded(notebook, rating)
+    if notebook.outline.says("figures", *_lists_of_lines()):
+        _lines(notebook)
+
+
+def _lines(notebook: Notebook) -> None:
+    """The figures in lines of their own; a line of posts is none."""
     text = notebook.page.text
+    posts = [block.span for block in notebook.outline.blocks(BlockKind.POST)]
     counts_views = present(text, "figures", "words.views")
     for line in _lines_between(lines_of(text), posts):
         if line.end - line.start > _LONGEST or not _DIGIT.search(text, line.start, line.end):
@@ -63,12 +70,17 @@ def _lines_between(lines: tuple[Line, ...], posts: list[Span]) -> Iterator[Line]
 _start = attrgetter("start")
 
 
-def _field(notebook: Notebook, block: Block) -> None:
-    """A label that the label vocabulary or the one of figures knows, and the number behind it."""
-    label = notebook.page.cut(block.label) if block.label else ""
-    target = labels.field(label, notebook.page.document.language) if len(label) <= _LONGEST_LABEL else None
-    prop = target if target in _properties() else _property(label)
-    if prop and _value(notebook, prop, block.cells[0]):
+def _of_field(notebook: Notebook, block: Block, label: str, target: str | None) -> str:
+    """What a label says of a figure, by the label vocabulary or by the one of figures; ""."""
+    if len(label) > _LONGEST_LABEL:
+        target = None
+    elif is_data(block.section):
+        target = labels.field(label, notebook.page.document.language)
+    return target if target is not None and target in _properties() else _property(label)
+
+
+def _write_field(notebook: Notebook, prop: str, block: Block) -> None:
+    if _value(notebook, prop, block.cells[0]):
         notebook.use(block.span)
 
 
@@ -146,6 +158,13 @@ def _embedded(notebook: Notebook, rating: dict[str, Span]) -> None:
 
 def _integer(text: str) -> int:
     return int(re.sub(r"\D", "", text))
+
+
+@cache
+def _lists_of_lines() -> tuple[str, ...]:
+    """The lists of which a line with a figure has a word."""
+    named = (f"labels.{name}" for name in lists("figures", "labels"))
+    return (*named, *(f"words.{name}" for name in ("voters", "from", "yours", "views")))
 
 
 @cache

@@ -54,9 +54,9 @@ def read_bare_genres(notebook: Notebook) -> None:
     found: list[Span] = []
     section: tuple[str, ...] = ()
     for block in notebook.page.blocks[:_FIRST_BLOCKS]:
-        spans = _parts(notebook, block.span)
-        is_line = block.kind is BlockKind.PARAGRAPH and not notebook.is_used(block.span) and len(block.span) <= 80
-        if is_line and spans and all(fold(notebook.page.cut(span)) in known for span in spans):
+        is_line = block.kind is BlockKind.PARAGRAPH and len(block.span) <= 80 and not notebook.is_used(block.span)
+        spans = _parts(notebook, block.span) if is_line else []
+        if spans and all(fold(notebook.page.cut(span)) in known for span in spans):
             found, section = [*found, *spans], block.section
         elif len(found) > 1:
             break

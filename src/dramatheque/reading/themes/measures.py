@@ -16,7 +16,7 @@ from dramatheque.reading.themes.organisations import write_network
 from dramatheque.reading.themes.subjects import Named, part_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.clock import Slot, find_slot
-from dramatheque.values.dates import PartialDate, find_dates, find_range
+from dramatheque.values.dates import PartialDate, RangeMatch, find_dates, find_range
 from dramatheque.values.quantities import find_minutes, find_numbers
 from dramatheque.values.text import fold
 
@@ -47,9 +47,9 @@ def read_aired(notebook: Notebook, entry: Entry) -> bool:
     whole = notebook.page.cut(entry.span)
     text = _before_special(whole)
     _special_date(notebook, entry, whole, len(text))
-    wrote = write_dates(notebook, entry.subject, text, entry, only=entry.target or "aired")
-    slot = find_slot(text)
     dates = find_range(text)
+    wrote = dates is not None and _write_dates(notebook, text, entry, dates)
+    slot = find_slot(text)
     if slot and dates and wrote and dates.start <= slot.start < dates.end:
         slot = None          # letters of a date: "พ.ศ."
     if slot and (slot.weekdays or not wrote) and (slot.weekdays or slot.from_time):
@@ -87,12 +87,9 @@ def _special_date(notebook: Notebook, entry: Entry, text: str, start: int) -> No
         notebook.claim(special, "start_date", str(found.date), span, section=entry.section)
 
 
-def write_dates(notebook: Notebook, work: Mention, text: str, entry: Entry, *, only: str = "aired") -> bool:
+def _write_dates(notebook: Notebook, text: str, entry: Entry, found: RangeMatch) -> bool:
     """The first and the last day that a text states; a bare year is a year."""
-    found = find_range(text)
-    if not found:
-        return False
-    offset = entry.span.start
+    work, only, offset = entry.subject, entry.target or "aired", entry.span.start
     first = Span(offset + found.first[0], offset + found.first[1])
     if only == "end_date":
         return _write_date(notebook, work, "end_date", found.start_date, first, entry.section)

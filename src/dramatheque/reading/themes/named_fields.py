@@ -57,8 +57,8 @@ def _of_parts(notebook: Notebook, casting: Casting) -> None:
         if said.endswith(ends) and _SIGN in notebook.page.cut(block.cells[0]):
             _parted(notebook, block, casting)
             continue
-        value = _NAME.fullmatch(notebook.page.cut(block.cells[0]).split("/")[0])
-        if not said.endswith(ends) or value is None or not is_person_name(value["name"]) or len(block.span) > _LONGEST:
+        value = _NAME.fullmatch(notebook.page.cut(block.cells[0]).split("/")[0]) if said.endswith(ends) else None
+        if value is None or not is_person_name(value["name"]) or len(block.span) > _LONGEST:
             continue
         start = block.label.start + notebook.page.cut(block.label).index(said)
         begin, end, _ = without_role_end(notebook.page.text, start, start + len(said))
@@ -97,8 +97,10 @@ def _row(notebook: Notebook, block: Block) -> Row | None:
     if block.kind is not BlockKind.FIELD or block.label is None or len(block.cells) != 1 or len(block.span) > _LONGEST:
         return None
     said = notebook.page.cut(block.label).rstrip(_TRIM)
+    if labels.field(said, notebook.page.document.language):
+        return None
     value = _NAME.fullmatch(before_dots(notebook.page.cut(block.cells[0])))
-    if value is None or labels.field(said, notebook.page.document.language):
+    if value is None:
         return None
     if not all(map(_is_name, said.split("/"))) or not all(map(_is_name, value["name"].split("/"))):
         return None

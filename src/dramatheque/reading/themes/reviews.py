@@ -106,22 +106,18 @@ def _find(text: str, lines: tuple[Line, ...]) -> list[Review]:
     found: list[Review] = []
     if not present(text, "talk", *ASPECT_LISTS):
         return found
-    likely = {line.start for line in lines_beginning(text, "talk", *ASPECT_LISTS)}
-    at = 0
-    while at < len(lines):
-        if lines[at].start not in likely and not text[lines[at].start].isspace():
-            at += 1
-            continue
-        stop, scores = _scores(text, lines, at)
+    starts = {line.start for line in lines_beginning(text, "talk", *ASPECT_LISTS)}
+    reach = 0
+    for at in [at for at, line in enumerate(lines) if line.start in starts or text[line.start].isspace()]:
+        stop, scores = _scores(text, lines, at) if at >= reach else (at, {})
         if stop == at:
-            at += 1
             continue
         review = Review(at, stop)
         review.facts.scores = scores
         _read_head(text, lines, review, found[-1].body if found else 0)
         if len(scores) >= 2 or review.facts.is_review:
             found.append(review)
-        at = stop
+        reach = stop
     return found
 
 

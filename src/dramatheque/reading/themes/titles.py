@@ -26,6 +26,7 @@ from dramatheque.values.titles import title_key
 
 Seen = dict[str, tuple[Mention, TitlePiece]]
 """The titles written so far by their folded text, each with its work."""
+_BRACKET = re.compile(r"\s*[(（\[［【]")
 _YEAR_BEHIND = re.compile(r"\s?[(（\[](?:[^()（）\[\]]{0,30}\s)?(?P<year>(?:19|20)\d\d)[)）\]]")
 _YEAR_LAST = re.compile(_YEAR_BEHIND.pattern + r"\s*$")
 _LONGEST, _MOST_COMPARED, _LINES_BELOW, _LONGEST_BELOW, _FEW_FACTS = 160, 12, 2, 50, 2
@@ -173,7 +174,7 @@ def _is_english_title(piece: TitlePiece, seen: Seen) -> bool:
 
 def _keys(line: str) -> tuple[str, str]:
     """What a line would be known as: all of it, or what stands before its brackets."""
-    return fold(line), fold(re.split(r"\s*[(（\[［【]", line, maxsplit=1)[0])
+    return fold(line), fold(_BRACKET.split(line, maxsplit=1)[0])
 
 
 def _repeated(notebook: Notebook, seen: Seen) -> None:

@@ -87,6 +87,8 @@ def find_article(notebook: Notebook) -> Article | None:
 def _profile(notebook: Notebook) -> Article | None:
     """A page whose labels say when somebody was born and three things more that are said of persons alone."""
     page = notebook.page
+    if not any(meanings.label(label) == "born" for _, _, label, _ in notebook.fields):
+        return None
     shown = [block for _, block, _, _ in notebook.fields if not is_data(block.section)]
     boxes, is_work = _boxes(notebook, shown[:MOST_FIELDS])
     kinds = {told.meaning if told.meaning != "told" else told.label for told in boxes if told.meaning in _OF_PERSONS}

@@ -20,6 +20,7 @@ from dramatheque.values.names import name_key
 
 _LISTS = {"latin": LATIN["persons"], "japanese": JAPANESE["persons"], "korean": KOREAN["persons"]}
 _FEWEST, _BEFORE, _SHORT = 3, 24, 2
+_BETWEEN = re.compile(r"[,、，·・&]| and | dan | ve ")
 
 
 @cache
@@ -29,10 +30,10 @@ def _list_of(script: str) -> re.Pattern[str]:
 
 def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[Span]:
     """The places in the page of lists of three names or more, all whole names."""
-    if script not in _LISTS:
+    if script not in _LISTS or len(_BETWEEN.findall(shadow)) < _FEWEST - 1:
         return
     for match in _list_of(script).finditer(shadow):
-        if len(re.findall(r"[,、，·・&]| and | dan | ve ", match[0])) < _FEWEST - 1:
+        if len(_BETWEEN.findall(match[0])) < _FEWEST - 1:
             continue
         span = Span(offset + match.start(), offset + match.end())
         before = shadow[max(0, match.start() - _BEFORE) : match.start()].casefold()
