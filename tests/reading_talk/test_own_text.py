@@ -104,3 +104,10 @@ def test_no_claim_holds_what_stands_for_posts(said: str) -> None:
     claim = notebook.claim(work, "article", {"title": said or "x", "text": f"{said}z"}, Span(5, 16))
     assert BLANKED not in f"{work.name}{claim.value.get('title', '')}{claim.value['text']}"
     assert claim.evidence[0].quote == "A Quiet Sea"
+
+
+def test_a_list_of_related_texts_ends_where_posts_begin() -> None:
+    listed = "<h2>Related titles</h2><p>Another Harbour (remake, 2009)</p>"
+    page = _page(("mina", "Mar 3, 2014", "I cried."), ("rolf", "Mar 4, 2014", "So did I.")).decode()
+    told = read_bytes(page.replace("<h2>Comments (2)</h2>", listed).encode(), source="page")
+    assert [claim.value["text"] for claim in told.claims if claim.property == "comment"] == ["I cried.", "So did I."]

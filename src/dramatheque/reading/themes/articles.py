@@ -15,6 +15,7 @@ from dramatheque.reading.lines import Line, lines_in, lines_of
 from dramatheque.reading.moments import is_moment
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.outline import Outline
+from dramatheque.reading.own_text import BLANKED
 from dramatheque.reading.themes.needs import needs
 from dramatheque.reading.themes.posted import posted
 from dramatheque.reading.themes.spoilers import warns_of_spoilers
@@ -70,7 +71,9 @@ def _entries(notebook: Notebook, lines: Sequence[Line], items: set[int]) -> list
     found: list[Entry] = []
     depth = lines[0].indent if lines and lines[0].marker else -1
     listed = bool(lines) and lines[0].start in items
-    for line in lines:
+    for above, line in zip((None, *lines), lines, strict=False):
+        if above is not None and BLANKED in notebook.page.text[above.end : line.start]:
+            break            # posts or a menu stand between: the list is over
         dated = is_moment(notebook.page.cut(line.span))
         begins = line.indent <= depth and bool(line.marker) if depth >= 0 else not found or found[-1].date is not None
         begins = begins or (listed and depth < 0 and line.start in items)
