@@ -121,3 +121,6 @@ def test_reading_needs_at_least_one_source(capsys: pytest.CaptureFixture[str]) -
     assert caught.value.code == 2
 
 
+def test_other_scripts_are_readable_in_json(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--json", str(shelf / "two.txt")]) == 0
+    assert '"愛していると言ってくれ"' in capsys.readouterr().out

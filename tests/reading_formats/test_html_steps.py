@@ -82,3 +82,8 @@ def test_pictures_behind_links_lead_each_to_its_own_address() -> None:
 
 def test_many_marks_without_text_take_no_longer_than_their_length() -> None:
     assert _page("<sup class=reference></sup><ruby></ruby>" * 20_000).text == "first last"
+
+
+def test_cells_are_parted_by_tabs_and_rows_by_lines() -> None:
+    table = b"<table><tr><td>tvN</td><td>16</td><td>2019</td></tr><tr><td></td><td>12</td><td>2020</td></tr></table>"
+    assert make_page(b"<html><body>" + table + b"</body></html>", source="x.html").text == "tvN\t16\t2019\n\t12\t2020"

@@ -185,3 +185,9 @@ def test_what_looks_like_a_person(text: str) -> None:
 )
 def test_what_does_not(text: str) -> None:
     assert not is_person_name(text)
+
+
+def test_a_name_of_three_words_is_put_in_another_order_only_where_all_are_syllables() -> None:
+    assert compare_names("Lee Min Ho", "Minho Lee").how == "same"
+    for one, other in (("Tommy Lee Jones", "Jones Tommylee"), ("Tommy Lee Jones", "Leejones Tommy")):     # Lee in the middle
+        assert not name_variants(one) & name_variants(other), (one, other)

@@ -105,3 +105,8 @@ def test_odd_titles_have_a_key_that_stays(title: str) -> None:
 def test_roman_numbers_are_no_long_vowels(left: str, right: str) -> None:
     assert compare_titles(left, right).score < 0.9
     assert compare_titles("Seikai II", "Seikai 2").score >= 0.9
+
+
+def test_a_main_title_as_short_as_four_letters_is_part_of_the_longer_one() -> None:
+    assert compare_titles("Lost", "Lost: The Final Days").how == "part"
+    assert compare_titles("Mai", "Mai: The Final Days").score == 0
