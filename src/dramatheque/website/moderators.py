@@ -10,7 +10,8 @@ from dramatheque.community.articles.models import Article, Linkback
 from dramatheque.community.articles.models import State as ArticleState
 from dramatheque.community.moderation.models import Appeal, Report
 from dramatheque.community.photos.models import Photo
-from dramatheque.community.talk.models import Comment, PostRequest, State
+from dramatheque.community.talk.models import PostRequest
+from dramatheque.community.talk.selectors import count_held
 
 
 class Tab(NamedTuple):
@@ -30,7 +31,7 @@ def tabs() -> tuple[Tab, ...]:
     return (
         Tab("/moderation", "Reports", reports),
         Tab("/moderation/appeals", "Appeals", Appeal.objects.filter(is_granted=None).count()),
-        Tab("/talk/held", "Comments that wait", Comment.objects.filter(state=State.HELD).count()),
+        Tab("/talk/held", "Comments that wait", count_held()),
         Tab("/talk/requests", "Preserved posts", asked.count()),
         Tab("/photos/flagged", "Photos", flagged.count()),
         Tab("/articles/waiting", "Articles and links", articles + Linkback.objects.filter(state=Linkback.State.WAITING).count()),

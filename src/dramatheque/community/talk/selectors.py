@@ -193,7 +193,8 @@ def said_by(author: Member, reader: Member | None, page: int = 1) -> tuple[list[
 
 def answering(claims: Iterable[str], reader: Member | None) -> dict[str, list[CommentRow]]:
     """What members answered to preserved posts, oldest first, by the claim of each."""
-    found = seen_by(reader).filter(answers__in=list(claims), state=State.SHOWN).order_by("made_at", "id")
+    # What cannot be is said too: the index of answers leaves out comments that answer nothing, and SQLite uses it only then.
+    found = seen_by(reader).filter(answers__in=list(claims), state=State.SHOWN).exclude(answers="").order_by("made_at", "id")
     answers: dict[str, list[CommentRow]] = {}
     for row in _placed(rows(found, reader, come(reader), slice(0, BELOW)), reader):
         answers.setdefault(row.answers, []).append(row)
@@ -242,6 +243,11 @@ def _with_unseen(found: QuerySet[Thread], reader: Member | None) -> QuerySet[Thr
     later = Comment.objects.filter(thread=OuterRef("pk"), pk__gt=OuterRef("seen"), state=State.SHOWN).exclude(author=reader)
     counted = later.order_by().values("thread").annotate(times=Count("pk")).values("times")
     return found.annotate(seen=Subquery(seen[:1])).annotate(unseen=Coalesce(Subquery(counted), 0))
+
+
+def count_held(most: int = 10_000) -> int:
+    """How many wait, as far as that matters. In their order: their own index has few rows, any other one all comments."""
+    return Comment.objects.filter(state=State.HELD).order_by("made_at")[:most].count()
 
 
 def held() -> list[CommentRow]:

@@ -25,7 +25,7 @@ from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing
 from dramatheque.community.talk.models import DEEPEST, Comment, Heart, Place, Revision, State, Thread, TopicMark, segment
-from dramatheque.community.talk.selectors import threads
+from dramatheque.community.talk.selectors import count_held, threads
 from dramatheque.community.talk.subject import place_of
 from dramatheque.library import selectors as library
 from dramatheque.library.models import Claim
@@ -320,7 +320,7 @@ def _checked(body: str, place: str) -> str:
 
 def _pace(member: Member | None) -> None:
     if member is None:
-        if Comment.objects.filter(state=State.HELD).count() >= MOST_HELD:
+        if count_held() >= MOST_HELD:
             raise RefusedError("Too many comments of guests wait for approval now; come back another day.")
     elif Comment.objects.filter(author=member, made_at__gt=timezone.now() - WHILE).count() >= MOST_IN_A_WHILE:
         raise RefusedError("That is a lot at once; wait a few minutes.")
