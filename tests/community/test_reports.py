@@ -89,7 +89,7 @@ def made(works: tuple[int, int], author: Member) -> dict[str, Subject]:
         "edit": editing.make(author, works[0], tag, editing.Proposal("add", Stated("bridges"))).pk,
         "request": wanted.ask(author, works[0], "buy", "The disc of it").pk,
         "member": author.pk,
-        "post": preserved.number_of(claim),
+        "post": preserved.number_of(claim), "document": Claim.objects.values_list("document", flat=True).get(pk=claim),
     }
     return {kind: Subject(kind, number) for kind, number in numbers.items()}
 
@@ -113,7 +113,7 @@ def test_every_thing_has_a_link_to_report_it_for_others_alone(made: dict[str, Su
         answers = {name: client.get(page, follow=True) for name, client in (("reader", reader), ("own", own), ("guest", guest))}
         assert {answer.status_code for answer in answers.values()} == {200}, page
         told = {name: link in answer.content.decode() for name, answer in answers.items()}
-        assert told == {"reader": True, "own": kind == "post", "guest": True}, (kind, page)
+        assert told == {"reader": True, "own": kind in ("post", "document"), "guest": True}, (kind, page)
         assert reader.get(link.replace("&amp;", "&")).status_code == 200, kind
         assert guest.get(link.replace("&amp;", "&")).status_code == 200, kind
 
@@ -148,7 +148,7 @@ def test_every_case_is_read_whole_and_every_mask_holds_and_is_lifted(
 
 
 def test_everything_of_one_member_goes_and_comes_back(made: dict[str, Subject], author: Member, warden: Member) -> None:
-    kept = {"post"}
+    kept = {"post", "document"}
     decision = services.decide(warden, made["member"], Order("clear", Why.SPAM))
     masked = {kind for kind, subject in made.items() if look(subject).is_masked}  # type: ignore[union-attr]
     assert masked == set(made) - kept

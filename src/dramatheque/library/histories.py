@@ -42,7 +42,8 @@ def mentions(entity: int) -> tuple[Mentioned, ...]:
 
 def arrivals(entity: int, prop: str = "") -> tuple[Arrival, ...]:
     """The documents of sites that state anything of a thing, or of one property of it; the last ones that came."""
-    rows = models.Claim.objects.filter(subject__entity=entity).exclude(document__site__name=COMMUNITY)
+    rows = models.Claim.objects.filter(subject__entity=entity, document__is_withheld=False)
+    rows = rows.exclude(document__site__name=COMMUNITY)
     if prop:
         rows = rows.filter(property=prop)
     told: dict[int, list[tuple[Any, dict[str, Any], str]]] = {}

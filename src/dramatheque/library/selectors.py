@@ -105,9 +105,9 @@ def fact_sources(entity_id: int, property: str) -> tuple[tuple[Fact, tuple[Claim
 
 def document(document_id: str) -> DocumentView:
     """A document by its sha256: text, claims in the order of the page with the things they ended in, gaps, discards, issues."""
-    held = models.Document.objects.select_related("site").filter(sha256=document_id).first()
+    held = models.Document.objects.select_related("site").filter(sha256=document_id, is_withheld=False).first()
     if held is None:
-        raise NotFoundError("not_found", document_id, "no document in the library has this id")
+        raise NotFoundError("not_found", document_id, "no document in sight has this id")
     mentions = {row["id"]: row for row in held.mentions.order_by("id").values("id", "kind", "key", "name", "entity")}
     names = shaping.named({row["entity"] for row in mentions.values() if row["entity"]})
     ends = {row["key"]: names[row["entity"]] for row in mentions.values() if row["entity"] in names}
@@ -139,9 +139,10 @@ def site(name: str) -> SiteView:
     row = shaping.counted_sites().filter(name=name).first()
     if row is None:
         raise NotFoundError("not_found", name, "no document in the library comes from this source")
-    documents = models.Document.objects.filter(site__name=name).order_by("-read_at", "title", "id").values_list(*shaping.DOCUMENT)
+    held = models.Document.objects.filter(site__name=name, is_withheld=False).order_by("-read_at", "title", "id")
+    documents = held.values_list(*shaping.DOCUMENT)[:DOCUMENTS_OF_SITE]
     return SiteView(
-        shaping.site_rows([row])[0], tuple(map(shaping.as_document, documents[:DOCUMENTS_OF_SITE])), report_cards.grades(name),
+        shaping.site_rows([row])[0], tuple(map(shaping.as_document, documents)), report_cards.grades(name),
         report_cards.origins(name, row.stated or 0),
     )
 

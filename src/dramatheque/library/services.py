@@ -145,6 +145,33 @@ def lift_mask(number: int, by: str) -> None:
         folding.fold(masking.shown_by(row.words), trusting.current())
 
 
+def withhold(sha256: str, by: str, why: str) -> models.Withholding:
+    """Keeps a document from sight: its page is gone, nothing that it states is on a record. Reading it again changes nothing."""
+    document = models.Document.objects.filter(sha256=sha256, is_withheld=False).first()
+    if document is None:
+        raise NotFoundError("not_found", sha256, "no document in sight has this id")
+    with _writing():
+        made = models.Withholding.objects.create(document=document, by=f"member:{by}", why=why)
+        _keep(document, from_sight=True)
+    return made
+
+
+def lift_withholding(number: int, by: str) -> None:
+    """Lets a document back, by a row of its own."""
+    with _writing():
+        row = models.Withholding.objects.select_related("document").filter(pk=number, lifts=None, lifted_by=None).first()
+        if row is None:
+            raise NotFoundError("not_found", f"withholding {number}", "there is none, or it is lifted")
+        models.Withholding.objects.create(document=row.document, by=f"member:{by}", why="", lifts=row)
+        _keep(row.document, from_sight=False)
+
+
+def _keep(document: models.Document, *, from_sight: bool) -> None:
+    changed = versions.keep(document, from_sight=from_sight)
+    told = dict(models.Mention.objects.filter(document__in=changed).values_list("pk", "entity"))
+    _refold(identity.Moves(set(told), set(told.values())))
+
+
 def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers, *, judge_again: bool = False) -> int:
     """Throws the catalogue away and folds it again from the ledger; gives the number of entities. `watch` sees them pass.
 
@@ -152,8 +179,7 @@ def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: nu
     """
     with _writing():
         catalogue.clear()
-        for address in models.Document.objects.exclude(address="").values_list("address", flat=True).distinct():
-            versions.refresh(address)
+        versions.refresh_all()
         identity.regroup_all()
         for document in models.Document.objects.order_by("id").only("id") if judge_again else ():
             identity.judge_document(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from dramatheque.claims import EntityKind, Fact, Mention, Standing
 from dramatheque.fusing.denials import DENIED
@@ -26,6 +26,7 @@ from dramatheque.values.text import fold
 
 Facts = dict[str, tuple[Fact, ...]]
 PAGE_SIZE = 50
+IN_SIGHT = Q(documents__is_withheld=False)
 NAMED = ("id", "kind", "name", "slug", "native", "year", "country", "type", "note")
 DOCUMENT = (
     "sha256", "site__name", "title", "url", "source", "language", "author", "published", "read_at", "claim_count", "added_at",
@@ -154,7 +155,8 @@ def as_stated(row: Mapping[str, Any], mentions: Mapping[int, Mapping[str, Any]],
 def counted_sites() -> QuerySet[models.Source, Any]:
     """The sources that have documents, with their counts."""
     return models.Source.objects.annotate(
-        held=Count("documents"), stated=Sum("documents__claim_count"), last=Max("documents__read_at")
+        held=Count("documents", filter=IN_SIGHT), stated=Sum("documents__claim_count", filter=IN_SIGHT),
+        last=Max("documents__read_at", filter=IN_SIGHT),
     ).filter(held__gt=0).order_by("-held", "name")
 
 

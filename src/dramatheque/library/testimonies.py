@@ -37,11 +37,11 @@ class _Document:
 
 
 def gather(entities: Collection[int]) -> dict[int, Material]:
-    """The material of each entity that has mentions, by number. A handful of queries, however many entities."""
+    """The material of each entity that has mentions in sight, by number. A handful of queries, however many entities."""
     found: dict[int, Material] = {}
     rows = select(
         "SELECT m.id, m.entity, m.kind, m.name, d.sha256, d.is_current, m.by_number_id FROM library_mention m "
-        "JOIN library_document d ON d.id = m.document_id WHERE m.entity IN ({}) ORDER BY m.id", entities,
+        "JOIN library_document d ON d.id = m.document_id WHERE m.entity IN ({}) AND NOT d.is_withheld ORDER BY m.id", entities,
     )
     subjects: dict[int, int] = {}
     for mention, entity, kind, name, document, is_current, called in rows:

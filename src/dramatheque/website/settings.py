@@ -178,8 +178,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DRAMATHEQUE_TRAIN = is_on("DRAMATHEQUE_TRAIN", default=True)
 # Whether long imports are placed by themselves.
 DRAMATHEQUE_IMPORTS = is_on("DRAMATHEQUE_IMPORTS", default=True)
-# Whether long imports are placed by themselves.
-DRAMATHEQUE_IMPORTS = is_on("DRAMATHEQUE_IMPORTS", default=True)
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

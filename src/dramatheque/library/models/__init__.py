@@ -26,10 +26,11 @@ from dramatheque.library.models.ledger import (
     Mention,
     Profile,
     Source,
+    Withholding,
 )
 
 __all__ = [
     "BlockingKey", "Claim", "Copying", "Credit", "Disagreement", "Document", "Entity", "EntityName", "Facet", "FamilyTie", "Gap",
     "Judgement", "Learnt", "Masking", "Mention", "OpenGap", "Profile", "SharedFact", "Source", "Suggestion", "Tally", "TallySum",
-    "Trust",
+    "Trust", "Withholding",
 ]

@@ -42,7 +42,8 @@ class Document(models.Model):
     issues = JsonText(default=list)
     claim_count = models.PositiveIntegerField(default=0)
     added_at = models.DateTimeField(auto_now_add=True)
-    is_current = models.BooleanField(default=True)       # folded: no newer version of the same address is held
+    is_current = models.BooleanField(default=True)       # folded: it speaks; no newer version of the same address is held
+    is_withheld = models.BooleanField(default=False)     # folded: a moderator keeps it from sight
 
 
 class Mention(models.Model):
@@ -123,6 +124,16 @@ class Masking(models.Model):
     """
 
     words = models.CharField(max_length=32, db_index=True)      # masking.hash_of: of author and text
+    by = models.CharField(max_length=80)                        # "member:NAME", the moderator
+    why = models.TextField()
+    lifts = models.OneToOneField("self", models.PROTECT, null=True, related_name="lifted_by")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Withholding(models.Model):
+    """A document is kept from sight and states nothing any more: advertising, or what is private. Holds until a row lifts it."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="withholdings")
     by = models.CharField(max_length=80)                        # "member:NAME", the moderator
     why = models.TextField()
     lifts = models.OneToOneField("self", models.PROTECT, null=True, related_name="lifted_by")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dramatheque.community.editing.statements import number_of
 from dramatheque.community.kept_back import EVERYTHING, Reach
+from dramatheque.community.moderation import documents
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors
 from dramatheque.website.asked import number_asked, page_asked
@@ -32,7 +33,10 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     reach = EVERYTHING if is_opened else Reach(reader(request), *view.works)
     part, at = (number_asked(get(name, "")) for name in ("part", "at"))
     page = document_page(view, part=part, claim=get("claim", "")[:32], at=at, reach=reach)
-    return render(request, "document.html", {"page": page, "edit": number_of(view.document.url), "is_opened": is_opened})
+    edit = number_of(view.document.url)
+    reported = f"kind=edit&number={edit}" if edit else f"kind=document&number={documents.number_of(sha256)}"
+    context = {"page": page, "edit": edit, "is_opened": is_opened, "reported": reported}
+    return render(request, "document.html", context)
 
 
 @require_safe

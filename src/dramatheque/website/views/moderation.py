@@ -15,7 +15,7 @@ from dramatheque.community.moderation import selectors, services, strangers
 from dramatheque.community.moderation.handles import handles, look
 from dramatheque.community.moderation.models import TIDYING, Act, Why
 from dramatheque.community.opinions import burst_rows
-from dramatheque.community.subjects import Shown, Subject, kinds, resolve
+from dramatheque.community.subjects import FOLDERS, Shown, Subject, kinds, resolve
 from dramatheque.community.talk.preserved import asked_by
 from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.presenting.bursts import burst_line
@@ -46,6 +46,8 @@ def report(request: HttpRequest) -> HttpResponse:
     asked, who = request.POST if request.method == "POST" else request.GET, reader(request)
     subject = Subject(asked.get("kind", ""), number_asked(asked.get("number", "")) or 0)
     shown = resolve([subject], who).get(subject)
+    if shown is not None and subject.kind in FOLDERS:        # what is wrong with a record is mended, by whoever sees it
+        return HttpResponseRedirect(f"{shown.path}/edit")
     if shown is None or subject.kind not in handles():
         raise Http404("there is nothing here that could be reported")
     why, field = "", ""
