@@ -160,6 +160,7 @@ def environment(**options: Any) -> Environment:
         in_scripts=in_scripts,
         moderation_tabs=moderation_tabs,
         property_word=wording.property_word,
+        site_word=wording.site_word,
         word=wording.word,
         country_word=wording.country_word,
         language_of=wording.language_of,

@@ -13,7 +13,7 @@ from dramatheque.website.addresses import address, query, site_address
 from dramatheque.website.plates import plate_address
 from dramatheque.website.posters import poster_address, poster_text
 from dramatheque.website.presenting.values import show_key, show_value
-from dramatheque.website.presenting.wording import country_word, language_of, property_word, word
+from dramatheque.website.presenting.wording import country_word, language_of, property_word, site_word, word
 
 
 class Card(NamedTuple):
@@ -120,7 +120,7 @@ def _dispute(row: Contradiction) -> Dispute:
     sides = tuple(
         Side(
             show_value(row.property, told.value, told.qualifiers),
-            tuple((site, site_address(site)) for site in told.sites),
+            tuple((site_word(site), site_address(site)) for site in told.sites),
             told.witnesses,
         )
         for told in row.values

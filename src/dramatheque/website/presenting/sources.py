@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dramatheque.library.record import DocumentRef, Record
 from dramatheque.website.addresses import document_address, foreign, site_address
 from dramatheque.website.presenting.dates import show_date, show_moment
-from dramatheque.website.presenting.wording import language_word
+from dramatheque.website.presenting.wording import language_word, site_word
 
 
 class SourceRow(NamedTuple):
@@ -36,7 +36,7 @@ def source_row(document: DocumentRef, number: int = 0) -> SourceRow:
     """A document as a line."""
     return SourceRow(
         number,
-        document.site,
+        site_word(document.site),
         site_address(document.site),
         document.title or document.source or document.id[:12],
         document_address(document.id),

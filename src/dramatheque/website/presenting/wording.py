@@ -45,6 +45,15 @@ def property_word(name: str) -> str:
     return word("properties", name)
 
 
+def site_word(name: str) -> str:
+    """What a source is called on a page: most by their own name.
+
+    >>> site_word("community"), site_word("Drama Tracker")
+    ('Members of this site', 'Drama Tracker')
+    """
+    return wording()["sites"].get(name, name)
+
+
 @lru_cache(maxsize=4096)
 def language_of(text: str, country: str = "") -> str:
     """The BCP 47 language to set a text in, by its script; "" for Latin script.
