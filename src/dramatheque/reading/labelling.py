@@ -63,15 +63,15 @@ def _without_inner_posts(blocks: Sequence[Block]) -> tuple[list[Block], dict[int
     inner: dict[int, list[Block]] = {}
     for at, block in enumerate(blocks):
         is_among = block.kind is BlockKind.POST and 0 < at < len(blocks) - 1
-        if is_among and _are_posts_of(block.section, kept[-1], blocks[at + 1]):
+        if is_among and _is_post_of(block.section, kept[-1]) and _is_post_of(block.section, blocks[at + 1]):
             inner.setdefault(kept[-1].span.start, []).append(block)
         else:
             kept.append(block)
     return kept, inner
 
 
-def _are_posts_of(section: tuple[str, ...], *blocks: Block) -> bool:
-    return all(block.kind is BlockKind.POST and block.section == section for block in blocks)
+def _is_post_of(section: tuple[str, ...], block: Block) -> bool:
+    return block.kind is BlockKind.POST and block.section == section
 
 
 def _with_inner_posts(blocks: Iterable[Block], inner: dict[int, list[Block]]) -> Iterator[Block]:

@@ -60,16 +60,19 @@ def without_blanks(value: Value) -> Value:
     """A value read across posts or a menu without what stands for them, which nothing that is stored may hold."""
     if value.__class__ is str:
         return _AROUND.sub("\n", value).strip() if BLANKED in value else value
-    if value.__class__ is dict and any(item.__class__ is str and BLANKED in item for item in value.values()):
-        return {slot: without_blanks(item) for slot, item in value.items()}
+    if value.__class__ is dict:
+        for item in value.values():
+            if item.__class__ is str and BLANKED in item:
+                return {slot: without_blanks(each) for slot, each in value.items()}
     return value
 
 
 def opens_board(post: Block) -> bool:
     """Whether a post is the first entry of a board: its facts are read."""
-    number = post.part("number")
-    author = post.part("author") if number is not None and len(number) == 1 else None
-    return number is not None and author is not None and number.start < author.start
+    if not post.parts or post.parts[0][0] != "number":       # a number stands first where there is one
+        return False
+    number, author = post.parts[0][1], post.part("author")
+    return len(number) == 1 and author is not None and number.start < author.start
 
 
 def _start(span: Span) -> int:

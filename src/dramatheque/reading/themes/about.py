@@ -339,7 +339,8 @@ def _has_drama_labels(notebook: Notebook) -> bool:
 
 def _own_length(page: Page) -> int:
     """How long the page is without what visitors wrote."""
-    return len(page.text) - sum(len(block.span) for block in page.blocks if block.kind is BlockKind.POST)
+    posts = [block.span for block in page.blocks if block.kind is BlockKind.POST]
+    return len(page.text) - sum([post.end - post.start for post in posts])
 
 
 def _for_length(characters: int) -> float:

@@ -31,7 +31,7 @@ def read(notebook: Notebook) -> None:
     zones = zones_of(notebook.page.text, notebook.page.blocks)
     blocks = notebook.whole.blocks if notebook.outline.has(BlockKind.POST) else ()
     found = [block for block in blocks if block.kind is BlockKind.POST and not notebook.is_used(block.span)]
-    posts = [(_kind_at(zones, post), post) for post in found]
+    posts = [(_kind_at(zones, post) if zones else "", post) for post in found]
     trackbacks = [post for kind, post in posts if kind == "trackbacks"]
     comments = [post for kind, post in posts if kind not in ("trackbacks", "reviews")]
     for post in trackbacks:
