@@ -159,6 +159,8 @@ def _is_title(piece: str, title: str) -> bool:
     if _NUMBER_OF_SEASON.fullmatch(piece) or is_site_words(piece) or piece.casefold() in name_words("title_labels"):
         return False
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", piece)}
+    if words & set(name_words("picture_words")):
+        return False
     if words & {word.casefold() for word in name_words("drama_words")} or any(
         character.isdigit() and len(piece) < 6 for character in piece
     ):

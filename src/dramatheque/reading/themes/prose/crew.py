@@ -6,6 +6,7 @@ In: a Hit with persons in its slots. Out: crew claims, and a person's name in an
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dramatheque.claims import EntityKind, Span
 from dramatheque.reading.themes.prose.endings import endings, no_foreign
@@ -39,6 +40,8 @@ def write_crew(hit: Hit) -> bool:
     names = [(name, note) for name, note in names if len(name) > 1 or page.text[name.start].isascii()]  # 脚本を手がける
     names = [(name, note) for name, note in names if not _is_byline(page.text, name) and not _is_part_of_a_name(hit, name)]
     names = [(name, note) for name, note in names if not _is_a_part(page.text, name) and not _is_cut(page.text, name)]
+    if " by " in page.cut(hit.span) and names and _of_earlier().match(page.text, names[-1][0].end):
+        return False  # "written by Quiet Port writer Kim Do-yeon"
     if hit.form.constant("mind") == "whole_person":
         names = [(name, note) for name, note in names if is_whole_name(page.cut(name))]
     if hit.form.script == "korean":
@@ -52,6 +55,14 @@ def write_crew(hit: Hit) -> bool:
         )
         write_native_name(hit, name, note)
     return bool(names)
+
+
+@cache
+def _of_earlier() -> re.Pattern[str]:
+    """Behind a name: more of a title, and whose work it was."""
+    jobs = "|".join(re.escape(word.strip()) for word in name_words("jobs_before") if not word.endswith("by"))
+    words = r"(?:(?:\s(?:and|the|of|[A-Z][\w'’-]*)){0,4}\s[A-Z][\w'’-]*)?"
+    return re.compile(rf"{words}\s(?:{jobs})\s(?=[A-Z])")
 
 
 def _is_korean_maker(said: str, slot: str) -> bool:

@@ -53,6 +53,26 @@ def _forms(said: str) -> Iterator[tuple[re.Pattern[str], int, float]]:
         yield _in_season(), 0, 2.0
 
 
+def sentence_case(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
+    """Titles written like sentences, as Spanish and French do, behind a word for a drama: the longest piece said again."""
+    text = notebook.page.text
+    for match in _behind_series().finditer(shadow, span.start, span.end):
+        cuts = [match.start("work") + blank.start() for blank in re.finditer(" ", match["work"])]
+        for end in (match.end("work"), *reversed(cuts)):
+            said = text[match.start("work") : end]
+            if " " in said and said[-1].isalnum() and text.count(said) > 1:
+                if not said.istitle() and not is_likely_person(said):
+                    yield Candidate(Span(match.start("work"), end), 2.5, section, is_sure=True)
+                break
+
+
+@cache
+def _behind_series() -> re.Pattern[str]:
+    """ "su esperada serie El barco de cristal, una …": some words from a capital on."""
+    kinds = "|".join(re.escape(unmark(word)) for word in name_words("series_before"))
+    return re.compile(rf"(?<!\w)(?:{kinds}) (?P<work>[A-Z][\w'’]{{0,20}}(?: [\w'’]{{1,20}}){{1,6}})")
+
+
 def is_of_another(shadow: str, place: int) -> bool:
     """Whether words such as "other" stand before a title: "JTBC’s other drama Quiet Ferry"."""
     return _another().search(shadow[max(0, place - _NEAR) : place]) is not None

@@ -29,6 +29,7 @@ from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
 
 _YEARED = re.compile(r"\s?[(（\[](?:19|20)\d\d[^()（）\[\]]{0,20}[)）\]]")
+_FRONT = re.compile(r"\s*[(（\[][^()（）\[\]\n]{2,30}[)）\]]\s+(?=\S)")          # "(J-Drama / Pilot) Glass Ferry"
 _NOTED = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]\n]{2,24})[)）\]]\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
 _EPISODE = re.compile(
@@ -178,8 +179,9 @@ def _goes_on(notebook: Notebook, span: Span) -> bool:
 def _bare(notebook: Notebook, line: Span) -> Iterator[tuple[Span, bool]]:
     """The parts of a line that can be a title, without years and words of reviews; whether such words were cut off."""
     text = notebook.page.cut(line)
-    place = 0
-    for match in [*_SEPARATOR.finditer(text), None]:
+    front = _FRONT.match(text)
+    place = front.end() if front and has_any(front[0], "review_words") else 0
+    for match in [*_SEPARATOR.finditer(text, place), None]:
         end = match.start() if match else len(text)
         halves = _halves(text, place, end)
         for start, stop in (*halves, *([(place, end)] if len(halves) > 1 and " / " in text[place:end] else [])):

@@ -13,7 +13,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.sentences import sentences
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWORK, TITLE, name_words
-from dramatheque.reading.themes.prose.titles.apposed import apposed, is_of_another
+from dramatheque.reading.themes.prose.titles.apposed import apposed, is_of_another, sentence_case
 from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
@@ -111,14 +111,16 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             if may_be_title(notebook.page.cut(said)):
                 yield Candidate(said, 1.6, sentence.section, is_sure=_SURELY.search(seen[0]) is not None)
         yield from apposed(notebook, shadow, sentence.span, sentence.section)
+        yield from sentence_case(notebook, shadow, sentence.span, sentence.section)
         if match:
             rest = shadow[match.end() : min(sentence.span.end, match.end() + 70)]
-            telling = not rest.lstrip().startswith(("as ", *name_words("of_people"))) and (
+            shown = rest.lstrip().startswith(name_words("of_shows"))
+            telling = shown or (not rest.lstrip().startswith(("as ", *name_words("of_people"))) and (
                 has_any(rest, "drama_words")
                 or COUNTRY in rest[:16]
                 or "about" in rest[:8]
                 or has_any(match[0][-12:] + rest[:12], "telling")
-            )
+            ))
             span = without_owner(notebook.page.text, Span(match.start("work"), match.end("work")))
             if telling and may_be_title(notebook.page.cut(span)):
                 yield Candidate(span, 3.0, sentence.section, is_sure=_what_it_is().match(rest) is not None)
