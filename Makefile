@@ -21,6 +21,7 @@ $(VENV)/.dev: pyproject.toml scripts/make-environment
 run: $(VENV)/.run
 	@exec $(BIN)/dramatheque demo --port $(PORT)
 
+# make check  lint, types, import contracts
 check: $(VENV)/.dev
 	@$(BIN)/ruff check src tests scripts
 	@$(BIN)/mypy
