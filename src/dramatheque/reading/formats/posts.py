@@ -226,13 +226,18 @@ def _block(text: str, lines: tuple[Line, ...], post: Post, path: tuple[str, ...]
 
 def refine_posts(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Posts that markup has pointed out, their parts as their first lines tell them: "Mina on May 3, 2011 said:" is no text."""
-    settled = [_settled(text, block) if block.kind is BlockKind.POST else block for block in blocks]
-    if None not in settled:
-        return tuple([made for made in settled if made is not None])
-    lines = lines_of(text)
-    starts = [line.start for line in lines]
-    pairs = zip(settled, blocks, strict=True)
-    return tuple([_refined(text, lines, starts, block) if made is None else made for made, block in pairs])
+    if not any(block.kind is BlockKind.POST for block in blocks):
+        return blocks
+    made: list[Block] = []
+    lines: tuple[Line, ...] = ()
+    starts: list[int] = []
+    for block in blocks:
+        settled = _settled(text, block) if block.kind is BlockKind.POST else block
+        if settled is None and not lines:
+            lines = lines_of(text)
+            starts = [line.start for line in lines]
+        made.append(_refined(text, lines, starts, block) if settled is None else settled)
+    return tuple(made)
 
 
 def _settled(text: str, block: Block) -> Block | None:
