@@ -8,7 +8,8 @@ DRAMATHEQUE_ARTICLES=members (all members publish articles, not only moderators)
 DRAMATHEQUE_GUEST_COMMENTS=1 (guests may comment, held for approval),
 DRAMATHEQUE_BLOCKED (words and hosts that moderators look at), DRAMATHEQUE_HELP (a file with lines of help),
 DRAMATHEQUE_TRUSTED_EDITS and DRAMATHEQUE_EDITS_AN_HOUR (editing),
-DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_IMPORTS=0 (so are long imports placed), DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
+DRAMATHEQUE_TRAIN=0 (models of taste are trained by command only), DRAMATHEQUE_IMPORTS=0 (so are long imports placed),
+DRAMATHEQUE_DEBUG=1 (tracebacks in the browser).
 """
 
 from __future__ import annotations
