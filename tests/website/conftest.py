@@ -10,6 +10,7 @@ import records
 
 from dramatheque.claims import Fact
 from dramatheque.community import title_rows
+from dramatheque.community.moderation import documents
 from dramatheque.community.opinions.formulas import Tally
 from dramatheque.community.opinions.selectors import Scores
 from dramatheque.errors import NotFoundError
@@ -62,6 +63,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Shelf:
     }
     nothing = title_rows.Said(Scores(Tally(), Tally(), Tally(), {}, 0, 0, {}), None, ())
     monkeypatch.setattr(title_rows, "said", lambda work, reader: nothing)
+    monkeypatch.setattr(documents, "number_of", lambda sha256: 1)
     for name, answer in answers.items():
         monkeypatch.setattr(selectors, name, answer)
     return shelf
