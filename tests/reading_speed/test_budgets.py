@@ -40,7 +40,7 @@ def parsing() -> float:
     return least_seconds(lambda: [LexborHTMLParser(page) for _ in range(10)]) / 10
 
 
-@pytest.mark.parametrize(("kind", "parsings"), [("html", 68), ("turned away", 2), ("text", 60), ("wikitext", 150)])
+@pytest.mark.parametrize(("kind", "parsings"), [("html", 68), ("turned away", 2), ("text", 57), ("wikitext", 140)])
 def test_reading_costs_so_many_parsings(kind: str, parsings: int, parsing: float) -> None:
     pages = {
         "html": _page(_drama(), 40), "turned away": _page(_NEWS, 0),
