@@ -52,7 +52,7 @@ def _parts() -> re.Pattern[str]:
     latin = "|".join(re.escape(word) for word in finales if not UNSPACED.match(word))
     native = "|".join(re.escape(word) for word in finales if UNSPACED.match(word))
     return re.compile(
-        rf"(?<![A-Za-z\u00c0-\u024f])(?:{spaced})s?\.?\s?#?\d{{1,4}}(?!\d)|(?:{bound})\s?\d{{1,4}}(?!\d)|(?<!\d)\d{{1,4}}\.?\s?(?:{behind})(?![가-힣目a-z])"
+        rf"(?<![A-Za-z\u00c0-\u024f])(?:{spaced})s?\.?\s?#?\d{{1,4}}(?!\d)|(?:{bound})\s?\d{{1,4}}(?!\d)|(?<![A-Za-z\d])\d{{1,4}}\.?\s?(?:{behind})(?![가-힣目a-z])"
         rf"|第\s?\d{{1,4}}\s?[話话集回]|(?<!\w)(?:{latin})(?!\w)|(?:{native})",
         re.IGNORECASE,
     )

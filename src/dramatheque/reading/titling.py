@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from dramatheque.reading import labels
 from dramatheque.reading.bare_facts import bare_facts
-from dramatheque.reading.heading_words import is_site_words, without_site_words
+from dramatheque.reading.heading_words import is_network, is_site_words, without_site_words
 from dramatheque.reading.title_tails import without_tail
 from dramatheque.reading.wordlists import words
 from dramatheque.values.records import record, replace
@@ -280,6 +280,8 @@ def _without_last_words(piece: str) -> int:
         if len(parts) > count and fold(tail) in _kinds():
             return len(piece) - len(tail)
     last = parts[-1]
+    if len(parts) > 1 and last.isupper() and is_network(last) and not parts[-2][:1].islower():
+        return len(piece) - len(last)          # "Glass Ferry 硝子の船 TVB"
     if len(parts) > 1 and fold(last) in _kinds() and (last.islower() or not last.isascii() or fold(last) == "wiki"):
         return len(piece) - len(last)
     return len(piece)

@@ -140,7 +140,7 @@ SHARED = {
     "network": rf"{NETWORK}\ue006*",
     "networks": rf"{NETWORK}\ue006*(?:(?:[,、，/・&]|{BLANK}?(?:{_JOINER}|和|与|與|と){BLANK}?)\s?(?:{NETWORK}\ue006*)){{0,6}}",
     "country": rf"{COUNTRY}\ue008*",
-    "number": rf"(?<!\d)(?<!\d[.,])(?:{_NUMBER})(?!\d|\.\d)",
+    "number": rf"(?<![A-Za-z\d])(?<!\d[.,])(?:{_NUMBER})(?!\d|\.\d)",
     "percent": rf"(?<![\d.,]){_DECIMAL}",
     "year": r"(?<![\d–-])(?:19|20)\d\d(?:\s?[–-]\s?(?:(?:19|20)?\d\d|present))?(?!\d)",
     "amount": r"\d[\d,.]{0,14}(?:\s?(?:million|billion|thousand|juta|ribu|milyon|bin|万|萬|億|亿|만|억|ล้าน|แสน|หมื่น|พัน)){0,2}",
