@@ -158,6 +158,12 @@ def test_everything_of_one_member_goes_and_comes_back(made: dict[str, Subject], 
     assert {kind for kind, subject in made.items() if look(subject).is_masked} == set()  # type: ignore[union-attr]
 
 
+def test_what_is_wrong_with_a_record_is_mended_by_whoever_sees_it(works: tuple[int, int], members: Members) -> None:
+    answer = signed_in(members("ken")).get(f"/report?kind=work&number={works[0]}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/works/{works[0]}-one-litre-of-tears/edit")
+    assert signed_in(members("yui")).get(answer["Location"]).status_code == 200
+
+
 def test_nobody_decides_on_what_is_their_own(works: tuple[int, int], members: Members, warden: Member) -> None:
     ken, second = members("ken"), members("second.warden", is_staff=True)
     own = Subject("review", opinions.write(warden, works[0], BODY).pk)
