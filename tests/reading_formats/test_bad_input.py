@@ -16,19 +16,19 @@ from dramatheque.errors import PageError
 from dramatheque.reading import make_page
 
 PAGES = Path(__file__).parent / "pages"
-SECONDS = 10.0               # for one page on a machine that is busy with other things
+SECONDS = 10.0               # of this process, for one page
 WIKI = b"[[a]] [[b]] [[c]]\n"
 
 
 def attempt(data: bytes, content_type: str = "") -> Page | PageError:
     """What reading these bytes gives, checked for what holds of every page and every error."""
-    started = time.monotonic()
+    started = time.process_time()
     result: Page | PageError
     try:
         result = make_page(data, source="shelf/x.html", content_type=content_type)
     except PageError as error:
         result = error
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     if isinstance(result, Page):
         assert_sound(result)
     else:

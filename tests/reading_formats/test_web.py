@@ -225,7 +225,7 @@ def test_a_page_that_drips_is_given_up_in_time(site: Site, fetcher: Fetcher) -> 
         handler.send_header("Content-Type", "text/html")
         handler.end_headers()
         try:
-            for _ in range(200):
+            for _ in range(600):
                 handler.wfile.write(b"x" * 10)
                 handler.wfile.flush()
                 time.sleep(0.05)
@@ -235,7 +235,7 @@ def test_a_page_that_drips_is_given_up_in_time(site: Site, fetcher: Fetcher) -> 
     site.answers["/slow"] = drip
     started = time.monotonic()
     assert refused(fetcher, f"{site.url}/slow").code == "source.timeout"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
 
 
 def test_what_is_no_text_is_refused(site: Site, fetcher: Fetcher) -> None:
