@@ -17,10 +17,12 @@ from dramatheque.reading.themes.prose.titles.candidates import Candidate, has_an
 from dramatheque.reading.wordlists import alternatives, any_of, words
 
 _APPOSED = re.compile(rf"(?<!\bas[ \n])(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")  # "Lights, a 10-part drama"
+_APPOSING = re.compile(rf",{BLANK}(?:an?|the)(?!\w)")
 _STARRING = re.compile(rf"(?P<work>{LATIN['work']})(?:{BLANK}[\u3040-\u9fff\uac00-\ud7a3]{{2,16}})?,?{BLANK}(?i:starring)(?!\w)")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 _OWNS = re.compile(r"['’]s$")
 _APPOSITION, _NEAR = 50, 18
+_ADAPTED = ("adaptation", "version", "remake")
 
 
 def apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
@@ -41,8 +43,23 @@ def apposed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...
 
 def _forms(said: str) -> Iterator[tuple[re.Pattern[str], int, float]]:
     """The forms that may fit a sentence, how far behind a word for dramas must stand, and what each weighs."""
-    yield from ((_APPOSED, _APPOSITION, 2.5), (_STARRING, 0, 2.0), (_before_kind(), 0, 2.0), (_called(), 0, 2.5))
-    yield from ((_of_broadcaster(), 0, 2.0), (_version_called(), 0, 2.5), (_behind_kind(), 0, 2.0), (_adapted(), 0, 2.0))
+    low = said.casefold()          # each form begins with a title of any words: it is tried where its own words stand
+    if _APPOSING.search(said):
+        yield _APPOSED, _APPOSITION, 2.5
+    if "starring" in low:
+        yield _STARRING, 0, 2.0
+    if "bolum" in said or any(word in said for word in name_words("behind_unquoted")):
+        yield _before_kind(), 0, 2.0
+    if any(word in low for word in _calling()):
+        yield _called(), 0, 2.5
+    if NETWORK in said:
+        yield _of_broadcaster(), 0, 2.0
+    if COUNTRY in said:
+        yield _version_called(), 0, 2.5
+    if any(word in said for word in name_words("before_unquoted")):
+        yield _behind_kind(), 0, 2.0
+    if any(word in low for word in _ADAPTED):
+        yield _adapted(), 0, 2.0
     if "," in said:
         yield _told_as(), 0, 2.0
     if DATE in said or NETWORK in said:
@@ -135,9 +152,14 @@ def _adapted() -> re.Pattern[str]:
     """ "The C-drama adaptation of the fantasy novel Glass Ferry": it will be called so, unless the page says otherwise."""
     kinds = "|".join(map(re.escape, (*name_words("source_kinds"), "story")))
     return re.compile(
-        rf"(?i:drama|live-action|television|tv|series){BLANK}(?i:adaptation|version|remake){BLANK}of{BLANK}"
+        rf"(?i:drama|live-action|television|tv|series){BLANK}(?i:{'|'.join(_ADAPTED)}){BLANK}of{BLANK}"
         rf"(?:[a-z-]{{2,14}}{BLANK}){{0,4}}?(?:{kinds}){BLANK}(?P<work>{LATIN['work']})"
     )
+
+
+@cache
+def _calling() -> tuple[str, ...]:
+    return tuple(unmark(word).casefold() for word in words("elsewhere", "versions.called"))
 
 
 @cache
