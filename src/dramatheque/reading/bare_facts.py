@@ -19,7 +19,7 @@ from dramatheque.values.places import country_code, find_countries
 from dramatheque.values.quantities import find_minutes
 from dramatheque.values.text import fold
 
-_PIECE = re.compile(r"[^|｜/／・·•●,，、;；\n]+?(?=\s[-–—~]\s|[ \u3000]{2,}|[|｜/／・·•●,，、;；\n]|$)")
+_PIECE = re.compile(r"[^|｜/／・·•●,，、;；\n]+?(?=\s[-–—~]\s|[ \u3000][ \u3000]|[|｜/／・·•●,，、;；\n]|$)")
 _TRIM = " \t\u3000\xa0.,:：-–—~()（）[]【】"
 _YEAR = re.compile(r"(?P<value>(?:19|20)\d\d)\s?年?(?:\s?[-–~]\s?(?:(?:19|20)?\d\d|present)?)?")
 _VOTES = r"(?:\s?[(（](?P<votes>\d{1,3}(?:,\d{3})*|\d{1,7})[^()（）]{0,12}[)）])?"

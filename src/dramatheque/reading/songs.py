@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.scripts import Script, script_of
 
 _QUOTED = re.compile(r"[\"“”„«「『《](?P<title>[^\"“”„«»「」『』《》\n]{1,120})[\"“”»」』》]")
@@ -139,7 +140,7 @@ def _song(text: str, start: int, end: int) -> Song | None:
     if aside and aside.end() == end and aside.start() > start:
         inner = aside["inner"].strip(" ?")
         is_latin = script_of(text[start : aside.start()]) is Script.LATIN
-        is_native = is_latin and script_of(inner) not in (Script.LATIN, Script.COMMON)
+        is_native = is_latin and script_of(inner) not in (Script.LATIN, Script.COMMON) and not is_whole_name(inner)
         song = Song(start, end, text[start : aside.start()].strip(_TRIM))
         return replace(song, native=inner) if is_native else replace(song, artist=inner)
     return Song(start, end, text[start:end]) if _is_bare_title(text[start:end]) else None

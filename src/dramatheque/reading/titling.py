@@ -207,6 +207,8 @@ def may_be_title(text: str) -> bool:
     return all(text.count(one) == text.count(other) for one, other in _BRACKETS) and not _DAY.search(text)
 
 
+_OPENED = re.compile(r"(?<=主演|出演)の?(?:ドラマ)?\s?[「『](?P<inside>[^「」『』]+)$")
+_CLOSES = ("」", "』")
 _COLUMNS = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 _NOTE = re.compile(r"\s?[(（](?P<inner>[^()（）]{2,24})[)）]")
 
@@ -256,7 +258,9 @@ def bare_title(line: str) -> tuple[int, int]:
         else:
             cut = _without_last_words(piece)
             changed, end = cut < len(piece), start + cut
-    return _trimmed(line, start, without_tail(line, start, end))
+    start, end = _trimmed(line, start, without_tail(line, start, end))
+    opened = _OPENED.search(line, start, end)          # 高山美咲主演『花の町』: who plays stands before the quotes
+    return (opened.start("inside"), end) if opened and line[end : end + 1] in _CLOSES else (start, end)
 
 
 def _before_columns(line: str) -> str:

@@ -27,7 +27,7 @@ from dramatheque.reading.orientation import which_plays
 from dramatheque.reading.themes.cast_tables import NOT_CREDITS, cast_rows, names_in, tables_elsewhere
 from dramatheque.reading.themes.casting import Casting, Credit, write_credits
 from dramatheque.reading.themes.crew_fields import crew_field, job_of, write_crew
-from dramatheque.reading.themes.name_lists import names_of, pieces_of, without_others
+from dramatheque.reading.themes.name_lists import blank_parted, names_of, pieces_of, without_others
 from dramatheque.reading.themes.named_fields import named_fields
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.spaced_casts import read_spaced
@@ -92,7 +92,12 @@ def _cast_field(notebook: Notebook, entry: Entry, casting: Casting) -> None:
             said = notebook.page.cut(piece)
             if _names_a_group(said) or labels.section_exactly(said) or said in words("facts", "credits.others"):
                 continue
-            line = inside.get(piece.start) or credit_line(notebook.page.cut(piece), piece.start, character_first=reverse)
+            if apart := blank_parted(notebook, piece):
+                for name in apart:
+                    casting.add(Credit.of(CreditLine((name,)), name, entry.block, role))
+                found = True
+                continue
+            line = inside.get(piece.start) or credit_line(said, piece.start, character_first=reverse)
             if line and (line.character or line.lost_actor or len(line.actors) == 1):
                 casting.add(Credit.of(line, piece, entry.block, role))
                 found = True

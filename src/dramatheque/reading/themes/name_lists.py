@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.credit_lines import is_actor_name
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import words
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import split_names
 
 _COMMA = re.compile(r"[,，、;；▽▼\n]|\s[/|]\s|(?<=xx)\s(?:and|&|et|dan|y|và|ve)\s(?=[A-Z])")          # x: brackets, hidden
@@ -27,6 +28,21 @@ def names_of(notebook: Notebook, piece: Span, *, in_list: bool) -> list[Span]:
         return [piece]
     spans = [Span(piece.start + start, piece.start + end) for start, end in split_names(text)]
     return [span for span in spans if is_actor_name(notebook.page.cut(span))]
+
+
+def blank_parted(notebook: Notebook, piece: Span) -> list[Span]:
+    """Japanese names with blanks alone between them, perhaps inside too: "加藤さき 大泉洋", "大泉 洋 勝地 涼"; [] for others."""
+    parts = [(match.start(), match.end()) for match in re.finditer(r"\S+", notebook.page.cut(piece))]
+    for size in (1, 2):
+        ends = [(parts[at][0], parts[at + size - 1][1]) for at in range(0, len(parts) - size + 1, size)]
+        names = [Span(piece.start + start, piece.start + end) for start, end in ends]
+        if len(parts) % size == 0 and len(names) > 1 and all(map(is_whole_name, map(_unparted(notebook), names))):
+            return names
+    return []
+
+
+def _unparted(notebook: Notebook) -> Callable[[Span], str]:
+    return lambda name: "".join(notebook.page.cut(name).split())
 
 
 def without_others(text: str, offset: int) -> tuple[str, int]:

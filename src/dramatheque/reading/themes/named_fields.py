@@ -33,11 +33,14 @@ def named_fields(notebook: Notebook, casting: Casting) -> None:
         pairs = [(notebook.page.cut(left), notebook.page.cut(right)) for _, left, right, _ in run]
         votes = sum(casting.knows(left) - casting.knows(right) for left, right in pairs) or which_plays(pairs)
         votes -= sum(has_note for *_, has_note in run)          # what somebody is known from stands behind an actor
+        votes += 2 * sum(right.rstrip().endswith(words("facts", "credits.role_ends")) for _, right in pairs)
         votes = votes or _in_title(notebook, pairs)
         if not votes:
             continue
         for block, left, right, _ in run:
             actor, character = (left, right) if votes > 0 else (right, left)
+            begin, end, _ = without_role_end(notebook.page.text, character.start, character.end)
+            character = Span(begin, end)
             casting.add(Credit.of(CreditLine((actor,), character), block.span, block, ""))
 
 
@@ -82,6 +85,8 @@ def _parted(notebook: Notebook, block: Block, casting: Casting) -> None:
 def _runs(notebook: Notebook, casting: Casting) -> Iterator[list[Row]]:
     run: list[Row] = []
     for block in [*notebook.page.blocks, None]:
+        if run and block is not None and block.kind is BlockKind.ITEM and not casting.has(block.span):
+            continue          # what is said of a part, between two of them
         row = _row(notebook, block) if block and not casting.has(block.span) and not notebook.is_used(block.span) else None
         near = not run or (block is not None and notebook.page.text[run[-1][0].span.end : block.span.start].count("\n") <= _NEAR)
         if row and near:

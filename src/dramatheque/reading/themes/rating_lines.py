@@ -61,7 +61,7 @@ def _number() -> re.Pattern[str]:
     prefix = alternatives("facts", "episodes.prefix").replace(r"(?!\w)", "")
     units = alternatives("facts", "episodes.units")
     return re.compile(
-        rf"\W{{0,3}}(?:(?:{prefix}|#)\s?[.#]?\s?(?P<before>\d{{1,3}})(?!\d|[.,]\d)|第\s?(?P<native>\d{{1,3}})\s?[話话回集]"
+        rf"\W{{0,3}}(?:\d{{1,2}}/\d{{1,2}}\s?(?=第))?(?:(?:{prefix}|#)\s?[.#]?\s?(?P<before>\d{{1,3}})(?!\d|[.,]\d)|第\s?(?P<native>\d{{1,3}})\s?[話话回集]"
         rf"|(?P<behind>\d{{1,3}})\s?{units})",
         re.IGNORECASE,
     )

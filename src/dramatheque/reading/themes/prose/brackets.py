@@ -38,7 +38,7 @@ _EXPRESSIONS = {
         r"(?P<part>,\s(?:the|his|her|a|an)\s[^()（）\n]{2,40})? ?[)）]"
     ),
     "japanese": (
-        rf"(?P<a>{JAPANESE['character']}?)(?P<asan>さん|氏)?(?:[\[［]\d{{1,2}}[\]］])?[ \u3000]?"
+        rf"(?P<a>{JAPANESE['bracketed']}?)(?P<asan>さん|氏)?(?:[\[［]\d{{1,2}}[\]］])?[ \u3000]?"
         rf"[(（](?P<b>{JAPANESE['name']})(?P<san>さん|氏)?(?P<part>役)?(?:[・、,＝=]\s?\d{{1,2}}歳?)?[)）]"
     ),
     "korean": (
@@ -108,7 +108,9 @@ def _told(shadow: str, match: re.Match[str]) -> str:
     """Which side is the actor, where さん, 분, 役 or the word in front of the pair says so: 여주인공 서연(수애)."""
     if match["a"].startswith(TITLE) or "\u0e01" <= match["a"][0] <= "\u0e4e":
         return "inside"  # a part, perhaps in quotes, as Thai news write it
-    groups = match.groupdict()
+    groups, polite = match.groupdict(), endings("japanese", "persons")
+    if match["a"].endswith(polite) or match["b"].endswith(polite):
+        return "before" if match["a"].endswith(polite) else "inside"
     if shadow[max(0, match.start("a") - _LEAD) : match.start("a")].rstrip(" ・の").endswith(_leads()):
         return "inside"
     if groups.get("san") and not groups.get("asan"):

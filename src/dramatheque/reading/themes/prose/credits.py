@@ -141,7 +141,7 @@ def _is_acted(hit: Hit) -> bool:
     return is_likely_person(_AGE.sub("", inside["name"]))
 
 
-def _is_acted_behind(text: str, end: int) -> bool:
+def is_acted_behind(text: str, end: int) -> bool:
     """Whether a whole Japanese name in brackets, perhaps with an age, says who acts the name before it."""
     inside = _INSIDE.match(text, end)
     return inside is not None and is_whole_name(_AGE.sub("", inside["name"]))
@@ -257,7 +257,7 @@ def _cast_list(hit: Hit, role: str | None) -> bool:
         made = endings(hit.form.script, "making_behind")
         names = [row for row in names if not (text.startswith(made, row[0].end) or _TAKEN.match(text, row[0].end))]
     if hit.form.script == "japanese":
-        names = [row for row in names if not _is_acted_behind(text, row[0].end)]
+        names = [row for row in names if not is_acted_behind(text, row[0].end)]
     if hit.form.constant("of") == "title":  # behind a title stand other words too: 'X' finale
         names = [(name, note) for name, note in names if is_likely_person(text[name.start : name.end])]
     if hit.form.script == "latin":

@@ -9,10 +9,13 @@ import re
 from functools import cache
 
 from dramatheque.claims import EntityKind, Span
+from dramatheque.reading.themes.prose.credits import is_acted_behind
 from dramatheque.reading.themes.prose.endings import endings, no_foreign
 from dramatheque.reading.themes.prose.hits import Hit, inside_quotes
 from dramatheque.reading.themes.prose.naming import is_two_words, name_in, names_in
+from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_native_name
+from dramatheque.reading.themes.prose.run_on_names import may_be_chinese
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates
 from dramatheque.values.japanese_names import is_whole_name
@@ -44,6 +47,10 @@ def write_crew(hit: Hit) -> bool:
         return False  # "written by Quiet Port writer Kim Do-yeon"
     if hit.form.constant("mind") == "whole_person":
         names = [(name, note) for name, note in names if is_whole_name(page.cut(name))]
+    if hit.form.script == "japanese":
+        names = [row for row in names if may_be_called(page.cut(row[0])) and not is_acted_behind(page.text, row[0].end)]
+    if hit.form.script == "chinese" and job != "original_author":          # pen names are made of any words
+        names = [row for row in names if may_be_chinese(page.cut(row[0]))]
     if hit.form.script == "korean":
         names = [(name, note) for name, note in names if _is_korean_maker(page.cut(name), slot)]
     for place, (name, note) in enumerate(names):

@@ -17,7 +17,7 @@ from dramatheque.reading.themes.prose.credits import write_single
 from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.page_days import page_date, told_year
 from dramatheque.reading.themes.prose.sentences import Sentence
-from dramatheque.reading.themes.prose.series_before import is_of_another_run
+from dramatheque.reading.themes.prose.series_before import is_of_a_serial, is_of_another_run
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
@@ -163,7 +163,8 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
     found = find_dates(notebook.page.cut(span))
     is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))
     another = any(later.date.month for later in find_dates(notebook.page.text[span.end : hit.span.end]))
-    if not found or is_of_report or another or (hit.form.gives == "start_date" and is_of_another_run(hit)):
+    is_other = hit.form.gives == "start_date" and (is_of_another_run(hit) or is_of_a_serial(hit))
+    if not found or is_of_report or another or is_other:
         return
     date = found[0].date
     if date.year is None and date.month is not None:

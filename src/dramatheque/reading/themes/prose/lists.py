@@ -16,9 +16,11 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.naming import is_given_name, is_likely_person, is_two_words, names_in
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import JAPANESE, KOREAN, LATIN, name_words
+from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
 
 _LISTS = {"latin": LATIN["persons"], "japanese": JAPANESE["persons"], "korean": KOREAN["persons"]}
+_KANJI = re.compile("[\u3400-\u9fff]{2,}")
 _FEWEST, _BEFORE, _SHORT = 3, 24, 2
 _BETWEEN = re.compile(r"[,、，·・&]| and | dan | ve ")
 
@@ -48,6 +50,8 @@ def people_lists(text: str, shadow: str, offset: int, script: str) -> Iterator[S
 def _likely(names: list[str]) -> int:
     """How many names of a list read like persons; Korean ones of two syllables only where most of the others do."""
     whole = [name for name in names if is_likely_person(name) and is_two_words(name)]
+    if any(map(_KANJI.fullmatch, names)) and not any(is_whole_name(name) for name in names):
+        return 0  # 高学歴・高身長: words of three characters
     sure = sum(len(name) > _SHORT for name in whole)
     short = sum(len(name) == _SHORT and "가" <= name[0] <= "힣" for name in whole)
     return sure + (short if 2 * sure >= len(names) else 0)

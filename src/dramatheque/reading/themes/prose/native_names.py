@@ -73,7 +73,7 @@ def without_rank(text: str, span: Span) -> Span:
     """A character's name without the word before it: 兄修一 is 修一, 女性刑事ミラ is ミラ; 本田ユリ stays: a surname."""
     name = text[span.start : span.end]
     ranked = _RANKED.fullmatch(name)
-    if ranked and not is_surname(ranked["rank"]):
+    if ranked and not is_surname(ranked["rank"]) and not _is_surname_here(text, span, ranked["rank"]):
         return Span(span.start + ranked.start("name"), span.end)
     if sure := _sure_rank().match(name):
         return Span(span.start + sure.end(), span.end)
@@ -81,6 +81,19 @@ def without_rank(text: str, span: Span) -> Span:
     if kin and not is_whole_name(name) and may_be_called(name[kin.end() :]):
         return Span(span.start + kin.end(), span.end)
     return span
+
+
+def _is_surname_here(text: str, span: Span, rank: str) -> bool:
+    """Whether two characters in front of katakana are a surname no table has: what somebody is stands before them."""
+    if len(rank) != _SHORT or rank in _ranks():
+        return False
+    return text[span.start - 1 : span.start] in ("・", "の") or text.count(text[span.start : span.end]) > 1
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Words of two characters for what somebody is."""
+    return frozenset(word for kind in ("role_nouns", "sure_ranks", "kin", "makers") for word in endings("japanese", kind))
 
 
 def whole_name_at_end(text: str, span: Span) -> Span:

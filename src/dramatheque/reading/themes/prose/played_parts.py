@@ -26,6 +26,7 @@ _LAST_RUN = re.compile(rf"(?:[{_HAN}{_KATA}]+(?:[・･][{_KATA}]+)*[{_HIRA}]{{0
 _TAIL = re.compile(rf"[{_HIRA}]{{2,4}}?(?=[がはをにともの、。“”\"「」『』（(・]|ら)")
 _MIDDLE = re.compile(rf"[{_HIRA}]{{1,3}}[{_HAN}]{{1,2}}(?![{_HAN}])")
 _ENDS = re.compile("[。！？!?\n「」『』（(]|[はがをにと]、")
+_VERBAL = re.compile(rf"[{_HIRA}]{{3}}$")
 _LONGEST_NAME, _LONGEST_CALLED = 6, 3
 _OPENS = "、。，,「『（(・"
 _FOREIGN = re.compile(rf"[{_HAN}]{{0,6}}・?[{_KATA}]{{2,8}}[がはをにともの、]")
@@ -99,6 +100,8 @@ def _is_part(hit: Hit, name: Span) -> bool:
     said = text[name.start : name.end]
     if text.startswith(endings("japanese", "not_behind_parts"), name.end) or short_for(said, known_people(hit)):
         return False
+    if _VERBAL.search(said) and not is_usual_name(said):
+        return False  # 花開いていく
     return is_whole_name(said) or _is_likely(text, name)
 
 

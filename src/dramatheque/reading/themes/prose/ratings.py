@@ -58,7 +58,7 @@ def _any_of(kind: str) -> re.Pattern[str]:
 
 @cache
 def _episode() -> re.Pattern[str]:
-    rows = (re.escape(form).replace(r"\#", "#").replace("#", r"(?P<nN>\d{1,3})") for form in _words("episode"))
+    rows = (re.escape(form).replace(r"\#", "#").replace("#", _count_of(form)) for form in _words("episode"))
     forms = [row.replace("nN", f"n{place}") for place, row in enumerate(rows)]
     count, behind = (_joined(kind) for kind in ("episode_counts", "episode_behind"))
     bare = rf"(?<![{''.join(_words('episode_totals'))}\d.])(?P<bare>\d{{1,3}})(?:{count})(?={behind}|\s?\d)"      # 2話視聴率は
@@ -69,6 +69,11 @@ def _episode() -> re.Pattern[str]:
 def _in_characters() -> re.Pattern[str]:
     """第三話, 第十二集: an episode whose number is written in Chinese characters."""
     return re.compile(rf"第(?P<n>[一二三四五六七八九十]{{1,3}})(?:{_joined('numbered_episodes')})")
+
+
+def _count_of(form: str) -> str:
+    """A number in a form; blanks may stand around it in scripts without spaces: 第 5 集."""
+    return r"(?P<nN>\d{1,3})" if form.isascii() else r"\s?(?P<nN>\d{1,3})\s?"
 
 
 def _joined(kind: str) -> str:
@@ -264,6 +269,8 @@ def _figures(text: str) -> list[Figure]:
 
 def _is_no_rating(figure: Figure) -> bool:
     behind = figure.behind.lstrip().casefold()
+    if behind.startswith(_words("measures_behind")):
+        return True
     before = figure.told.rstrip().casefold()
     told_itself = behind.startswith(_words("compared_behind")) and _episode_in(figure.told) is not None
     later = not told_itself and any(

@@ -25,6 +25,12 @@ def is_of_series_before(text: str, place: Span, sentence: Span) -> bool:
     return told > own or any(word in behind for word in endings("japanese", "series_behind"))
 
 
+def is_of_a_serial(hit: Hit) -> bool:
+    """Whether words right behind a day say that the book or comic ran then: 2013년 8월 13일까지 연재된."""
+    behind = hit.notebook.page.text[hit.span.end : min(hit.sentence.span.end, hit.span.end + _NEAR)]
+    return any(word in behind for word in name_words("serials"))
+
+
 def is_of_another_run(hit: Hit) -> bool:
     """Whether a day is told as that of a rerun, a later season or a later episode, on a page that is about none of these."""
     text, span = hit.notebook.page.text, hit.slots["date"]

@@ -133,8 +133,11 @@ def _marked(text: str) -> str:
         if _runs_on(shadow, found.start, found.end):
             continue  # マリ in マリア
         said = shadow[found.start : found.end].casefold()
-        if "drama" in said or "ドラマ" in said or said in name_words("drama_words"):
+        if "drama" in said or "ドラマ" in said or said.endswith(("剧", "劇")) or said in name_words("drama_words"):
             continue  # "J-drama" is a word of its own in the forms
+        is_listed = shadow[found.start - 1 : found.start] == shadow[found.end : found.end + 1] == "、"
+        if is_listed and found.end - found.start > _SHORT:
+            continue  # 洪都拉斯 between two names is an actor
         south = _SOUTH.search(shadow, max(0, found.start - 5), found.start)
         _put(pieces, south.start() if south else found.start, found.end, COUNTRY)
     for quoted in _quoted(shadow):

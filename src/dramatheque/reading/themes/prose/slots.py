@@ -100,7 +100,8 @@ _STOP = '、。，,．！？!?;；:：()（）「」『』《》〈〉【】\\[\
 _JA_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,12}}(?:[・·＝=][{_HAN}{_KATA}A-Za-z]{{1,12}}){{0,3}}"
 _JA_AFTER = rf"(?=[、。，,＆&・()（）「」『』\s]|$|[はがのをもにと](?![{_HIRA}])|さん|氏|役|ら|主演|演じ|など)"
 _HIRA_IN_NAME = "\u3041-\u304b\u304d-\u3068\u306a\u306b\u306c-\u306d\u3070-\u3091\u3093-\u3096"  # without が, と, の, は, を
-_JA_NO_TAIL = rf"(?!(?:である|という|となる|らしい|みたい)|(?:は|が|の|を|に|も|と|や|で|へ|から|まで|より|など)(?![{_HIRA}]))"
+_JA_NO_TAIL = r"(?!(?:である|という|となる|らしい|みたい|による)"
+_JA_NO_TAIL += rf"|(?:は|が|の|を|に|も|と|や|で|へ|から|まで|より|など)(?![{_HIRA}]))"
 _JA_TAIL = rf"(?:{_JA_NO_TAIL}(?:[{_HIRA_IN_NAME}はがの]{{1,4}}|[{_HIRA_IN_NAME}]{{1,3}}[{_HAN}]{{1,3}}){_JA_AFTER})"
 _JA_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _JA_START = rf"(?<![{_KATA}][・･])"  # no name begins in the middle of a foreign one
@@ -115,8 +116,10 @@ _ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chi
 _ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NOTE = r"(?:[(（][^()（）\n]{1,8}[)）])?"          # (左起), (饰…)
-_ZH_NAMES = rf"{_ZH_NAME}{_ZH_NOTE}(?:[、\s和与與及]{{1,2}}{_ZH_NAME}{_ZH_NOTE}){{0,20}}"
+_ZH_LISTED = rf"(?:{_ZH_LETTER}{{2,9}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}})"          # names may have lost the sign between them
+_ZH_NAMES = rf"{_ZH_LISTED}{_ZH_NOTE}(?:[、\s和与與及]{{1,2}}{_ZH_LISTED}{_ZH_NOTE}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
+_KO_ROWED = rf"(?!(?:{'|'.join(endings('korean', 'job_labels'))})\s){_KO_NAME}"          # 극본 김하나 연출 이두리
 _KO_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _KO_LAST = rf"(?:\s[{_HANGUL}]{{1,5}}(?=\s등))?"          # the second half of a foreign name: 다니엘 리 등
 _KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:과|와)\s{_KO_NAME}{_KO_AGED}){{0,20}}{_KO_LAST}"
@@ -176,6 +179,8 @@ JAPANESE = {
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
     "character": rf"(?<![{_KATA}]・)(?:{_JA_RUN}(?:[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
+    "bracketed": rf"(?<![{_KATA}]・)(?:{_JA_RUN}(?:{_JA_NO_TAIL}[{_HIRA}]{{1,4}}(?=さん|[(（\[［])"
+    rf"|[{_HIRA}]{{1,4}}(?=役|を|は|に))?)",
 }
 CHINESE = {
     "artist": _ARTIST,
@@ -193,7 +198,7 @@ KOREAN = {
     "persons": _KO_NAMES,
     "character": rf"(?<![{_HANGUL})）])[{_HANGUL}]{{1,5}}?",
     "foreign": rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,5}}\s[{_HANGUL}]{{1,5}}?",
-    "row": rf"{_KO_NAME}(?:\s{_KO_NAME}){{1,15}}",
+    "row": rf"{_KO_ROWED}(?:\s{_KO_ROWED}){{1,15}}",
     "work": rf"[^{_STOP}]{{1,30}}",
     "words": rf"[^{_STOP}]{{1,24}}?",
 }

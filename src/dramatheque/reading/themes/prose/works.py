@@ -32,7 +32,7 @@ _SPEECH_TOO, _KOREAN_QUOTES, _BESIDE = "「", "'‘\"“", 16
 _OF_OTHERS = ("related_work", "version", "special", "source_work", "publication")
 _EPISODE = re.compile(r"(?:\d\s?(?:화|회|話|回|集)|(?:episode|ep\.?)\s?\d{1,3})[,:：]?\s?$", re.IGNORECASE)  # its title follows
 _FULL, _SHORT = 6, 2
-_COMMA = 24
+_COMMA, _PARTED = 24, re.compile("[、，]")
 _GOES_ON = re.compile(rf"(?:的|の)?[^，,、。！？\n{TITLE}]{{0,14}}{TITLE}")
 _AFTER = 24  # characters behind a title in which stands whose earlier work it is
 _TITLES_LAST = re.compile(rf"(?:{TITLE}\ue004*[、,，/]?\s?)+$")          # 又名《…》《…》
@@ -60,7 +60,7 @@ class Works:
                     for claim in self.notebook.claims_of(f"title.{kind}", work)
                 ),
             ]
-            if any(title_key(name) == key or are_short_and_full(title, name) or is_longer_form(title, name) for name in names):
+            if any(title_key(name) == key or _is_other_form(title, name) for name in names):
                 return work
         return None
 
@@ -106,7 +106,9 @@ class Works:
         near = _NEAR_CAST if form.script == "latin" and "persons" in slots else _NEAR
         if any(known is usual for _, known, _, _ in named):
             return usual if distance > near else None
-        return None if native or distance <= near else usual
+        follows = match.start() > span.end and distance > _NEAR_CAST     # …氏によるドラマで、主人公は『…』で働く
+        is_behind = follows and _PARTED.search(self.shadow, span.end, match.start()) is not None
+        return None if not is_behind and (native or distance <= near) else usual
 
     def _is_source(self, title: str) -> bool:
         """Whether a title is that of the book a work was made from: what a sentence says besides is said of the work."""
@@ -257,10 +259,20 @@ def _made_before() -> re.Pattern[str]:
     )
     gap, near = r"[^。、,.「」『』《》'‘’\"“”\n\ue001-\ue008]{0,14}?", r"[^。、「」『』\n]{0,6}?"
     return re.compile(
-        rf"(?:など{near}|等|シリーズ|ほか)?[のでをがにへ]{gap}(?:{japanese}){near}[たるの](?!後|あと|ため|こと|と|り)"
+        rf"(?:[(（][^()（）\n]{{1,16}}[)）])?(?:など{near}|等|シリーズ|ほか)?[のでをがにへも]{gap}(?:{japanese}){near}[たるの](?!後|あと|ため|こと|と|り)"
         rf"|(?:\s?등|\s?시리즈)?(?:으로|로|에서|을|를|의|이|가)\s{gap}(?:{korean})\s"
         rf"|(?:等剧|等劇|等|系列)?的?(?:金牌|知名|著名)?(?:{chinese})"
     )
+
+
+def _is_other_form(title: str, name: str) -> bool:
+    """Whether a title is a short or a longer form of another one."""
+    return _is_piece(title, name) or are_short_and_full(title, name) or is_longer_form(title, name)
+
+
+def _is_piece(title: str, name: str) -> bool:
+    """Whether Chinese letters of a title are what people call it by: 《与恶》 of 《我们与恶的距离》."""
+    return _SHORT <= len(title) < len(name) >= _FULL and title in name and script_of(title) is Script.HAN
 
 
 def are_short_and_full(left: str, right: str) -> bool:

@@ -19,7 +19,7 @@ from dramatheque.reading.themes.prose.hits import Hit, stripped
 from dramatheque.reading.themes.prose.name_pairs import write_pair
 from dramatheque.reading.themes.prose.naming import trim
 from dramatheque.reading.themes.prose.run_on_names import chinese_name
-from dramatheque.reading.themes.prose.series_before import is_of_another_run, is_of_series_before
+from dramatheque.reading.themes.prose.series_before import is_of_a_serial, is_of_another_run, is_of_series_before
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
@@ -29,6 +29,8 @@ from dramatheque.values.titles import title_key
 
 _FILMED, _BEFORE_COUNT = 40, 16
 _TITLES = ("native", "english", "alias")
+_STATION_BEHIND = re.compile(r"[^'‘\"“\n.]{0,12}[A-Za-z0-9]{2,6}\s(?:드라마\s)?['‘\"“](?P<title>[^'’\"”\n]{1,30})['’\"”]")
+_SAME_YEAR = re.compile("同年の?")
 _QUOTED_BEHIND = re.compile(r"[\s,]{1,3}(?:[a-z-]{2,12}\s){0,2}[“\"‘](?P<title>[^“”\"‘’\n]{2,60})[”\"’.,]")
 _RUNS_ON = re.compile(  # words behind a title
     r"\s(?:in|from|for|since|on)\s(?:19|20)\d\d|\s(?:with|starring)\s(?=[A-Z])|\s(?:on|in|for|by)\s*$"
@@ -124,6 +126,8 @@ def _is_of_title(hit: Hit) -> bool:
     """Whether a title of another work stands right behind a year: "her 2007 drama “Quiet Port”"."""
     text = hit.notebook.page.text
     quoted = _QUOTED_BEHIND.match(text, hit.span.end)
+    if quoted is None and hit.form.script == "korean":
+        quoted = _STATION_BEHIND.match(text, hit.span.end)
     names = {title_key(str(claim.value)) for kind in _TITLES for claim in hit.notebook.claims_of(f"title.{kind}", hit.subject)}
     return quoted is not None and title_key(quoted["title"]) not in names
 
@@ -182,6 +186,8 @@ def _is_of_broadcast(hit: Hit) -> bool:
     before = text[max(hit.sentence.span.start, hit.slots["date"].start - _FILMED) : hit.slots["date"].start]
     if text.startswith(name_words("report_behind"), end):
         return False  # 17日电: the day of the report
+    if is_of_a_serial(hit):
+        return False
     return not any(word in before.casefold() for word in name_words("not_broadcast"))
 
 
@@ -199,7 +205,7 @@ def _date(prop: str) -> Callable[[Hit], bool]:
 
 def _period(hit: Hit) -> bool:
     span = Span(hit.slots["date"].start, hit.slots["date_2"].end)
-    found = find_range(hit.notebook.page.cut(span))
+    found = find_range(_SAME_YEAR.sub(lambda said: " " * len(said[0]), hit.notebook.page.cut(span)))
     if found is None or found.end_date is None or found.last is None or not _is_of_broadcast(hit) or is_of_another_run(hit):
         return False
     if found.start_date.year and (found.end_date.year or 0) - found.start_date.year > LONGEST_RUN:

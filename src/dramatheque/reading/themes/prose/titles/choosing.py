@@ -12,6 +12,7 @@ from dramatheque.reading.themes.prose.titles.candidates import Candidate, is_quo
 from dramatheque.values.text import fold
 from dramatheque.values.titles import are_other_editions
 
+_OPENS = 2  # characters before the title of a page that begins with it
 _ENOUGH, _EARLY = 2.0, 300
 _OFTEN, _ONCE, _MOST_PLACES = 3, 0.7, 12
 _ADDRESSED = 1.5
@@ -30,7 +31,8 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
         weights[key] = weights.get(key, 0.0) + candidate.weight * early
     heavy = sorted(weights, key=weights.__getitem__, reverse=True)[:_LONGER]
     places = Counter(fold(notebook.page.cut(span)) for span in {candidate.span for candidate in candidates})
-    for key in [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy, places)]:
+    short = [key for key in weights if not key.isascii() and _is_short_form(key, weights, heavy, places)]
+    for key in [key for key in short if first[key].span.start > _OPENS]:          # 『花の町』は opens a page on its sequel too
         del weights[key]  # a short form of a title in quotes is a name people give it
     folded, every = notebook.page.text.casefold(), "\n".join(weights)
     counts = {key: folded.count(notebook.page.cut(first[key].span).casefold()) for key in weights}

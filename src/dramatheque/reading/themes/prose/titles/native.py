@@ -117,7 +117,8 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
     if sign in _STRESSES and script_of(text[start:end]) is not Script.HANGUL and any(mark in text for mark in _NAMING):
         return _STRESSED
     before = text[max(0, start - 1 - _BEFORE) : start - 1].rstrip()
-    if before.endswith((*endings("chinese", "films"), *endings("chinese", "before_earlier"))):
+    earlier = (*endings("chinese", "before_earlier"), *endings("japanese", "before_earlier"))
+    if before.endswith((*endings("chinese", "films"), *earlier)):
         return _EARLIER
     if _AMONG_OTHERS.match(text, end + _CLOSING):
         return _IN_A_ROW
