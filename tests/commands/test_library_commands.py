@@ -150,7 +150,8 @@ def test_comparing_stores_nothing(run: Run, shelf: Path) -> None:
     assert [row[1] for row in comparison["contradicted"]] == ["start_date"]
     assert comparison["confirmed"]
     assert models.Document.objects.count() == 1
-    assert "11 April" not in out
+    assert "11 April" not in json.dumps([comparison["contradicted"], comparison["confirmed"]])
+    assert [(row["property"], "11 April" in row["reason"]) for row in comparison["reasons"]] == [("start_date", True)]
     assert "Contradicted" in run("compare", str(shelf / "two.txt"))[1]
 
 

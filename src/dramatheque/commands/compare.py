@@ -56,7 +56,9 @@ def _compare(reading: Any, *, as_json: bool) -> None:
 
     comparison = services.compare(reading)
     if as_json:
-        print(json.dumps(asdict(comparison), ensure_ascii=False))
+        reasons = [{"name": name, "property": prop, "value": value, "reason": why}
+                   for (name, prop, value), why in comparison.reasons.items()]
+        print(json.dumps({**asdict(comparison), "reasons": reasons}, ensure_ascii=False))
     elif comparison.not_about:
         say(f"{reading.document.source}: not about a drama ({comparison.not_about})", style="yellow")
     else:
