@@ -92,11 +92,17 @@ def write_person_name(hit: Hit) -> bool:
     """Another name of a person: "Serena Luna, aka Chevyra Edenia"."""
     text = hit.notebook.page.text
     first, second = name_in(text, hit.slots["person"]), name_in(text, hit.slots["person_2"])
-    if first is None or second is None:
+    if first is None or second is None or _ends_a_title(hit, text[: first.end]):
         return False
     person = hit.notebook.mention(EntityKind.PERSON, text[first.start : first.end])
     hit.claim("name", text[second.start : second.end], second, subject=person, form=hit.form.constant("form"))
     return True
+
+
+def _ends_a_title(hit: Hit, before: str) -> bool:
+    """Whether a text ends with a title of the page, whose last words look like a name: "The Lonely and Great God"."""
+    titles = (claim.value for form in ("english", "romanised", "alias") for claim in hit.notebook.claims_of(f"title.{form}"))
+    return any(before.endswith(str(title)) for title in titles)
 
 
 def write_death_age(hit: Hit) -> bool:
