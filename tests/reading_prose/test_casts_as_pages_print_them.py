@@ -78,3 +78,12 @@ def test_earlier_works_of_makers_are_no_titles_of_the_page() -> None:
 
 def test_a_part_called_by_words_in_korean_keeps_its_name() -> None:
     assert ("서하린", "한도윤") in pairs(KOREAN + "한도윤(서하린 분)은 항구로 돌아온다.")
+
+
+def test_names_with_blanks_alone_between_them_are_parted() -> None:
+    sheet = "静かな渡し\n\n放送：フジテレビ\n話数：11話\n出演：{}\nジャンル：ドラマ\n"
+    assert said(sheet.format("高橋健一 田中美咲 中川拓也"), "cast") == [
+        {"person": "高橋健一"}, {"person": "田中美咲"}, {"person": "中川拓也"},
+    ]
+    assert [value["person"] for value in said(sheet.format("高橋 健一 田中 美咲"), "cast")] == ["高橋 健一", "田中 美咲"]
+    assert [value["person"] for value in said(sheet.format("高橋 健一"), "cast")] == ["高橋 健一"]
