@@ -48,6 +48,7 @@ def test_two_foreign_names_behind_the_makers_are_cast() -> None:
 
 
 def test_the_end_of_a_title_is_nobody_who_is_also_known_as_the_other_title() -> None:
-    sheet = "Keeper: The Quiet and Tall Lord\n\nEnglish title: Keeper: The Quiet and Tall Lord\nAlso known as: Warden\nEpisodes: 12\n\n"
-    assert said(sheet + "Keeper: The Quiet and Tall Lord, also known as Warden, is of 2016.", "name") == []
+    title = "Keeper: The Quiet and Tall Lord"
+    sheet = f"{title}\n\nEnglish title: {title}\nAlso known as: Warden\nEpisodes: 12\n\n"
+    assert said(f"{sheet}{title}, also known as Warden, is of 2016.", "name") == []
     assert said(sheet + "The story was written by Serena Luna, also known as Chevyra Eden.", "name") == ["Chevyra Eden"]
