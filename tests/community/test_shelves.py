@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import selectors as opinions
+from dramatheque.community.opinions.services import rate
 from dramatheque.community.shelves import selectors, services
 from dramatheque.community.shelves.models import Entry, Run, State
 from dramatheque.community.shelves.ranges import as_ranges, parse_ranges
@@ -138,6 +139,22 @@ def test_a_shelf_is_sorted_and_narrowed(mari: Member, works: tuple[int, int]) ->
     assert titles["year"] == ["Orange Days", "One Litre of Tears"]
     assert [row.work.name for row in selectors.shelf(mari, state="planned").rows] == ["Orange Days"]
     assert selectors.shelf(mari, page=7).rows == ()
+
+
+def test_a_shelf_shows_scores_to_those_who_may_see_them(client: Any, mari: Member, works: tuple[int, int]) -> None:
+    services.put(mari, works[0], State.COMPLETED)
+    services.put(mari, works[1], State.COMPLETED)
+    rate(mari, works[0], {"overall": 85})
+    assert [(row.work.name, row.score) for row in selectors.shelf(mari, sort="score", scored=True).rows] == [
+        ("One Litre of Tears", 85), ("Orange Days", None),
+    ]
+    assert {row.score for row in selectors.shelf(mari, sort="score").rows} == {None}
+    Member.objects.filter(pk=mari.pk).update(shelves_for="public", ratings_for="me")
+    hidden = client.get("/members/mari/shelf?sort=score").content.decode()
+    assert "8.5" not in hidden
+    assert "sort=score" not in hidden
+    client.force_login(mari)
+    assert "8.5" in client.get("/members/mari/shelf").content.decode()
 
 
 def test_a_member_reads_a_title_page_with_few_queries(client: Any, mari: Member, works: tuple[int, int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ SORTS = {
     "year": (F("year").desc(nulls_last=True), "title", "id"),
     "priority": ("-priority", "title", "id"),
     "seen": ("-seen", "title", "id"),
+    "score": (F("score").desc(nulls_last=True), "title", "id"),
 }
 PAGE = 200
 
@@ -42,7 +44,7 @@ class OnShelf:
 
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
-    """One line of a shelf."""
+    """One line of a shelf; the score, from 0 to 100, is None where the owner gives none or keeps it from the reader."""
 
     work: Named
     state: str
@@ -50,6 +52,7 @@ class ShelfRow:
     priority: int
     tags: tuple[str, ...]
     changed_at: datetime
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +80,35 @@ def on_shelf(member: Member, work: int) -> OnShelf | None:
     )
 
 
-def shelf(owner: Member, *, state: str = "", sort: str = "changed", page: int = 1) -> Shelf:
-    """A page of a member's shelf. Whether the reader may see it is asked before (members.audience)."""
+def shelf(owner: Member, *, state: str = "", sort: str = "changed", page: int = 1, scored: bool = False) -> Shelf:
+    """A page of a member's shelf, `scored` with its owner's scores. Who may see either is asked before (members.audience)."""
     counts = Counter(dict(Entry.objects.filter(member=owner).values_list("state").annotate(Count("id"))))
     found = Entry.objects.filter(member=owner)
     if state in State.values:
         found = found.filter(state=state)
-    order = SORTS.get(sort, SORTS["changed"])
+    order = SORTS["changed"] if sort == "score" and not scored else SORTS.get(sort, SORTS["changed"])
     shown = models.Entity.objects.filter(pk=OuterRef("work__entity"))
     if "title" in order:
         found = found.annotate(title=Subquery(shown.values("sort_key")[:1]), year=Subquery(shown.values("year")[:1]))
+    if sort == "score" and scored:
+        given = owner.ratings.filter(work__entity=OuterRef("work__entity")).order_by("-changed_at")
+        found = found.annotate(score=Subquery(given.values("overall")[:1]))
     total = counts[state] if state in State.values else counts.total()
     start = (max(1, page) - 1) * PAGE
     columns = ("work__entity", "state", "seen", "priority", "tags", "changed_at")
     rows = list(found.order_by(*order).values_list(*columns)[start : start + PAGE])
-    named = shaping.named({row[0] for row in rows})
+    works = {row[0] for row in rows}
+    named = shaping.named(works)
+    scores = _scores(owner, works) if scored else {}
     kept = tuple(
-        ShelfRow(named[work], where, seen, priority, tuple(tags), changed)
+        ShelfRow(named[work], where, seen, priority, tuple(tags), changed, scores.get(work))
         for work, where, seen, priority, tags, changed in rows
         if work in named
     )
     return Shelf(kept, dict(counts), total, max(1, page), max(1, -(-total // PAGE)))
+
+
+def _scores(owner: Member, works: Collection[int]) -> dict[int, int | None]:
+    """The overall scores of a member for works; of scores for works that are one now the later."""
+    given = owner.ratings.filter(work__entity__in=works).order_by("changed_at")
+    return dict(given.values_list("work__entity", "overall"))

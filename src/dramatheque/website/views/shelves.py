@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from dramatheque.community.members.audience import may_see
-from dramatheque.community.members.models import Member
+from dramatheque.community.members.models import Member, Scale
 from dramatheque.community.shelves import selectors, services
 from dramatheque.community.shelves.models import State
 from dramatheque.community.shelves.ranges import parse_ranges
@@ -20,6 +20,7 @@ from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
 from dramatheque.website.addresses import address
 from dramatheque.website.asked import number_asked, page_asked
+from dramatheque.website.presenting.opinions import show_score
 from dramatheque.website.presenting.shelf import episodes_of, mine
 from dramatheque.website.visitors import member_of, reader
 
@@ -104,10 +105,16 @@ def shelf(request: HttpRequest, name: str) -> HttpResponse:
     if owner is None or not may_see(reader(request), owner, owner.shelves_for):
         raise Http404("no such shelf")
     state, sort = (request.GET.get(word, "") for word in ("state", "sort"))
-    shown = selectors.shelf(owner, state=state, sort=sort, page=page_asked(request))
+    who = reader(request)
+    scored = may_see(who, owner, owner.ratings_for)
+    sorts = tuple(word for word in selectors.SORTS if scored or word != "score")
+    sort = sort if sort in sorts else ""
+    shown = selectors.shelf(owner, state=state, sort=sort, page=page_asked(request), scored=scored)
+    scale = who.scale if who else Scale.TEN
+    scores = {row.work: show_score(row.score, scale) for row in shown.rows if row.score is not None}
     choices = [(value, label, shown.counts.get(value, 0)) for value, label in State.choices if shown.counts.get(value)]
     context = {
         "owner": owner, "shelf": shown, "choices": choices, "state": state, "sort": sort, "labels": dict(State.choices),
-        "is_own": reader(request) == owner, "sorts": tuple(selectors.SORTS),
+        "is_own": who == owner, "scores": scores, "sorts": sorts,
     }
     return render(request, "shelf.html", context)
