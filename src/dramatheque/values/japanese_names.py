@@ -81,7 +81,7 @@ def given_start(name: str) -> int:
 def is_usual_name(name: str) -> bool:
     """Whether a whole name has a surname or a given name of the tables, and is not only put together out of characters of them.
 
-    >>> is_usual_name("愛田凛太郎"), is_usual_name("社会正義")
+    >>> is_usual_name("愛田翔太"), is_usual_name("社会正義")
     (True, False)
     """
     cut = surname_end(name)
