@@ -17,9 +17,11 @@ from dramatheque.community.members import services as members_services
 from dramatheque.community.members.audience import Audience
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices import activity, selectors
+from dramatheque.community.notices import services as notices
 from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.letters import is_time
 from dramatheque.community.notices.models import Letters, Notice
+from dramatheque.community.photos.models import Photo
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import Entry, WorkList
@@ -89,6 +91,21 @@ def test_what_is_said_on_one_thing_is_one_line_that_leads_to_the_last(works: tup
     assert (row.what, row.path, row.times) == ("One Litre of Tears", f"/comments/{last.pk}", 3)
     assert [name for name, _ in row.who] == ["friend1", "friend0"]
     assert "3 times" in signed_in(reader).get("/feed").content.decode()
+
+
+def test_photos_of_one_thing_are_one_line_that_leads_to_the_last(works: tuple[int, int], members: Members) -> None:
+    reader, ken = members("reader"), members("ken")
+    for work in works:
+        notices.follow(reader, work, on=True)
+    words = {"member": ken, "width": 4, "height": 3, "alt": "a bridge", "licence": "cc-by-4.0"}
+    now = timezone.now()
+    for number, work in enumerate((works[0], works[0], works[0], works[1])):
+        last = Photo.objects.create(
+            thing_id=work, added_at=now - timedelta(hours=5 - number), sha256=str(number) * 64, **words,
+        )
+    other, several = feed(reader).rows
+    assert (other.path, other.times) == (f"/photos/{last.pk}", 1)
+    assert (several.what, several.path, several.times) == ("Photo of One Litre of Tears", f"/photos/{last.pk - 1}", 3)
 
 
 def test_older_things_stand_on_further_pages_and_each_on_one(

@@ -22,7 +22,7 @@ from dramatheque.community.shelves.models import State as ShelfState
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk.models import State
 
-SAID = "spoke of"
+SAID, BROUGHT = "spoke of", "brought"
 BACK = timedelta(days=365)
 TOGETHER = timedelta(days=7)
 """What several do to one thing within a week is one line."""
@@ -75,7 +75,8 @@ def feed(member: Member, before: datetime | None = None) -> Feed:
 
 
 def _together(rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[int, tuple[str, str]]) -> tuple[Happening, ...]:
-    """Rows (the newest first) as lines: one for each act on each thing and week; what is said counts as said of its thing."""
+    """Rows (the newest first) as lines: one for each act on each thing and week; what is said counts as said of its thing, and
+    photos of one thing are one line, which opens the newest."""
     made: dict[tuple[str, Subject, int], Happening] = {}
     last: dict[tuple[str, Subject], tuple[datetime, int]] = {}
     for moment, who, did, subject in rows:
@@ -83,7 +84,7 @@ def _together(rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[i
         if found is None or mine is None:
             continue
         thing = found.inside if did == SAID and found.inside is not None else found
-        act = (did, thing.subject)
+        act = (did, Subject("thing", thing.work) if did == BROUGHT and thing.work else thing.subject)
         first, number = last.get(act, (moment, 0))
         if first - moment > TOGETHER:
             first, number = moment, number + 1
@@ -152,7 +153,7 @@ def _about(things: list[int], span: _Span) -> Iterator[_Row]:
     told = told.filter(**_within("article__published_at", span))
     yield from _rows(told, ("article__published_at", "article__member", "article"), "published", "article")
     photos = Photo.objects.filter(thing__entity__in=things, is_hidden=False, **_within("added_at", span))
-    yield from _rows(photos, ("added_at", "member", "pk"), "brought", "photo")
+    yield from _rows(photos, ("added_at", "member", "pk"), BROUGHT, "photo")
     reviews = Review.objects.filter(work__entity__in=things, is_sensitive=False, **_within("published_at", span))
     yield from _rows(reviews, ("published_at", "member", "pk"), "wrote", "review")
 
