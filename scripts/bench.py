@@ -1,9 +1,9 @@
 """Measures Dramatheque on this machine over the sample shelf; prints figures beside their goals and writes build/bench.json.
 
-Reading: pages a second on one core, from bytes to claims: plain text, wikitext, HTML, and HTML that is not about a drama, with
-what parsing alone takes to compare. Library: seconds to add five pages of one drama, milliseconds for one
-more. Site: requests a second and p95 of the complete title page at 1 and 16 connections (wrk), its queries, peak memory of the
-server. Nothing is cached between requests but what the site itself keeps.
+Reading: pages a second on one core, from bytes to claims: plain text, wikitext, HTML without comments and with forty, and HTML
+that is not about a drama, with what parsing alone takes to compare. Library: seconds to add five pages of one drama,
+milliseconds for one more. Site: requests a second and p95 of the complete title page at 1 and 16 connections (wrk), its queries,
+peak memory of the server. Nothing is cached between requests but what the site itself keeps.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SHELF = PROJECT / "src" / "dramatheque" / "sample_shelf"
 FIVE = ["encyclopedia.wiki", "library.txt", "tracker.html", "drama-wiki.html", "dorama-blog.html"]
 PROGRAM = [sys.executable, "-m", "dramatheque.commands"]
 GOALS = {
-    "text pages/s": (250, "≥"), "html pages/s": (300, "≥"), "turned away pages/s": (2000, "≥"),
+    "text pages/s": (250, "≥"), "short html pages/s": (200, "≥"), "html pages/s": (300, "≥"), "turned away pages/s": (2000, "≥"),
     "add one page ms": (50, "≤"), "title page r/s c=16": (250, "≥"),
     "title page p95 ms c=16": (90, "≤"), "title page queries": (8, "≤"),
 }
@@ -49,12 +49,13 @@ def main() -> int:
 
 
 def read_figures() -> dict[str, float]:
-    """Pages read to claims a second, for pages of each format; HTML pages are brought to about 40 KB."""
+    """Pages read to claims a second, for pages of each format; HTML pages as they are, and brought to about 40 KB."""
     from dramatheque.reading import read_bytes
 
     kinds = {
         "text": [path.read_bytes() for path in sorted(SHELF.glob("*/*.txt"))],
         "wikitext": [path.read_bytes() for path in sorted(SHELF.glob("*/*.wiki"))],
+        "short html": [path.read_bytes() for path in sorted(SHELF.glob("*/*.html"))],
         "html": [_enlarged(path.read_bytes(), 40_000) for path in sorted(SHELF.glob("*/*.html"))],
         "turned away": [_enlarged(_news(number), 40_000) for number in range(20)],
     }
