@@ -25,7 +25,9 @@ from dramatheque.community.notices.models import Notice
 from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
+from dramatheque.community.portability import long_imports
 from dramatheque.community.portability.importing import import_rows
+from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
@@ -241,6 +243,18 @@ def _arrived(site: Site) -> None:
     after_arrival()
 
 
+def take_in(site: Site) -> None:
+    told = [Told(line, {"kind": "entry", "work": {"id": site.work}, "state": "watching"}) for line in range(1, 4)]
+    long_imports.take(site.mari, "shelf.csv", "table", told)
+    long_imports.place_due(lambda: None)
+
+
+def _import_failed(site: Site) -> None:
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(long_imports, "import_batch", lambda *_: 1 // 0)
+        take_in(site)
+
+
 def _waiting(site: Site) -> None:
     Member.objects.filter(pk=site.mari.pk).update(is_staff=True)
     articles.publish(site.ken, written(site.ken))
@@ -252,7 +266,7 @@ CAUSES: dict[str, Callable[[Site], None]] = {
     "list_editor": _list_editor, "article": _article, "article_published": _article_published, "photo": _photo,
     "filled": _filled, "edit_accepted": _edit_accepted, "edit_declined": _edit_declined, "merged": _merged, "parted": _parted,
     "arrived": _arrived, "fact": _fact, "stated": _stated, "decision": _decision, "report": _decision, "appeal": _appeal,
-    "judge": _judge, "post_request": _post_request, "waiting": _waiting,
+    "import_done": take_in, "import_failed": _import_failed, "judge": _judge, "post_request": _post_request, "waiting": _waiting,
 }
 
 

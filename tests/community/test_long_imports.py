@@ -15,6 +15,7 @@ from tracker_files import undated
 
 from dramatheque.commands import main
 from dramatheque.community.members.models import Member
+from dramatheque.community.notices.selectors import notices
 from dramatheque.community.opinions import checking
 from dramatheque.community.opinions.models import Rating
 from dramatheque.community.portability import due, importing, long_imports
@@ -22,6 +23,7 @@ from dramatheque.community.portability.exporting import export
 from dramatheque.community.portability.models import Import, ImportPart, State, Unplaced
 from dramatheque.community.portability.trackers import read_shelf
 from dramatheque.community.shelves.models import Entry, Run
+from dramatheque.community.subjects import Subject, resolve
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Members = Callable[..., Member]
@@ -219,3 +221,26 @@ def test_only_the_last_reports_are_kept(works: tuple[int, int], members: Members
         made = long_imports.take(mari, "shelf.csv", "table", told)
         long_imports.cancel(mari, made.pk)
     assert mari.imports.count() == long_imports.HELD
+
+
+def test_its_member_is_told_of_the_end_with_what_became_of_it(client: Client, works: tuple[int, int], members: Members) -> None:
+    mari, ken = members("mari"), members("ken")
+    held = long_imports.take(mari, "shelf.csv", "table", read_shelf(table()).told)
+    assert not notices(mari)[0]
+    work()
+    ((row,), total) = notices(mari)
+    assert (total, row.path) == (1, f"/settings/imports/{held.pk}")
+    assert row.before == "Your import is through. "
+    assert row.what == "shelf.csv: 4 of 13 rows placed, 8 waiting, 1 unreadable"
+    assert not notices(ken)[0]
+    assert not resolve([Subject("import", held.pk)], ken), "it is nobody else's to see"
+    client.force_login(mari)
+    assert "Your import is through." in client.get("/notices").content.decode()
+
+
+def test_what_its_member_cancels_is_no_news(works: tuple[int, int], members: Members) -> None:
+    mari = members("mari")
+    held = long_imports.take(mari, "shelf.csv", "table", read_shelf(table()).told)
+    assert work(1) == -1
+    long_imports.cancel(mari, held.pk)
+    assert not notices(mari)[0]

@@ -38,7 +38,7 @@ from sheets import Sheet
 pytestmark = pytest.mark.django_db
 Members = Callable[..., Member]
 BODY = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook."
-NOT_MADE = {*FOLDERS, "site", "page", "decision", "appeal", "wall"}
+NOT_MADE = {*FOLDERS, "site", "page", "decision", "appeal", "wall", "import"}
 """Subjects that no member made: things of the record, places, and what moderators do themselves."""
 PAGES = {
     "review": "/reviews/{}", "list": "/lists/{}", "recommendation": "/recommendations/{}", "photo": "/photos/{}",

@@ -26,6 +26,9 @@ from dramatheque.community.notices.services import tell
 from dramatheque.community.opinions.counting import flagged
 from dramatheque.community.opinions.models import Review, Vote
 from dramatheque.community.photos.models import Photo
+from dramatheque.community.portability.long_imports import ended
+from dramatheque.community.portability.models import Import
+from dramatheque.community.portability.models import State as ImportState
 from dramatheque.community.portability.waiting import arrived
 from dramatheque.community.shelves.models import WorkList
 from dramatheque.community.subjects import Subject, find
@@ -50,6 +53,7 @@ def connect() -> None:
     filled.connect(_filled, dispatch_uid="notices of requests")
     published.connect(_published, dispatch_uid="notices of articles that were offered")
     arrived.connect(_arrived, dispatch_uid="notices of titles that imports waited for")
+    ended.connect(_import_ended, dispatch_uid="notices of imports")
     to_judge.connect(_to_judge, dispatch_uid="notices of appeals to judge")
     answered.connect(_answered, dispatch_uid="notices of answers")
     flagged.connect(_flagged, dispatch_uid="notices of bursts")
@@ -145,6 +149,11 @@ def _published(article: Article, by: Member, **_: object) -> None:
 
 def _arrived(member: Member, number: int, **_: object) -> None:
     tell([member], "arrived", Subject("work", number))
+
+
+def _import_ended(held: Import, **_: object) -> None:
+    form = "import_done" if held.state == ImportState.DONE else "import_failed"
+    tell([held.member], form, Subject("import", held.pk))
 
 
 def _photo(photo: Photo, created: bool) -> None:

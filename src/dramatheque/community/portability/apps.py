@@ -11,6 +11,9 @@ class PortabilityConfig(AppConfig):
 
     def ready(self) -> None:
         """Imports that were broken off go on."""
+        from dramatheque.community import subjects
         from dramatheque.community.portability import due
+        from dramatheque.community.portability.subject import find_imports
 
+        subjects.register("import", "import", find_imports)
         due.listen()

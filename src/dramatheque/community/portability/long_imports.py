@@ -17,6 +17,7 @@ from datetime import timedelta
 
 from django.db import OperationalError, transaction
 from django.db.models import F, Q, QuerySet
+from django.dispatch import Signal
 from django.utils import timezone
 
 from dramatheque.community.members.models import Member
@@ -34,6 +35,8 @@ PAUSE = 0.05         # seconds between parts: others write meanwhile
 TRIES = 3            # of a part
 HELD = 10            # imports of a member whose reports are kept
 PAGE = 200           # lines of a report at once
+ended = Signal()
+"""Sent with an import as `held` that came to its end or was broken off; one that its member cancelled is no news to anybody."""
 log = logging.getLogger(__name__)
 
 
@@ -100,17 +103,17 @@ def free() -> QuerySet[Import]:
 def place_due(pause: Callable[[], None] = lambda: time.sleep(PAUSE)) -> int:
     """Places all imports that nobody works at, a part of each in turn, until none is left. Gives how many came to their end."""
     mine: dict[int, _Work] = {}
-    ended = 0
+    count = 0
     while True:
         for held in free().exclude(pk__in=mine):
             if free().filter(pk=held.pk).update(worked_at=timezone.now()):
                 mine[held.pk] = _Work(held)
         if not mine:
-            return ended
+            return count
         for number, work in list(mine.items()):
             if not work.step():
                 del mine[number]
-                ended += 1
+                count += 1
             pause()
 
 
@@ -167,3 +170,5 @@ class _Work:
 def _end(held: Import, state: State) -> None:
     held.state, held.ended_at = state, timezone.now()
     held.save(update_fields=["state", "ended_at"])
+    if state != State.CANCELLED:
+        transaction.on_commit(lambda: ended.send(sender=Import, held=held))
