@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from dramatheque.claims import Span
 from dramatheque.reading.address_words import address_words, says_title
@@ -34,6 +35,7 @@ _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SIGNED = re.compile(rf"\s?{TITLE}\ue004*")         # in the shadow: "A World of Ferries <鳳渡天下>"
 _FAR = 90
+_MOST_QUOTED = 300        # a page names its work among the first: judging every quote of a long page took a millisecond each
 _NEAR, _FIRST, _APPOSITION, _HEADLINE = 18, 12, 50, 0.4
 _IN_ADDRESS, _OFTEN, _FEWEST = 0.6, 3, 2
 _IN_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -52,7 +54,7 @@ _HEADED = re.compile(rf"(?P<work>{LATIN['work']})[ ](?:19|20)\d\d(?!\d)")
 
 def in_quotes(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
     """Titles in quotes: beside a word for dramas or a broadcaster they name what the sentence is about."""
-    for match in QUOTED.finditer(shadow):
+    for match in islice(QUOTED.finditer(shadow), _MOST_QUOTED):
         span = unquoted(notebook, match)
         before = shadow[max(0, match.start() - _NEAR) : match.start()].rsplit("\n", maxsplit=1)[-1]
         after = _DEFINED.sub("", shadow[match.end() : match.end() + 80], count=1)[:24].lstrip("\n").split("\n", maxsplit=1)[0]
