@@ -19,7 +19,7 @@ from dramatheque.values.records import replace
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_GLUED, _LONGEST_VALUE, _LONGEST_HEADING = 240, 90, 60
-_HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK, _FEW_WORDS = 6, 3, 4, 4
+_HEADING_LEVEL, _MOST_TITLES, _MANY_WEAK, _FEW_WORDS, _PAIR = 6, 3, 4, 4, 2
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _QUOTE_AND_WORDS = re.compile(          # 드라마 <title> 정보: a headline, no title behind a label
     r"^[^‘“<《〈「『]*[’”>》〉」』]|[‘“<《〈「『][^’”>》〉」』]{1,80}[’”>》〉」』]\s?[^\s(（\[、,/／·]"
@@ -154,9 +154,16 @@ def _fields_of(page: Page, rows: Sequence[Block]) -> Iterator[Block]:
         if len(filled) == 1 and not _field(page, page.cut(filled[0])):
             yield replace(row, kind=BlockKind.PARAGRAPH, cells=())
         else:
-            held = replace(row, kind=BlockKind.FIELD, label=filled[0], cells=tuple(filled[1:]))
+            label, *values = _behind_group(page, filled)
+            held = replace(row, kind=BlockKind.FIELD, label=label, cells=tuple(values))
     if held:
         yield held
+
+
+def _behind_group(page: Page, filled: list[Span]) -> list[Span]:
+    """The cells of a row without the name of a group of rows before its label: "Staff | Director | Mori Oto"."""
+    first, second = (page.cut(cell) for cell in (filled + filled)[:2])
+    return filled[1:] if len(filled) > _PAIR and not _field(page, first) and _field(page, second) else filled
 
 
 # lines that begin with a label

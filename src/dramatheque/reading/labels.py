@@ -130,8 +130,8 @@ _NOTE_BEHIND = re.compile(r"[ \u3000]?[(（][^()（）]{2,12}[)）]$")          
 
 @lru_cache(maxsize=4096)
 def column(header: str, language: str = "") -> str | None:
-    """What a column of a table holds, or None."""
-    return _meanings("columns").get(fold(header), language)
+    """What a column of a table holds, or None; a cell with nothing in it names none."""
+    return _meanings("columns").get(fold(header), language) if header.strip() else None
 
 
 def is_average(cell: str) -> bool:

@@ -6,26 +6,28 @@ In: an Entry, or a place. Out: network, network_group and company claims; False 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from dramatheque.claims import EntityKind, Mention, Span
 from dramatheque.reading.cutting import pieces
 from dramatheque.reading.entries import Entry
 from dramatheque.reading.heading_words import is_network, is_site_words
 from dramatheque.reading.notebook import How, Notebook
-from dramatheque.reading.wordlists import words
+from dramatheque.reading.wordlists import alternatives, words
 from dramatheque.values.clock import find_slot
 from dramatheque.values.text import fold
 
-_TRIM = " \t\u3000\xa0.,;:·•|*"
+_TRIM = " \t\u3000\xa0.,;:·•|*▶►→"
 _CUT = re.compile(r"[,，、;；|／\n]|\s[/&]\s|\s{3,}|•|(?<=\w)/(?=\w)")
 _BREAK = re.compile(r"[\s\u3000\xa0・]+")
-_LITTLE = 2
+_LITTLE, _LONGEST_KIND = 2, 12
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def read_network(notebook: Notebook, entry: Entry) -> bool:
     cells = [_before_slot(notebook, entry, cell) for cell in entry.cells]
-    names = listed_names(notebook, entry, *cells)
+    names = [name for listed in listed_names(notebook, entry, *cells) for name in _joined(notebook.page.cut(listed), listed)]
     return sum(write_network(notebook, entry.subject, span, entry.section) for span in names) > 0
 
 
@@ -43,9 +45,24 @@ def _before_slot(notebook: Notebook, entry: Entry, cell: Span) -> Span:
     return Span(cell.start, cell.start + len(text[: slot.start].rstrip(_TRIM + "(（")))
 
 
+def _joined(text: str, place: Span) -> Iterator[Span]:
+    """The stations that a small word joins, where both are known ones: "NTV and Hulu"."""
+    joiner = _joiners().search(text)
+    if joiner and is_network(text[: joiner.start()]) and is_network(text[joiner.end() :]):
+        yield Span(place.start, place.start + joiner.start())
+        yield Span(place.start + joiner.end(), place.end)
+    else:
+        yield place
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternatives('facts', 'songs.and')}\s", re.IGNORECASE)
+
+
 def write_network(notebook: Notebook, work: Mention, place: Span, section: tuple[str, ...]) -> bool:
     """The station named at a place; "FNS (Fuji TV)" is the station Fuji TV of the network FNS."""
-    place = _without_more(notebook.page.cut(place), place)
+    place = _behind_kind(notebook.page.cut(place), _without_more(notebook.page.cut(place), place))
     span, group = _station(notebook.page.cut(place), place.start)
     name = notebook.page.cut(span).strip()
     if not name or len(name) > 60 or not any(character.isalpha() for character in name):
@@ -71,6 +88,15 @@ def _without_more(text: str, place: Span) -> Span:
             return Span(place.start, place.start + found.start())
         found = _BREAK.search(text, found.end())
     return place
+
+
+def _behind_kind(text: str, place: Span) -> Span:
+    """A known station without the word for a drama that is glued to its front: "ละครช่อง 7"."""
+    if is_network(text) or text.isascii():
+        return place
+    cuts = range(1, min(_LONGEST_KIND, len(text)))
+    start = next((at for at in cuts if is_network(text[at : len(place)]) and is_site_words(text[:at])), 0)
+    return Span(place.start + start, place.end)
 
 
 def _station(text: str, offset: int) -> tuple[Span, str]:
