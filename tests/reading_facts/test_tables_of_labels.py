@@ -1,4 +1,4 @@
-"""Tables of labels and values that lost their shape: empty cells, groups of rows; stations in fields. Pages of our own wording."""
+"""Tables of labels whose layout was lost: empty cells, groups of rows; stations in fields. On pages of our own wording."""
 
 from __future__ import annotations
 
