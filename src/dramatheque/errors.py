@@ -12,6 +12,7 @@
     ├── MailError          letters could not be sent: mail.failed
     ├── SettingError       a setting has a value that means nothing: setting.switch, .number, .choice,
     │                      .database, .mail, .help, .home
+    ├── UsageError         a command is called wrongly: usage.*
     ├── OutageError        the machine refuses: outage.database, .old, .disk
     └── NotFoundError      no such title, person, document: not_found
 """
@@ -67,6 +68,10 @@ class MailError(DramathequeError):
 
 class SettingError(DramathequeError):
     """A setting of the operator means nothing; the place is its name."""
+
+
+class UsageError(DramathequeError):
+    """A command is called with words that do not go together; the place is one of them."""
 
 
 class OutageError(DramathequeError):

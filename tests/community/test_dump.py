@@ -19,6 +19,8 @@ from sheets import Sheet
 
 pytestmark = pytest.mark.django_db
 Members = Callable[..., Member]
+WHOLE = {"work": 1, "scores": [[90, "completed", 2]], "aspects": {}, "episodes": {}, "members": {"completed": 2}, "favourites": 0,
+         "reviews": 0, "light": []}
 BODY = "Eleven quiet Tuesdays that ask what a day is for, and answer with a notebook."
 
 
@@ -67,9 +69,17 @@ def test_the_dump_names_no_member_and_holds_no_words(opinions: None) -> None:
 @pytest.mark.parametrize(
     ("lines", "code"),
     [([], "dump.head"), (["[1]"], "dump.head"), (["no"], "dump.head"), ([json.dumps(dumping.HEAD), "{}"], "dump.line"),
-     ([json.dumps(dumping.HEAD), "x"], "dump.line")],
+     ([json.dumps(dumping.HEAD), "x"], "dump.line"), (["[" * 100_000], "dump.head"),
+     *(([json.dumps(dumping.HEAD), json.dumps(WHOLE | wrong)], "dump.line") for wrong in (
+         {"work": []}, {"work": "1"}, {"favourites": None}, {"members": []}, {"members": {"completed": "2"}}, {"scores": 5},
+         {"scores": [[90]]}, {"scores": [["9", "completed", 1]]}, {"light": [["yesterday", 90, "completed", 1]]}, {"light": [1]},
+     ))],
 )
 def test_what_is_no_dump_is_said_to_be_none(lines: list[str], code: str) -> None:
     with pytest.raises(DumpError) as caught:
         list(dumping.read(lines, "dump"))
     assert caught.value.code == code
+
+
+def test_a_line_of_a_dump_is_a_row() -> None:
+    assert [row["work"] for row in dumping.read([json.dumps(dumping.HEAD), json.dumps(WHOLE)], "dump")] == [1]

@@ -84,7 +84,8 @@ def test_no_article_can_be_flooded(article: Article) -> None:
 
 def test_a_page_that_links_here_is_shown_one_that_does_not_is_refused(article: Article) -> None:
     held = linkbacks.receive(SOURCE, target(article), "webmention", hosts=frozenset({"testserver"}))
-    page = f"<title>On a <b>hill</b></title><p>As <a href='/articles/{article.pk}-x'>somebody</a> wrote &lt;script&gt;</p>"
+    head = "<title>On a <b>hill</b></title><a href='http://['>x</a>"
+    page = f"{head}<p>As <a href='/articles/{article.pk}-x'>somebody</a> wrote &lt;script&gt;</p>"
     linkbacks.check(held, lambda _: page.encode())
     assert (held.state, held.excerpt) == ("shown", "As somebody wrote <script>")
     html = Client().get(target(article)).content.decode()
@@ -126,9 +127,9 @@ def test_pages_are_told_by_the_way_they_offer() -> None:
         "https://a.example/wm?x=1": Answer(202, "", "text/plain", b""),
         "https://b.example/": page("<p>", '<https://b.example/ping>; rel="pingback"'),
         "https://b.example/ping": Answer(200, "", "text/xml", b"<methodResponse><fault>"),
-        "https://c.example/": page("<a href='/'>nothing</a>"),
+        "https://c.example/": page("<a href='/'>nothing</a><link rel=webmention href='http://['>"),
     })
-    links = ("https://a.example/1", "https://b.example/", "https://c.example/", "https://d.example/", f"{HERE}/x")
+    links = ("https://a.example/1", "https://b.example/", "https://c.example/", "https://d.example/", f"{HERE}/x", "http://[")
     told = linkbacks.tell(f"{HERE}/articles/1-a", links, desk)
     assert [(one.address, one.is_told) for one in told] == [
         ("https://a.example/1", True), ("https://b.example/", False), ("https://c.example/", False), ("https://d.example/", False)

@@ -12,7 +12,7 @@ import pytest
 from made_archives import PAGE, answer, dump, dumped, members, record
 
 from dramatheque.errors import SourceError
-from dramatheque.reading import Opened, OpenOptions, count_sources, open_sources
+from dramatheque.reading import Opened, OpenOptions, count_sources, open_sources, read_opened
 
 FILES = {
     "shelf/ferry.html": PAGE,
@@ -107,3 +107,20 @@ def test_nobody_knows_how_many_pages_an_archive_has(tmp_path: Path) -> None:
     assert count_sources([str(tmp_path)]) == 1
     (tmp_path / "b.warc.gz").write_bytes(FILES["shelf/web.warc.gz"])
     assert count_sources([str(tmp_path)]) is None
+
+
+@pytest.mark.parametrize("data", [zipped({}), tarred({})], ids=["zip", "tar"])
+def test_an_archive_without_files_says_so(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "none.bin"
+    path.write_bytes(data)
+    (error,) = open_sources([str(path)])
+    assert isinstance(error, SourceError)
+    assert error.code == "source.no_pages"
+
+
+def test_an_address_that_cannot_be_taken_apart_is_left_out_of_what_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "odd.warc"
+    path.write_bytes(record(answer(), uri="http://[ferry"))
+    (found,) = open_sources([str(path)])
+    assert isinstance(found, Opened)
+    assert read_opened(found).document.url == ""

@@ -38,6 +38,13 @@ def test_a_broken_sheet_is_named(tmp_path: Path) -> None:
         origin_of(tmp_path / "other.txt")
 
 
+@pytest.mark.parametrize("rows", ["source = 5", 'source = "a*"', "source = [1]", "source = [[]]"])
+def test_a_sheet_of_other_things_is_named(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "sources.toml").write_text(rows, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"sources\.toml: has a row without"):
+        origin_of(tmp_path / "other.txt")
+
+
 def test_the_sheet_is_no_page(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_text(SHEET, encoding="utf-8")
     (tmp_path / "page.txt").write_text("Country: Japan", encoding="utf-8")

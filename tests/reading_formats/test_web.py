@@ -168,11 +168,17 @@ def test_a_redirect_to_a_private_address_is_refused(site: Site, fetcher: Fetcher
 
 
 @pytest.mark.parametrize(
-    "goal", ["file:///etc/passwd", "ftp://x.example/", "http://user:pw@127.0.0.1/", "http://", "javascript:alert(1)"]
+    "goal",
+    ["file:///etc/passwd", "ftp://x.example/", "http://user:pw@127.0.0.1/", "http://", "javascript:alert(1)", "http://[", "//[x"],
 )
 def test_a_redirect_to_anything_else_is_refused(site: Site, fetcher: Fetcher, goal: str) -> None:
     site.answers["/a"] = (302, {"Location": goal}, b"")
     assert refused(fetcher, f"{site.url}/a").code in ("source.refused", "source.missing")
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://[ferry", "http://\u2100.example/", "http://"])
+def test_what_is_no_address_is_refused(fetcher: Fetcher, address: str) -> None:
+    assert refused(fetcher, address).code == "source.refused"
 
 
 def test_redirects_that_never_end_are_refused(site: Site, fetcher: Fetcher) -> None:

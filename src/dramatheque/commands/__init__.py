@@ -13,7 +13,8 @@ from importlib import import_module
 
 from dramatheque import __version__
 from dramatheque.commands.outages import outage
-from dramatheque.errors import DramathequeError
+from dramatheque.commands.tables import harmless
+from dramatheque.errors import DramathequeError, UsageError
 
 COMMANDS = {
     "read": "print the claims of pages; needs no database",
@@ -55,8 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except DramathequeError as error:
-        print(f"dramatheque: {error}", file=sys.stderr)
-        return 1
+        print(harmless(f"dramatheque: {error}"), file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:
@@ -65,5 +66,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if (refusal := outage(error)) is None:
             raise
-        print(f"dramatheque: {refusal}", file=sys.stderr)
+        print(harmless(f"dramatheque: {refusal}"), file=sys.stderr)
         return 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dramatheque.commands.opening import open_library
 from dramatheque.commands.progress import watch
-from dramatheque.commands.tables import say, utf8_output
+from dramatheque.commands.tables import harmless, say, utf8_output
 
 if TYPE_CHECKING:
     from dramatheque.library.checking import Finding
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(asdict(finding), ensure_ascii=False))
         else:
-            print(f"{finding.where}: {finding.what} [{finding.rule}]")
+            print(harmless(f"{finding.where}: {finding.what} [{finding.rule}]"))
     say(f"{findings:,} findings" if findings else "all rules hold", style="red" if findings else "green")
     return 1 if findings else 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dramatheque.commands.opening import open_library
 from dramatheque.commands.option_types import whole
-from dramatheque.commands.tables import Column, print_table, say, utf8_output
+from dramatheque.commands.tables import Column, print_table, say, shorten, utf8_output
 
 if TYPE_CHECKING:
     from dramatheque.library.record import Found
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     elif found:
         print_table(COLUMNS, map(_row, found))
     if not found:
-        say(f"nothing found for {query}", style="yellow")
+        say(f"nothing found for {shorten(query)}", style="yellow")
     return 0 if found else 1
 
 

@@ -21,7 +21,7 @@ from dramatheque.commands.tables import say, utf8_output
 from dramatheque.community.recommending.modelling import is_available
 from dramatheque.community.recommending.modelling.biases import learn_biases
 from dramatheque.community.recommending.modelling.ratings import Rated, RatingRow, collected, places, read_rows
-from dramatheque.errors import DramathequeError, TableError
+from dramatheque.errors import DramathequeError, TableError, UsageError
 
 if TYPE_CHECKING:
     from dramatheque.community.recommending.modelling.listing import Listed
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """Predicts; rows that cannot be read are named on stderr and left out, and the exit status is 1."""
     utf8_output()
     if (options.pairs is None) == (options.top <= 0):
-        raise DramathequeError("predict.what", "PAIRS", "either pairs are given or --top", remedy="see --help")
+        raise UsageError("usage.predict", "PAIRS", "either pairs are given or --top", remedy="see --help")
     rows, wrong = _load(options.ratings, rated=True)
     rated = collected(rows)
     if options.top > 0:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dramatheque.claims import Candidate, Fact, Holds, Standing, State, vocabulary
-from dramatheque.commands.tables import Column, console, print_table
+from dramatheque.commands.tables import Column, print_line, print_table
 from dramatheque.library.record import Credit, Record
 from dramatheque.website.presenting.dates import show_span
 from dramatheque.website.presenting.values import show_number, show_slot, show_value
@@ -78,14 +78,12 @@ def print_record(record: Record, credits: Iterable[Credit] = ()) -> None:
 
 
 def _print_head(record: Record) -> None:
-    from rich.text import Text
-
     thing = record.entity
     known = (thing.native, str(thing.year or ""), country_word(thing.country) if thing.country else "", thing.type, thing.note)
-    console().print(Text(thing.name, style="bold"), Text(f"{thing.kind.value} {thing.id}", style="dim"), sep="  ")
-    console().print(Text(" · ".join(part for part in known if part)))
+    print_line(thing.name, f"{thing.kind.value} {thing.id}", style="bold")
+    print_line(" · ".join(part for part in known if part))
     if record.suggestions:
-        console().print(Text(f"may be the same as {', '.join(record.suggestions)}", style="yellow"))
+        print_line(f"may be the same as {', '.join(record.suggestions)}", style="yellow")
 
 
 def _print_part(heading: str, columns: tuple[Column, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -215,15 +213,13 @@ def _credit_row(credit: Credit) -> tuple[Any, ...]:
 
 
 def _print_talk(record: Record) -> None:
-    from rich.text import Text
-
     counts = [
         f"{len(held):,} {property_word(name).lower()}" + ("s" if len(held) > 1 and not property_word(name).endswith("s") else "")
         for name, held in record.facts.items()
         if vocabulary()[name].holds in (Holds.TALK, Holds.PASSAGE) and held
     ]
     if counts:
-        console().print(Text(f"\nAlso held: {' · '.join(counts)}", style="dim"))
+        print_line(f"\nAlso held: {' · '.join(counts)}", style="dim")
 
 
 def _gap_rows(record: Record) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dramatheque.commands.opening import open_library
-from dramatheque.commands.tables import say, utf8_output
+from dramatheque.commands.tables import say, shorten, utf8_output
 from dramatheque.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _find(words: str, kind: str) -> Record:
                 raise
     found = selectors.find(words, kind=kind, limit=6)
     if not found:
-        raise NotFoundError("not_found", words, "nothing in the library is called so", remedy="try dramatheque find")
+        what = "nothing in the library is called so"
+        raise NotFoundError("not_found", shorten(words) or "an empty name", what, remedy="try dramatheque find")
     first, *others = found
     if others:
         say("also: " + " · ".join(f"{hit.entity.name} ({hit.entity.kind.value} {hit.entity.id})" for hit in others), style="dim")

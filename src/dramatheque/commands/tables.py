@@ -1,6 +1,7 @@
 """Tables in a terminal: rows of text in, a table out that fits 80 columns and makes use of 200.
 
-Text from pages is shown as it is: never read as markup, never as control codes. stdout is for data, `talk()` writes to stderr.
+Text from pages and names of files are shown as they are, never read as markup; nothing in them moves the cursor, colours the
+terminal or turns a line round (`harmless`). stdout is for data, `talk()` writes to stderr.
 Rich is loaded when there is something to show: commands that write JSON do without it.
 """
 
@@ -31,6 +32,21 @@ class Column:
 
 
 LONG = 200       # characters of a text that are shown where many values stand one below the other
+
+# Control codes as their pictures (␛ for escape); those of the second set and what turns the direction of a line have none.
+_SEEN = (
+    {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
+    | dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+)
+
+
+def harmless(words: str) -> str:
+    """Words of strangers as a terminal may have them.
+
+    >>> harmless("Gob\\x1b[31mlin")
+    'Gob␛[31mlin'
+    """
+    return words.translate(_SEEN)
 
 
 def shorten(text: str) -> str:
@@ -70,27 +86,32 @@ def talk() -> Console:
 
 def print_table(columns: Sequence[Column], rows: Iterable[Sequence[Any] | Group], *, title: str = "", note: str = "") -> None:
     """Prints rows under their headings on stdout; a Group becomes a heading row, None an empty cell."""
-    from rich.text import Text
-
     out = console()
     if title:
-        out.print(Text(title, style="bold"), Text(note, style="dim"), sep="  ")
+        print_line(title, note, style="bold")
     kept = [index for index, column in enumerate(columns) if out.width >= 100 or not column.wide_only]
     pending: list[Sequence[Any]] = []
     for row in rows:
         if isinstance(row, Group):
             _flush(columns, kept, pending)
-            out.print(Text(f"\n{row.title}", style="bold"), Text(row.note, style="dim"), sep="  ")
+            print_line(f"\n{row.title}", row.note, style="bold")
         else:
             pending.append(row)
     _flush(columns, kept, pending)
+
+
+def print_line(words: str, note: str = "", *, style: str = "") -> None:
+    """A line of words on stdout that is no table, with a note beside it."""
+    from rich.text import Text
+
+    console().print(Text(harmless(words), style=style), *((Text(harmless(note), style="dim"),) if note else ()), sep="  ")
 
 
 def say(message: str, *, style: str = "") -> None:
     """One line of talk on stderr."""
     from rich.text import Text
 
-    talk().print(Text(message, style=style))
+    talk().print(Text(harmless(" ".join(message.split("\n"))), style=style))
 
 
 def utf8_output() -> None:
@@ -121,4 +142,4 @@ def _flush(columns: Sequence[Column], kept: list[int], rows: list[Sequence[Any]]
 
 
 def _one_line(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else harmless(" ".join(str(value).split()))

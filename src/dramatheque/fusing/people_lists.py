@@ -45,7 +45,7 @@ def _listed(text: str) -> list[str] | None:
     for form in (text, text.replace("\"", "\\\"").replace("'", "\"")):
         try:
             items = json.loads(form)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         return [str(item) for item in items] if isinstance(items, list) else None
     return None

@@ -93,7 +93,7 @@ def check(linkback: Linkback, fetch: Callable[[str], bytes]) -> Linkback:
 def _look(linkback: Linkback, page: LexborHTMLParser) -> None:
     number = str(linkback.article_id)
     for link in page.css("a[href]"):
-        found = _ARTICLE.search(urlsplit(link.attributes.get("href") or "").path)
+        found = _ARTICLE.search(_path(link.attributes.get("href") or ""))
         if found is not None and found[1] == number:
             title = page.css_first("title")
             around = link.parent.text(separator=" ") if link.parent is not None else link.text()
@@ -106,8 +106,9 @@ def _look(linkback: Linkback, page: LexborHTMLParser) -> None:
 
 def tell(article_url: str, links: tuple[str, ...], fetcher: Fetcher) -> list[Sent]:
     """Tells pages that the article at `article_url` links to them, each by the way it offers."""
-    here = urlsplit(article_url).netloc
-    return [_told(article_url, link, fetcher) for link in links[:MOST_SENT] if urlsplit(link).netloc != here]
+    here, *_ = _split(article_url) or ("",)
+    elsewhere = (link for link in links[:MOST_SENT] if (parts := _split(link)) is not None and parts[0] != here)
+    return [_told(article_url, link, fetcher) for link in elsewhere]
 
 
 def _told(article_url: str, link: str, fetcher: Fetcher) -> Sent:
@@ -136,7 +137,10 @@ def endpoint_of(answer: Answer, link: str) -> tuple[str, str]:
                 offered.setdefault(form, node.attributes.get("href") or "")
     for form in ("webmention", "pingback"):
         if form in offered:
-            return urljoin(answer.url or link, offered[form]), form
+            try:
+                return urljoin(answer.url or link, offered[form]), form
+            except ValueError:
+                continue
     return "", ""
 
 
@@ -148,6 +152,13 @@ def _body(form: str, source: str, target: str) -> bytes:
     if form == "webmention":
         return urlencode({"source": source, "target": target}).encode()
     return xmlrpc.client.dumps((source, target), "pingback.ping").encode()
+
+
+def _path(href: str) -> str:
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return ""
 
 
 def _split(address: str) -> tuple[str, str] | None:

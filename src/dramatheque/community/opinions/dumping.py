@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from dramatheque.community.opinions.bursts import PARTS
+from dramatheque.community.opinions.bursts import PARTS, as_given
 from dramatheque.community.opinions.formulas import WEIGHT
 from dramatheque.community.opinions.ranks import Ranked, counted, ranked
 from dramatheque.errors import DumpError
@@ -55,14 +56,14 @@ def read(lines: Iterable[str], source: str) -> Iterator[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             row = None
         if head is None:
             head = row if isinstance(row, dict) else {}
             if not _is_head(head):
                 break
-        elif isinstance(row, dict) and {"work", *_COLUMNS} - _NEW <= row.keys():
-            yield {"light": []} | row
+        elif isinstance(row, dict) and {"work", *_COLUMNS} - _NEW <= row.keys() and _is_whole(row := {"light": []} | row):
+            yield row
         else:
             raise DumpError("dump.line", f"{source}:{place}", "is no line of a dump", remedy="make the dump again")
     if head is None or not _is_head(head):
@@ -71,6 +72,18 @@ def read(lines: Iterable[str], source: str) -> Iterator[dict[str, Any]]:
 
 def _is_head(head: Mapping[str, Any]) -> bool:
     return head.get("dump") == HEAD["dump"] and head.get("version") in READ
+
+
+def _is_whole(row: Mapping[str, Any]) -> bool:
+    """Whether what ranks are made of is what it should be: a dump may come from anywhere."""
+    try:
+        counts = [row["work"], row["favourites"], *row["members"].values()]
+        counts += [number for score, _, times, *_ in row["scores"] for number in (score, times)]
+        for day, *_ in map(as_given, row["light"]):
+            date.fromisoformat(day)
+    except (AttributeError, TypeError, ValueError, OverflowError):
+        return False
+    return all(type(count) is int for count in counts)
 
 
 def ranks(rows: Iterable[dict[str, Any]], by: str = "score") -> tuple[Ranked, ...]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from dramatheque.errors import SourceError
 from dramatheque.reading.containers.archives import Outer, is_archive, open_archive
-from dramatheque.reading.containers.opened import CONTENT_TYPES, MEGABYTE, Opened, OpenOptions
+from dramatheque.reading.containers.opened import CONTENT_TYPES, MEGABYTE, Opened, OpenOptions, shown
 from dramatheque.reading.containers.source_sheets import SHEET, origin_of
 
 # How names of files end that hold any number of pages; what a file really is, its content says.
@@ -27,7 +27,7 @@ def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceErro
     if not source:                       # a path of nothing is this folder: `add "$FOLDER"`, where FOLDER is not set
         raise SourceError("source.missing", repr(source), "names no file or folder", remedy="check the path")
     if not path.is_dir():
-        yield from _open_file(path, source, options)
+        yield from _open_file(path, shown(source), options)
         return
     found = False
     for inner in _files_below(path):
@@ -36,11 +36,11 @@ def open_path(source: str, options: OpenOptions) -> Iterator[Opened | SourceErro
             yield inner
             continue
         try:
-            yield from _open_file(inner, str(inner), options)
+            yield from _open_file(inner, shown(str(inner)), options)
         except SourceError as error:
             yield error
     if not found:
-        raise SourceError("source.missing", source, "the folder has no files")
+        raise SourceError("source.missing", shown(source), "the folder has no files")
 
 
 def count_path(source: str) -> int | None:
@@ -83,7 +83,7 @@ def _files_below(folder: Path) -> Iterator[Path | SourceError]:
             elif entry.is_file():
                 yield entry
     except OSError as error:
-        yield _refused(str(folder), error)
+        yield _refused(shown(str(folder)), error)
 
 
 def _open_file(path: Path, source: str, options: OpenOptions) -> Iterator[Opened | SourceError]:

@@ -11,6 +11,16 @@ CONTENT_TYPES = {
 }
 
 
+def shown(name: str) -> str:
+    """The name of a file as text that can be kept: a system's names may hold bytes that are no UTF-8.
+
+    >>> import os
+    >>> shown(os.fsdecode(b"\\xff.txt")) == r"\\xff.txt"
+    True
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True, slots=True)
 class OpenOptions:
     """How far opening goes. Sizes are bytes, times seconds."""

@@ -51,14 +51,14 @@ def _rows(folder: Path) -> tuple[tuple[str, Origin], ...]:
         return ()
     try:
         rows = tomllib.loads(sheet.read_text(encoding="utf-8")).get("source", [])
-        return tuple(_row(sheet, row) for row in rows)
+        return tuple(_row(sheet, row) for row in (rows if isinstance(rows, list) else [rows]))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError("source.sheet", str(sheet), f"is not valid TOML ({error})", remedy="mend it or move it away") from error
 
 
-def _row(sheet: Path, row: dict[str, object]) -> tuple[str, Origin]:
-    unknown = set(row) - KEYS
-    if unknown or "files" not in row:
+def _row(sheet: Path, row: object) -> tuple[str, Origin]:
+    unknown = set(row) - KEYS if isinstance(row, dict) else set()
+    if unknown or not isinstance(row, dict) or "files" not in row:
         wrong = f"has unknown keys {sorted(unknown)}" if unknown else "has a row without `files`"
         raise SourceError("source.sheet", str(sheet), wrong, remedy=f"a row may have {', '.join(sorted(KEYS))}")
     return str(row["files"]), Origin(str(row.get("site", "")), str(row.get("url", "")), str(row.get("read_at", "")))

@@ -95,12 +95,13 @@ class Fetcher:
 
     def _get(self, question: _Question, *, ask_robots: bool) -> Answer:
         for _ in range(self._options.max_redirects + 1):
+            _check(question)
             if ask_robots and not self._may_fetch(question):
                 raise SourceError("source.refused", question.source, "the site's robots.txt asks not to fetch this page")
             answer = self._once(question)
             if answer.status not in REDIRECTS or not answer.data:
                 return answer
-            question = replace(question, url=urljoin(question.url, answer.data.decode("latin-1")))
+            question = replace(question, url=_led_to(question, answer))
         raise SourceError("source.refused", question.source, f"more than {self._options.max_redirects} redirects")
 
     def _once(self, question: _Question) -> Answer:
@@ -163,6 +164,21 @@ class Fetcher:
         rules = RobotFileParser()
         rules.parse(answer.data.decode("utf-8", "replace").splitlines())
         return rules
+
+
+def _check(question: _Question) -> None:
+    try:
+        urlsplit(question.url)
+    except ValueError:
+        raise SourceError("source.refused", question.source, "not a valid address", remedy="check the address") from None
+
+
+def _led_to(question: _Question, answer: Answer) -> str:
+    """Where an answer that is a redirect leads."""
+    try:
+        return urljoin(question.url, answer.data.decode("latin-1"))
+    except ValueError:
+        raise SourceError("source.refused", question.source, "leads to no valid address") from None
 
 
 def _links(headers: httpx.Headers) -> str:

@@ -49,7 +49,7 @@ def glance_at(data: bytes, glance: Glance, *, source: str, **told: Unpack[Told])
     decoded = decode(data, source=source, content_type=content_type)
     check_size(decoded.text, source)
     info = DocumentInfo(
-        source, hashlib.sha256(data).hexdigest(), url=told.get("url", ""), site=site,
+        source, hashlib.sha256(data).hexdigest(), url=_whole(told.get("url", "")), site=site,
         format=sniff(decoded.text, content_type), read_at=told.get("read_at", ""),
     )
     if info.format == "html":
@@ -60,6 +60,15 @@ def glance_at(data: bytes, glance: Glance, *, source: str, **told: Unpack[Told])
         raise PageError("page.empty", source, "the page has no text")
     document = page.document
     return replace(page, document=replace(document, site=site or site_of(document))), is_worth_it
+
+
+def _whole(address: str) -> str:
+    """An address that can be taken apart; "" for others, which sheets and archives may hold: nothing could be looked up there."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return ""
+    return address
 
 
 def site_of(document: DocumentInfo) -> str:

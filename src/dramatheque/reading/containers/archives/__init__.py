@@ -118,12 +118,16 @@ def _bundle(read: Callable[[BinaryIO], Iterator[bundles.Inner | Broken]]) -> Cal
     """What opens files of files, given what lists them."""
 
     def opened(stream: BinaryIO, outer: Outer) -> Found:
+        is_empty = True
         for inner in read(stream):
+            is_empty = False
             if isinstance(inner, Broken):
                 yield outer.broken(inner)
                 continue
             source = f"{outer.source}/{inner.path.lstrip('/')}"
             yield from _inner(inner.stream, Outer(source, outer.options, outer.site, outer.read_at, outer.depth + 1))
+        if is_empty:
+            yield SourceError("source.no_pages", outer.source, "an archive without files that can be pages")
 
     return opened
 

@@ -49,7 +49,7 @@ def tarred(stream: BinaryIO) -> Iterator[Inner | Broken]:
     """The files of a tar file, packed or not, in its order."""
     offset = 0
     try:
-        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+        with tarfile.open(fileobj=stream, mode="r|*", errors="backslashreplace") as archive:
             for info in archive:
                 archive.members.clear()      # type: ignore[attr-defined]  # it keeps all that it passed
                 offset = info.offset
