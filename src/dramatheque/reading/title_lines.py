@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from dramatheque.reading import labels
-from dramatheque.reading.wordlists import pattern, words
+from dramatheque.reading.wordlists import search, words
 from dramatheque.values.dates import find_dates
 from dramatheque.values.text import fold
 
@@ -40,7 +40,7 @@ def is_title_like(text: str, language: str = "") -> bool:
         return False
     if _FIGURE.search(text):
         return False
-    if pattern("titles", "pages.in_no_title").search(text):
+    if search(text, "titles", "pages.in_no_title"):
         return False
     low = text.casefold()
     lone, phrases = _not_titles()

@@ -71,7 +71,17 @@ def network_country(name: str) -> str:
     ('ID', 'JP', '')
     """
     bare = _suffix().sub("", name)
-    return next((code for known, code, _ in networks() if known in (name, bare)), "")
+    held = [found for found in (_countries().get(name), _countries().get(bare)) if found]
+    return min(held)[1] if held else ""
+
+
+@cache
+def _countries() -> dict[str, tuple[int, str]]:
+    """Each broadcaster's country, and its place among all."""
+    found: dict[str, tuple[int, str]] = {}
+    for place, (name, code, _) in enumerate(networks()):
+        found.setdefault(name, (place, code))
+    return found
 
 
 @cache

@@ -22,7 +22,7 @@ from dramatheque.reading.themes.prose.titles.in_lines import in_lines
 from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
 from dramatheque.reading.themes.prose.titles.native import doubt, in_native
 from dramatheque.reading.titling import TitlePiece, title_pieces
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.wordlists import search
 from dramatheque.values.scripts import Script, script_of
 
 _PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
@@ -58,10 +58,10 @@ def _is_in_passing(notebook: Notebook, candidate: Candidate) -> bool:
     before = _ENDS.split(text[max(0, place - _CLAUSE) : place])[-1]
     if _AFTER.search(before):
         return True
-    aside = pattern("elsewhere", "clauses.aside").search(before)
+    aside = search(before, "elsewhere", "clauses.aside")
     if aside is not None and not _BACK.search(before, aside.end()):
         return True
-    return notebook.is_left_out(place) or pattern("elsewhere", "clauses.from").search(before) is not None
+    return notebook.is_left_out(place) or search(before, "elsewhere", "clauses.from") is not None
 
 
 def _is_a_person(notebook: Notebook, candidate: Candidate) -> bool:

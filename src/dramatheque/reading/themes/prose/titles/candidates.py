@@ -11,7 +11,8 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
 from dramatheque.reading.title_lines import ABBREVIATED, is_said_title, is_title_like
-from dramatheque.reading.wordlists import pattern
+from dramatheque.reading.word_search import WordSearch
+from dramatheque.reading.wordlists import search
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -87,15 +88,13 @@ def unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
 
 
 @cache
-def any_of(kind: str) -> re.Pattern[str]:
-    pieces = []
-    spellings = {spelling for word in name_words(kind) for spelling in (word, unmark(word))}      # shadows have no marks
-    for word in sorted(spellings, key=lambda word: (-len(word), word)):
-        pieces.append(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word))
-    return re.compile("|".join(pieces), re.IGNORECASE)
+def any_of(kind: str) -> WordSearch:
+    """A list of words to be found in pages and in their shadows, which have no marks."""
+    return WordSearch(spelling for word in name_words(kind) for spelling in (word, unmark(word)))
 
 
 def has_any(text: str, kind: str) -> bool:
+    """Whether a word of a list stands in a text."""
     return any_of(kind).search(text) is not None
 
 
@@ -103,12 +102,7 @@ def tells_song(before: str) -> bool:
     """Whether words in front of a title say that it is a song's or a book's; a slot called "television novel" says nothing."""
     for slot in name_words("slot_names"):
         before = before.replace(slot, "")
-    return has_any(before, "song_words") or _of_book().search(before) is not None
-
-
-@cache
-def _of_book() -> re.Pattern[str]:
-    return pattern("titles", "beside.of_books")
+    return has_any(before, "song_words") or search(before, "titles", "beside.of_books") is not None
 
 
 def without_ending(text: str, start: int, end: int) -> int:

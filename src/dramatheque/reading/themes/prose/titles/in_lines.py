@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     CAPITALS,
     QUOTED,
     Candidate,
+    any_of,
     has_any,
     is_nickname,
     is_title_case,
@@ -115,8 +116,9 @@ def _is_of_people(line: str) -> bool:
 def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
     """The title in a headline, behind words such as "review of" or before words such as "is worth watching"."""
     is_loud = is_title_case(notebook.page.cut(line))
-    for form in (_before_title(), _behind_title()):
-        for named in form.finditer(shadow, line.start, line.end):
+    said = shadow[line.start : line.end]
+    for form, kind in ((_before_title(), "before_titles"), (_behind_title(), "behind_titles")):
+        for named in form.finditer(shadow, line.start, line.end) if any_of(kind).may_stand(said) else ():
             end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
             span: Span | None = Span(named.start("work"), end)
             if is_loud and span is not None:

@@ -32,7 +32,8 @@ from dramatheque.reading.themes.prose.titles.candidates import (
 from dramatheque.reading.wordlists import alternatives, words
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
-_NATIVE_BRACKET = re.compile(r"\s?[(（](?:[^()（）\n]{0,30}[:：,] ?)?[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_NATIVE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_NATIVE_BRACKET = re.compile(rf"\s?[(（](?:[^()（）\n]{{0,30}}[:：,] ?)?{_NATIVE.pattern}")
 _SIGNED = re.compile(rf"\s?{TITLE}\ue004*")         # in the shadow: "A World of Ferries <鳳渡天下>"
 _FAR = 90
 _MOST_QUOTED = 300        # a page names its work among the first: judging every quote of a long page took a millisecond each
@@ -108,7 +109,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
             yield Candidate(Span(headed.start("work"), headed.end("work")), 2.5, sentence.section)
         yield from _unquoted_titles(notebook, shadow, sentence.span, sentence.section)
         yield from _addressed(notebook, shadow, sentence.span, sentence.section)
-        if place < _FIRST and (seen := _seen_title().search(shadow, sentence.span.start, sentence.span.end)):
+        if place < _FIRST and (seen := _seen(shadow, sentence.span)):
             said = Span(seen.start("work"), seen.start("work") + len(seen["work"].rstrip(" .,:!?")))
             if may_be_title(notebook.page.cut(said)):
                 yield Candidate(said, 1.6, sentence.section, is_sure=_SURELY.search(seen[0]) is not None)
@@ -150,7 +151,7 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
                 end = match.start() + len(match["work"].rstrip(" .,:;!?"))
                 end = without_ending(notebook.page.text, match.start(), end)
                 yield Candidate(Span(match.start(), end), 2.5 if told else 2.0 * less, section)
-    for match in CAPITALS.finditer(shadow, span.start, span.end):
+    for match in CAPITALS.finditer(shadow, span.start, span.end) if _may_be_spelled_twice(shadow, span) else ():
         signed, span = _SIGNED.match(shadow, match.end()), Span(*match.span())
         if signed and notebook.page.text[signed.end() - 1] in _SIGNS and may_be_title(notebook.page.cut(span)):
             yield Candidate(span, 2.5, section)
@@ -158,6 +159,14 @@ def _unquoted_titles(notebook: Notebook, shadow: str, span: Span, section: tuple
             said = notebook.page.text[match.start() : match.end()]
             if not is_likely_person(said):
                 yield Candidate(Span(match.start(), match.end()), 2.5, section)
+
+
+def _may_be_spelled_twice(shadow: str, span: Span) -> bool:
+    """Whether a sentence may have words in capitals before their spelling in another script."""
+    said = shadow[span.start : span.end + 2]
+    if TITLE in said:
+        return True
+    return ("(" in said or "（" in said) and _NATIVE.search(shadow, span.start, span.end + _FAR) is not None
 
 
 def _addressed(notebook: Notebook, shadow: str, span: Span, section: tuple[str, ...]) -> Iterator[Candidate]:
@@ -187,6 +196,11 @@ def _is_addressed(notebook: Notebook, piece: Span, address: str) -> bool:
     said = notebook.page.cut(piece)
     is_name = " " in said and said[:1].isupper() and said.rsplit(maxsplit=1)[-1][:1].isupper()
     return is_name and says_title(address, said) and may_be_title(said) and not is_site_words(said)
+
+
+def _seen(shadow: str, span: Span) -> re.Match[str] | None:
+    may_stand = any_of("seen_titles").may_stand(shadow[span.start : span.end])
+    return _seen_title().search(shadow, span.start, span.end) if may_stand else None
 
 
 @cache
