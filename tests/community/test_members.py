@@ -98,7 +98,12 @@ def test_settings_are_kept_and_wrong_ones_are_said(client: Any) -> None:
     assert (mari.scale, mari.time_zone, mari.shelves_for) == ("stars", "Asia/Tokyo", "me")
     wrong = client.post("/settings", {**kept, "time_zone": "Mars/Olympus", "display_name": "x" * 61})
     assert wrong.content.decode().count('role="alert"') == 2
-    assert client.get("/settings").status_code == 200
+    page = client.get("/settings").content.decode()
+    for name, value in (("time_zone", "Asia/Tokyo"), ("country", "JP"), ("scale", "stars"), ("shelves_for", "me")):
+        told = re.search(rf'<select name="{name}"[^>]*>(.*?)</select>', page, re.S)
+        assert told is not None
+        assert re.findall(r'<option value="([^"]*)" selected>', told[1]) == [value]
+    assert '<optgroup label="Asia">' in page
     client.logout()
     assert client.get("/settings")["Location"].startswith("/account/login/")
 

@@ -90,7 +90,7 @@ def test_an_export_with_odd_line_ends_comes_back_through_the_page(
     body = "A line.\u2028Another, after\u0085a third and\u000ba fourth:\u2029all of one review."
     opinions.write(mari, works[0], body)
     client.force_login(mari)
-    data = client.get("/settings/export").content
+    data = client.get("/settings/export").getvalue()
     assert is_own(data)
     client.force_login(yui)
     answer = client.post("/settings/data", {"file": SimpleUploadedFile("mine.ndjson", data + b'{"kind": "entr')})

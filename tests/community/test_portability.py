@@ -129,9 +129,9 @@ def test_the_page_of_ones_data(client: Any, works: tuple[int, int], members: Mem
     mari, ken = members("mari"), members("ken")
     lived(mari, ken, works)
     client.force_login(mari)
-    lines = client.get("/settings/export").content.decode()
+    lines = client.get("/settings/export").getvalue().decode()
     assert json.loads(lines.splitlines()[0])["kind"] == "member"
-    with zipfile.ZipFile(io.BytesIO(client.get("/settings/export?format=csv").content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(client.get("/settings/export?format=csv").getvalue())) as archive:
         (review,) = csv.DictReader(io.StringIO(archive.read("review.csv").decode()))
         assert review["work_title"] == "One Litre of Tears"
         assert not any(cell.startswith("=") for cell in review.values())

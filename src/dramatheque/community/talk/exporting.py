@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions.models import Review
-from dramatheque.community.portability.exporting import told_thing
+from dramatheque.community.portability.exporting import in_turn
 from dramatheque.community.portability.finding import find_thing
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.shelves.models import WorkList
@@ -26,8 +25,7 @@ from dramatheque.community.talk.models import Comment, Heart, Place, Revision, S
 from dramatheque.community.talk.rows import come
 from dramatheque.community.talk.selectors import threads
 from dramatheque.community.talk.services import RefusedError, Speaker, Words
-from dramatheque.community.talk.subject import SITE
-from dramatheque.library.models import Mention
+from dramatheque.community.talk.told import Told
 
 OF_A_ROW = ("thread__opener", "thread__work", "parent__author", "story")
 KEPT = (State.SHOWN, State.MASKED)
@@ -35,39 +33,44 @@ KEPT = (State.SHOWN, State.MASKED)
 
 def rows(member: Member) -> Iterator[Row]:
     """What the member said, the oldest first, with all versions."""
-    told = cache(about_row)
-    said = Comment.objects.filter(author=member, state__in=KEPT).select_related(*OF_A_ROW)
-    for comment in said.prefetch_related("revisions").order_by("made_at", "id"):
-        yield {
-            "kind": "comment", **where(comment.thread, member, told), "parent": _named(comment.parent, member),
-            **_words(comment), "audience": comment.audience, "answers": comment.answers, "hearts": comment.hearts,
-            "revisions": [
-                {"body": old.body, "spoils_to": old.spoils_to, "until": old.until.isoformat()}
-                for old in sorted(comment.revisions.all(), key=lambda old: (old.until, old.pk))
-            ],
-        }
+    said = Comment.objects.filter(author=member, state__in=KEPT).select_related(*OF_A_ROW).prefetch_related("revisions")
+    for comments in in_turn(said.order_by("made_at", "id")):
+        told = Told.of_comments(comments)
+        for comment in comments:
+            yield {
+                "kind": "comment", **told.where(comment.thread, member), "parent": _named(comment.parent, member),
+                **_words(comment, told), "audience": comment.audience, "answers": comment.answers, "hearts": comment.hearts,
+                "revisions": [
+                    {"body": old.body, "spoils_to": old.spoils_to, "until": old.until.isoformat()}
+                    for old in sorted(comment.revisions.all(), key=lambda old: (old.until, old.pk))
+                ],
+            }
 
 
 def hearts(member: Member) -> Iterator[Row]:
     """What the member likes."""
-    for heart in Heart.objects.filter(member=member).select_related("comment__author").order_by("since", "id"):
-        yield {"kind": "heart", "comment": _named(heart.comment, member), "since": heart.since.isoformat()}
+    liked = Heart.objects.filter(member=member).select_related("comment__author").defer("comment__body")
+    for held in in_turn(liked.order_by("since", "id")):
+        for heart in held:
+            yield {"kind": "heart", "comment": _named(heart.comment, member), "since": heart.since.isoformat()}
 
 
 def told_to(member: Member) -> Iterator[Row]:
     """What others answered to the member, or wrote on the member's wall; without words where these give away more than the
     member has seen."""
-    told = cache(about_row)
-    wall = Q(thread__place=Place.WALL, thread__kind="member", thread__number=member.pk)
-    found = Comment.objects.filter(Q(parent__author=member) | wall, state=State.SHOWN).exclude(author=member)
-    found = found.annotate(reach=come(member))
-    for comment in found.select_related("author", *OF_A_ROW).order_by("made_at", "id"):
-        author = comment.author.username if comment.author else comment.guest
-        yield {
-            "kind": "answer", "author": author, **where(comment.thread, member, told),
-            "parent": _named(comment.parent, member), **_words(comment),
-            **({"body": ""} if hides(comment.spoils_to, comment.reach) else {}),
-        }
+    own = Comment.objects.filter(author=member).values("pk")
+    wall = Thread.objects.filter(place=Place.WALL, kind="member", number=member.pk).values("pk")
+    found = Comment.objects.filter(Q(parent__in=own) | Q(thread__in=wall), state=State.SHOWN)
+    found = found.exclude(author=member).annotate(reach=come(member)).select_related("author", *OF_A_ROW)
+    for comments in in_turn(found.order_by("made_at", "id")):
+        told = Told.of_comments(comments)
+        for comment in comments:
+            author = comment.author.username if comment.author else comment.guest
+            yield {
+                "kind": "answer", "author": author, **told.where(comment.thread, member),
+                "parent": _named(comment.parent, member), **_words(comment, told),
+                **({"body": ""} if hides(comment.spoils_to, comment.reach) else {}),
+            }
 
 
 def place(member: Member, row: Row) -> str:
@@ -119,23 +122,13 @@ def _said(member: Member, row: Row, subject: Subject, thread: Thread | None, wor
     return services.say(Speaker(member), row["place"], subject, words, parent=parent, made_at=made_at)
 
 
-def _words(comment: Comment) -> Row:
+def _words(comment: Comment, told: Told) -> Row:
     return {
         "body": comment.body, "language": comment.language, "spoils_to": comment.spoils_to,
-        "story": told_thing(comment.story) if comment.story else None,
+        "story": told.things[comment.story.pk] if comment.story else None,
         "made_at": comment.made_at.isoformat(),
         "changed_at": comment.changed_at.isoformat() if comment.changed_at else None,
     }
-
-
-def where(thread: Thread, member: Member, told: Any) -> Row:
-    topic = None
-    if thread.place == Place.TOPIC:
-        opener = thread.opener.username if thread.opener else ""
-        topic = {"title": thread.title, "opener": opener, "is_own": thread.opener_id == member.pk,
-                 "opened_at": thread.opened_at.isoformat(),
-                 "story": told_thing(thread.work) if thread.work and thread.kind == SITE.kind else None}
-    return {"place": thread.place, "about": told(thread.kind, thread.number), "episode": thread.episode, "topic": topic}
 
 
 def _named(comment: Comment | None, member: Member) -> Row | None:
@@ -143,20 +136,6 @@ def _named(comment: Comment | None, member: Member) -> Row | None:
         return None
     author = comment.author.username if comment.author else ""
     return {"author": author, "is_own": comment.author_id == member.pk, "made_at": comment.made_at.isoformat()}
-
-
-def about_row(kind: str, number: int) -> Row:
-    """What a thread is about, so that another site can find it."""
-    if kind in FOLDERS and (mention := Mention.objects.filter(pk=number).first()) is not None:
-        return told_thing(mention)
-    if kind == "member":
-        return {"kind": kind, "username": Member.objects.filter(pk=number).values_list("username", flat=True).first() or ""}
-    if kind == "review" and (review := Review.objects.select_related("member", "work").filter(pk=number).first()) is not None:
-        return {"kind": kind, "author": review.member.username if review.member else "", "work": told_thing(review.work)}
-    if kind == "list" and (made := WorkList.objects.select_related("owner").filter(pk=number).first()) is not None:
-        return {"kind": kind, "owner": made.owner.username if made.owner else "", "title": made.title}
-    shown = find([Subject(kind, number)]).get(Subject(kind, number))
-    return {"kind": kind, "id": number, "title": shown.name if shown else ""}
 
 
 def find_about(about: Row, episode: int) -> tuple[Subject, str]:

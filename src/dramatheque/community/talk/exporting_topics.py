@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.parts import Row, UnplacedError
 from dramatheque.community.spoilers import hides, reached
 from dramatheque.community.subjects import Subject, resolve
 from dramatheque.community.talk import topics
-from dramatheque.community.talk.exporting import about_row, find_about, find_topic, where
+from dramatheque.community.talk.exporting import find_about, find_topic
 from dramatheque.community.talk.models import PostRequest, TopicMark
 from dramatheque.community.talk.services import RefusedError
+from dramatheque.community.talk.told import Told
 
 
 def rows(member: Member) -> Iterator[Row]:
     """What the member is told of: topics that are there for them, and whose titles give nothing away that they have not seen."""
-    told = cache(about_row)
-    followed = TopicMark.objects.filter(member=member, is_followed=True).select_related("thread__opener")
+    followed = TopicMark.objects.filter(member=member, is_followed=True).select_related("thread__opener", "thread__work")
     marks = list(followed.annotate(reach=reached(member, "thread__work__entity")).order_by("thread__opened_at", "thread"))
     there = resolve({Subject("topic", mark.thread_id) for mark in marks}, member)
+    told = Told.of_threads([mark.thread for mark in marks])
     for mark in marks:
         is_own = mark.thread.opener_id == member.pk
         if Subject("topic", mark.thread_id) not in there or hides(mark.thread.spoils_to, mark.reach, is_own=is_own):
             continue
-        yield {"kind": "followed_topic", **where(mark.thread, member, told)}
+        yield {"kind": "followed_topic", **told.where(mark.thread, member)}
 
 
 def place(member: Member, row: Row) -> str:

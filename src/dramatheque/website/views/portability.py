@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-import zipfile
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from tempfile import SpooledTemporaryFile
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability import due, long_imports, waiting
-from dramatheque.community.portability.exporting import export, flat
+from dramatheque.community.portability.exporting import export
 from dramatheque.community.portability.finding import find_work
-from dramatheque.community.portability.importing import Outcome, import_told
+from dramatheque.community.portability.importing import Outcome, batches, import_told
 from dramatheque.community.portability.models import Import, State, Unplaced
 from dramatheque.community.portability.own_lines import is_own, read_own
+from dramatheque.community.portability.parts import Row
+from dramatheque.community.portability.tables import IN_MEMORY, write_tables
 from dramatheque.community.portability.trackers import MOST_BYTES, Told, read_shelf
 from dramatheque.library.record import Named
 from dramatheque.library.shaping import named
@@ -32,24 +32,29 @@ from dramatheque.website.visitors import member_of
 
 SHOWN = 2000        # lines of the report of an import
 SHOWN_WAITING = 200
+AT_A_TIME = 50      # lines of an export
 _ADDRESS = re.compile(r"/works/(\d{1,18})(?!\d)|^(\d{1,18})$")
 
 
 @require_safe
 @login_required
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: HttpRequest) -> HttpResponseBase:
     """Everything of the member's own: NDJSON, or with ?format=csv a ZIP of tables."""
     member = member_of(request)
-    rows = list(export(member))
     if request.GET.get("format") == "csv":
-        answer = HttpResponse(_tables(rows), content_type="application/zip")
-        name = f"{member.username}-dramatheque.zip"
-    else:
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        answer = HttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
-        name = f"{member.username}-dramatheque.ndjson"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        made = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the answer closes it
+        write_tables(export(member), made)
+        made.seek(0)
+        return FileResponse(made, as_attachment=True, filename=f"{member.username}-dramatheque.zip")
+    answer = StreamingHttpResponse(_lines(export(member)), content_type="application/x-ndjson; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{member.username}-dramatheque.ndjson"'
     return answer
+
+
+def _lines(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Lines of JSON as they are made, some together."""
+    for some in batches(rows, AT_A_TIME):
+        yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in some).encode()
 
 
 @login_required
@@ -157,28 +162,3 @@ def _read(data: bytes) -> tuple[str, Sequence[Told]]:
         return "Dramatheque", list(read_own(data))
     shelf = read_shelf(data)
     return shelf.format, shelf.told
-
-
-def _tables(rows: list[dict[str, Any]]) -> bytes:
-    """A ZIP with a table of each kind of row; what is a list in a row stays JSON in its cell."""
-    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        kinds[row["kind"]].append(flat(row))
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for kind, listed in kinds.items():
-            columns = list(dict.fromkeys(name for row in listed for name in row))
-            table = io.StringIO()
-            writer = csv.DictWriter(table, columns)
-            writer.writeheader()
-            for row in listed:
-                writer.writerow({name: _cell(value) for name, value in row.items()})
-            archive.writestr(f"{kind}.csv", table.getvalue())
-    return made.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet runs as a formula."""
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
