@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dramatheque.values.crossing import cross
 from dramatheque.values.kanji_readings import reading_fit, reading_keys, surname_readings
+from dramatheque.values.reading_counts import costs
 
 READS = [
     ("沢尻エリカ", "Erika Sawajiri"),
@@ -85,4 +87,40 @@ def test_a_character_nobody_knows_is_weak_evidence() -> None:
 
 
 def test_the_commoner_reading_costs_less() -> None:
-    assert reading_fit("田中裕子", "Yuko Tanaka").bits < reading_fit("田中夏彦", "Tanaka Kahiko").bits
+    assert reading_fit("田中翔", "Sho Tanaka").bits < reading_fit("田中翔", "Tanaka Kakeru").bits
+
+
+def test_old_and_rare_forms_of_a_character_read_what_today_s_reads() -> None:
+    assert reading_fit("濵田岳", "Gaku Hamada").strength == 1.0
+    assert reading_fit("田中凞", "Hiroshi Tanaka").bits == reading_fit("田中煕", "Hiroshi Tanaka").bits
+
+
+@pytest.mark.parametrize(
+    ("native", "latin"),
+    [
+        ("二代目 中村半太夫", "Nakamura Handayū II"),
+        ("くら☆ゆうこ", "Kura Yūko"),
+        ("田中一郎（俳優）", "Ichirō Tanaka"),
+        ("敦文親王", "Atsufumi-shinnō"),
+        ("開化天皇", "Emperor Kaika"),
+        ("安徳天皇", "Antoku"),
+    ],
+)
+def test_what_stands_around_a_name_is_not_read(native: str, latin: str) -> None:
+    assert reading_fit(native, latin).strength >= 0.7
+    assert reading_keys(native) & reading_keys(latin)
+
+
+def test_a_rank_that_only_the_native_name_has_is_no_reading_of_another_name() -> None:
+    assert reading_fit("敦文親王", "Princess Hanako").strength == 0.0
+
+
+def test_hiragana_says_how_it_is_read_and_is_not_heard_as_a_foreign_name() -> None:
+    assert cross("あべみほ", "Miho Abe").bits > 1 > cross("あべみほ", "Nao Abe").bits
+    assert cross("トム・クルーズ", "Tom Cruise").rule == "heard"
+
+
+def test_what_is_counted_outweighs_the_order_of_a_table_and_what_is_listed_stays_possible() -> None:
+    found = dict(costs({"b": 20.0}, [("a", 1.0), ("b", 5.0)]))
+    assert found["b"] < 1 < found["a"] < 8
+    assert sum(2.0**-bits for bits in found.values()) < 1

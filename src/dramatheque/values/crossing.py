@@ -6,6 +6,7 @@ that were written by ear. The rule that fits best speaks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,11 +37,15 @@ CERTAIN = 5.0
 
 READ_SO = 8.0
 """Bits that a Korean reading of a Chinese name must tell before it counts."""
+NATIVE_KANA = 6.0
+"""Bits against hearing a foreign name in hiragana: it says how it is read."""
+
 LONGEST_CHINESE = 4
+_HIRAGANA = re.compile("[\u3041-\u3096]")
 NO_CROSSING = Crossing(-10.0, "")
 
 # For each rule the distance up to which nothing is doubtful, and the one at which yes and no are even.
-_BORDERS = {"spelled": (0.0, 6.0), "read": (6.0, 18.0), "heard": (4.0, 18.0)}
+_BORDERS = {"spelled": (0.0, 6.0), "read": (8.0, 20.0), "heard": (4.0, 18.0)}
 
 
 @lru_cache(maxsize=65536)
@@ -78,7 +83,7 @@ def _crossings(native: str, latin: str) -> Iterator[Crossing]:
         score = compare_names(native, latin).score
         yield Crossing(5.0 if score >= 0.9 else NO_CROSSING.bits, "romanised")
     if not _is_native(native):
-        yield _sure("heard", foreign_fit(native, latin))
+        yield _sure("heard", foreign_fit(native, latin), NATIVE_KANA if _HIRAGANA.search(native) else 0.0)
 
 
 def _is_native(native: str) -> bool:

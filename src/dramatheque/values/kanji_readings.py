@@ -13,22 +13,23 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from dramatheque.values.kanji_sounds import KANA, LONGEST_ENTRY, doubling_stem, is_known, short, sounds, surname_entries
+from dramatheque.values.name_marks import bare_latin, bare_native, spoken_name, without_rank
 from dramatheque.values.spelling import name_parts
 
 MOST = 40.0
 """Bits of what is no reading."""
 
-CERTAIN = 11.0
+CERTAIN = 12.0
 """Up to so many bits a reading is one that the tables list, not one that only fits."""
 
-_UNKNOWN, _OTHER = 11.0, 16.0
+_UNKNOWN, _OTHER = 12.5, 16.0
 """Bits for a character whose readings are not known, and for one beside others that is read as no table says."""
 
-_JOINED = {"no": 2.0, "ga": 3.0}
+JOINED = {"no": 2.0, "ga": 3.0}
 """Bits for a particle between two parts of a surname that is not written: Kinoshita, Inagaki."""
 
-_DOUBLED = 2.5
-_DOUBLE = re.compile(r"([kstpc])\1")
+DOUBLED = 2.5
+DOUBLE = re.compile(r"([kstpc])\1")
 _BACKWARDS = 0.5
 _MANY, _RARE = 20, 7.0
 _FEW = 18
@@ -40,7 +41,7 @@ LONGEST_GIVEN = 3
 _KANJI = re.compile(r"[\u3005\u3400-\u9fff\ufa11]")
 _NAME = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fcー\u3400-\u9fff\ufa0e-\ufa2d]{2,8}")
 _BREAKS = re.compile(r"[\s・･　=＝]+")
-_MORAE = re.compile(r"(?:(?:[kgnhbpmr]y|sh|ch|ts|[kgszjtdnhfbpmyrwv])?[aeiou]|n)+")
+MORAE = re.compile(r"(?:(?:[kgnhbpmr]y|sh|ch|ts|[kgszjtdnhfbpmyrwv])?[aeiou]|n)+")
 
 
 class ReadingFit(NamedTuple):
@@ -67,6 +68,7 @@ def reading_fit(native: str, latin: str) -> ReadingFit:
     >>> reading_fit("錦戸亮", "Yamada Ryō").strength, reading_fit("瑛太", "Eita").strength
     (0.0, 0.7)
     """
+    native, latin = without_rank(bare_native(native), bare_latin(latin))
     words = [short(word) for word in name_parts(latin) if word != "no"]
     if not 1 <= len(words) <= 3 or not all(word.isascii() and word.isalpha() for word in words):
         return NO_FIT
@@ -112,6 +114,7 @@ def reading_keys(name: str) -> frozenset[str]:
     (True, frozenset())
     """
     found: set[str] = set()
+    name = spoken_name(name)
     words = [short(word) for word in name_parts(name) if word != "no"]
     if all(word.isascii() and word.isalpha() for word in words):
         for first, second, _ in _orders(words):
@@ -196,7 +199,7 @@ def _steps(part: str, word: str, kind: str, row: int, column: int) -> Iterator[t
     """Every way to read the next piece of a name: characters taken, place in the word behind it, bits."""
     places = [(column, 0.0)]
     if row and kind == "parts":
-        places += [(column + len(joint), bits) for joint, bits in _JOINED.items() if word.startswith(joint, column)]
+        places += [(column + len(joint), bits) for joint, bits in JOINED.items() if word.startswith(joint, column)]
     for width in range(1, min(LONGEST_ENTRY, len(part) - row) + 1):
         for reading, bits in sounds(part[row : row + width], kind, is_first=row == 0):
             for place, joint in places:
@@ -206,13 +209,13 @@ def _steps(part: str, word: str, kind: str, row: int, column: int) -> Iterator[t
                 if place and reading[0] in "oui" and word[place - 1] in ("o", reading[0]) and word.startswith(reading[1:], place):
                     yield width, place + len(reading) - 1, bits + joint
             stem = doubling_stem(reading)
-            if stem and word.startswith(stem, column) and _DOUBLE.match(word, column + len(stem)):
-                yield width, column + len(stem) + 1, bits + _DOUBLED
+            if stem and word.startswith(stem, column) and DOUBLE.match(word, column + len(stem)):
+                yield width, column + len(stem) + 1, bits + DOUBLED
     if KANA.match(part[row]) or (kind == "given" and len(part) == 1 and is_known(part)):
         return
     unlisted = _OTHER if is_known(part[row]) else _UNKNOWN
     for end in range(column + 1, min(len(word), column + 6) + 1):
-        if _MORAE.fullmatch(word, column, end):
+        if MORAE.fullmatch(word, column, end):
             yield 1, end, unlisted
 
 

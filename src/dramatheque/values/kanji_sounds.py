@@ -6,12 +6,15 @@ Readings are folded: long vowels short, one way to write each sound, so that Ohn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from dramatheque.values.reading_counts import Sound, costs, reading_counts
 from dramatheque.values.romanisation import kana_to_romaji
 from dramatheque.values.tables import table
+
+KINDS = ("parts", "given")
+"""The tables of readings: what stands in surnames, what in given names."""
 
 LONGEST_ENTRY = 3
 """Characters of the longest entries of the tables that are not whole surnames."""
@@ -53,13 +56,6 @@ _MORA = re.compile("(?:[kgnhbpmr]y|sh|ch|ts|[kgszjtdnhfbpmyrw])?[aeiou]")
 _DOUBLING = re.compile("(?:chi|tsu|ku|ki)$")
 
 
-class Sound(NamedTuple):
-    """A folded reading and what it costs."""
-
-    reading: str
-    bits: float
-
-
 @lru_cache(maxsize=65536)
 def short(reading: str) -> str:
     """A reading in one spelling.
@@ -82,7 +78,7 @@ def sounds(piece: str, kind: str, *, is_first: bool = True) -> tuple[Sound, ...]
     """
     found: dict[str, float] = {}
     listed = _listed(piece, kind)
-    made = [] if is_first else _made_inside(listed)
+    made = [] if is_first else [(sound, bits + more) for reading, bits in listed for sound, more in voiced(reading)]
     made += _cut_short(listed) if kind == "given" else []
     for reading, bits in (*listed, *([] if KANA.match(piece) else made)):
         if reading and bits < found.get(reading, 99.0):
@@ -96,7 +92,8 @@ def is_known(character: str) -> bool:
     >>> is_known("沢"), is_known("龘")
     (True, False)
     """
-    return character in _any_name() or character in _entries("parts") or character in _entries("given")
+    tables = (_any_name(), *(known(kind) for kind in KINDS for known in (_entries, reading_counts)))
+    return any(form in known for form in (character, _forms().get(character, character)) for known in tables)
 
 
 def is_listed(piece: str, kind: str) -> bool:
@@ -123,7 +120,22 @@ def _words(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield told[0], tuple(map(short, told[1:]))
 
 
-def _listed(piece: str, kind: str) -> list[tuple[str, float]]:
+@cache
+def _forms() -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in str(table("name_characters")["forms"]).split()}
+
+
+def _listed(piece: str, kind: str) -> Sequence[tuple[str, float]]:
+    today = _forms().get(piece, piece)
+    by_hand = listed_by_hand(piece, kind) or listed_by_hand(today, kind)
+    seen = [found for form in {piece, today} if (found := reading_counts(kind).get(form))]
+    if len(seen) > 1:
+        seen = [{each: sum(found.get(each, 0.0) for found in seen) for each in {*seen[0], *seen[1]}}]
+    return costs(seen[0], by_hand) if seen else by_hand
+
+
+def listed_by_hand(piece: str, kind: str) -> list[tuple[str, float]]:
+    """The readings of a piece that people wrote down, with bits by their order; what its kana say."""
     if KANA.fullmatch(piece):
         made = [(short(kana_to_romaji(piece)), 0.0)]
         return [*made, ("ga", 0.5)] if piece in "ヶケ" else [*made, ("no", 1.0)] if piece == "ノ" else made
@@ -138,21 +150,18 @@ def _listed(piece: str, kind: str) -> list[tuple[str, float]]:
     return listed
 
 
-def _cut_short(listed: list[tuple[str, float]]) -> list[tuple[str, float]]:
+def _cut_short(listed: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     """Given names of today take the first sound of a reading for the whole: 桜 sa of sakura."""
     return [(mora[0], bits + _CUT_SHORT) for reading, bits in listed if (mora := _MORA.match(reading)) and mora[0] != reading]
 
 
-def _made_inside(listed: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """What becomes of a reading behind another one: sawa, zawa; hei, pei."""
-    made: list[tuple[str, float]] = []
-    for reading, bits in listed:
-        onset = _ONSET.match(reading)
-        begins = onset[0] if onset else ""
-        for voicing in (_VOICING, _HALF_VOICING):
-            if begins in voicing:
-                made.append((voicing[begins] + reading[len(begins) :], bits + _VOICED))
-    return made
+def voiced(reading: str) -> Iterator[tuple[str, float]]:
+    """What becomes of a reading behind another one, with the bits it costs: sawa, zawa; hei, pei."""
+    onset = _ONSET.match(reading)
+    begins = onset[0] if onset else ""
+    for voicing in (_VOICING, _HALF_VOICING):
+        if begins in voicing:
+            yield voicing[begins] + reading[len(begins) :], _VOICED
 
 
 @lru_cache(maxsize=8192)
