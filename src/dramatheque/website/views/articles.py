@@ -177,7 +177,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     for row in selectors.listing(None).rows:
         url = request.build_absolute_uri(f"/articles/{row.id}-{row.slug}")
         moment = row.published_at or datetime.now(UTC)
-        atom.add(row.title, url, row.excerpt, author_name=row.author_name, pubdate=moment, updateddate=moment)
+        atom.add(row.title, url, row.excerpt, row.author_name, pubdate=moment, updateddate=moment)
     return atom.answer()
 
 

@@ -96,13 +96,14 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The same as a feed, as a guest sees it."""
     rows = selectors.changes(None, _narrowed(request)).rows
     home = request.build_absolute_uri("/changes")
-    made = Feed(request, "Changes · Dramatheque", "/changes", "What members did to the record.")
+    asked = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""     # a part is a feed of its own
+    made = Feed(request, "Changes · Dramatheque", f"/changes{asked}", "What members did to the record.")
     for change, row in ((change, change_row(change)) for change in rows):
         title = " ".join(part for part in (row.who, row.does, row.label, ", ".join(name for name, _ in row.things)) if part)
         link = request.build_absolute_uri(row.href or (row.things[0][1] if row.things else "/changes"))
         told = f"It {row.kept_back}." if row.kept_back else " → ".join(part for part in (row.old, row.new) if part)
         at = change.step.at
-        made.add(title, link, told, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
+        made.add(title, link, told, row.who, pubdate=at, updateddate=at, unique_id=f"{home}#step-{change.step.pk}")
     return made.answer()
 
 

@@ -29,9 +29,9 @@ def feed(request: HttpRequest, kind: str, number: str) -> HttpResponse:
     atom = Feed(request, f"Comments on {shown.name}", path)
     for line in comment_lines([row for row in page.rows if not row.is_sensitive][:MOST], None):
         row, url = line.row, request.build_absolute_uri(f"/comments/{line.row.id}")
-        words = f"Hidden: {line.kept_back}." if line.kept_back else str(line.words)
+        words = f"Hidden: {line.kept_back}." if line.kept_back else line.words
         atom.add(
-            f"{row.author_name} on {shown.name}", url, words, author_name=row.author_name, pubdate=row.made_at,
+            f"{row.author_name} on {shown.name}", url, words, row.author_name, pubdate=row.made_at,
             updateddate=row.changed_at or row.made_at,
         )
     return atom.answer()
