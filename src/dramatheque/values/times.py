@@ -13,6 +13,7 @@ from dramatheque.values.weekdays import ONE_PLACE
 
 _HALVES = ("after_noon", "before_noon", "noon", "night")
 _BESIDE_LEADS = ("", "曜", "日", ")", "）", "・", "、", " ", "\u3000")
+_LONGEST_CLOCK = 12
 _PAST_MIDNIGHT = 4  # 夜3時 is an hour of the night that began the day before, 夜7時 one of the evening
 
 
@@ -148,7 +149,7 @@ def find_times(text: str) -> list[TimeMatch]:
     for digits in _DIGITS.finditer(same):
         if digits.start() < reach or (time := _digits_at(same, digits.start())) is None:
             continue
-        made = _span(same, time) or _single(time)
+        made = _span(same, time) or _single(same, time)
         if made is not None:
             found.append(made)
             reach = made.end
@@ -175,9 +176,19 @@ def _hour_in_characters() -> re.Pattern[str]:
     return re.compile(rf"(?P<lead>{leads})の?(?P<h>十[一二]?|[一二三四五六七八九])[點点時时](?P<half>半)?")
 
 
-def _single(time: _Digits) -> TimeMatch | None:
+def _single(text: str, time: _Digits) -> TimeMatch | None:
     minutes = _minutes(time)
-    return None if minutes is None else TimeMatch(_clock(minutes), "", time.start, time.end, _is_plain_time(time))
+    if minutes is None:
+        return None
+    return TimeMatch(_clock(minutes), "", time.start, time.end, _is_plain_time(time) or _is_told(text, time))
+
+
+def _is_told(text: str, time: _Digits) -> bool:
+    """Whether the word for the hour of a clock stands before digits, or that of its zone behind them: "pukul 18.00 WIB"."""
+    hours = table("calendar")["hours"]
+    before = text[max(0, time.start - _LONGEST_CLOCK) : time.start].rstrip().casefold()
+    behind = text[time.end : time.end + _LONGEST_CLOCK].lstrip().casefold()
+    return before.endswith(tuple(hours["clock_before"])) or behind.startswith(tuple(hours["clock_behind"]))
 
 
 def _span(text: str, time: _Digits) -> TimeMatch | None:

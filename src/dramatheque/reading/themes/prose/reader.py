@@ -15,8 +15,10 @@ from dramatheque.reading.themes.prose import (
     casting_rows,
     deciding,
     episode_days,
+    first_hours,
     known_from,
     lists,
+    lone_stations,
     played_parts,
     ratings,
     runs,
@@ -82,6 +84,8 @@ class ProseReader:
         ratings.read(self.notebook, prose, self.shadow, self._subject)
         runs.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
+        first_hours.read(self.notebook)
+        lone_stations.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
 
     def _is_prose(self, sentence: Sentence) -> bool:
         """Short lines that a theme has read already are no prose."""
