@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from dramatheque.claims import Span
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.names import is_person_name, split_names
 from dramatheque.values.records import record, replace
 from dramatheque.values.scripts import Script, script_of
@@ -92,14 +93,14 @@ def _credit_line(text: str, character_first: bool) -> CreditLine | None:
 @cache
 def _played_behind() -> re.Pattern[str]:
     """The word at the end of a line that says that the name before it plays: "阿浩——林宇辰 饰"."""
-    behind = "|".join(re.escape(word) for word in words("facts", "credits.played_behind"))
+    behind = one_of(words("facts", "credits.played_behind"))
     return re.compile(rf"\s+(?:{behind})[\s。.]*$")
 
 
 @cache
 def _with_part() -> re.Pattern[str]:
     """An actor with the part in brackets, told by its word, and what is said of it: "김하나(한도윤역) - 항구의 의사"."""
-    ends = "|".join(re.escape(word.strip()) for word in words("facts", "credits.role_ends") if not word.isascii())
+    ends = one_of(word.strip() for word in words("facts", "credits.role_ends") if not word.isascii())
     return re.compile(
         rf"\s*(?P<actor>[^()（）\-–—:：\n]{{2,24}}?)\s?[(（](?P<part>[^()（）\n]{{1,20}}?)\s?(?:{ends})[)）]\s*[-–—:：]\s*(?P<more>\S.*)"
     )
@@ -172,8 +173,8 @@ def _in_brackets(text: str) -> CreditLine | None:
 @cache
 def _played() -> re.Pattern[str]:
     """Brackets that hold the actor: "played by Ann Lee", "이선균 분"."""
-    before = "|".join(re.escape(word) for word in words("facts", "credits.played_by"))
-    behind = "|".join(re.escape(word) for word in words("facts", "credits.played_behind"))
+    before = one_of(words("facts", "credits.played_by"))
+    behind = one_of(words("facts", "credits.played_behind"))
     return re.compile(rf"(?:{before})[\s:：-]+(?P<after>\S.*)|(?P<before>\S.*?)\s*(?:{behind})", re.IGNORECASE)
 
 
@@ -219,8 +220,8 @@ def _unwrapped(text: str, start: int) -> tuple[int, int]:
 def _as() -> re.Pattern[str]:
     """Between actor and character; scripts without spaces need none around the word."""
     listed = words("facts", "credits.as")
-    spaced = "|".join(re.escape(word) for word in listed if word.isascii() or "ô" in word or "ü" in word)
-    native = "|".join(re.escape(word) for word in listed if script_of(word) not in (Script.LATIN, Script.COMMON))
+    spaced = one_of(word for word in listed if word.isascii() or "ô" in word or "ü" in word)
+    native = one_of(word for word in listed if script_of(word) not in (Script.LATIN, Script.COMMON))
     return re.compile(rf"(?:[\s\xa0](?:{spaced}))+[:\s\xa0]+|[\s\u3000\xa0]*(?:{native})[\s\u3000\xa0:：]*", re.IGNORECASE)
 
 
@@ -316,7 +317,7 @@ def _character(text: str, start: int, end: int) -> tuple[Span | None, str]:
 @cache
 def _label_of_actor() -> re.Pattern[str]:
     """The word for an actor behind a blank, before the colon: "海の森 演:高山美咲"."""
-    listed = "|".join(re.escape(word) for word in words("facts", "credits.played_by") if not word.isascii())
+    listed = one_of(word for word in words("facts", "credits.played_by") if not word.isascii())
     return re.compile(rf"[ \u3000\xa0](?:{listed})$")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.scripts import Script, script_of
 
@@ -90,14 +91,14 @@ def _joiner() -> re.Pattern[str]:
 
 @cache
 def _by() -> re.Pattern[str]:
-    native = "|".join(re.escape(word) for word in words("facts", "songs.by") if not word.isascii())
+    native = one_of(word for word in words("facts", "songs.by") if not word.isascii())
     either = rf"{alternatives('facts', 'songs.by')}\s+|(?:{native})[\s:：]+"
     return re.compile(rf"(?:^|(?<=[\s)）\"”』」》\x00]))(?:{either})", re.IGNORECASE)
 
 
 @cache
 def _featuring() -> re.Pattern[str]:
-    listed = "|".join(re.escape(word) for word in words("facts", "songs.featuring"))
+    listed = one_of(words("facts", "songs.featuring"))
     return re.compile(rf"\s+(?:{listed})\s+(?P<name>\S.*)$", re.IGNORECASE)
 
 

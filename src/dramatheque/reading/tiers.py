@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dramatheque.reading import labels
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.text import fold
 
 _LONGEST, _LONGEST_NAME, _MOST_ABOVE = 40, 60, 3
@@ -121,7 +122,7 @@ def _player_words() -> tuple[str, ...]:
 
 @cache
 def _player() -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in words("facts", "credits.played_by"))
+    either = one_of(words("facts", "credits.played_by"))
     return re.compile(rf"(?:{either})(?:[ \u3000]{{0,2}}[-–—:：･・][ \u3000]{{0,2}}|[ \u3000]+)(?=\S)", re.IGNORECASE)
 
 
@@ -163,8 +164,8 @@ def _part_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    plays = "|".join(re.escape(word) for word in words("facts", "credits.as"))
-    ends = "|".join(re.escape(word) for word in words("facts", "credits.role_ends"))
+    plays = one_of(words("facts", "credits.as"))
+    ends = one_of(words("facts", "credits.role_ends"))
     behind, before = r"(?P<behind>[^\s()].{0,40}?)", r"(?P<before>\S.{0,24}?)"
     return re.compile(rf"\(?(?:{plays})[\s:：]+{behind}\)?|{before}\s?(?:{ends})", re.IGNORECASE)
 

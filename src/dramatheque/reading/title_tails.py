@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from dramatheque.reading.wordlists import UNSPACED, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.text import fold
 
 _SIGNS = " \t\u3000\xa0-–—:：|,、，・·~〜～#([（【「《『<〈「"
@@ -45,12 +46,12 @@ def without_tail(line: str, start: int, end: int) -> int:
 @cache
 def _parts() -> re.Pattern[str]:
     """An episode's number, or the words for a last or first episode."""
-    spaced = "|".join(re.escape(word) for word in words("titles", "pages.episodes") if not UNSPACED.match(word))
-    bound = "|".join(re.escape(word) for word in words("titles", "pages.episodes") if UNSPACED.match(word))
-    behind = "|".join(map(re.escape, words("titles", "pages.counters")))
+    spaced = one_of(word for word in words("titles", "pages.episodes") if not UNSPACED.match(word))
+    bound = one_of(word for word in words("titles", "pages.episodes") if UNSPACED.match(word))
+    behind = one_of(words("titles", "pages.counters"))
     finales = words("titles", "pages.finales")
-    latin = "|".join(re.escape(word) for word in finales if not UNSPACED.match(word))
-    native = "|".join(re.escape(word) for word in finales if UNSPACED.match(word))
+    latin = one_of(word for word in finales if not UNSPACED.match(word))
+    native = one_of(word for word in finales if UNSPACED.match(word))
     return re.compile(
         rf"(?<![A-Za-z\u00c0-\u024f])(?:{spaced})s?\.?\s?#?\d{{1,4}}(?!\d)|(?:{bound})\s?\d{{1,4}}(?!\d)|(?<![A-Za-z\d])\d{{1,4}}\.?\s?(?:{behind})(?![가-힣目a-z])"
         rf"|第\s?\d{{1,4}}\s?[話话集回]|(?<!\w)(?:{latin})(?!\w)|(?:{native})",
@@ -61,5 +62,5 @@ def _parts() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     """One word of a review at the end, behind a space."""
-    tails = "|".join(map(re.escape, words("titles", "pages.tails")))
+    tails = one_of(words("titles", "pages.tails"))
     return re.compile(rf"[\s,:：|\-–—(（\[]+(?:{tails})[\s.!)）\]]*$", re.IGNORECASE)

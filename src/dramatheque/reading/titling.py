@@ -15,6 +15,7 @@ from dramatheque.reading.bare_facts import bare_facts
 from dramatheque.reading.heading_words import is_network, is_site_words, without_site_words
 from dramatheque.reading.title_tails import without_tail
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.records import record, replace
 from dramatheque.values.scripts import Script, runs, script_of
 from dramatheque.values.text import fold
@@ -272,7 +273,7 @@ def _before_columns(line: str) -> str:
 @cache
 def _fronts() -> re.Pattern[str]:
     """Words of a site in front of a title."""
-    before = "|".join(map(re.escape, words("titles", "pages.before")))
+    before = one_of(words("titles", "pages.before"))
     return re.compile(f"(?:{before})" + r"\s?[:：,–—-]?\s(?=\S)", re.IGNORECASE)
 
 

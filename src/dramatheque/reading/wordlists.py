@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.errors import VocabularyError
+from dramatheque.values.alternation import UNSPACED, whole_word_of
 
 _RUN = re.compile(r"[a-z0-9]+")
 _ASCII = bytes(range(128))
 _RUNS_ALONE = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))
 _SHORT = 1_000               # characters: longer texts are pages, and there is one at a time
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 @cache
@@ -59,7 +59,7 @@ def alternatives(kind: str, name: str) -> str:
 
 def any_of(held: Iterable[str]) -> str:
     """Words as part of a regular expression, as `alternatives` has those of a list; the first that fits is taken."""
-    return "(?:" + "|".join(map(_bounded, held)) + ")"
+    return whole_word_of(held)
 
 
 @cache
@@ -307,10 +307,3 @@ def _joins(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word."""
     together = left + right
     return len(together) == 2 and (left.isalnum() and right.isalnum()) and not UNSPACED.search(together)
-
-
-def _bounded(word: str) -> str:
-    escaped = re.escape(word).replace(r"\ ", r"[ \u00a0]")
-    before = r"(?<!\w)" if word[0].isalnum() and not UNSPACED.match(word[0]) else ""
-    after = r"(?!\w)" if word[-1].isalnum() and not UNSPACED.match(word[-1]) else ""
-    return before + escaped + after

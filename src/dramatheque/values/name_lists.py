@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import surname_end
 from dramatheque.values.scripts import Script, script_of, script_of_character
 from dramatheque.values.surnames import is_east_asian_syllable, native_surname
@@ -27,7 +28,7 @@ _TRIM = " \t\r\n\u3000\u00a0-–—:：.。*•·・\"“”'「」『』"
 
 @cache
 def _separator() -> re.Pattern[str]:
-    joiners = "|".join(re.escape(word) for word in table("name_lists")["joiners"])
+    joiners = one_of(table("name_lists")["joiners"])
     return re.compile(rf"[,，、;；/／|｜\n•●■※→]|\s(?:{joiners})\s|\s(?:및|와|과|and)\s", re.IGNORECASE)
 
 

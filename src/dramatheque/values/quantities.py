@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dramatheque.values.alternation import one_of
 from dramatheque.values.days import SAME_PLACE
 from dramatheque.values.tables import table
 from dramatheque.values.text import PlaceMap, plain, plain_places
@@ -191,7 +192,7 @@ def _minute_units() -> tuple[re.Pattern[str], dict[str, int]]:
 @cache
 def _hour_words() -> re.Pattern[str]:
     listed = sorted(table("quantities")["hour_words"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
+    return re.compile(rf"\b(?:{one_of(listed)})\b")
 
 
 def find_minutes(text: str) -> list[NumberMatch]:

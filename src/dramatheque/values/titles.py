@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.alternation import one_of
 from dramatheque.values.likeness import NO_MATCH, NameMatch
 from dramatheque.values.romanisation import romanisations
 from dramatheque.values.scripts import Script, script_of, to_simplified
@@ -75,8 +76,8 @@ def title_parts(title: str) -> TitleParts:
 @cache
 def _editions() -> re.Pattern[str]:
     listed = sorted({" ".join(words(word)) for word in table("titles")["editions"]}, key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in listed if word.isascii())
-    native = "|".join(re.escape(word) for word in listed if not word.isascii())
+    latin = one_of(word for word in listed if word.isascii())
+    native = one_of(word for word in listed if not word.isascii())
     return re.compile(rf"(?<=\s)(?:{latin})(?=\s)|{native}")
 
 

@@ -15,6 +15,7 @@ from dramatheque.reading.credit_lines import CreditLine, role_of
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.characters import Cast
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.names import is_person_name, name_key
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -226,4 +227,4 @@ def _special() -> re.Pattern[str]:
 
 @cache
 def _of_last() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words("facts", "credits.later")), re.IGNORECASE)
+    return re.compile(one_of(words("facts", "credits.later")), re.IGNORECASE)

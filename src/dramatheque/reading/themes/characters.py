@@ -13,6 +13,7 @@ from functools import cache
 from dramatheque.claims import EntityKind, Mention, Span
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.names import name_parts
 
 _NAME = r"(?P<to>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"
@@ -58,8 +59,8 @@ class Cast:
 
 @cache
 def _relations() -> tuple[re.Pattern[str], ...]:
-    nouns = "|".join(re.escape(word) for word in words("facts", "relations.nouns"))
-    verbs = "|".join(re.escape(word) for word in words("facts", "relations.verbs"))
+    nouns = one_of(words("facts", "relations.nouns"))
+    verbs = one_of(words("facts", "relations.verbs"))
     return (
         re.compile(rf"{_NAME}['’]s?\s(?:[\w-]+\s){{0,3}}?(?P<relation>{nouns})(?![\w-])"),
         re.compile(rf"\b(?P<relation>{verbs})\s{_NAME}"),

@@ -10,6 +10,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.credit_lines import is_actor_name
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import split_names
 
@@ -53,8 +54,8 @@ def without_others(text: str, offset: int) -> tuple[str, int]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    spaced = "|".join(re.escape(word) for word in words("facts", "credits.others") if word.isascii())
-    native = "|".join(re.escape(word) for word in words("facts", "credits.others") if not word.isascii())
+    spaced = one_of(word for word in words("facts", "credits.others") if word.isascii())
+    native = one_of(word for word in words("facts", "credits.others") if not word.isascii())
     return re.compile(rf"(?:,?\s+(?:{spaced})|[\s,、，]*(?:{native}))[\s.…。]*$|\s?(?:\.{{2,}}|…)$", re.IGNORECASE)
 
 

@@ -22,6 +22,7 @@ from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, LATIN, NETWOR
 from dramatheque.reading.themes.prose.titles.candidates import has_any
 from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
@@ -231,5 +232,5 @@ def _of_country() -> re.Pattern[str]:
 
 @cache
 def _calling() -> re.Pattern[str]:
-    called = "|".join(map(re.escape, (*words("elsewhere", "versions.called"), "drama", "series")))
+    called = one_of((*words("elsewhere", "versions.called"), "drama", "series"))
     return re.compile(rf"[\s,]*(?:(?:{called})[\s,]*){{0,2}}", re.IGNORECASE)

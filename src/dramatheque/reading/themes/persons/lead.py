@@ -13,6 +13,7 @@ from functools import cache
 from dramatheque.claims import Page, Span
 from dramatheque.reading.themes.persons.article import closing
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s゠]+")
 _TRIM = " 　\t\"'“”「」『』・、，,：:＝="
@@ -78,6 +79,6 @@ def name_at(page: Page, start: int, end: int) -> Named | None:
 
 @cache
 def _birth_words() -> re.Pattern[str]:
-    known = "|".join(re.escape(word) for word in words("persons", "lead.birth_name"))
+    known = one_of(words("persons", "lead.birth_name"))
     joined = r"(?:は|：|:|・|、|，|＝|=|은|는|\s(?=\S))\s?"
     return re.compile(rf"(?:{known})(?:[^。、，,は：:・（(\n]{{0,20}}?){joined}", re.IGNORECASE)

@@ -16,6 +16,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.shadow import network_country
 from dramatheque.reading.themes.prose.slots import COUNTRY, NETWORK, name_words
+from dramatheque.values.alternation import whole_word_of
 from dramatheque.values.places import find_countries
 
 _COUNTRY = re.compile(rf"{COUNTRY}\ue008*")
@@ -167,4 +168,4 @@ def _other() -> re.Pattern[str]:
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in words))
+    return re.compile(whole_word_of(words))

@@ -18,6 +18,7 @@ from dramatheque.reading.themes.prose.shadow import is_network
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import lowered
+from dramatheque.values.alternation import one_of
 from dramatheque.values.dates import find_dates
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
@@ -62,7 +63,7 @@ def _short_names(notebook: Notebook, work: Mention) -> None:
 
 @cache
 def _named_below() -> re.Pattern[str]:
-    below = "|".join(map(re.escape, name_words("named_below")))
+    below = one_of(name_words("named_below"))
     quoted = r"['‘“\"「『《<〈](?P<{}>[^'‘’“”\"「」『』《》<>〈〉\n()（）]{{2,40}})['’”\"」』》>〉]"
     return re.compile(
         rf"{quoted.format('full')}\s?[(（][^()（）\n]{{0,60}}?(?:{below})[\s,、，:：]{{0,2}}{quoted.format('short')}[)）]"

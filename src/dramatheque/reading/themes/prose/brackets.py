@@ -21,6 +21,7 @@ from dramatheque.reading.themes.prose.naming import character_in, is_asian, is_g
 from dramatheque.reading.themes.prose.people import write_cast
 from dramatheque.reading.themes.prose.slots import BLANK, JAPANESE, KOREAN, LATIN, THAI, TITLE, name_words
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_dotted_name
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.scripts import Script, script_of
@@ -158,7 +159,7 @@ def _around(shadow: str, row: Sequence[re.Match[str]]) -> str:
 @cache
 def goes_on() -> re.Pattern[str]:
     """Behind a pair: a clause that says who somebody is."""
-    return re.compile(rf",?\s(?:{'|'.join(map(re.escape, name_words('who_is')))})(?!\w)")
+    return re.compile(rf",?\s(?:{one_of(name_words('who_is'))})(?!\w)")
 
 
 def _is_short(name: str) -> bool:

@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.known_people import KnownPeople, known_people, short_for
 from dramatheque.reading.themes.prose.naming import character_in, is_likely_person, name_in
 from dramatheque.reading.themes.prose.people import write_cast
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_whole_name
 
 _LONGEST, _WHOLE = 500, 3
@@ -52,33 +53,29 @@ def _rows_of(script: str) -> dict[str, list[str]]:
     return dict(data.get(script, {}))
 
 
-def _any(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
-
-
 @cache
 def _joint(script: str) -> re.Pattern[str]:
-    return re.compile(_any(_rows_of(script)["joints"]))
+    return re.compile(one_of(_rows_of(script)["joints"]))
 
 
 @cache
 def _verb(script: str) -> re.Pattern[str]:
-    return re.compile(_any(_rows_of(script)["verbs"]))
+    return re.compile(one_of(_rows_of(script)["verbs"]))
 
 
 @cache
 def _clause(script: str, *, person_first: bool) -> re.Pattern[str]:
     """A clause of one order: 〈person〉が〈words〉を, or 〈words〉を〈person〉."""
     rows = _rows_of(script)
-    person = rf"{_any(rows['titles'])}?(?P<person>{_NAME[script]}){_any(rows['honours'])}?{_FILLER}*"
-    verb = rf"\s?{_any(rows['verbs'])}.*"
+    person = rf"{one_of(rows['titles'])}?(?P<person>{_NAME[script]}){one_of(rows['honours'])}?{_FILLER}*"
+    verb = rf"\s?{one_of(rows['verbs'])}.*"
     if person_first:
         blank = r"\s" if script == "korean" else r"\s?"
         return re.compile(
-            rf"\s*{person}{_any(rows['person'])}{blank}(?P<words>{_WORDS[script]}){_any(rows['character'])}?(?:{verb})?(?P<subject>)"
+            rf"\s*{person}{one_of(rows['person'])}{blank}(?P<words>{_WORDS[script]}){one_of(rows['character'])}?(?:{verb})?(?P<subject>)"
         )
     return re.compile(
-        rf"\s*(?P<words>{_WORDS[script]}){_any(rows['other_way'])}\s?{person}(?:(?P<subject>{_any(rows['subject'])}){verb}|{verb})?"
+        rf"\s*(?P<words>{_WORDS[script]}){one_of(rows['other_way'])}\s?{person}(?:(?P<subject>{one_of(rows['subject'])}){verb}|{verb})?"
     )
 
 

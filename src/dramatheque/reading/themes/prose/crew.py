@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_native_name
 from dramatheque.reading.themes.prose.run_on_names import may_be_chinese
 from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.dates import find_dates
 from dramatheque.values.japanese_names import is_whole_name
 from dramatheque.values.names import name_key
@@ -67,7 +68,7 @@ def write_crew(hit: Hit) -> bool:
 @cache
 def _of_earlier() -> re.Pattern[str]:
     """Behind a name: more of a title, and whose work it was."""
-    jobs = "|".join(re.escape(word.strip()) for word in name_words("jobs_before") if not word.endswith("by"))
+    jobs = one_of(word.strip() for word in name_words("jobs_before") if not word.endswith("by"))
     words = r"(?:(?:\s(?:and|the|of|[A-Z][\w'’-]*)){0,4}\s[A-Z][\w'’-]*)?"
     return re.compile(rf"{words}\s(?:{jobs})\s(?=[A-Z])")
 

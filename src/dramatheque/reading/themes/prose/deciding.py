@@ -21,6 +21,7 @@ from dramatheque.reading.themes.prose.series_before import is_of_a_serial, is_of
 from dramatheque.reading.themes.prose.slots import DATE, NETWORK, TITLE, name_words
 from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
+from dramatheque.values.alternation import one_of
 from dramatheque.values.clock import Slot, find_slot, find_weekdays
 from dramatheque.values.dates import PartialDate, find_dates, find_range, month_number
 from dramatheque.values.places import find_countries
@@ -237,7 +238,7 @@ def _year_for(notebook: Notebook, work: Mention, date: PartialDate, prop: str) -
 @cache
 def _mine() -> re.Pattern[str]:
     """ "Tuesday night I watched …": a day of the writer's, no slot."""
-    times, writers = ("|".join(map(re.escape, name_words(kind))) for kind in ("times_of_day", "writers"))
+    times, writers = (one_of(name_words(kind)) for kind in ("times_of_day", "writers"))
     return re.compile(rf"(?:\s(?:{times}))?,?\s(?:{writers})(?!\w)", re.IGNORECASE)
 
 

@@ -10,6 +10,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from dramatheque.values.alternation import one_of
+
 _HAN = "[\u3400-\u9fff]"
 _KANA_TOO = "[\u3400-\u9fff\u3041-\u3096]"
 
@@ -23,7 +25,7 @@ def endings(language: str, kind: str) -> tuple[str, ...]:
 
 def _any(*lists: tuple[str, str]) -> str:
     words = [word for language, kind in lists for word in endings(language, kind)]
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return one_of(words)
 
 
 @cache

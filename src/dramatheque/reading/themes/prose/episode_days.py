@@ -18,6 +18,7 @@ from dramatheque.reading.themes.prose.page_days import page_date, told_year
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import DATE, name_words
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.dates import PartialDate, find_dates
 
 _BEHIND, _BEFORE, _LEAD = 34, 22, 8      # characters between a day and the word for an episode; in front of a day
@@ -81,7 +82,7 @@ def _days(notebook: Notebook, sentence: Sentence, text: str) -> Iterator[_Told]:
 
 @cache
 def _day() -> re.Pattern[str]:
-    signs, never = ("|".join(map(re.escape, words("days", f"near.{kind}"))) for kind in ("day", "no_day"))
+    signs, never = (one_of(words("days", f"near.{kind}")) for kind in ("day", "no_day"))
     bare = rf"(?<!\d月)(?<!\d월)(?<!\d월\s)(?<![\d.,/第제:・~〜\-])(?P<n>\d{{1,2}})\s?(?:{signs})(?!{never})"
     return re.compile(rf"{DATE}\ue002*|{bare}")
 
@@ -89,7 +90,7 @@ def _day() -> re.Pattern[str]:
 @cache
 def _words(*kinds: str) -> re.Pattern[str]:
     rows = sorted((word for kind in kinds for word in words("days", kind)), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, rows)))
+    return re.compile(one_of(rows))
 
 
 def _cut(text: str, *, at_end: bool) -> str:

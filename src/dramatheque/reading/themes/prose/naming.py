@@ -34,6 +34,7 @@ from dramatheque.reading.themes.prose.native_names import (
 )
 from dramatheque.reading.themes.prose.run_on_names import chinese_name, cuts
 from dramatheque.reading.themes.prose.slots import BLANK, LATIN, name_words, unmark
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.kanji_readings import surname_readings
 from dramatheque.values.name_lists import is_person_name, split_names
@@ -155,7 +156,7 @@ def _without_rank(text: str, span: Span) -> Span:
 
 @cache
 def _kin() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(name_words("kin_native"), key=len, reverse=True)))
+    words = one_of(name_words("kin_native"))
     return re.compile(rf"(?:[^・]{{1,6}}の)?(?:{words})[・の、 ](?=.)|[男女]主角?(?=.)")
 
 
@@ -250,8 +251,8 @@ def _never_names() -> frozenset[str]:
 @cache
 def _never_in() -> re.Pattern[str]:
     words = name_words("never_native")
-    anywhere = "|".join(re.escape(word) for word in words if len(word) > _PAIR)
-    first = "|".join(re.escape(word) for word in words if len(word) == _PAIR)
+    anywhere = one_of(word for word in words if len(word) > _PAIR)
+    first = one_of(word for word in words if len(word) == _PAIR)
     return re.compile(rf"{anywhere}|^(?:{first})")
 
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings
 from dramatheque.reading.wordlists import foreign_signs_in
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import is_surname, is_whole_name
 from dramatheque.values.kanji_sounds import is_listed
 from dramatheque.values.surnames import native_surname
@@ -109,13 +110,13 @@ def whole_name_at_end(text: str, span: Span) -> Span:
 @cache
 def _sure_rank() -> re.Pattern[str]:
     """女子高生 before a name in katakana."""
-    words = "|".join(map(re.escape, sorted(endings("japanese", "sure_ranks"), key=len, reverse=True)))
+    words = one_of(endings("japanese", "sure_ranks"))
     return re.compile(rf"(?:{words})(?:・(?=.)|(?=[\u30a1-\u30fa]))")
 
 
 @cache
 def _kin() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(endings("japanese", "kin"), key=len, reverse=True)))
+    words = one_of(endings("japanese", "kin"))
     return re.compile(rf"(?:{words})(?=[\u3400-\u9fff々ァ-ヺ]{{2}})")
 
 

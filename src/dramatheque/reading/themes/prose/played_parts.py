@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose.known_people import known_people, short_fo
 from dramatheque.reading.themes.prose.naming import character_in, name_in
 from dramatheque.reading.themes.prose.native_names import may_be_called
 from dramatheque.reading.themes.prose.people import write_cast
+from dramatheque.values.alternation import one_of
 from dramatheque.values.japanese_names import given_start, is_usual_name, is_whole_name
 
 _PERSON, _REACH = 18, 64
@@ -47,8 +48,8 @@ def read(hit: Hit, shadow: str) -> list[Span]:
 @cache
 def _verb() -> re.Pattern[str]:
     """The verb in front of a noun, with what may stand between it and the person before it."""
-    honours = "|".join(map(re.escape, endings("japanese", "persons")))
-    acts = "|".join(map(re.escape, endings("japanese", "acts_before_nouns")))
+    honours = one_of(endings("japanese", "persons"))
+    acts = one_of(endings("japanese", "acts_before_nouns"))
     return re.compile(rf"(?:[(（]\d{{1,2}}[)）])?(?:{honours})?(?:が|は|の)?(?:{acts})(?!の(?:は|が|も))[、]?")
 
 

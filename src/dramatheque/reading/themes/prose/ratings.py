@@ -19,6 +19,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.series_before import is_of_series_before
 from dramatheque.reading.themes.prose.slots import name_words, unmark
+from dramatheque.values.alternation import one_of, whole_word_of
 from dramatheque.values.days import kanji_number
 
 _PERCENT = re.compile(
@@ -50,10 +51,7 @@ def _words(kind: str) -> tuple[str, ...]:
 
 @cache
 def _any_of(kind: str) -> re.Pattern[str]:
-    rows = sorted(_words(kind), key=len, reverse=True)
-    return re.compile(
-        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word) for word in rows), re.IGNORECASE
-    )
+    return re.compile(whole_word_of(_words(kind)), re.IGNORECASE)
 
 
 @cache
@@ -77,7 +75,7 @@ def _count_of(form: str) -> str:
 
 
 def _joined(kind: str) -> str:
-    return "|".join(map(re.escape, _words(kind)))
+    return one_of(_words(kind))
 
 
 @cache
@@ -89,8 +87,8 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _ordinal() -> re.Pattern[str]:
     """ "The fifth episode", "episode kelima"."""
-    numbers = "|".join(re.escape(word) for word in _ordinals())
-    episodes = "|".join(re.escape(unmark(word)) for word in _words("episode_words"))
+    numbers = one_of(_ordinals())
+    episodes = one_of(unmark(word) for word in _words("episode_words"))
     return re.compile(rf"(?<!\w)(?:(?P<a>{numbers})\s(?:{episodes})|(?:{episodes})\s(?P<b>{numbers}))(?!\w)", re.IGNORECASE)
 
 
@@ -165,7 +163,7 @@ def _told_at_once() -> re.Pattern[str]:
     """An episode and its figure side by side: 最終回は25.3%, 8회는 평균 12.2%."""
     rows = (re.escape(form).replace("\\#", "#").replace("#", r"\d{1,3}") for form in _words("episode"))
     episodes = "|".join([*rows, *(re.escape(word) for kind in ("first", "last") for word in _words(kind) if not word.isascii())])
-    middle = "|".join(re.escape(word) for kind in ("peak", "average") for word in _words(kind) if not word.isascii())
+    middle = one_of(word for kind in ("peak", "average") for word in _words(kind) if not word.isascii())
     figure = r"\d{1,2}(?:[.,・．·]\d{1,2})?\s?%"
     return re.compile(
         rf"(?:{episodes})[^\d%。.,、]{{0,6}}{figure}|(?:{episodes})[^\d%。.]{{0,30}}(?:{middle})\s?{figure}", re.IGNORECASE
@@ -224,7 +222,7 @@ def _sentence(
 @cache
 def _another_region() -> re.Pattern[str]:
     """What stands between the same figure of two regions: " for Kanto and ", 、関西地区が."""
-    regions = "|".join(map(re.escape, name_words("regions")))
+    regions = one_of(name_words("regions"))
     behind = rf"\s?(?:for|in|at|di|en)?\s?(?:the )?(?:{regions})(?: area| region)?,? (?:and|dan|y|et) "
     return re.compile(rf"{behind}|[\s、,，]{{1,3}}(?:{regions})[^\d、,，。%]{{0,6}}", re.IGNORECASE)
 
@@ -242,7 +240,7 @@ def _in_row(told: str, *, is_row: bool) -> tuple[bool, int]:
 @cache
 def _row_begins() -> re.Pattern[str]:
     """第1話から、 at the end of the words before a figure."""
-    firsts = "|".join(re.escape(word) for word in _words("first") if not word.isascii())
+    firsts = one_of(word for word in _words("first") if not word.isascii())
     return re.compile(rf"(?:\d{{1,3}}\s?(?:話|回|회|화|集|话)|{firsts})(?:{_joined('row_begins')})(?:順に)?[\s、,，]{{0,2}}$")
 
 
@@ -287,7 +285,7 @@ _LAST = -1
 
 @cache
 def _joined_behind() -> re.Pattern[str]:
-    joints = "|".join(map(re.escape, _words("joints")))
+    joints = one_of(_words("joints"))
     return re.compile(rf"\s?\)?\s?(?:{joints})\s?(?:the |its |a )?", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from dramatheque.claims import Block, BlockKind, Page, Span
 from dramatheque.reading import labels
 from dramatheque.reading.themes.prose.slots import name_words
 from dramatheque.reading.wordlists import words as words_of
+from dramatheque.values.alternation import one_of
 from dramatheque.values.records import record
 
 _TITLES = ("Dr", "Mr", "Ms", "St", "vs", "No", "Mrs", "Prof")
@@ -130,13 +131,13 @@ def _long_value(page: Page, block: Block) -> Span | None:
 @cache
 def _kinds() -> re.Pattern[str]:
     """Words for dramas, as labels at the head of a page have them."""
-    kinds = "|".join(re.escape(word) for word in name_words("drama_words") if word.isascii())
+    kinds = one_of(word for word in name_words("drama_words") if word.isascii())
     return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _credited() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in words_of("facts", "credits.as"))
+    words = one_of(words_of("facts", "credits.as"))
     return re.compile(rf"[^\W\da-z][^\n,.:]{{3,40}}\s(?:{words})\s[^\W\da-z][^\n,.:]{{1,40}}")
 
 

@@ -6,13 +6,13 @@ already marked and letters of Latin script have lost their marks. Every repetiti
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
 from dramatheque.reading.themes.prose.endings import endings, job_label
+from dramatheque.values.alternation import one_of
 from dramatheque.values.tables import table
 from dramatheque.values.text import PlaceMap
 
@@ -61,9 +61,7 @@ def _months() -> str:
 
 
 def _one_of(kind: str) -> str:
-    return (
-        "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK) for word in sorted(name_words(kind), key=len, reverse=True)) + ")"
-    )
+    return one_of(name_words(kind), blank=BLANK)
 
 
 BLANK = r"(?:[ \n]{1,3})"
@@ -112,14 +110,14 @@ _JA_LIST_RUN = rf"[{_HAN}{_KATA}A-Za-z]{{1,32}}(?:[・·＝=][{_HAN}{_KATA}A-Za-
 _JA_BRACKETS = r"(?:[(（][^()（）\n]{1,24}[)）](?:さん)?)?"
 _JA_NOTED = rf"(?!{job_label()}){_JA_LIST_RUN}(?:(?!さん){_JA_TAIL})?(?:さん|(?<=[{_HIRA}])氏)?{_JA_BRACKETS}"
 _JA_NAMES = rf"{_JA_START}{_JA_NOTED}(?:(?:[、,&＆×✕ 　]|(?<=[)）{_HIRA}])・|と|や|に)\s?{_JA_NOTED}){{0,20}}"
-_ZH_STOPS = "|".join(map(re.escape, (*name_words("chinese_stops"), *endings("chinese", "stops"))))
+_ZH_STOPS = one_of((*name_words("chinese_stops"), *endings("chinese", "stops")))
 _ZH_LETTER = rf"(?:(?!{_ZH_STOPS})[{_HAN}A-Za-z](?<![和与與及饰飾演由等在的执执导導著继繼]))"
 _ZH_NAME = rf"{_ZH_LETTER}{{2,5}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}}"
 _ZH_NOTE = r"(?:[(（][^()（）\n]{1,8}[)）])?"          # (左起), (饰…)
 _ZH_LISTED = rf"(?:{_ZH_LETTER}{{2,9}}(?:·{_ZH_LETTER}{{1,8}}){{0,3}})"          # names may have lost the sign between them
 _ZH_NAMES = rf"{_ZH_LISTED}{_ZH_NOTE}(?:[、\s和与與及]{{1,2}}{_ZH_LISTED}{_ZH_NOTE}){{0,20}}"
 _KO_NAME = rf"(?<![{_HANGUL}])[{_HANGUL}]{{2,4}}"
-_KO_ROWED = rf"(?!(?:{'|'.join(endings('korean', 'job_labels'))})\s){_KO_NAME}"          # 극본 김하나 연출 이두리
+_KO_ROWED = rf"(?!{one_of(endings('korean', 'job_labels'))}\s){_KO_NAME}"          # 극본 김하나 연출 이두리
 _KO_AGED = r"(?:[(（]\d{1,2}[)）])?"
 _KO_LAST = rf"(?:\s[{_HANGUL}]{{1,5}}(?=\s등))?"          # the second half of a foreign name: 다니엘 리 등
 _KO_NAMES = rf"{_KO_NAME}{_KO_AGED}(?:\s?[,·、/&]\s?{_KO_NAME}{_KO_AGED}|(?:과|와)\s{_KO_NAME}{_KO_AGED}){{0,20}}{_KO_LAST}"

@@ -16,6 +16,7 @@ from dramatheque.reading.themes.prose.hits import Hit
 from dramatheque.reading.themes.prose.patterns import Form
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import COUNTRY, NETWORK, TITLE, name_words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.places import find_countries
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.titles import are_other_editions, title_key
@@ -230,7 +231,7 @@ def is_told_of_itself(shadow: str, sentence: Sentence, place: int) -> bool:
 @cache
 def _version() -> re.Pattern[str]:
     """ "A Japanese remake", "the film version", 映画版は: what a sentence about another version of the work begins with."""
-    kinds, native = ("|".join(map(re.escape, name_words(f"version_{kind}"))) for kind in ("kinds", "native"))
+    kinds, native = (one_of(name_words(f"version_{kind}")) for kind in ("kinds", "native"))
     country = rf"{COUNTRY}\ue008*"
     opened = rf"(?<!\w)(?:an?|the|its|another|and)\s(?:(?:19|20)\d\d\s)?(?:{country}\s)?(?:[a-z-]+\s)?"
     of_country = rf"(?<!\w)the\s{country}\s(?:version|adaptation|original|series)"
@@ -240,14 +241,14 @@ def _version() -> re.Pattern[str]:
 @cache
 def _of_whom() -> re.Pattern[str]:
     """ "…"の野木亜紀子氏, "…"의 조수원 PD: whose work a title is said to be."""
-    makers = "|".join(map(re.escape, name_words("behind_makers")))
+    makers = one_of(name_words("behind_makers"))
     return re.compile(rf"(?:など|等|등)?(?:の|의\s)(?:\w{{2,4}}\s)?[^\W\d_]{{2,9}}\s?(?:{makers})")
 
 
 @cache
 def _by_whom() -> re.Pattern[str]:
     """演出は in front of a title: who is told by it made the work, and comes behind it."""
-    jobs = "|".join(map(re.escape, endings("japanese", "job_labels")))
+    jobs = one_of(endings("japanese", "job_labels"))
     return re.compile(rf"(?:{jobs})(?:は|を|には|が)[、]?(?:ドラマ|映画)?$")
 
 
@@ -255,7 +256,7 @@ def _by_whom() -> re.Pattern[str]:
 def _made_before() -> re.Pattern[str]:
     """「…」などを手がけてきた, '…'로 이름을 알린, 《…》的编剧: a clause that tells of somebody's earlier work."""
     japanese, korean, chinese = (
-        "|".join(map(re.escape, endings(language, "made_before"))) for language in ("japanese", "korean", "chinese")
+        one_of(endings(language, "made_before")) for language in ("japanese", "korean", "chinese")
     )
     gap, near = r"[^。、,.「」『』《》'‘’\"“”\n\ue001-\ue008]{0,14}?", r"[^。、「」『』\n]{0,6}?"
     return re.compile(

@@ -21,6 +21,7 @@ from dramatheque.reading.themes.prose.naming import trim
 from dramatheque.reading.themes.prose.run_on_names import chinese_name
 from dramatheque.reading.themes.prose.series_before import is_of_a_serial, is_of_another_run, is_of_series_before
 from dramatheque.reading.themes.prose.slots import name_words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.dates import find_dates, find_range
 from dramatheque.values.names import name_key
 from dramatheque.values.places import find_countries
@@ -96,7 +97,7 @@ def _is_of_some_episodes(hit: Hit, number: Span) -> bool:
 
 @cache
 def _writer_behind() -> re.Pattern[str]:
-    writers = "|".join(map(re.escape, name_words("writers")))
+    writers = one_of(name_words("writers"))
     return re.compile(rf",?\s(?:{writers})(?!\w)", re.IGNORECASE)
 
 

@@ -25,6 +25,7 @@ from dramatheque.reading.themes.prose.titles.candidates import QUOTED, has_any, 
 from dramatheque.reading.themes.prose.titles.in_sentences import copula
 from dramatheque.reading.titling import title_pieces
 from dramatheque.reading.wordlists import alternatives
+from dramatheque.values.alternation import one_of
 from dramatheque.values.text import fold
 
 _SEVERAL, _MOSTLY, _NEAR, _MOST, _MOST_PLACES = 3, 0.6, 36, 200_000, 400
@@ -106,8 +107,8 @@ def _defined(shadow: str, sentence: Span) -> Iterator[Span]:
 @cache
 def _behind_broadcaster() -> re.Pattern[str]:
     """ "tvN’s drama Castaway", "SBS’s new weekend drama Castaway"."""
-    kinds = "|".join(re.escape(word) for word in sorted(name_words("drama_words"), key=len, reverse=True) if word.isascii())
-    shows = "|".join(map(re.escape, name_words("showing")))
+    kinds = one_of(word for word in sorted(name_words("drama_words"), key=len, reverse=True) if word.isascii())
+    shows = one_of(name_words("showing"))
     return re.compile(
         rf"{NETWORK}\ue006*(?:['’]s?)?{BLANK}(?:(?i:{shows}){BLANK})?(?:(?!(?i:{kinds})\b)[a-z-]{{2,14}}{BLANK}){{0,3}}(?:(?i:{kinds}){BLANK})?"
         rf"(?P<work>{LATIN['work']})(?={BLANK}[a-z]|,|\.)"
@@ -117,7 +118,7 @@ def _behind_broadcaster() -> re.Pattern[str]:
 def _turns(notebook: Notebook, said: list[Sentence], titles: dict[str, str]) -> Iterator[_Turn]:
     """Every place of a title that is not named in passing, in order."""
     text = notebook.page.text
-    every = "|".join(re.escape(title) for title in sorted(titles.values(), key=len, reverse=True))
+    every = one_of(titles.values())
     form = re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
     passing = _passing()
     for sentence in said:

@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import BLANK, COUNTRY, DATE, LATIN, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.themes.prose.titles.candidates import Candidate, has_any, may_be_title, without_owner
 from dramatheque.reading.wordlists import alternatives, any_of, words
+from dramatheque.values.alternation import one_of
 
 _APPOSED = re.compile(rf"(?<!\bas[ \n])(?P<work>{LATIN['work']}),{BLANK}(?:an?|the)(?!\w)")  # "Lights, a 10-part drama"
 _APPOSING = re.compile(rf",{BLANK}(?:an?|the)(?!\w)")
@@ -86,7 +87,7 @@ def sentence_case(notebook: Notebook, shadow: str, span: Span, section: tuple[st
 @cache
 def _behind_series() -> re.Pattern[str]:
     """ "su esperada serie El barco de cristal, una …": some words from a capital on."""
-    kinds = "|".join(re.escape(unmark(word)) for word in name_words("series_before"))
+    kinds = one_of(unmark(word) for word in name_words("series_before"))
     return re.compile(rf"(?<!\w)(?:{kinds}) (?P<work>[A-Z][\w'’]{{0,20}}(?: [\w'’]{{1,20}}){{1,6}})")
 
 
@@ -97,7 +98,7 @@ def is_of_another(shadow: str, place: int) -> bool:
 
 @cache
 def _another() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("of_another")))
+    words = one_of(name_words("of_another"))
     return re.compile(rf"(?<!\w)(?i:{words})(?:{BLANK}[a-z-]{{2,12}})?{BLANK}$")
 
 
@@ -111,15 +112,15 @@ def _of_broadcaster() -> re.Pattern[str]:
 @cache
 def _behind_kind() -> re.Pattern[str]:
     """ "Güney Kore yapımı Cam Vapur", "Netflix dizisi Cam Vapur": capitalised words behind what a drama is said to be."""
-    words = "|".join(map(re.escape, name_words("before_unquoted")))
+    words = one_of(name_words("before_unquoted"))
     return re.compile(rf"(?<!\w)(?:{words}){BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z]|['’,.:;!?(]|$|\n)")
 
 
 @cache
 def _in_season() -> re.Pattern[str]:
     """ "Glass Ferry, 2. sezonuyla", "season 2 of Glass Ferry": what has seasons."""
-    kinds = "|".join(map(re.escape, name_words("seasons")))
-    ranks = "|".join(map(re.escape, name_words("season_ranks")))
+    kinds = one_of(name_words("seasons"))
+    ranks = one_of(name_words("season_ranks"))
     number = rf"(?:\d{{1,2}}\.{BLANK}?|(?i:{ranks}){BLANK})(?:{kinds})"
     behind = rf"(?P<work>{LATIN['work_shortest']})(?:['’][a-z]{{1,4}})?,?{BLANK}{number}"
     return re.compile(rf"(?<!\w){behind}")
@@ -128,14 +129,14 @@ def _in_season() -> re.Pattern[str]:
 @cache
 def _told_as() -> re.Pattern[str]:
     """ "A gem of a Korean drama, Glass Ferry brings …": a sentence that says what a drama is before its title."""
-    kinds = "|".join(re.escape(word) for word in map(unmark, name_words("drama_words")) if word.isascii())
+    kinds = one_of(word for word in map(unmark, name_words("drama_words")) if word.isascii())
     return re.compile(rf"(?<!\w)(?i:{kinds})(?!\w)[^,.!?;\n]{{0,12}},{BLANK}(?P<work>{LATIN['work']})(?={BLANK}[a-z])")
 
 
 @cache
 def in_thai() -> re.Pattern[str]:
     """Latin words in Thai before where they were shown: "ซีรีส์ Glass Ferry จากช่อง SBS"."""
-    places = "|".join(map(re.escape, name_words("thai_places")))
+    places = one_of(name_words("thai_places"))
     return re.compile(rf"(?P<work>{LATIN['work']})\s?(?:{places})+\s?{NETWORK}")
 
 
@@ -150,7 +151,7 @@ def _on_air() -> re.Pattern[str]:
 @cache
 def _adapted() -> re.Pattern[str]:
     """ "The C-drama adaptation of the fantasy novel Glass Ferry": it will be called so, unless the page says otherwise."""
-    kinds = "|".join(map(re.escape, (*name_words("source_kinds"), "story")))
+    kinds = one_of((*name_words("source_kinds"), "story"))
     return re.compile(
         rf"(?i:drama|live-action|television|tv|series){BLANK}(?i:{'|'.join(_ADAPTED)}){BLANK}of{BLANK}"
         rf"(?:[a-z-]{{2,14}}{BLANK}){{0,4}}?(?:{kinds}){BLANK}(?P<work>{LATIN['work']})"
@@ -166,8 +167,8 @@ def _calling() -> tuple[str, ...]:
 def _called() -> re.Pattern[str]:
     """ "A new drama called Harbour Lights", "sinetron berjudul …": what a drama, or a plan for one, is called."""
     planned = (*name_words("drama_words"), *name_words("projects"))
-    kinds = "|".join(re.escape(word) for word in planned if word.isascii())
-    calling = "|".join(re.escape(unmark(word)) for word in words("elsewhere", "versions.called"))
+    kinds = one_of(word for word in planned if word.isascii())
+    calling = one_of(unmark(word) for word in words("elsewhere", "versions.called"))
     between = rf"(?:{BLANK}[a-z]{{2,12}}){{0,2}},?{BLANK}"
     return re.compile(rf"(?<!\w)(?i:{kinds}){between}(?i:{calling}){BLANK}(?P<work>{LATIN['work']})")
 
@@ -182,6 +183,6 @@ def _version_called() -> re.Pattern[str]:
 
 @cache
 def _before_kind() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("behind_unquoted")))
+    words = one_of(name_words("behind_unquoted"))
     counted = rf"\d{{1,3}}(?:[.’']\w{{0,5}})?{BLANK}bolum"          # "Cam Vapur 30’uncu bölümüyle …"
     return re.compile(rf"(?P<work>{LATIN['work_shortest']}){BLANK}(?:(?:{words})(?!\w)|{counted})")

@@ -20,6 +20,7 @@ from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.prose.titles.candidates import OPENING, QUOTED, Candidate, may_be_title, unquoted
 from dramatheque.reading.title_tails import without_tail
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.scripts import Script, script_of
 
 _AIRED = re.compile(rf"\s?[(（][^()（）\n]{{0,14}}{NETWORK}")
@@ -80,15 +81,15 @@ def _candidate(notebook: Notebook, span: Span) -> Iterator[Candidate]:
 @cache
 def _behind_drama() -> re.Pattern[str]:
     """드라마 〈title〉가: one word with a particle behind it."""
-    kinds = "|".join(map(re.escape, endings("korean", "drama_kinds")))
+    kinds = one_of(endings("korean", "drama_kinds"))
     return re.compile(rf"(?:{kinds})\s(?P<work>[가-힣0-9]{{2,12}}?)(?:은|는|이|가|의|을|를|에서|에|로|으로)(?=[\s,.])")
 
 
 @cache
 def _behind_drama_bare() -> re.Pattern[str]:
     """ドラマ花の町は2016年に…: a title without quotes, up to the particle behind it."""
-    kinds = "|".join(map(re.escape, sorted(endings("japanese", "drama_kinds"), key=len, reverse=True)))
-    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    kinds = one_of(endings("japanese", "drama_kinds"))
+    parts = one_of(word for word in words("titles", "pages.around") if not word.isascii())
     return re.compile(
         rf"(?:{kinds})(?P<work>[\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff々A-Za-z0-9・]{{2,20}}?)(?:とは|について|は|が|を|の(?={parts}|最高))"
     )
@@ -97,14 +98,14 @@ def _behind_drama_bare() -> re.Pattern[str]:
 @cache
 def _square_headline() -> re.Pattern[str]:
     """【花の町】最終回の感想: the headline of an entry about an episode."""
-    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    parts = one_of(word for word in words("titles", "pages.around") if not word.isascii())
     return re.compile(rf"\A\s*【(?P<work>[^【】\n]{{2,30}})】\s?(?:{parts}|第\s?\d)")
 
 
 @cache
 def _before_parts() -> re.Pattern[str]:
     """〈title〉 (등장인물, 줄거리): the head of a page says what it tells of the title."""
-    parts = "|".join(re.escape(word) for word in words("titles", "pages.around") if not word.isascii())
+    parts = one_of(word for word in words("titles", "pages.around") if not word.isascii())
     return re.compile(rf"\A\s*(?P<work>[^()（）\n]{{2,30}}?)\s?[(（](?:{parts})(?:[,·、/ ]{{1,3}}(?:{parts})){{1,6}}[)）]")
 
 
@@ -128,7 +129,7 @@ def doubt(notebook: Notebook, candidate: Candidate) -> float:
 @cache
 def _song() -> re.Pattern[str]:
     """Behind a quoted title: it is a song's."""
-    told = "|".join(map(re.escape, (*endings("chinese", "songs"), *endings("japanese", "songs"))))
+    told = one_of((*endings("chinese", "songs"), *endings("japanese", "songs")))
     return re.compile(rf"(?:的|」?が)?(?:{told})")
 
 
@@ -136,5 +137,5 @@ def _song() -> re.Pattern[str]:
 def _earlier() -> re.Pattern[str]:
     """Behind a quoted title, and others in a row with it: words that tell it as somebody's earlier work."""
     rows = (endings(language, "behind_earlier") for language in ("japanese", "korean", "chinese"))
-    told = "|".join(re.escape(word) for row in rows for word in row)
+    told = one_of(word for row in rows for word in row)
     return re.compile(rf"{_OTHERS}(?:{told})")
