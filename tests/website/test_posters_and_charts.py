@@ -121,7 +121,6 @@ def test_lines_keep_their_letters_and_never_begin_or_end_wrong(title: str) -> No
         ("1リットルの涙", "1 Litre of Tears", ("1リットルの", "涙")),  # phrases end behind their particles
         ("逃げるは恥だが役に立つ", "", ("逃げるは", "恥だが", "役に立つ")),
         ("お金がない!", "", ("お金がない!",)),
-        ("我可能不會愛你", "In Time with You", ("我可能不", "會愛你")),
     ],
 )
 def test_japanese_titles_are_cut_between_phrases_and_words(title: str, latin: str, lines: tuple[str, ...]) -> None:

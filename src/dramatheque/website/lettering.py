@@ -1,27 +1,35 @@
 """How a title is cut into lines that fit a field: text, field and script in, lines and size out. Widths are estimates in ems.
 
 Chinese, Japanese and Thai break between characters, but never before closing marks, small kana or vowel signs and never after
-opening marks; Latin and Korean break at spaces. Of Japanese titles phrases stay whole where the letters are not much smaller for
-it, then words in katakana. The cut is chosen so that the letters come out as large as they can.
+opening marks; Latin and Korean break at spaces, and no line ends inside of a Latin word or a number, however wide its letters
+are. Of Japanese titles phrases stay whole where the letters are not much smaller for it, then words in katakana; lines of Chinese
+and Thai ones end where that is best (`phrases.py`). The cut is chosen so that the letters come out as large as they can.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, IntEnum
 from functools import lru_cache
+from itertools import accumulate, combinations, pairwise
+from math import prod
 from typing import NamedTuple
+
+from dramatheque.website.phrases import PHRASE, line_ends
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮヵヶン々ゝゞヽヾ,.:;?!)]}%"
 )
 NOT_LAST = frozenset("「『（［｛〈《【‘“([{っッ")
+CLOSING = frozenset(" 、。，．・：；？！」』）］｝〉》】’”…,.:;?!)]}")
 POLITE = frozenset("おご")         # belong to the word that follows
 LONGEST = 120                      # characters of a title that a poster tries to set
 THAI_LEADING = frozenset("เแโใไ")
 NARROW = frozenset("iIljtf1.,:;'’!|()[]- ")
 WIDE = frozenset("mMwWQOGD@%&")
+MOST_ENDS = 14                     # places to end a line at that are tried in all combinations
+UNEVEN = 0.2                       # what lines of unequal length cost at most
 ENOUGH = 0.55                      # of the size of letters that are cut anywhere, for phrases or words to stay whole
 
 
@@ -98,7 +106,9 @@ def _may_break(piece: str, after: str) -> bool:
         return False
     if before == " ":
         return True
-    if "\u0e00" <= after <= "\u0e7f" and "\u0e00" <= before <= "\u0e7f":
+    if _is_latin(before) and _is_latin(after):
+        return False
+    if _is_thai(before + after):
         return after in THAI_LEADING and before not in THAI_LEADING
     ideographic = [unicodedata.east_asian_width(character) in "WF" and not _is_hangul(character) for character in (before, after)]
     return any(ideographic)
@@ -129,6 +139,15 @@ def _begins_phrase(before: _Kind, after: _Kind) -> bool:
     return before is not after or before is _Kind.OTHER
 
 
+def _is_thai(text: str) -> bool:
+    return all("\u0e00" <= character <= "\u0e7f" for character in text)
+
+
+def _is_latin(character: str) -> bool:
+    """A letter of a Latin word or a figure, as wide as it may be."""
+    return character.isalnum() and unicodedata.normalize("NFKC", character).isascii()
+
+
 def _is_hangul(character: str) -> bool:
     return "\uac00" <= character <= "\ud7a3"
 
@@ -147,7 +166,7 @@ def fit(
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
     free = _largest(pieces(text), across, down, largest, lines, leading)
-    best = free
+    best = _best_cut(text, free.size, Room(across, down, largest, lines, leading)) or free
     if _has_kana(text):
         cuts = (pieces(text, whole, joints) for whole in (Whole.PHRASES, Whole.WORDS))
         kept = (_largest(parts, across, down, largest, lines, leading) for parts in cuts)
@@ -167,6 +186,48 @@ def _largest(parts: Sequence[str], across: float, down: float, largest: float, l
         if size > best.size * 1.08:
             best = Lettering(cut, round(size, 1))
     return best
+
+
+class Room(NamedTuple):
+    """What letters have to fit."""
+
+    across: float
+    down: float
+    largest: float
+    lines: int
+    leading: float
+
+
+def _best_cut(text: str, free: float, room: Room) -> Lettering | None:
+    """Of titles in Chinese and Thai the lines that end at good places and are large; None where the text has no such places."""
+    good = line_ends(text)
+    if not good:
+        return None
+    legal = {*accumulate(map(len, pieces(text)[:-1]))} | {place for place in good if _is_thai(text[place - 1 : place + 1])}
+    worth = {place: 1.0 if text[place - 1] in CLOSING else good.get(place, 0.0) for place in legal}
+    best = _worthiest(text, worth, room) if len(legal) <= MOST_ENDS else _largest(_cut_at(text, (
+        place for place in sorted(worth) if worth[place] >= PHRASE
+    )), *room)
+    return best if best.size >= free * ENOUGH else None
+
+
+def _worthiest(text: str, worth: Mapping[int, float], room: Room) -> Lettering:
+    """The lines whose size times the worth of their ends is most, of equal ones those that are most alike in length."""
+    best, most = Lettering((text,), 0.0), 0.0
+    for count in range(room.lines):
+        for places in combinations(sorted(worth), count):
+            cut = tuple(line.strip() for line in _cut_at(text, places))
+            widths = [width(line) for line in cut]
+            widest = max(widths) or 1.0
+            size = min(room.largest, room.across / widest, room.down / (len(cut) * room.leading))
+            value = size * prod(worth[place] for place in places) * (1 - UNEVEN * (1 - min(widths) / widest))
+            if value > most * 1.02:
+                best, most = Lettering(cut, round(size, 1)), value
+    return best
+
+
+def _cut_at(text: str, places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in pairwise((0, *places, len(text))))
 
 
 def _shorten(text: str, across: float, down: float, largest: float, lines: int, leading: float) -> Lettering:

@@ -18,7 +18,7 @@ from dramatheque.website.compositions import HIGH, WIDE, Poster, choose
 from dramatheque.website.joints import joints
 from dramatheque.website.presenting.wording import country_word, language_of, word
 
-HAND = 2
+HAND = 3
 """Counted on when posters of the same works come to look another way."""
 
 
