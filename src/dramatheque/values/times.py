@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dramatheque.values.alternation import one_of
 from dramatheque.values.days import kanji_number
 from dramatheque.values.tables import table
 from dramatheque.values.text import plain, plain_places
@@ -172,7 +173,7 @@ def _in_characters(text: str) -> list[TimeMatch]:
 
 @cache
 def _hour_in_characters() -> re.Pattern[str]:
-    leads = "|".join(re.escape(word) for word in _leads() if not word.isascii())
+    leads = one_of(word for word in _leads() if not word.isascii())
     return re.compile(rf"(?P<lead>{leads})の?(?P<h>十[一二]?|[一二三四五六七八九])[點点時时](?P<half>半)?")
 
 

@@ -16,6 +16,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.endings import endings, spoken, weekday_behind
 from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, TITLE, name_words, unmark
 from dramatheque.reading.wordlists import foreign_signs
+from dramatheque.values.alternation import one_of
 from dramatheque.values.dates import find_dates, month_before
 from dramatheque.values.places import find_countries
 
@@ -61,7 +62,7 @@ def _glued(name: str) -> str:
 @cache
 def _suffix() -> re.Pattern[str]:
     data = tomllib.loads(files("dramatheque.reading.vocabulary").joinpath("networks.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(re.escape(word) for word in data["suffixes"]))
+    return re.compile(one_of(data["suffixes"]))
 
 
 def network_country(name: str) -> str:
@@ -284,7 +285,7 @@ def _is_korean_title(text: str, quoted: re.Match[str]) -> bool:
 @cache
 def _credited() -> re.Pattern[str]:
     """A title in quotes with its makers in brackets behind it, inside the quotes: '항구의 밤(극본 김하나, 연출 이두리)'."""
-    jobs = "|".join(map(re.escape, endings("korean", "job_labels")))
+    jobs = one_of(endings("korean", "job_labels"))
     return re.compile(rf".[^()（）]{{1,30}}[(（](?=(?:{jobs})[ :·/])")
 
 

@@ -11,8 +11,8 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.slots import LATIN, TITLE, name_words, unmark
 from dramatheque.reading.title_lines import ABBREVIATED, is_said_title, is_title_like
-from dramatheque.reading.word_search import WordSearch
 from dramatheque.reading.wordlists import search
+from dramatheque.values.alternation import whole_word_of
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -88,9 +88,10 @@ def unquoted(notebook: Notebook, match: re.Match[str]) -> Span:
 
 
 @cache
-def any_of(kind: str) -> WordSearch:
+def any_of(kind: str) -> re.Pattern[str]:
     """A list of words to be found in pages and in their shadows, which have no marks."""
-    return WordSearch(spelling for word in name_words(kind) for spelling in (word, unmark(word)))
+    spellings = sorted({spelling for word in name_words(kind) for spelling in (word, unmark(word))})
+    return re.compile(whole_word_of(spellings), re.IGNORECASE)
 
 
 def has_any(text: str, kind: str) -> bool:

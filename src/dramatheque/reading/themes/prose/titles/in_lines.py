@@ -26,6 +26,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_ending,
 )
 from dramatheque.reading.titling import bare_title
+from dramatheque.values.alternation import one_of
 from dramatheque.values.places import country_code
 from dramatheque.values.scripts import Script, script_of
 
@@ -118,7 +119,7 @@ def _told_of(notebook: Notebook, shadow: str, line: Span) -> Span | None:
     is_loud = is_title_case(notebook.page.cut(line))
     said = shadow[line.start : line.end]
     for form, kind in ((_before_title(), "before_titles"), (_behind_title(), "behind_titles")):
-        for named in form.finditer(shadow, line.start, line.end) if any_of(kind).may_stand(said) else ():
+        for named in form.finditer(shadow, line.start, line.end) if any_of(kind).search(said) else ():
             end = named.start("work") + len(named["work"].rstrip(" .,:!?"))
             span: Span | None = Span(named.start("work"), end)
             if is_loud and span is not None:
@@ -229,12 +230,12 @@ def _countried(text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[st
 
 @cache
 def _before_title() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("before_titles")))
+    words = one_of(name_words("before_titles"))
     return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
 
 
 @cache
 def _behind_title() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("behind_titles")))
+    words = one_of(name_words("behind_titles"))
     note = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
     return re.compile(rf"(?P<work>{LATIN['work_shortest']}){note}{BLANK}(?i:{words})(?!\w)")

@@ -30,6 +30,7 @@ from dramatheque.reading.themes.prose.titles.candidates import (
     without_owner,
 )
 from dramatheque.reading.wordlists import alternatives, words
+from dramatheque.values.alternation import one_of
 
 _AFTER_DRAMA = re.compile(rf"(?P<work>{LATIN['work']})")
 _NATIVE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -132,7 +133,7 @@ def in_sentences(notebook: Notebook, shadow: str) -> Iterator[Candidate]:
 @cache
 def _what_it_is() -> re.Pattern[str]:
     """ " a 2003 Korean television series directed by": what goes on so is said of a drama, whatever its title reads like."""
-    kinds, behind = ("|".join(map(re.escape, name_words(kind))) for kind in ("drama_words", "behind_kinds"))
+    kinds, behind = (one_of(name_words(kind)) for kind in ("drama_words", "behind_kinds"))
     return re.compile(rf"\s(?:\S+\s){{1,6}}?(?:{kinds})(?:[.,]|\s(?:{behind})(?!\w))", re.IGNORECASE)
 
 
@@ -199,20 +200,20 @@ def _is_addressed(notebook: Notebook, piece: Span, address: str) -> bool:
 
 
 def _seen(shadow: str, span: Span) -> re.Match[str] | None:
-    may_stand = any_of("seen_titles").may_stand(shadow[span.start : span.end])
+    may_stand = any_of("seen_titles").search(shadow, span.start, span.end)
     return _seen_title().search(shadow, span.start, span.end) if may_stand else None
 
 
 @cache
 def _seen_title() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, name_words("seen_titles")))
+    words = one_of(name_words("seen_titles"))
     return re.compile(rf"(?<!\w)(?i:{words}){BLANK}(?P<work>{LATIN['work']})")
 
 
 @cache
 def copula() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, name_words("copulas")))
+    verbs = one_of(name_words("copulas"))
     note = r"(?:[ \n]?[(（\[][^()（）\[\]\n]{1,160}[)）\]])?"
-    labels = "|".join(re.escape(word) for word in name_words("title_labels") if word.isascii() and len(word) > len("rr"))
+    labels = one_of(word for word in name_words("title_labels") if word.isascii() and len(word) > len("rr"))
     again = rf"(?:,{BLANK}(?:{labels}){BLANK}[^.!?;\n]{{1,90}},)?"                  # ", also known as Lantern Inn,"
     return re.compile(rf"[\"“‘']?(?P<work>{LATIN['work']}){note}[\"”’‘'!]?{note}{again}{BLANK}(?:{verbs})(?!\w)")
