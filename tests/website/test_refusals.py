@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
+
+from dramatheque.website.outages import OneLine
 
 pytestmark = pytest.mark.django_db
 BROWSER = {"HTTP_ACCEPT": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
@@ -44,3 +48,36 @@ def test_a_form_without_its_token_says_what_to_do() -> None:
 def test_other_answers_stay_as_they_are(client: Client) -> None:
     assert client.get("/robots.txt", **BROWSER)["Content-Type"] == "text/plain"
     assert "Nothing hangs here" in client.get("/nothing", **BROWSER).content.decode()
+
+
+def test_a_database_that_refuses_is_said_to_be_away_for_a_moment(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked\nand more")
+
+    monkeypatch.setattr("dramatheque.library.selectors.browse", refuse)
+    logger = logging.getLogger("django.request")
+    monkeypatch.setattr(logger, "propagate", True)
+    answer = Client(raise_request_exception=False).get("/browse", **BROWSER)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Closed for a moment" in answer.content.decode()
+    assert answer["Content-Security-Policy"]
+    said = next(record for record in caplog.records if record.name == "django.request")
+    assert OneLine().filter(said)
+    assert logging.Formatter().format(said) == "Service Unavailable: /browse: the database refuses (database is locked and more)"
+
+
+def test_another_fault_is_ours_and_its_way_is_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("dramatheque.library.selectors.browse", break_off)
+    monkeypatch.setattr(logging.getLogger("django.request"), "propagate", True)
+    answer = Client(raise_request_exception=False).get("/browse", **BROWSER)
+    assert answer.status_code == 500
+    said = next(record for record in caplog.records if record.name == "django.request")
+    assert OneLine().filter(said)
+    assert "Traceback" in logging.Formatter().format(said)

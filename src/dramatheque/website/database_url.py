@@ -46,6 +46,7 @@ def parse_database_url(url: str) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or "") or query.pop("host", ""),
         "PORT": str(port or query.pop("port", "")),
         "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,        # a server that was started again costs no reader an error
         "OPTIONS": query,
     }
 

@@ -211,6 +211,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "dramatheque.website.outages.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }

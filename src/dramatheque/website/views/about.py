@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dramatheque.website.outages import unavailable
+
 ROBOTS = (
     "User-agent: *\nDisallow: /read\nDisallow: /find\nDisallow: /report\n"
     "Disallow: /*/edit\nDisallow: /*/history\nDisallow: /*open=1\n"
@@ -30,5 +32,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def failed(_request: HttpRequest) -> HttpResponse:
-    """Something broke; needs neither the database nor the request."""
-    return render(None, "500.html", {}, status=500)
+    """Something broke, or the database refuses; needs neither the database nor the request."""
+    return unavailable() or render(None, "500.html", {}, status=500)
