@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community import subjects
 from dramatheque.community.articles import clips, exporting, selectors, services
@@ -17,7 +18,6 @@ from dramatheque.community.articles.models import Article, Revision, State
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.photos import services as photos
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import services as shelves
 from dramatheque.library import services as library
 from pictures_made import picture

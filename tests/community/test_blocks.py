@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.members import blocks
 from dramatheque.community.members import services as members_services
@@ -15,7 +16,6 @@ from dramatheque.community.notices.models import Notice
 from dramatheque.community.notices.services import follow as follow_thing
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.recommending import services as recommending
 from dramatheque.community.recommending.pick_rows import beside
 from dramatheque.community.recommending.training import train

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from imported import import_rows
 
 from dramatheque.commands import main
 from dramatheque.community.members.models import Member
@@ -21,7 +22,6 @@ from dramatheque.community.opinions.models import ASPECTS, Summary
 from dramatheque.community.opinions.rating import Given, rate_all
 from dramatheque.community.opinions.tallying import Stand, Tally, moves
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import Entry, State
 

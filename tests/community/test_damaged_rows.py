@@ -11,11 +11,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from imported import import_rows
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import selectors
 from dramatheque.community.opinions.models import Revision
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves.models import Run
 
 pytestmark = pytest.mark.django_db

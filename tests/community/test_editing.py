@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from imported import import_rows
 
 from dramatheque.claims import Fact, Standing
 from dramatheque.community import subjects
@@ -20,7 +21,6 @@ from dramatheque.community.members.models import Member
 from dramatheque.community.moderation import handles
 from dramatheque.community.moderation.services import clearing
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.library import catalogue, checking, models, selectors
 from dramatheque.library import services as library
 from sheets import Sheet

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from imported import import_rows
 
 from dramatheque.community.members import blocks
 from dramatheque.community.members.models import Member
@@ -13,7 +14,6 @@ from dramatheque.community.moderation import services as moderation
 from dramatheque.community.moderation.services import Order
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.recommending import services as recommending
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves.models import WorkList

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from imported import import_rows
 from PIL import Image
 
 from dramatheque.community import subjects
@@ -18,7 +19,6 @@ from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.photos import exporting, pictures, selectors, services, storage
 from dramatheque.community.photos.models import Flag, Photo
 from dramatheque.community.photos.pictures import PictureError, take_in
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import services as shelves
 from pictures_made import picture
 

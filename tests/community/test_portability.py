@@ -14,11 +14,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from imported import import_rows
 
 from dramatheque.community.members.models import Follow, Member
 from dramatheque.community.opinions import selectors, services
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.shelves.models import Entry, State, WorkList

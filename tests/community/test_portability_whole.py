@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from imported import import_rows
 from planted import QUIET, plant
 
 from dramatheque.community.articles.models import Linkback
@@ -28,7 +29,6 @@ from dramatheque.community.notices import services as notices
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.parts import parts
 from dramatheque.community.recommending import services as recommending

@@ -13,12 +13,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from imported import import_rows
 
 from dramatheque.commands import main
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.recommending import due, modelling, pick_rows, services, tastes, training
 from dramatheque.community.recommending.modelling import picking
 from dramatheque.community.recommending.modelling.picking import Picked

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from imported import import_rows
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists, smart
 from dramatheque.library import services
 from sheets import Sheet

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.spoilers import WHOLE

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from imported import import_rows
 
 from dramatheque.community.members import services as membership
 from dramatheque.community.members.models import Member
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import services

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.moderation.models import Decision
 from dramatheque.community.notices.models import Notice
 from dramatheque.community.portability.exporting import export
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Subject
 from dramatheque.community.talk import selectors, services, topics

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from imported import import_rows
 from tracker_files import MAL, TABLE, WISHED, take_in, undated
 
 from dramatheque.community.members.models import Member
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.library import services
 from sheets import Sheet

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.arrivals import after_arrival
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices.models import Notice
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.opinions.models import Rating
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.portability.models import Unplaced
 from dramatheque.community.portability.waiting import place_arrived
 from dramatheque.community.shelves.models import Entry, State

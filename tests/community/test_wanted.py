@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate, delete_account
 from dramatheque.community.moderation import services as moderation
 from dramatheque.community.notices import selectors as notices
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.subjects import Subject
 from dramatheque.community.wanted import exporting, selectors, services
 from dramatheque.community.wanted.models import Request

@@ -103,16 +103,11 @@ def parse(source: str, info: DocumentInfo) -> Page:
     return OpenedHtml(source, info).page()
 
 
-def without_code(source: str) -> str:
-    """The source without scripts, styles and comments, which no reader sees; scripts that hold data stay.
+def _without_code(source: str) -> tuple[str, bool]:
+    """The source without scripts, styles and comments, which no reader sees; and whether it has scripts left, which hold data.
 
     Half of the bytes of many pages is code, and taking it out costs less than parsing it.
     """
-    return _without_code(source)[0]
-
-
-def _without_code(source: str) -> tuple[str, bool]:
-    """The source without code, and whether it has scripts left."""
     kept: list[str] = []
     at = looked = 0
     has_scripts = False
