@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from dramatheque.errors import VocabularyError
 from dramatheque.values.alternation import UNSPACED, whole_word_of
@@ -18,6 +19,7 @@ from dramatheque.values.alternation import UNSPACED, whole_word_of
 _RUN = re.compile(r"[a-z0-9]+")
 _ASCII = bytes(range(128))
 _RUNS_ALONE = bytes(code if 48 <= code < 58 or 97 <= code < 123 else 32 for code in range(256))
+_FRONT = 3                   # letters by which the last run of a word is looked for: a longer run may begin with it
 _SHORT = 1_000               # characters: longer texts are pages, and there is one at a time
 
 
@@ -236,44 +238,66 @@ def _in_page(lower: str, kind: str) -> dict[str, list[str]]:
     for name, word in signs:
         if word in lower:
             found.setdefault(name, []).append(word)
+    fronts = _fronts_of(lower)
     for run in by_run.keys() & runs:
         for name, word, others in by_run[run]:
-            if others is None or (others <= runs and word in lower):          # what is one run stands there
+            if others is None or (others.may_stand(runs, fronts, foreign) and word in lower):  # one run stands there
                 found.setdefault(name, []).append(word)
     for sign in by_sign.keys() & foreign if foreign else ():
-        for name, word in by_sign[sign]:
-            if word in lower:
+        for name, word, signs_in in by_sign[sign]:
+            if signs_in <= foreign and word in lower:
                 found.setdefault(name, []).append(word)
     return found
 
 
+@lru_cache(maxsize=4)
+def _fronts_of(lower: str) -> set[bytes]:
+    """How the runs of a page begin."""
+    return {run[:_FRONT] for run in runs_of(lower)[0]}
+
+
 Listed = tuple[str, str]                                  # a list and a word of it
-ByRun = dict[bytes, list[tuple[str, str, frozenset[bytes] | None]]]
+BySign = dict[str, list[tuple[str, str, frozenset[str]]]]
+ByRun = dict[bytes, list[tuple[str, str, "_Others | None"]]]
+
+
+class _Others(NamedTuple):
+    """What a text that has a word has beside the word's first run: its other runs, how the last of them begins, foreign signs."""
+
+    inner: frozenset[bytes]
+    front: bytes
+    foreign: frozenset[str]
+
+    def may_stand(self, runs: set[bytes], fronts: set[bytes], foreign: set[str]) -> bool:
+        return self.inner <= runs and (not self.front or self.front in fronts) and self.foreign <= foreign
 
 
 @cache
-def _of_kind(kind: str) -> tuple[ByRun, dict[str, list[Listed]], tuple[Listed, ...]]:
+def _of_kind(kind: str) -> tuple[ByRun, BySign, tuple[Listed, ...]]:
     """The words of all lists of a kind, each with its list, as `_by_run` has those of one; by runs, with their other runs."""
     runs: ByRun = {}
-    signs: dict[str, list[Listed]] = {}
+    signs: BySign = {}
     rest: list[Listed] = []
     for name in _kind(kind):
         by_run, by_sign, others = _by_run(kind, name)
         for run, held in by_run.items():
-            runs.setdefault(run, []).extend((name, word, _inner_runs(word)) for word in held)
+            runs.setdefault(run, []).extend((name, word, _others(word)) for word in held)
         for sign, held in by_sign.items():
-            signs.setdefault(sign, []).extend((name, word) for word in held)
+            signs.setdefault(sign, []).extend((name, word, frozenset(foreign_signs(word))) for word in held)
         rest += [(name, word) for word in others]
     return runs, signs, tuple(rest)
 
 
-def _inner_runs(word: str) -> frozenset[bytes] | None:
-    """The runs between the first and the last of a word in small letters: a text that has the word has them as they are.
+def _others(word: str) -> _Others | None:
+    """What tells of a word in small letters beside its first run: the runs before the last stand in a text as they are.
 
     None for a word that is one run and nothing else.
     """
-    runs = _RUN.findall(word)
-    return None if runs == [word] else frozenset(run.encode() for run in runs[1:-1])
+    runs = [run.encode() for run in _RUN.findall(word)]
+    if runs == [word.encode()]:
+        return None
+    front = runs[-1][:_FRONT] if len(runs) > 1 and len(runs[-1]) >= _FRONT else b""
+    return _Others(frozenset(runs[1:-1]), front, frozenset(foreign_signs(word)))
 
 
 @cache

@@ -91,14 +91,17 @@ def score(text: str, told: str = "") -> float:
     """
     counts = _look(text, told).counts
     about_drama, total = bool(counts.get("drama")), 0.0
-    softer = _SAID_FIRST if about_drama and _look((told + text[:_HEAD])[:_HEAD]).counts.get("drama") else _SAID
+    softer = 0.0
     for group in _vocabulary()[1]:
         count = counts.get(group.name, 0)
         if not count or (about_drama and group.unless_drama):
             continue
         # A page about a drama may speak of the novel and the anime too, all the more where its head says drama.
-        softened = softer if about_drama and group.weight < 0 else 1.0
-        total += softened * _worth(group, count)
+        if about_drama and group.weight < 0:
+            softer = softer or (_SAID_FIRST if _says_drama((told + text[:_HEAD])[:_HEAD]) else _SAID)
+            total += softer * _worth(group, count)
+        else:
+            total += _worth(group, count)
     return total
 
 
@@ -244,12 +247,14 @@ def may_be_about(address: str, words: str, keys: Collection[str]) -> bool:
     Most pages of a large archive are turned away here, before anything is made of them. `keys` are those of the page's data.
     """
     told = _address_told(address)
-    head = lowered(told) + lowered(words[:_LONGEST])
-    if sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN:
-        return True
     look = _look(words, told)
     says_enough = _may_say_enough(words, told) if look.length < _LONG else _says_enough_at_length(words, told, look)
-    return says_enough or _labels_seen(look.head, keys) >= _ENOUGH_LABELS
+    return says_enough or _says_often(look.head) or _labels_seen(look.head, keys) >= _ENOUGH_LABELS
+
+
+def _says_often(head: str) -> bool:
+    """Whether a text in small letters says again and again what pages about dramas alone say often."""
+    return sum(map(head.count, _unmistakable(head.isascii()))) >= _OFTEN
 
 
 def _may_say_enough(words: str, told: str) -> bool:
