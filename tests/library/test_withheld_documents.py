@@ -69,3 +69,24 @@ def test_reading_it_again_changes_nothing(spam: str) -> None:
     before = catalogue()
     assert add("spam.example", "One Litre of Tears", country="KR", episode_count=99) == spam
     assert catalogue() == before
+
+
+def test_what_it_says_is_no_evidence_of_who_is_who_and_is_again_when_it_is_back() -> None:
+    def told(site: str, title: str, name: str) -> str:
+        sheet = Sheet(site, title)
+        sheet.cast(name, "")
+        return services.add_reading(sheet.reading(), data=sheet.data).document
+
+    told("alpha.example", "One Litre of Tears", "Shigeyuki Satō")
+    other = told("spam.example", "One Litre of Tears", "Shigeyuki Totsugi")
+    person = selectors.find("Satō")[0].entity.id
+    assert selectors.record(person).suggestions == ("Shigeyuki Totsugi",)
+    (pair,) = selectors.suggestions().rows
+    made = services.withhold(other, "warden", "advertising")
+    assert selectors.record(person).suggestions == ()
+    assert selectors.suggestions().rows == ()
+    services.rebuild()
+    assert selectors.suggestions().rows == (), "folding it all again keeps it out"
+    services.lift_withholding(made.pk, "warden")
+    assert selectors.suggestions().rows == (pair,)
+    assert selectors.record(person).suggestions == ("Shigeyuki Totsugi",)

@@ -169,7 +169,7 @@ def lift_withholding(number: int, by: str) -> None:
 def _keep(document: models.Document, *, from_sight: bool) -> None:
     changed = versions.keep(document, from_sight=from_sight)
     told = dict(models.Mention.objects.filter(document__in=changed).values_list("pk", "entity"))
-    _refold(identity.Moves(set(told), set(told.values())))
+    _refold(identity.Moves(set(told), set(told.values())) | identity.regroup(set(told)))
 
 
 def rebuild(watch: Callable[[Iterable[int]], Iterable[int]] = lambda numbers: numbers, *, judge_again: bool = False) -> int:
