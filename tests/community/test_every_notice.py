@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from imported import import_rows
 
 from dramatheque.community.arrivals import after_arrival
 from dramatheque.community.articles import services as articles
@@ -26,7 +27,6 @@ from dramatheque.community.notices.record_news import tell_changes
 from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos import services as photos
 from dramatheque.community.portability import long_imports
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
@@ -244,7 +244,7 @@ def _arrived(site: Site) -> None:
 
 
 def take_in(site: Site) -> None:
-    told = [Told(line, {"kind": "entry", "work": {"id": site.work}, "state": "watching"}) for line in range(1, 4)]
+    told = [Told(line, {"kind": "entry", "work": {"title": "One Litre of Tears"}, "state": "watching"}) for line in range(1, 4)]
     long_imports.take(site.mari, "shelf.csv", "table", told)
     long_imports.place_due(lambda: None)
 
@@ -293,6 +293,50 @@ def test_it_comes_as_the_site_has_it(site: Site, form: str) -> None:
     said = [f"{row.before}{row.what}{row.after}" for row in selectors.notices(site.mari)[0]]
     assert all(line and "{" not in line for line in said)
     assert len(said) == site.mari.unread, "each leads to something that is there"
+
+
+SENTENCES = {
+    "reply": "ken answered you on One Litre of Tears",
+    "mention": "ken named you on One Litre of Tears",
+    "wall": "ken wrote on your wall",
+    "comment": "ken commented on your review of One Litre of Tears",
+    "heart": "ken liked what you said on One Litre of Tears",
+    "topic": "ken opened the topic “The saddest scene”",
+    "topic_answer": "ken wrote in the topic “The saddest scene”",
+    "helpful": "ken found your review of One Litre of Tears helpful",
+    "review": "ken wrote a review of One Litre of Tears",
+    "follow": "ken began to follow you",
+    "list_editor": "ken made you an editor of a list “Autumn evenings”",
+    "list": "ken made a list “Autumn evenings”",
+    "article": "warden published an article “On a hill”",
+    "article_published": "Now published: your article “On a hill”",
+    "photo": "ken brought a photo of One Litre of Tears",
+    "filled": "ken filled your request for One Litre of Tears (where to buy it)",
+    "edit_accepted": "Your edit of Orange Days was accepted",
+    "edit_declined": "Your edit of Orange Days was declined or taken back",
+    "arrived": "A Later Arrival is here now: what you brought of it is on your shelf",
+    "import_done": "Your import is through. shelf.csv: 3 of 3 rows placed",
+    "import_failed": "Your import broke off. shelf.csv: 0 of 3 rows placed",
+    "merged": "Orange Days was joined with another title: what you gave to either is with it",
+    "parted": "Orange Days was told apart from another title",
+    "fact": "Dates or counts of Orange Days are told otherwise now",
+    "stated": "What you stated of Orange Days is told otherwise now",
+    "decision": "A moderator decided on something of yours: see what and why",
+    "report": "What you reported was decided: see what and why",
+    "post_request": "A moderator decided on what you asked of a preserved post",
+    "appeal": "Your appeal was answered: see what and why",
+    "judge": "You are asked to judge an appeal: read it and answer",
+    "waiting": "Waiting for moderators: articles and links",
+}
+
+
+@pytest.mark.parametrize("form", sorted(CAUSES))
+def test_it_is_one_sentence(site: Site, form: str) -> None:
+    """The whole table: what is made of pieces reads as one who writes it would."""
+    services.wish(site.mari, form, "site") if not FORMS[form].always else None
+    CAUSES[form](site)
+    rows = selectors.rows(Notice.objects.filter(member=site.mari, form=form), site.mari)
+    assert [f"{row.before}{row.what}{row.after}" for row in rows] == [SENTENCES[form]]
 
 
 @pytest.mark.parametrize("form", sorted(form for form in CAUSES if not FORMS[form].always))

@@ -21,6 +21,7 @@ from dramatheque.community.notices import services as notices
 from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.letters import is_time
 from dramatheque.community.notices.models import Letters, Notice
+from dramatheque.community.opinions import services as opinions
 from dramatheque.community.photos.models import Photo
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
@@ -105,7 +106,27 @@ def test_photos_of_one_thing_are_one_line_that_leads_to_the_last(works: tuple[in
         )
     other, several = feed(reader).rows
     assert (other.path, other.times) == (f"/photos/{last.pk}", 1)
-    assert (several.what, several.path, several.times) == ("Photo of One Litre of Tears", f"/photos/{last.pk - 1}", 3)
+    assert (several.what, several.path, several.times) == ("3 photos of One Litre of Tears", f"/photos/{last.pk - 1}", 1)
+
+
+def test_what_is_said_of_what_members_made_is_one_sentence(works: tuple[int, int], members: Members) -> None:
+    reader, ken, aya = members("reader"), members("ken"), members("aya")
+    for one in (ken, aya):
+        members_services.follow(reader, one, on=True)
+    mine, theirs = (opinions.write(member, works[0], BODY).pk for member in (reader, aya))
+    hill = lists.make(ken, "Hills").pk
+    for subject in (Subject("review", mine), Subject("review", theirs), Subject("list", hill), Subject("work", works[1])):
+        talk.say(talk.Speaker(ken), Place.COMMENTS, subject, talk.Words(f"A bridge in the rain: {subject.kind} {subject.number}."))
+    for owner in (reader, aya, ken):
+        talk.say(talk.Speaker(ken), Place.WALL, Subject("member", owner.pk), talk.Words(f"Hello {owner.username}."))
+    shelves.put(ken, works[1], "on_hold")
+    told = {f"{row.did} {row.what}" for row in feed(reader).rows}
+    assert told == {
+        "spoke of your review of One Litre of Tears", "spoke of the review of One Litre of Tears by aya",
+        "spoke of a list “Hills”", "spoke of Orange Days", "wrote on your wall",
+        "wrote on the wall of aya", "wrote on their own wall", "paused Orange Days", "made or changed a list “Hills”",
+        "wrote a review of One Litre of Tears",
+    }
 
 
 def test_older_things_stand_on_further_pages_and_each_on_one(
@@ -197,7 +218,7 @@ def test_notices_stand_by_days_of_the_reader_and_by_things(works: tuple[int, int
     assert len(notice_days(selectors.notices(mari)[0], ken)) == 1
     page = signed_in(mari).get("/notices").content.decode()
     assert page.count("<h2>") == 2
-    assert "named you: <b>Comment by aya on One Litre of Tears</b>" in page
+    assert "named you on <b>One Litre of Tears</b>" in page
 
 
 def test_who_and_what_are_seen_at_a_glance(works: tuple[int, int], members: Members) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from imported import import_rows
 
 from dramatheque.community.articles import services as articles
 from dramatheque.community.members import services as members_services
@@ -19,7 +20,6 @@ from dramatheque.community.notices import exporting, letters, selectors, service
 from dramatheque.community.notices.activity import feed
 from dramatheque.community.notices.models import Letters, Notice
 from dramatheque.community.opinions import services as opinions
-from dramatheque.community.portability.importing import import_rows
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
@@ -54,7 +54,7 @@ def test_an_answer_is_told_to_whom_it_answers_and_nobody_else(works: tuple[int, 
     say(ken, works[0], parent=first.pk)
     say(mari, works[0], parent=first.pk)
     assert len(told(mari)) == 1
-    assert told(mari)[0].startswith("ken answered you: ")
+    assert told(mari)[0].startswith("ken answered you on ")
     assert told(ken) == []
     mari.refresh_from_db()
     assert mari.unread == 1
@@ -128,7 +128,7 @@ def test_articles_come_to_those_who_follow_the_title(settings: Any, works: tuple
     made = articles.write(mari, articles.Words("On a hill", body=BODY))
     articles.link(mari, made, works[0])
     articles.publish(mari, made)
-    assert told(ken) == ["Mari K. published On a hill"]
+    assert told(ken) == ["Mari K. published an article “On a hill”"]
     assert [thing.id for thing in selectors.followed(ken)] == [works[0]]
     services.follow(ken, works[0], on=False)
     assert selectors.followed(ken) == ()
@@ -213,8 +213,9 @@ def test_the_feed_shows_what_each_lets_be_seen(
         lists.make(followed, f"Of {followed.username}")
     rows = feed(ken).rows
     assert {(row.who, row.did, row.what) for row in rows} == {
-        ((("mari", "Mari K."),), "watches", "One Litre of Tears"), ((("mari", "Mari K."),), "made or changed", "Of mari"),
-        ((("mari", "Mari K."),), "wrote", "Review of Orange Days by Mari K."),
+        ((("mari", "Mari K."),), "watches", "One Litre of Tears"),
+        ((("mari", "Mari K."),), "made or changed", "a list “Of mari”"),
+        ((("mari", "Mari K."),), "wrote", "a review of Orange Days"),
     }
     Member.objects.filter(pk=mari.pk).update(shelves_for=Audience.ME)
     assert "watches" not in {row.did for row in feed(ken).rows}
@@ -256,4 +257,4 @@ def test_a_topic_about_a_title_one_follows(works: tuple[int, int], mari: Member,
     services.follow(mari, works[0], on=True)
     said = talk.open_topic(ken, Subject("work", works[0]), "The saddest scene", talk.Words(BODY))
     talk.answer_topic(ken, said.thread_id, talk.Words("And the second saddest."))
-    assert told(mari) == ["ken opened The saddest scene"]
+    assert told(mari) == ["ken opened the topic “The saddest scene”"]

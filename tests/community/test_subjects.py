@@ -77,7 +77,7 @@ def test_members_and_reviews_are_subjects_drafts_and_those_who_left_are_not(work
     found = resolve(asked, None)
     assert [found[subject].name for subject in found] == ["Mari", "Review of One Litre of Tears by Mari"]
     assert found[asked[2]] == Shown(asked[2], "Review of One Litre of Tears by Mari", f"/reviews/{review.pk}", mari.pk,
-                                    work=works[0], spoils_to=4)
+                                    work=works[0], spoils_to=4, noun="review of One Litre of Tears", by="by Mari")
 
 
 def test_a_hundred_subjects_take_as_many_queries_as_one(works: tuple[int, int], members: Members) -> None:

@@ -32,7 +32,8 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A subject as it is now. `name` gives no story away, whatever the bound; `subject` has the number of today.
+    """A subject as it is now. `name` gives no story away, whatever the bound; `subject` has the number of today. `noun` and `by`
+    are for sentences ("review of Hana", "by Ken"); what has none goes by its name there.
 
     What it holds is for the `audience` of its `owner` (0: nobody's own) and for those it is `shared_with`, and gives away the
     `work` up to episode `spoils_to`. Who may not see what it stands `inside` of sees nothing of it either.
@@ -47,6 +48,24 @@ class Shown:
     spoils_to: int = 0
     shared_with: frozenset[int] = frozenset()
     inside: Shown | None = None
+    noun: str = ""
+    by: str = ""
+
+    def in_words(self, reader: int = 0, doers: Collection[int] = ()) -> str:
+        """How a sentence names it to a reader, where some members did something with it.
+
+        >>> about = Subject("review", 5)
+        >>> review = Shown(about, "Review of Hana by Ken", "/reviews/5", owner=7, noun="review of Hana", by="by Ken")
+        >>> review.in_words(), review.in_words(reader=7), review.in_words(doers=[7])
+        ('the review of Hana by Ken', 'your review of Hana', 'a review of Hana')
+        """
+        if not self.noun:
+            return self.name
+        if reader and self.owner == reader:
+            return f"your {self.noun}"
+        if self.owner and self.owner in doers:
+            return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
+        return f"the {self.noun} {self.by}".rstrip()
 
 
 Find = Callable[[Collection[Subject]], Mapping[Subject, Shown]]

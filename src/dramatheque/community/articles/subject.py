@@ -17,4 +17,5 @@ def find_articles(subjects: Collection[Subject]) -> dict[Subject, Shown]:
 
 def _shown(subject: Subject, row: Article) -> Shown:
     work = row.bounded_by.entity if row.bounded_by else 0
-    return Shown(subject, row.title, f"/articles/{row.pk}-{row.slug}", row.member_id or 0, work=work, spoils_to=row.spoils_to)
+    path, owner = f"/articles/{row.pk}-{row.slug}", row.member_id or 0
+    return Shown(subject, row.title, path, owner, work=work, spoils_to=row.spoils_to, noun=f"article “{row.title}”")

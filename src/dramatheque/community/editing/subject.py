@@ -16,13 +16,16 @@ def find_edits(subjects: Collection[Subject]) -> dict[Subject, Shown]:
     found = Edit.objects.select_related("thing").in_bulk([subject.number for subject in subjects])
     things = named({edit.thing.entity for edit in found.values()})
     return {
-        subject: Shown(subject, _name(edit, things), f"/edits/{edit.pk}", edit.member_id or 0)
+        subject: Shown(subject, _name(edit, things), f"/edits/{edit.pk}", edit.member_id or 0, noun=f"edit{_of(edit, things)}")
         for subject in subjects if (edit := found.get(subject.number)) is not None
     }
 
 
 def _name(edit: Edit, things: dict[int, Named]) -> str:
     on = sheet(edit.property, edit.thing.kind)
+    return f"Edit {edit.pk}: {on.label if on else edit.property}{_of(edit, things)}"
+
+
+def _of(edit: Edit, things: dict[int, Named]) -> str:
     thing = things.get(edit.thing.entity)
-    of = f" of {thing.name}" if thing else ""
-    return f"Edit {edit.pk}: {on.label if on else edit.property}{of}"
+    return f" of {thing.name}" if thing else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from dramatheque.community.shelves.models import State as ShelfState
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk.models import State
 
-SAID, BROUGHT = "spoke of", "brought"
+SAID, WROTE_ON, BROUGHT = "spoke of", "wrote on", "brought"
 BACK = timedelta(days=365)
 TOGETHER = timedelta(days=7)
 """What several do to one thing within a week is one line."""
@@ -30,7 +30,7 @@ MOST = 80
 _Span = tuple[datetime, datetime]
 _Row = tuple[datetime, int | None, str, Subject]
 _SHELVED = {
-    ShelfState.WATCHING: "watches", ShelfState.COMPLETED: "finished", ShelfState.ON_HOLD: "put on hold",
+    ShelfState.WATCHING: "watches", ShelfState.COMPLETED: "finished", ShelfState.ON_HOLD: "paused",
     ShelfState.DROPPED: "dropped", ShelfState.PLANNED: "plans to watch",
 }
 _OF_SEVERAL = {"watches": "watch", "plans to watch": "plan to watch"}
@@ -71,33 +71,49 @@ def feed(member: Member, before: datetime | None = None) -> Feed:
     doers = Member.objects.filter(pk__in={row[1] for row in here if row[1]}, is_active=True)
     told = doers.exclude(pk__in=Block.objects.filter(blocker=member).values("blocked"))
     names = {pk: (handle, name or handle) for pk, handle, name in told.values_list("pk", "username", "display_name")}
-    return Feed(_together(here, shown, names), here[-1][0] if len(rows) > MOST else None)
+    return Feed(_together(here, shown, names, member.pk), here[-1][0] if len(rows) > MOST else None)
 
 
-def _together(rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[int, tuple[str, str]]) -> tuple[Happening, ...]:
+def _together(
+    rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[int, tuple[str, str]], reader: int
+) -> tuple[Happening, ...]:
     """Rows (the newest first) as lines: one for each act on each thing and week; what is said counts as said of its thing, and
     photos of one thing are one line, which opens the newest."""
-    made: dict[tuple[str, Subject, int], Happening] = {}
+    lines: dict[tuple[str, Subject, int], list[_Row]] = {}
     last: dict[tuple[str, Subject], tuple[datetime, int]] = {}
-    for moment, who, did, subject in rows:
-        found, mine = shown.get(subject), names.get(who) if who else None
-        if found is None or mine is None:
+    for row in rows:
+        moment, who, did, subject = row
+        if subject not in shown or who not in names:
             continue
-        thing = found.inside if did == SAID and found.inside is not None else found
+        thing = _thing(row, shown)
         act = (did, Subject("thing", thing.work) if did == BROUGHT and thing.work else thing.subject)
         first, number = last.get(act, (moment, 0))
         if first - moment > TOGETHER:
             first, number = moment, number + 1
         last[act] = (first, number)
-        key = (*act, number)
-        held = made.get(key, Happening(moment, (), did, thing.name, found.path, 0, thing.work))
-        made[key] = replace(held, who=held.who if mine in held.who else (*held.who, mine), times=held.times + 1)
-    return tuple(_spoken_of(row) for row in made.values())
+        lines.setdefault((*act, number), []).append(row)
+    return tuple(_line(held, shown, names, reader) for held in lines.values())
 
 
-def _spoken_of(row: Happening) -> Happening:
-    """A line with its verb for one or for several."""
-    return replace(row, did=_OF_SEVERAL.get(row.did, row.did)) if len(row.who) > 1 else row
+def _thing(row: _Row, shown: Mapping[Subject, Shown]) -> Shown:
+    """What a row is told of: where something is said, what it is said of."""
+    _, _, did, subject = row
+    return shown[subject].inside or shown[subject] if did == SAID else shown[subject]
+
+
+def _line(rows: list[_Row], shown: Mapping[Subject, Shown], names: Mapping[int, tuple[str, str]], reader: int) -> Happening:
+    """What some did to one thing, in words for this reader."""
+    moment, _, did, subject = rows[0]
+    thing, times = _thing(rows[0], shown), len(rows)
+    doers = {who: names[who] for _, who, _, _ in rows if who}
+    what = thing.in_words(reader, doers)
+    if did == SAID and thing.subject.kind == "member" and thing.noun:
+        did = WROTE_ON
+        what = f"their own {thing.noun}" if [*doers] == [thing.owner] else thing.in_words(reader)
+    elif did == BROUGHT and times > 1:
+        what, times = f"{times:,} {thing.noun.replace('photo', 'photos', 1)}", len(doers)
+    did = _OF_SEVERAL.get(did, did) if len(doers) > 1 else did
+    return Happening(moment, tuple(doers.values()), did, what, shown[subject].path, times, thing.work)
 
 
 def _by(reader: Member, span: _Span) -> Iterator[_Row]:

@@ -55,10 +55,11 @@ def _row(row: Notice, shown: Shown | None) -> NoticeRow | None:
     form = FORMS.get(row.form)
     if form is None or shown is None:
         return None
-    before, _, after = form.line.format(who=_who(row), what="\0").partition("\0")
-    what = shown.name if "{what}" in form.line else ""
+    before, _, after = form.line.format(who=_who(row), what="\0", place="\0").partition("\0")
     path = shown.path + form.page
     thing = shown.inside or shown
+    named = thing if "{place}" in form.line else shown
+    what = named.in_words(row.member_id, row.actors) if "{" in form.line.replace("{who}", "") else ""
     actor = row.actor if row.actor is not None and row.actor.is_active and "{who}" in form.line else None
     by = (actor.username, actor.shown_name) if actor else ("", "")
     is_read = row.read_at is not None

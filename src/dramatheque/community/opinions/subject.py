@@ -25,5 +25,8 @@ def find_reviews(subjects: Collection[Subject]) -> dict[Subject, Shown]:
 def _shown(subject: Subject, row: Review, works: dict[int, Named]) -> Shown:
     work = works.get(row.work.entity)
     of = f" of {work.name}" if work else ""
-    name = f"Review{of} by {row.member.shown_name if row.member else 'a former member'}"
-    return Shown(subject, name, f"/reviews/{row.pk}", row.member_id or 0, work=row.work.entity, spoils_to=row.spoils_to)
+    by = f"by {row.member.shown_name if row.member else 'a former member'}"
+    return Shown(
+        subject, f"Review{of} {by}", f"/reviews/{row.pk}", row.member_id or 0, work=row.work.entity, spoils_to=row.spoils_to,
+        noun=f"review{of}", by=by,
+    )

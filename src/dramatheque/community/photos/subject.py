@@ -20,6 +20,7 @@ def find_photos(subjects: Collection[Subject]) -> dict[Subject, Shown]:
             thing = things.get(row.thing.entity)
             name = f"Photo of {thing.name}" if thing else "Photo"
             shown[subject] = Shown(
-                subject, name, f"/photos/{row.pk}", row.member_id or 0, work=row.thing.entity, spoils_to=row.spoils_to
+                subject, name, f"/photos/{row.pk}", row.member_id or 0, work=row.thing.entity, spoils_to=row.spoils_to,
+                noun=name[0].lower() + name[1:],
             )
     return shown

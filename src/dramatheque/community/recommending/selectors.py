@@ -121,7 +121,8 @@ def find_subjects(wanted: Collection[Subject]) -> dict[Subject, Shown]:
         if (row := held.get(subject.number)) is not None and row.liked.entity in works and row.tried.entity in works:
             name = f"{works[row.tried.entity].name} for those who liked {works[row.liked.entity].name}"
             path, owner = f"/recommendations/{row.pk}", row.member_id or 0
-            shown[subject] = Shown(subject, name, path, owner=owner, work=row.liked.entity, spoils_to=row.spoils_liked)
+            noun, bound = f"recommendation of {name}", row.spoils_liked
+            shown[subject] = Shown(subject, name, path, owner=owner, work=row.liked.entity, spoils_to=bound, noun=noun)
     return shown
 
 

@@ -13,7 +13,10 @@ def find_lists(subjects: Collection[Subject]) -> dict[Subject, Shown]:
     rows = WorkList.objects.filter(pk__in={subject.number for subject in subjects}, owner__is_active=True)
     found = {row.pk: row for row in rows.only("pk", "title", "audience", "owner").prefetch_related("editors")}
     return {
-        subject: Shown(subject, row.title, f"/lists/{row.pk}", row.owner_id, row.audience, shared_with=_editors(row))
+        subject: Shown(
+            subject, row.title, f"/lists/{row.pk}", row.owner_id, row.audience, shared_with=_editors(row),
+            noun=f"list “{row.title}”",
+        )
         for subject in subjects
         if (row := found.get(subject.number))
     }

@@ -19,7 +19,7 @@ from dramatheque.community.moderation.models import Act, Decision, Why
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject
 from dramatheque.community.talk.models import PostRequest
-from dramatheque.community.talk.services import RefusedError
+from dramatheque.community.talk.words import RefusedError
 from dramatheque.library import masking
 from dramatheque.library import services as library
 from dramatheque.library.models import Claim
@@ -78,7 +78,7 @@ def find_posts(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     return {
         subject: Shown(
             subject, f"Preserved post on {works[held.work].name}", f"/talk/posts/{held.claim}", work=held.work,
-            spoils_to=WHOLE if held.is_spoiler else 0,
+            spoils_to=WHOLE if held.is_spoiler else 0, noun=f"preserved post on {works[held.work].name}",
         )
         for subject, held in found.items()
         if held and held.work in works and not is_masked(held)

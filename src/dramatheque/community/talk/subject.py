@@ -14,7 +14,7 @@ SITE = Subject("site", 0)
 
 def find_site(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     """The site itself."""
-    return {subject: Shown(SITE, "Dramatheque", "/forum") for subject in wanted}
+    return {subject: Shown(SITE, "Dramatheque", "/forum", noun="general forum") for subject in wanted}
 
 
 def find_walls(wanted: Collection[Subject]) -> dict[Subject, Shown]:
@@ -25,7 +25,7 @@ def find_walls(wanted: Collection[Subject]) -> dict[Subject, Shown]:
     return {
         subject: Shown(
             owner.subject, f"Wall of {owner.name}", f"/walls/member/{subject.number}", owner.owner, read_by[subject.number],
-            inside=owner,
+            inside=owner, noun="wall", by=f"of {owner.name}",
         )
         for subject in wanted
         if (owner := owners.get(Subject("member", subject.number))) and subject.number in read_by
@@ -47,8 +47,9 @@ def find_comments(wanted: Collection[Subject]) -> dict[Subject, Shown]:
 def _comment(subject: Subject, row: Comment, about: Shown) -> Shown:
     who = row.author.shown_name if row.author else row.guest
     return Shown(
-        subject, f"Comment by {who} on {about.name}", f"/comments/{row.pk}", row.author_id or 0, row.audience,
+        subject, f"Comment by {who} on {about.in_words()}", f"/comments/{row.pk}", row.author_id or 0, row.audience,
         row.story.entity if row.story else work_of(row.thread), row.spoils_to, inside=about,
+        noun=f"comment on {about.in_words()}", by=f"by {who}",
     )
 
 
@@ -66,8 +67,9 @@ def find_topics(wanted: Collection[Subject]) -> dict[Subject, Shown]:
 
 
 def _topic(subject: Subject, row: Thread, about: Shown) -> Shown:
-    name = f"Topic on {about.name}" if row.spoils_to else row.title
-    return Shown(subject, name, f"/topics/{row.pk}", work=work_of(row), spoils_to=row.spoils_to, inside=about)
+    name = f"Topic on {about.in_words()}" if row.spoils_to else row.title
+    noun = f"topic on {about.in_words()}" if row.spoils_to else f"topic “{row.title}”"
+    return Shown(subject, name, f"/topics/{row.pk}", work=work_of(row), spoils_to=row.spoils_to, inside=about, noun=noun)
 
 
 def abouts(threads: Collection[Thread]) -> dict[int, Shown]:

@@ -21,5 +21,6 @@ def find_requests(subjects: Collection[Subject]) -> dict[Subject, Shown]:
         if row is not None and thing is not None:
             name = f"Wanted: {What(row.what).label} for {thing.name}"
             path = f"/{FOLDERS[thing.kind]}/{thing.id}/wanted#r{row.pk}"
-            shown[subject] = Shown(subject, name, path, row.member_id or 0)
+            noun = f"request for {thing.name} ({What(row.what).label})"
+            shown[subject] = Shown(subject, name, path, row.member_id or 0, noun=noun)
     return shown
