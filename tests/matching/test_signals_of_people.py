@@ -133,9 +133,34 @@ def test_a_crossing_loses_more_the_less_sure_it_is() -> None:
         (first, *_) = weights({"name": latin, **BORN}, {"native_name": "이민호", **BORN}).values()
         return first
 
-    sure, doubtful = cross("이민호", "Lee Min-ho").bits, cross("이민호", "Li Minoh").bits
-    assert doubtful < sure
-    assert weight("Lee Min-ho") > weight("Li Minoh")
+    sure, doubtful = cross("이민호", "Lee Min-ho").bits, cross("이민호", "Lee Munho").bits
+    assert doubtful < 1
+    assert sure > 6
+    assert weight("Lee Min-ho") - weight("Lee Munho") == pytest.approx(8.0 - 1.5 * doubtful, abs=0.11)
+
+
+def test_a_name_in_another_spelling_loses_two_bits_and_one_nearly_alike_six() -> None:
+    def weight(name: str, other: str) -> float:
+        (first, *_) = weights({"name": name, **BORN}, {"name": other, **BORN}).values()
+        return first
+
+    exact = weight("Lee Minho", "Lee Minho")
+    assert exact - weight("Lee Minho", "Yi Minho") == pytest.approx(1.7 + 0.7, abs=0.11), "and one letter less is less rare"
+    exact = weight("Ilse Vantamme", "Ilse Vantamme")
+    assert exact - weight("Ilse Vantamme", "Ilse Vantame") == pytest.approx(5.7, abs=0.11)
+
+
+def test_what_only_one_table_tells_beside_names_does_not_make_names_rare() -> None:
+    weighed = weights({"name": NAME, "professions": "actor"}, {"name": NAME, "born": "1980"})
+    assert of(weighed, "both are called") == round(8.0 + NAMES_ALONE, 1)
+
+
+def test_small_tables_are_compared_whole_and_readings_bring_names_together_in_large_ones() -> None:
+    left, right = rows({"name": NAME, **BORN}), rows({"name": "Otto Brandvold", **BORN})
+    comparison = PeopleComparison(left, right)
+    assert set(comparison.keys(left[0])) & set(comparison.keys(right[0])) == {"*"}
+    latin, native = rows({"name": "Erika Sawajiri"}, {"name": "沢尻エリカ"})
+    assert len(set(comparison.weak_keys(latin)) & set(comparison.weak_keys(native))) >= 2
 
 
 def test_what_fits_better_is_named_with_its_lead() -> None:

@@ -45,7 +45,7 @@ _HIRAGANA = re.compile("[\u3041-\u3096]")
 NO_CROSSING = Crossing(-10.0, "")
 
 # For each rule the distance up to which nothing is doubtful, and the one at which yes and no are even.
-_BORDERS = {"spelled": (0.0, 6.0), "read": (8.0, 20.0), "heard": (4.0, 18.0)}
+_BORDERS = {"spelled": (0.0, 6.0), "read": (8.0, 15.0), "heard": (4.0, 18.0)}
 
 
 @lru_cache(maxsize=65536)
