@@ -30,7 +30,7 @@ THEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
 
 
 def _fill(work: int, mari: Member, seed: int) -> None:

@@ -31,7 +31,6 @@ from dramatheque.community.notices import letters
 from dramatheque.community.notices.models import Letters, Notice
 from dramatheque.community.opinions import dumping, ranking
 from dramatheque.community.shelves import services as shelves
-from dramatheque.community.talk import services as talk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROWS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("permissions.toml").read_text(encoding="utf-8"))
@@ -45,8 +44,8 @@ _NO_WORDS = re.compile(r"^/(?:static/|posters/|plates/|favicon|photos/[0-9a-f]{6
 def _settings(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "spoiled"}}
     settings.DRAMATHEQUE_ARTICLES = "members"
-    monkeypatch.setattr(talk, "MOST_IN_A_WHILE", 10_000)
-    monkeypatch.setattr(talk, "doubts", lambda *_, **__: ())
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.doubts", lambda *_, **__: ())
     cache.clear()
     ranking.forget()
 

@@ -97,8 +97,8 @@ LEFT_OUT_COLUMNS = {
 def _settings(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DRAMATHEQUE_ARTICLES = "members"
     settings.DRAMATHEQUE_TRUSTED_EDITS = 1
-    monkeypatch.setattr(talk, "MOST_IN_A_WHILE", 10_000)
-    monkeypatch.setattr(talk, "doubts", lambda *_, **__: ())
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.doubts", lambda *_, **__: ())
 
 
 def lived(works: tuple[int, int], members: Members) -> tuple[Member, Member]:

@@ -106,7 +106,7 @@ def test_few_come_from_one_place_and_the_queue_stays_readable(
     works: tuple[int, int], members: Members, said: Subject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mari = Member.objects.get(username="mari")
-    monkeypatch.setattr(talk, "MOST_IN_A_WHILE", 1000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 1000)
     about = Subject("work", works[0])
     numbers = [talk.say(talk.Speaker(mari), "wall", about, talk.Words(f"post {number}")).pk for number in range(12)]
     for number in numbers[: strangers.MOST_A_PLACE]:

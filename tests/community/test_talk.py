@@ -37,7 +37,7 @@ Members = Callable[..., Member]
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
 
 
 @pytest.mark.row("M25")

@@ -29,7 +29,7 @@ KINDS = ("comment", "heart", "answer")
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
+    monkeypatch.setattr("dramatheque.community.talk.comments.doubts", lambda *_, **__: ())
 
 
 def said(member: Member) -> list[dict[str, Any]]:

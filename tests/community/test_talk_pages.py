@@ -33,8 +33,8 @@ REVIEW = "Eleven quiet Tuesdays that ask what a day is for, and answer with a no
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
-    monkeypatch.setattr(services, "doubts", lambda *_, **__: ())
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.doubts", lambda *_, **__: ())
 
 
 def page(client: Client, path: str, status: int = 200) -> str:

@@ -25,7 +25,7 @@ Members = Callable[..., Member]
 
 @pytest.fixture(autouse=True)
 def _fast(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_IN_A_WHILE", 10_000)
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 10_000)
 
 
 @pytest.mark.row("C09")
@@ -100,7 +100,7 @@ def test_guests_wait_for_approval(works: tuple[int, int], members: Members) -> N
 
 def test_too_much_at_once_is_refused(works: tuple[int, int], members: Members, monkeypatch: pytest.MonkeyPatch) -> None:
     mari = members("mari")
-    monkeypatch.setattr(services, "MOST_IN_A_WHILE", 2)
+    monkeypatch.setattr("dramatheque.community.talk.comments.MOST_IN_A_WHILE", 2)
     say(mari, works[0])
     say(mari, works[0])
     with pytest.raises(RefusedError, match="at once"):

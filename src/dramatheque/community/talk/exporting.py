@@ -24,8 +24,8 @@ from dramatheque.community.talk import services
 from dramatheque.community.talk.models import Comment, Heart, Place, Revision, State, Thread
 from dramatheque.community.talk.rows import come
 from dramatheque.community.talk.selectors import threads
-from dramatheque.community.talk.services import RefusedError, Speaker, Words
 from dramatheque.community.talk.told import Told
+from dramatheque.community.talk.words import RefusedError, Speaker, Words
 
 OF_A_ROW = ("thread__opener", "thread__work", "parent__author", "story")
 KEPT = (State.SHOWN, State.MASKED)

@@ -11,8 +11,8 @@ from dramatheque.community.subjects import Subject, resolve
 from dramatheque.community.talk import topics
 from dramatheque.community.talk.exporting import find_about, find_topic
 from dramatheque.community.talk.models import PostRequest, TopicMark
-from dramatheque.community.talk.services import RefusedError
 from dramatheque.community.talk.told import Told
+from dramatheque.community.talk.words import RefusedError
 
 
 def rows(member: Member) -> Iterator[Row]:

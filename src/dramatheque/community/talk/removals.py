@@ -17,7 +17,7 @@ from django.utils import timezone
 from dramatheque.community.strangers import Asker, address, hashed, send
 from dramatheque.community.talk.models import PostRequest
 from dramatheque.community.talk.preserved import post
-from dramatheque.community.talk.services import RefusedError
+from dramatheque.community.talk.words import RefusedError
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MOST_AN_ADDRESS, MOST_A_PLACE, MOST_OPEN = 3, 20, 500

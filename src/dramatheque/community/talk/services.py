@@ -1,87 +1,40 @@
-"""What people do in talk: say, change, take back, like, open a topic. Each is one transaction.
-
-Lengths are counted in characters, Unicode code points, after line ends have become one character each and the ends were trimmed.
-"""
+"""What people do in talk: say, change, take back, like, open a topic. Each is one transaction."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q
 from django.utils import timezone
 
-from dramatheque.community.members.audience import Audience, may_see
+from dramatheque.community.members.audience import may_see
 from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.members.services import Fate
-from dramatheque.community.screening import Writer, doubts, is_sensitive
+from dramatheque.community.screening import is_sensitive
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing
-from dramatheque.community.talk.models import DEEPEST, Comment, Heart, Place, Revision, State, Thread, TopicMark, segment
-from dramatheque.community.talk.selectors import count_held, threads
+from dramatheque.community.talk.comments import count_anew, empty, keep, least_bound, story_of
+from dramatheque.community.talk.models import Comment, Heart, Place, Revision, State, Thread, TopicMark
+from dramatheque.community.talk.selectors import threads
 from dramatheque.community.talk.subject import place_of
+from dramatheque.community.talk.words import (
+    MOST_TITLE,
+    NotAllowedError,
+    RefusedError,
+    Speaker,
+    Words,
+    checked_body,
+    checked_bound,
+    trimmed,
+)
 from dramatheque.library import selectors as library
-from dramatheque.library.models import Claim
 from dramatheque.values.languages import guess_language
 
-MOST_CHARACTERS = {Place.COMMENTS: 1800, Place.WALL: 500, Place.TOPIC: 10_000}
-MOST_TITLE = 120
-MOST_IN_A_WHILE, WHILE = 20, timedelta(minutes=5)
-LAST, LONG = 5, 20
-"""What a member said last, where it is long enough to be the same words again: everybody says "so sad" twice."""
-MOST_HELD = 200
-"""So many guests' comments wait for approval; what comes beyond is refused."""
 COMMENTED = ("work", "person", "character", "organisation", "song", "review", "list", "article", "photo")
 WALLED = ("work", "member")
-_INVISIBLE = re.compile(r"[\0\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-
-
-class RefusedError(ValueError):
-    """What cannot be said, in a sentence for who wants to say it. `field` is the part of the form it is about."""
-
-    def __init__(self, why: str, field: str = "body") -> None:
-        super().__init__(why)
-        self.field = field
-
-
-class NotAllowedError(RefusedError):
-    """What is not theirs to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said, and what it gives away: up to an episode, or WHOLE for the end of the story."""
-
-    body: str
-    spoils_to: int = 0
-    audience: str = Audience.PUBLIC
-    answers: str = ""           # the claim of a preserved post
-    story: int = 0              # the work that is given away, where the thread is about none
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a member, or a guest by the name they give."""
-
-    member: Member | None = None
-    guest: str = ""
-
-
-def trimmed(body: str) -> str:
-    """A body as it is kept and counted.
-
-    >>> trimmed("  one\\r\\n\\r\\n\\r\\n\\r\\ntwo \\u202e ")
-    'one\\n\\n\\ntwo'
-    """
-    text = _INVISIBLE.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
-    return re.sub(r"\n{4,}", "\n\n\n", text.strip())
 
 
 @transaction.atomic
@@ -97,7 +50,7 @@ def say(
     thread = above.thread if above else _thread(place, shown)
     if above and thread.pk not in [found.pk for found in threads(place, shown.subject)]:
         raise RefusedError("What you answer stands elsewhere.")
-    return _said(speaker, thread, words, above, made_at)
+    return keep(speaker, thread, words, above, made_at)
 
 
 @transaction.atomic
@@ -109,12 +62,12 @@ def open_topic(
     name = " ".join(trimmed(title).split())
     if not 3 <= len(name) <= MOST_TITLE:
         raise RefusedError(f"A title has 3 to {MOST_TITLE} characters.", "title")
-    thread = Thread(place=Place.TOPIC, title=name, opener=member, spoils_to=_bound(words.spoils_to), **_columns(shown))
+    thread = Thread(place=Place.TOPIC, title=name, opener=member, spoils_to=checked_bound(words.spoils_to), **_columns(shown))
     if thread.spoils_to:
-        thread.work_id = thread.work_id or _story(words, thread, made_at)
+        thread.work_id = thread.work_id or story_of(words, thread, made_at)
     thread.save()
     TopicMark.objects.create(thread=thread, member=member, is_followed=True)
-    return _said(Speaker(member), thread, words, None, made_at)
+    return keep(Speaker(member), thread, words, None, made_at)
 
 
 @transaction.atomic
@@ -130,16 +83,16 @@ def answer_topic(
     above = _parent(parent, member) if parent else None
     if above and above.thread_id != thread.pk:
         raise RefusedError("What you answer stands elsewhere.")
-    return _said(Speaker(member), thread, words, above, made_at)
+    return keep(Speaker(member), thread, words, above, made_at)
 
 
 @transaction.atomic
 def change(member: Member, number: int, body: str, *, spoils_to: int, story: int = 0) -> Comment:
     """Changes one's own comment; what it said before stays readable. `story` is what it gives away, where the thread has none."""
     held = _own(member, number)
-    text = _checked(body, held.thread.place)
-    bound = max(_bound(spoils_to), _least(held.thread))
-    given_away = _story(Words(text, bound, story=story or held.story_id or 0), held.thread, None) if bound else None
+    text = checked_body(body, held.thread.place)
+    bound = max(checked_bound(spoils_to), least_bound(held.thread))
+    given_away = story_of(Words(text, bound, story=story or held.story_id or 0), held.thread, None) if bound else None
     if (text, bound, given_away) == (held.body, held.spoils_to, held.story_id):
         return held
     if held.story_id not in (None, given_away):      # what was bounded by another title waits until it is asked for
@@ -150,7 +103,7 @@ def change(member: Member, number: int, body: str, *, spoils_to: int, story: int
     held.story_id = given_away
     held.is_sensitive = is_sensitive(text)
     held.save()
-    _count(held.thread)
+    count_anew(held.thread)
     return held
 
 
@@ -160,7 +113,7 @@ def delete(member: Member, number: int) -> None:
     held = Comment.objects.select_related("thread").filter(pk=number).exclude(state=State.DELETED).first()
     if held is None or (held.author_id != member.pk and not _is_wall_of(held.thread, member)):
         raise NotAllowedError("This comment is not yours to delete.")
-    _empty(held)
+    empty(held)
 
 
 @transaction.atomic
@@ -190,7 +143,7 @@ def decide(number: int, *, approve: bool) -> None:
         held.save(update_fields=["state"])
     else:
         held.delete()
-    _count(held.thread)
+    count_anew(held.thread)
 
 
 @transaction.atomic
@@ -201,14 +154,14 @@ def mask(number: int, *, on: bool) -> None:
     if held is not None:
         held.state = after
         held.save(update_fields=["state"])
-        _count(held.thread)
+        count_anew(held.thread)
 
 
 def forget(member: Member, fate: str, **_: Any) -> None:
     """Before a member goes: what they said goes too or stays under no name, and what others answered stays in its place."""
     if fate == Fate.DELETE:
         for held in Comment.objects.filter(author=member).select_related("thread").order_by("-pk"):
-            _empty(held)
+            empty(held)
     Thread.objects.filter(kind="member", number=member.pk).delete()
     liked = Comment.objects.filter(given__member=member)
     for number, hearts in liked.values_list("pk", "hearts"):
@@ -274,115 +227,3 @@ def _own(member: Member, number: int) -> Comment:
     return held
 
 
-def _said(speaker: Speaker, thread: Thread, words: Words, above: Comment | None, made_at: datetime | None) -> Comment:
-    text = _checked(words.body, thread.place)
-    if above is not None and above.author_id and apart(speaker.member, [above.author_id]):
-        raise NotAllowedError("This comment takes no answer from here.")
-    name = " ".join(trimmed(speaker.guest).split())[:60]
-    if made_at is None:
-        _pace(speaker.member)
-    if speaker.member is None and not name:
-        raise RefusedError("Say what to call you.", "guest")
-    if words.answers and not Claim.objects.filter(pk=words.answers, property__in=("comment", "review")).exists():
-        raise RefusedError("The post you answer is not in the library.")
-    said = Comment(
-        thread=thread, parent=above, author=speaker.member, guest=name if speaker.member is None else "", body=text,
-        is_sensitive=is_sensitive(text), answers=words.answers, language=guess_language(text), made_at=made_at or timezone.now(),
-        spoils_to=max(_bound(words.spoils_to), _least(thread)),
-        story_id=_story(words, thread, made_at) if words.spoils_to else None,
-        audience=words.audience if thread.place == Place.WALL and words.audience in Audience.values else Audience.PUBLIC,
-        state=State.HELD if speaker.member is None or _is_doubted(speaker.member, text, made_at) else State.SHOWN,
-    )
-    said.save()
-    _place(said, above)
-    _count(thread)
-    return said
-
-
-def _place(said: Comment, above: Comment | None) -> None:
-    """Gives a new comment its path, which is made of its own number."""
-    before = above.path if above else ""
-    if len(before) // len(segment(0)) >= DEEPEST:
-        before = before[: -len(segment(0))]
-    said.path = before + segment(said.pk)
-    said.root, said.depth = (above.root if above else said.pk), len(said.path) // len(segment(0)) - 1
-    said.save(update_fields=["path", "root", "depth"])
-
-
-def _checked(body: str, place: str) -> str:
-    text, most = trimmed(body), MOST_CHARACTERS[Place(place)]
-    if not text:
-        raise RefusedError("Nothing is written yet.")
-    if len(text) > most:
-        raise RefusedError(f"It has {len(text):,} characters; {most:,} are the most.")
-    return text
-
-
-def _pace(member: Member | None) -> None:
-    if member is None:
-        if count_held() >= MOST_HELD:
-            raise RefusedError("Too many comments of guests wait for approval now; come back another day.")
-    elif Comment.objects.filter(author=member, made_at__gt=timezone.now() - WHILE).count() >= MOST_IN_A_WHILE:
-        raise RefusedError("That is a lot at once; wait a few minutes.")
-
-
-def _is_doubted(member: Member, text: str, made_at: datetime | None) -> bool:
-    """Whether a moderator should look at a member's words first. What comes with an import may say the same again."""
-    before = Comment.objects.filter(author=member, state=State.SHOWN)
-    said = () if made_at else before.order_by("-made_at").values_list("body", flat=True)[:LAST]
-    last = tuple(body for body in said if len(body) >= LONG)
-    writer = Writer(before.count(), (timezone.now() - member.joined_at).days, last)
-    return not member.is_staff and bool(doubts(text, writer, blocked=settings.DRAMATHEQUE_BLOCKED))
-
-
-def _bound(episode: int) -> int:
-    if not 0 <= episode <= WHOLE:
-        raise RefusedError(f"Episodes run from 1 to {WHOLE:,}.", "spoils_to")
-    return episode
-
-
-def _story(words: Words, thread: Thread, made_at: datetime | None) -> int | None:
-    """The work that bounded words give away, where the thread is about none: without it they would wait for ever."""
-    if thread.work_id:
-        return None
-    if not words.story and made_at is None:
-        raise RefusedError("Say which title it gives away, so that those who have seen it can read it.", "story")
-    return words.story or None
-
-
-def _least(thread: Thread) -> int:
-    """What everything in a thread gives away: the episode its room is about, or what its topic does."""
-    return max(thread.spoils_to, thread.episode)
-
-
-def _empty(held: Comment) -> None:
-    """Takes the words away; the place stays as long as something below it is there."""
-    thread, above = held.thread, held.parent
-    if held.replies.exists():
-        held.revisions.all().delete()
-        held.given.all().delete()
-        held.body, held.guest, held.language, held.hearts, held.author = "", "", "", 0, None
-        held.state = State.DELETED
-        held.save()
-    else:
-        held.delete()
-        while above is not None and above.state == State.DELETED and not above.replies.exists():
-            gone, above = above, above.parent
-            gone.delete()
-    if thread.place == Place.TOPIC and not thread.comments.exists():
-        thread.delete()
-    else:
-        _count(thread)
-
-
-def _count(thread: Thread) -> None:
-    """Counts anew, one after the other: who counts second sees what the first has said."""
-    list(Thread.objects.select_for_update(no_key=True).filter(pk=thread.pk).values_list("pk"))
-    public = Comment.objects.filter(thread=thread, audience=Audience.PUBLIC).order_by()
-    counted = list(public.values_list("state", "language").annotate(times=Count("id")))
-    languages = Counter({language: times for state, language, times in counted if state == State.SHOWN})
-    thread.count, thread.languages = languages.total(), dict(sorted(languages.items()))
-    thread.rows = thread.count + sum(times for state, _, times in counted if state in (State.DELETED, State.MASKED))
-    last = Comment.objects.filter(Q(thread=thread, state=State.SHOWN)).order_by("-made_at").values_list("made_at", flat=True)
-    thread.said_at = last.first()
-    thread.save(update_fields=["count", "rows", "languages", "said_at"])

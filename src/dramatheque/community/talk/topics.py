@@ -11,9 +11,9 @@ from dramatheque.community.moderation import services as moderation
 from dramatheque.community.moderation.models import Act
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk.models import Place, Thread, TopicMark
-from dramatheque.community.talk.services import NotAllowedError, RefusedError
 from dramatheque.community.talk.stories import numbered
 from dramatheque.community.talk.subject import SITE
+from dramatheque.community.talk.words import NotAllowedError, RefusedError
 
 
 def follow(member: Member, number: int, *, on: bool) -> None:

@@ -10,8 +10,8 @@ from dramatheque.community.members.audience import Audience
 from dramatheque.community.spoilers import WHOLE
 from dramatheque.community.talk.markup import TAGS
 from dramatheque.community.talk.models import Place
-from dramatheque.community.talk.services import MOST_CHARACTERS, RefusedError, Words
 from dramatheque.community.talk.stories import NoStoryError, find_story
+from dramatheque.community.talk.words import MOST_CHARACTERS, RefusedError, Words
 
 
 class Composer(NamedTuple):

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import selectors, services, topics
 from dramatheque.community.talk.models import Place, State
-from dramatheque.community.talk.services import NotAllowedError, RefusedError
 from dramatheque.community.talk.subject import SITE
+from dramatheque.community.talk.words import NotAllowedError, RefusedError
 from dramatheque.website.addresses import query
 from dramatheque.website.asked import number_asked, page_asked
 from dramatheque.website.presenting.composer import AUDIENCES, composer, words_of

@@ -13,7 +13,7 @@ from dramatheque.community.shelves.selectors import on_shelf
 from dramatheque.community.spoilers import WHOLE, hides, reach_of
 from dramatheque.community.talk import preserved, selectors
 from dramatheque.community.talk.models import Place
-from dramatheque.community.talk.services import RefusedError
+from dramatheque.community.talk.words import RefusedError
 from dramatheque.library.shaping import named
 from dramatheque.website.addresses import document_address
 from dramatheque.website.asked import number_asked, work_asked

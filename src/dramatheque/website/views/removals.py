@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from dramatheque.community.talk import preserved, removals
-from dramatheque.community.talk.services import RefusedError
+from dramatheque.community.talk.words import RefusedError
 from dramatheque.library.shaping import named
 from dramatheque.website.visitors import asker_of
 

@@ -20,8 +20,8 @@ from dramatheque.community.subjects import Shown, Subject, resolve
 from dramatheque.community.talk import airing, selectors, services
 from dramatheque.community.talk.models import Comment, Place, State
 from dramatheque.community.talk.selectors import Asked
-from dramatheque.community.talk.services import NotAllowedError, RefusedError, Speaker
 from dramatheque.community.talk.subject import place_of
+from dramatheque.community.talk.words import NotAllowedError, RefusedError, Speaker
 from dramatheque.errors import NotFoundError
 from dramatheque.library import selectors as library
 from dramatheque.library.record import Record
