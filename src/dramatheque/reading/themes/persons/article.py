@@ -183,7 +183,7 @@ def _likeness(page: Page, sentence: Sentence, title: str) -> int:
 
 def _bare_name(page: Page, block: Block, title: str) -> Span | None:
     """The title at the beginning of a paragraph: "Werner Herzog is a director"."""
-    if not title:
+    if not title or len(title) > LONGEST_NAME:
         return None
     for length in range(len(title), min(len(title) * 2 + 4, len(block.span)) + 1):
         if fold(page.text[block.span.start : block.span.start + length]) == title:
