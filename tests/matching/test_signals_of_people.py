@@ -147,7 +147,7 @@ def test_a_name_in_another_spelling_loses_two_bits_and_one_nearly_alike_six() ->
     exact = weight("Lee Minho", "Lee Minho")
     assert exact - weight("Lee Minho", "Yi Minho") == pytest.approx(1.7 + 0.7, abs=0.11), "and one letter less is less rare"
     exact = weight("Ilse Vantamme", "Ilse Vantamme")
-    assert exact - weight("Ilse Vantamme", "Ilse Vantame") == pytest.approx(5.7, abs=0.11)
+    assert exact - weight("Ilse Vantamme", "Ilse Vantame") == pytest.approx(5.7 + 0.7, abs=0.11)
 
 
 def test_what_only_one_table_tells_beside_names_does_not_make_names_rare() -> None:
