@@ -24,6 +24,7 @@ def values(text: str, prop: str) -> list[object]:
         ("Drama Review: Harbour Lights\n\nThe 36-episode fantasy story is on iQiyi, with Mori Oto as the witch.", ["iQiyi"]),
         ("Watch Harbour Lights | Netflix\n\nHarbour Lights is a 2016 Korean drama of 12 episodes starring Yoo Ji-sun.", []),
         ("Drama Review: Harbour Lights\n\nA 2016 Korean drama with Yoo Ji-sun. Reviewed by a friend who works for TVB.", []),
+        ("Sinetron Baru\n\nSinetron Cahaya Pelabuhan dimulai. Rina Dewi kembali ke sinetron harian SCTV.", ["SCTV"]),
         ("Drama Review: Harbour Lights\n\nA 2016 Korean drama. Its 12 episodes can be had where SBS and MBC sell theirs.", []),
     ],
 )
@@ -41,6 +42,22 @@ def test_the_one_broadcaster_that_a_page_names(text: str, stations: list[str]) -
 )
 def test_the_hour_behind_the_first_day(said: str, slots: list[str]) -> None:
     assert values(said, "time_slot") == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "prop", "value"),
+    [
+        ("Sinetron “Cahaya Pelabuhan” tayang perdana mulai Senin (1/6) di SCTV.", "start_date", "--06-01"),
+        ("Sinetron “Cahaya Pelabuhan” mengudara sejak 24 Mei 2021 di RCTI.", "start_date", "2021-05-24"),
+        ("“Cam Vapur” dizisi 23 Ekim 2017 tarihinde yayın hayatına başladı.", "start_date", "2017-10-23"),
+        ("La serie coreana “Barco de cristal” tuvo su estreno el sábado 28 de agosto de 2021.", "start_date", "2021-08-28"),
+        ("ドラマ「硝子の船」は森川玄師さんが担当した主題歌「夜の海」も話題。", "theme_song",
+         {"title": "夜の海", "artist": "森川玄師", "kind": "theme"}),
+        ("Harbour Lights\n\nGenre: Romance\nCountry: Japan\nTime: Mon-Tue 22:00, NTV\nEpisodes: 9", "network", "NTV"),
+    ],
+)
+def test_days_songs_and_stations(said: str, prop: str, value: object) -> None:
+    assert value in [dict(found) if hasattr(found, "keys") else found for found in values(said, prop)]
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,8 @@ def test_slots_lie_inside_the_text(text: str) -> None:
     if slot is not None:
         assert 0 <= slot.start < slot.end <= len(text)
         assert all(1 <= day <= 7 for day in slot.weekdays)
+
+
+@pytest.mark.parametrize("text", ["วันพุธที่ 20 สิงหาคม", "Senin (1/6)", "Tuesday, June 5"])
+def test_a_weekday_of_a_date_is_no_slot(text: str) -> None:
+    assert find_slot(text) is None

@@ -180,6 +180,23 @@ def test_what_is_not_relative_is_not_resolved() -> None:
     assert resolve_relative("11 episodes", date(2014, 3, 20)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("tayang perdana Senin (1/6)", ["--06-01"]),
+        ("Rabu (9/10/13) malam", ["2013-10-09"]),
+        ("初回 3/30(月) 22:00", ["--03-30"]),
+        ("9/4(월) 첫방", ["--09-04"]),
+        ("วันศุกร์ 5/9", ["--09-05"]),
+        ("Monday (1/6)", []),          # the first number may be the month
+        ("7/10 (good)", []),
+        ("Senin (31/13)", []),
+    ],
+)
+def test_a_weekday_says_which_of_two_numbers_is_the_month(text: str, dates: list[str]) -> None:
+    assert [str(found.date) for found in find_dates(text)] == dates
+
+
 @settings(deadline=None)  # libraries load at first use
 @given(pieces | st.text(max_size=40))
 def test_dates_are_real_in_order_and_apart(text: str) -> None:

@@ -28,7 +28,10 @@ class Slot:
 _ZONE = re.compile(
     r"\s?[(（]?\s?((?:JST|KST|CST|HKT|SGT|WIB|WITA|WIT|ICT|PHT|PST|EST|EDT|PDT|GMT|UTC|MYT)(?:\s?[+-]\s?\d{1,2}(?::\d\d)?)?)\s?[)）]?"
 )
-_DATE_FOLLOWS = re.compile(r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s\d{1,2}\b|\d{1,4}[./-]\d)")
+_DATE_FOLLOWS = re.compile(
+    r"\s?ที่\s?\d|,?\s?[(（]\d{1,2}[./-]\d"
+    r"|,?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s[^\W\d_]{3,}|[^\W\d_]{3,}\.?\s\d{1,2}\b|\d{1,4}[./-]\d)"
+)
 _NEAR, _BESIDE = 30, 8       # characters between a weekday and a time; and digits that may be another number: 8.23
 _SENTENCE_END = re.compile(r"[。！？\n]|[.!?]\s")
 

@@ -270,6 +270,31 @@ def _slashed(text: str) -> Iterator[DateMatch]:
             yield DateMatch(match.start(), match.end(), made)
 
 
+_PAIR = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?(?![\d/]|\s?[点點])")
+
+
+@cache
+def _weekdays() -> tuple[tuple[str, ...], str]:
+    """The weekdays of languages that write the day first, and the letters that stand in brackets behind month and day."""
+    days, languages = table("calendar")["weekdays"], table("calendar")["day_first"]["languages"]
+    names = tuple(name for language in languages for day in days[language] for name in day.split("|") if name[-1] != ".")
+    return names, "".join(table("calendar")["weekday_letters"].values())
+
+
+def _beside_weekdays(text: str) -> Iterator[DateMatch]:
+    """Senin (1/6), 3/30(月): the language of the weekday beside two numbers says which of them is the month."""
+    for match in _PAIR.finditer(text):
+        before = plain(text[max(0, match.start() - 16) : match.start()]).rstrip(" ,(")
+        behind = text[match.end() : match.end() + 4].lstrip()
+        day_first, letters = _weekdays()
+        is_month_first = behind[:1] in tuple("(（") and behind[1:2] in tuple(letters)
+        day, month = (match[2], match[1]) if is_month_first else (match[1], match[2])
+        if not (is_month_first or before.endswith(day_first)):
+            continue
+        if made := _made(_short_year(match[3]) if match[3] else None, int(month), int(day)):
+            yield DateMatch(match.start(), match.end(), made)
+
+
 def find_dates(text: str, *, default_year: int | None = None, years: bool = False) -> list[DateMatch]:
     """The dates of a text in order of place; a year that is not written is `default_year`, or None.
 
@@ -279,6 +304,8 @@ def find_dates(text: str, *, default_year: int | None = None, years: bool = Fals
     ['2005-10-11', '2005-10-11', '2015-11-06', '2018-02-21']
     >>> [str(found.date) for found in find_dates("11 Disember 200625 Disember 2006; 10月16日スタート; 07-05-2007")]
     ['2006-12-11', '2006-12-25', '--10-16']
+    >>> [str(found.date) for found in find_dates("tayang Senin (1/6); 3/30(月) 22:00")]
+    ['--06-01', '--03-30']
     """
     found = _found_in(text, default_year, years) if len(text) <= _SHORT else _find_dates(text, default_year, years)
     return list(found)
@@ -318,6 +345,7 @@ def _find_dates(text: str, default_year: int | None, years: bool) -> list[DateMa
     if not found and not years and not any(sign in same for sign in "/-"):
         return []
     found += _slashed(same)
+    found += _beside_weekdays(same)
     if years:
         found += [DateMatch(match.start(), match.end(), PartialDate(int(match[0]))) for match in _BARE_YEAR.finditer(same)]
     chosen = _choose(found)

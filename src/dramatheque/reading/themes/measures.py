@@ -13,6 +13,8 @@ from dramatheque.reading.entries import Entry
 from dramatheque.reading.heading_words import is_network
 from dramatheque.reading.notebook import How, Notebook
 from dramatheque.reading.themes.organisations import write_network
+from dramatheque.reading.themes.prose.shadow import mark
+from dramatheque.reading.themes.prose.slots import NETWORK
 from dramatheque.reading.themes.subjects import Named, part_of
 from dramatheque.reading.wordlists import alternatives
 from dramatheque.values.clock import Slot, find_slot
@@ -25,6 +27,7 @@ _AROUND_NAME = _TRIM + "\n/／"
 _ISO = re.compile(r"P(?:\d+D)?T(?:(?P<h>\d{1,2})H)?(?:(?P<m>\d{1,3})M)?(?:\d+S)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 _TIMES = re.compile(r"\s*\d{1,4}\s?[x×*]\s?(?P<minutes>\d{1,3})\s?(?:min|mn|分|분|phút|นาที)\w*", re.IGNORECASE)
+_STATION = re.compile(rf"{NETWORK}\ue006*")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -198,9 +201,16 @@ def _bare_minutes(notebook: Notebook, entry: Entry, text: str) -> bool:
 
 
 def read_slot(notebook: Notebook, entry: Entry) -> bool:
-    """Weekdays and hours."""
-    slot = find_slot(notebook.page.cut(entry.span))
-    return bool(slot) and slot is not None and _write_slot(notebook, entry, slot)
+    """Weekdays and hours, and the station that stands behind them: "Mon-Tue 22:00, tvN"."""
+    text = notebook.page.cut(entry.span)
+    slot = find_slot(text)
+    if slot is None:
+        return False
+    station = _STATION.search(mark(text), slot.end)
+    if station and not notebook.claims_of("network", entry.subject):
+        place = Span(entry.span.start + station.start(), entry.span.start + station.end())
+        write_network(notebook, entry.subject, place, entry.section)
+    return _write_slot(notebook, entry, slot)
 
 
 def _write_slot(notebook: Notebook, entry: Entry, slot: Slot) -> bool:

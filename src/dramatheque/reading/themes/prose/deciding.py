@@ -23,7 +23,7 @@ from dramatheque.reading.themes.prose.works import is_told_of_itself
 from dramatheque.reading.themes.prose.writing import LONGEST_RUN, write
 from dramatheque.values.alternation import one_of
 from dramatheque.values.clock import Slot, find_slot, find_weekdays
-from dramatheque.values.dates import PartialDate, find_dates, find_range, month_number
+from dramatheque.values.dates import DateMatch, PartialDate, find_dates, find_range, month_number
 from dramatheque.values.places import find_countries
 from dramatheque.values.titles import title_key
 
@@ -31,6 +31,7 @@ _DATES = ("start_date", "end_date")
 _ARTICLE, _ARTICLE_REACH = re.compile(r"(?<!\w)(?:the|an?)\s$", re.IGNORECASE), 5
 _HEAD, _RANGE_NEAR, _FIRST_YEAR = 400, 90, 1950
 _BROADCAST_NEAR, _SAID_YEAR = 24, 8
+_WEEKDAY_BESIDE, _BRACKET_BEHIND = 16, 4
 _WITH_YEAR = re.compile(r"[\s,]{1,3}[^\n.]{0,14}(?:19|20)\d\d")
 _NEAREST = re.compile(r"(?<!\w)(?:last|this|next|past|on the) $", re.IGNORECASE)      # "last Saturday" is one day
 _DAY_BEFORE = re.compile(r"(?<![월月]\s)(?<![월月])(?<!\d)\d{1,2}일\s$")          # 14일 월요일 밤 10시 is a moment
@@ -161,7 +162,7 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
         hit.claim(hit.form.gives, str(month.with_year(year)), hit.slots["month"])
         return
     span = hit.slots["date"]
-    found = find_dates(notebook.page.cut(span))
+    found = _dates_at(notebook.page.text, span)
     is_of_report = text_behind(notebook, span).startswith(name_words("report_behind"))
     another = any(later.date.month for later in find_dates(notebook.page.text[span.end : hit.span.end]))
     is_other = hit.form.gives == "start_date" and (is_of_another_run(hit) or is_of_a_serial(hit))
@@ -174,6 +175,14 @@ def _write_date(notebook: Notebook, hit: Hit) -> None:
     hit.claim(hit.form.gives, str(date), span)
 
 
+def _dates_at(text: str, span: Span) -> list[DateMatch]:
+    """The dates at a place; what stands beside it may say which number is the month: "Senin (1/6)"."""
+    begin = max(0, span.start - _WEEKDAY_BESIDE)
+    alone = find_dates(text[span.start : span.end])
+    around = () if alone else find_dates(text[begin : span.end + _BRACKET_BEHIND])
+    return alone or [found for found in around if begin + found.end == span.end]
+
+
 def text_behind(notebook: Notebook, span: Span) -> str:
     """The few characters right behind a place."""
     return notebook.page.text[span.end : span.end + _BROADCAST_NEAR]
@@ -181,7 +190,7 @@ def text_behind(notebook: Notebook, span: Span) -> str:
 
 def dated(notebook: Notebook, work: Mention, span: Span) -> str:
     """The date at a place; one without a year gets that of the page or the run."""
-    found = find_dates(notebook.page.cut(span))
+    found = _dates_at(notebook.page.text, span)
     if not found:
         return ""
     date = found[0].date

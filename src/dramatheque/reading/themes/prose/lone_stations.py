@@ -49,10 +49,12 @@ def read(notebook: Notebook, prose: list[Sentence], shadow: str, abroad: Abroad,
 
 
 def _speaks_of(notebook: Notebook, work: Mention, sentence: Sentence, shadow: str, span: Span) -> bool:
-    """Whether a sentence names the work or tells its days or episodes, or has a word for a drama behind the broadcaster."""
+    """Whether a sentence names the work or tells its days or episodes, or has a word for a drama beside the broadcaster."""
     if title_key(work.name) in title_key(notebook.page.cut(sentence.span)):
         return True
     if _drama().match(shadow, span.end, min(sentence.span.end, span.end + _REACH)):
+        return True
+    if _drama_before().search(shadow, max(sentence.span.start, span.start - 2 * _REACH), span.start):
         return True
     places = (place for prop in _TELLING for claim in notebook.claims_of(prop, work) for place in claim.evidence)
     return any(sentence.span.start <= place.start < sentence.span.end for place in places)
@@ -66,3 +68,10 @@ def _is_rerun(said: str) -> bool:
 def _drama() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in name_words("drama_words"))
     return re.compile(rf"(?:[\s'’-]|\w){{0,12}}?(?:{words})", re.IGNORECASE)
+
+
+@cache
+def _drama_before() -> re.Pattern[str]:
+    """A word for a drama before a place, one small word between at most: "sinetron harian SCTV"."""
+    words = "|".join(re.escape(word) for word in name_words("drama_words"))
+    return re.compile(rf"(?:{words})\s(?:[a-z]{{2,9}}\s)?$", re.IGNORECASE)
