@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from django import template
@@ -10,7 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
-WORDS: dict[str, str] = tomllib.loads(Path(__file__).with_name("account_words.toml").read_text(encoding="utf-8"))["words"]
+_SAID = tomllib.loads(Path(__file__).with_name("account_words.toml").read_text(encoding="utf-8"))
+WORDS: dict[str, str] = _SAID["words"]
+SENTENCES: dict[str, str] = _SAID["sentences"]
 
 
 @register.simple_tag(takes_context=True)
@@ -23,9 +27,23 @@ def site_part(context: template.Context, name: str) -> SafeString:
 @register.filter
 def ours(said: str) -> str:
     """Words of allauth as this site says them; what the list does not have stays, without spaces around it."""
-    plain = said.strip()
-    words = WORDS.get(plain, plain)
+    plain = " ".join(said.split())
+    words = WORDS.get(plain) or _sentence(plain) or said.strip()
     return mark_safe(words) if isinstance(said, SafeString) else words  # noqa: S308  the words are this site's own
+
+
+def _sentence(said: str) -> str:
+    """A sentence of ours for one of allauth's, with what stands in both: addresses, names, numbers."""
+    for pattern, words in _sentences():
+        if found := pattern.fullmatch(said):
+            return words.format(*found.groups())
+    return ""
+
+
+@cache
+def _sentences() -> tuple[tuple[re.Pattern[str], str], ...]:
+    made = ((map(re.escape, theirs.split("{}")), words) for theirs, words in SENTENCES.items())
+    return tuple((re.compile("(.{1,400}?)".join(parts)), words) for parts, words in made)
 
 
 @register.filter
