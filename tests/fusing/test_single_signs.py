@@ -26,6 +26,7 @@ def shown(kind: str, *said: tuple[str, object]) -> list[object]:
 
 def test_a_value_is_shown_as_most_sources_write_it() -> None:
     assert shown("text", ("a", "Quiet-Harbor"), ("b", "Quiet Harbor"), ("c", "Quiet Harbor")) == ["Quiet Harbor"]
+    assert shown("text", ("a", "Quiet-Harbor"), ("b", "Quiet Harbor"), ("c", "Quiet-Harbor")) == ["Quiet-Harbor"]
     assert shown("text", ("a", " Quiet Harbor "), ("b", "Quiet Harbor")) == ["Quiet Harbor"]
 
 
@@ -79,6 +80,13 @@ def test_a_key_is_shown_as_pages_spell_it_most_often() -> None:
     assert key["region"] == "Seoul"
     assert key["stat"] == "average"
     assert str(key["episode"]) == "1"
+
+
+def test_of_two_ways_to_write_a_key_the_commoner_is_shown_whatever_its_letters() -> None:
+    for names in (("lanterns", "lanterns", "Lanterns"), ("Lanterns", "lanterns", "Lanterns")):
+        said = [told(f"{place}.org", "track", "Quay Song", album=name, number=1) for place, name in enumerate(names)]
+        (fact,) = of(fuse(said), "track")
+        assert dict(fact.key)["album"] == names[0]
 
 
 def test_parts_of_a_key_that_no_page_states_are_not_shown() -> None:
