@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any, TypeAlias, TypedDict, TypeGuard, Unpack
+from typing import Any, TypedDict, Unpack
 
 from dramatheque.claims import (
     Block,
@@ -29,7 +29,6 @@ from dramatheque.claims import (
     Span,
     State,
     Value,
-    canonical,
     vocabulary,
 )
 from dramatheque.reading import labels
@@ -37,6 +36,7 @@ from dramatheque.reading.citing import cite
 from dramatheque.reading.objects import Node, Pointers, tree_of
 from dramatheque.reading.outline import Outline
 from dramatheque.reading.own_text import own_page, without_blanks
+from dramatheque.reading.saying import Identity, Saying, has_slots, identity_of, sayings, says_all_of
 from dramatheque.reading.structured_data import is_data, meaning
 from dramatheque.reading.titling import may_be_title
 from dramatheque.values.names import name_key
@@ -54,11 +54,7 @@ class How(TypedDict, total=False):
     refs: Mapping[str, str] | None
 
 
-Said: TypeAlias = str | tuple[Any, ...]
-Identity: TypeAlias = tuple[str, str, Said, Said, str]
-Saying: TypeAlias = tuple[str, str, str, Said]
 _NOTHING = ("", ())
-_PLAIN: frozenset[type] = frozenset((str, int, float, bool))
 _FACTS = ("one", "many", "keyed", "figure")
 _SAID_ANYWHERE = ("related_work", "broadcast", "title.")
 MOST_PLACES = 100            # of one claim on one page that are kept
@@ -141,7 +137,7 @@ class Notebook:
         known = vocabulary()[prop]
         given = how.get("qualifiers")
         kept = {key: item for key, item in given.items() if item is not None and item not in _NOTHING} if given else {}
-        if _has_slots(value):
+        if has_slots(value):
             value = {slot: item for slot, item in value.items() if item is not None and item != ""}
         if self.page is not self.whole:
             value = without_blanks(value)
@@ -156,32 +152,32 @@ class Notebook:
         if self._left_starts and self._tells_nothing(claim):
             return claim
         is_post = prop == "comment" and "number" in kept
-        identity = (subject.key, "comment", (kept["number"],), (start,), "") if is_post else _identity(claim)
-        sayings = () if is_post else _sayings(claim)
-        held = self._claims.get(identity) or (self._says_all_of(claim, sayings) if sayings else None)
+        identity = (subject.key, "comment", (kept["number"],), (start,), "") if is_post else identity_of(claim)
+        slots = () if is_post else sayings(claim)
+        held = self._claims.get(identity) or (self._says_all_of(claim, slots) if slots else None)
         if held is not None:
             places = held.evidence
             if len(places) < MOST_PLACES and not any((place.start, place.end) == (start, end) for place in places):
                 places = (*places, evidence)
             claim = replace(held, evidence=places, refs=held.refs or refs)
-            identity = _identity(claim)
+            identity = identity_of(claim)
         else:
-            for said in sayings:
+            for said in slots:
                 self._by_saying.setdefault(said, []).append(identity)
         self._claims[identity] = self._by_property.setdefault(claim.property, {})[identity] = claim
         return claim
 
-    def _says_all_of(self, claim: Claim, sayings: tuple[Saying, ...]) -> Claim | None:
+    def _says_all_of(self, claim: Claim, slots: tuple[Saying, ...]) -> Claim | None:
         """The claim that says more of the same, such as a credit with its character."""
-        alike = self._by_saying.get(sayings[0]) if sayings else None
+        alike = self._by_saying.get(slots[0]) if slots else None
         if not alike:
             return None
         others = (self._claims[identity] for identity in alike[-MOST_COMPARED:] if identity in self._claims)
-        return next((other for other in others if _says_all_of(other, claim)), None)
+        return next((other for other in others if says_all_of(other, claim)), None)
 
     def retract(self, claim: Claim) -> None:
         """Takes a claim back that the rest of the page shows to be none."""
-        identity = _identity(claim)
+        identity = identity_of(claim)
         self._claims.pop(identity, None)
         self._by_property.get(claim.property, {}).pop(identity, None)
 
@@ -338,59 +334,3 @@ def _add_piece(starts: list[int], ends: list[int], span: Span) -> None:
     if first < last:
         start, end = min(start, starts[first]), max(end, ends[last - 1])
     starts[first:last], ends[first:last] = [start], [end]
-
-
-def _has_slots(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    """Whether a value is one of slots: most are text or a dict, which is seen at a glance."""
-    kind = value.__class__
-    return kind is dict or (kind not in _PLAIN and isinstance(value, Mapping))
-
-
-def _is_post(claim: Claim) -> bool:
-    """Whether a claim is a numbered post: of two none says the same."""
-    return claim.property == "comment" and "number" in claim.qualifiers
-
-
-def _identity(claim: Claim) -> Identity:
-    if _is_post(claim):
-        return claim.subject.key, "comment", (claim.qualifiers["number"],), (claim.evidence[0].start,), ""
-    qualifiers = _said(claim.qualifiers) if claim.qualifiers else ()
-    value = claim.value
-    return claim.subject.key, claim.property, value if value.__class__ is str else _said(value), qualifiers, claim.state.value
-
-
-def _said(value: Any) -> Said:
-    """A value to look up: text as it is, numbers and flat mappings with the types of what they hold, the rest by its spelling."""
-    if isinstance(value, str):
-        return value
-    if not _has_slots(value):
-        return (value.__class__, value) if isinstance(value, (int, float)) else (canonical(value),)
-    items = sorted(value.items())
-    kinds = [item.__class__ for _, item in items]
-    return (tuple(items), tuple(kinds)) if _PLAIN.issuperset(kinds) else (canonical(value),)
-
-
-def _sayings(claim: Claim) -> tuple[Saying, ...]:
-    """What a claim says, slot by slot: a mention where the slot has one, else its text."""
-    key, prop, refs, value = claim.subject.key, claim.property, claim.refs, claim.value
-    slots = value.items() if _has_slots(value) else (("value", value),)
-    named = [(slot, refs.get(slot) or item) for slot, item in slots] if refs else slots
-    return tuple([(key, prop, slot, item if item.__class__ is str else _said(item)) for slot, item in named])
-
-
-def _says_all_of(held: Claim, claim: Claim) -> bool:
-    """Whether a held claim says all that another says: its value has the same slots or more, its qualifiers too."""
-    if held.state is not claim.state:
-        return False
-    for name, item in claim.qualifiers.items():
-        if (name != "role" or held.property == "company") and held.qualifiers.get(name) != item:
-            return False
-    if not _has_slots(held.value) or not _has_slots(claim.value):
-        return held.value == claim.value
-    said, says_less = claim.evidence[0].passage, len(held.value) > len(claim.value)
-    if held.property == "cast" and said and says_less and said not in {place.passage for place in held.evidence}:
-        return False  # a sentence elsewhere on the page that names actors alone is a statement of its own
-    return all(
-        held.value.get(slot) == item or (slot in claim.refs and held.refs.get(slot) == claim.refs[slot])
-        for slot, item in claim.value.items()
-    )

@@ -84,24 +84,18 @@ def _line_at(lines: tuple[Line, ...], place: int) -> Line:
 
 
 def _leave_out(notebook: Notebook, line: Line, reason: str) -> None:
-    """Discards a line, unless somebody posted it, it is too long to be a notice, or it is left out already."""
-    if len(line) <= _LONGEST_NOTICE and not notebook.is_used(line.span) and not _is_posted(notebook, line):
+    """Discards a line, unless it is too long to be a notice, or it is left out already."""
+    if len(line) <= _LONGEST_NOTICE and not notebook.is_used(line.span):
         notebook.discard(line.span, reason)
 
 
 def _fallback(notebook: Notebook, lines: tuple[Line, ...], start: int, end: int) -> None:
     """The text in place of a player, without the label before it: "Audio clip: Adobe Flash Player is required"."""
     line = _line_at(lines, start)
-    if notebook.is_used(Span(start, end)) or len(line) > _LONGEST_NOTICE or _is_posted(notebook, line):
+    if notebook.is_used(Span(start, end)) or len(line) > _LONGEST_NOTICE:
         return
     named = _NAMED_PLAYER.match(notebook.page.text, line.start, end)
     notebook.discard(Span(named.end() if named else line.start, line.end), "fallback", "text shown in place of a player")
-
-
-def _is_posted(notebook: Notebook, line: Line) -> bool:
-    blocks = notebook.page.blocks
-    block = blocks[max(0, bisect_right(blocks, line.start, key=lambda block: block.span.start) - 1)] if blocks else None
-    return block is not None and block.kind is BlockKind.POST and line.start < block.span.end
 
 
 def _edit_words(notebook: Notebook, heading: Block) -> None:

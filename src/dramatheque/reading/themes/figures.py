@@ -7,14 +7,11 @@ reader's own score ("Your rating: 0/10") is no figure. When it was so is the tim
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 
-from dramatheque.claims import Block, BlockKind, Span
+from dramatheque.claims import Block, Span
 from dramatheque.reading import labels
-from dramatheque.reading.lines import Line, lines_of
+from dramatheque.reading.lines import lines_of
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.structured_data import is_data
 from dramatheque.reading.wordlists import alternatives, lists, may_begin, present, words
@@ -43,11 +40,10 @@ def read(notebook: Notebook) -> None:
 
 
 def _lines(notebook: Notebook) -> None:
-    """The figures in lines of their own; a line of posts is none."""
+    """The figures in lines of their own."""
     text = notebook.page.text
-    posts = [block.span for block in notebook.outline.blocks(BlockKind.POST)]
     counts_views = present(text, "figures", "words.views")
-    for line in _lines_between(lines_of(text), posts):
+    for line in lines_of(text):
         if line.end - line.start > _LONGEST or not _DIGIT.search(text, line.start, line.end):
             continue
         span = line.span
@@ -55,19 +51,6 @@ def _lines(notebook: Notebook) -> None:
             _line(notebook, span)
         if counts_views:
             _page_views(notebook, span)
-
-
-def _lines_between(lines: tuple[Line, ...], posts: list[Span]) -> Iterator[Line]:
-    """The lines that begin in no post."""
-    at = 0
-    for post in posts:
-        first = bisect_left(lines, post.start, lo=at, key=_start)
-        yield from lines[at:first]
-        at = bisect_left(lines, post.end, lo=first, key=_start)
-    yield from lines[at:]
-
-
-_start = attrgetter("start")
 
 
 def _of_field(notebook: Notebook, block: Block, label: str, target: str | None) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dramatheque.claims import BlockKind, Mention, Span
+from dramatheque.claims import Mention, Span
 from dramatheque.reading.lines import Line, lines_in
 from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.bylines import find_byline
@@ -87,10 +87,9 @@ def _read_prose(notebook: Notebook, work: Mention) -> None:
 
 def _sentences(notebook: Notebook) -> Iterator[tuple[Span, Span]]:
     text = notebook.page.text
-    posts = [block.span for block in notebook.page.blocks if block.kind is BlockKind.POST]
     for start, end in places(text, "talk", "recommendations.liked"):
         title = _QUOTED.match(text, end + len(text[end : end + 4]) - len(text[end : end + 4].lstrip()))
-        if not title or any(post.start <= start < post.end for post in posts):
+        if not title:
             continue
         stop = _SENTENCE_END.search(text, title.end())
         sentence = Span(_sentence_start(text, start), stop.end() if stop else len(text))
