@@ -66,6 +66,8 @@ def test_one_player_speaks_more_where_the_names_share_something(other: str, weig
         ("Mizuki chan", "Mizuki"),
         ("Dr. Mizuno", "Mizuno"),
         ("麻生先生", "麻生"),
+        ("Ai-san", "Ai"),
+        ("A-san", "A-san"),
         ("Chan", "Chan"),
         ("Michan", "Michan"),
         ("先生", "先生"),
