@@ -74,6 +74,14 @@ def test_out_and_into_an_empty_account_nothing_is_lost(works: tuple[int, int], m
     assert selectors.scores(works[0]).all.count == 2
 
 
+def test_ratings_come_back_in_the_order_in_which_they_were_given(works: tuple[int, int], members: Members) -> None:
+    mari, yui = members("mari"), members("yui")
+    for work in sorted(works, reverse=True):
+        services.rate(mari, work, {"overall": 80})
+    import_rows(yui, list(export(mari)))
+    assert [row["work"]["id"] for row in export(yui) if row["kind"] == "rating"] == sorted(works, reverse=True)
+
+
 @given(data=st.data())
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_member_does_comes_back(works: tuple[int, int], data: st.DataObject) -> None:

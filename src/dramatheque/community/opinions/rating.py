@@ -46,7 +46,7 @@ def rate_all(member: Member, given: Sequence[Given]) -> list[Rating | None]:
     for one in given:
         one.check()
     one_at_a_time(member)
-    held = _held(member, {one.work for one in given})
+    held = _held(member, list(dict.fromkeys(one.work for one in given)))
     before = {rating.work_id: _scores(rating) for rating in held.values() if rating.pk}
     told: dict[int, datetime] = {}
     for one in given:

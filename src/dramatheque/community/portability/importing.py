@@ -83,13 +83,8 @@ class Keeping:
         self.new, self.gone = {}, []
 
 
-def import_rows(member: Member, rows: Iterable[Row]) -> list[Outcome]:
-    """Places rows in the account; what cannot be placed is kept and said."""
-    return import_told(member, (Told(line, row) for line, row in enumerate(rows, 1)))
-
-
 def import_told(member: Member, told: Iterable[Told]) -> list[Outcome]:
-    """The same for what lines of a file told."""
+    """Places what lines of a file told in the account; what cannot be placed is kept and said."""
     keeping = Keeping.of(member)
     return [outcome for batch in batches(told) for outcome in import_batch(member, batch, keeping)]
 
