@@ -17,6 +17,21 @@ _POST = (
     "<p>I came for the songs and stayed for the family; part {0} is the one I think back to.</p></div></div>\n"
 )
 _NEWS = "<h1>News</h1>" + "<p>The council spoke of the harbour wall, the price of bread and the tram line, and of rain.</p>" * 150
+_PROSE = """What the harbour keeps
+
+I did not think that a story of two lighthouse keepers would hold me for sixteen evenings, but it did. The songs are plain,
+the pictures are grey and blue, and nobody shouts. My sister says that it is slow; she is right, and I liked it for that.
+
+In Harbour Lights a nurse comes home to the island where she was born, and finds the ferry gone and the school closed.
+Harbour Lights is a Korean drama about those who stayed. Kim Do-yeon plays the nurse, and Park Seo-won is the keeper who
+writes letters to nobody. The two of them talk more with their hands than with words; that is what I think back to.
+
+It aired on tvN from 11 October 2016, on Mondays and Tuesdays, and the last part was seen by five in a hundred. There was
+talk of a second season, which never came. The book behind it is worth a look too, for its maps and for the recipes at the
+end of each chapter.
+
+If you have an evening and a blanket, begin with the third part and go back later. The first two are about the weather.
+"""
 _SHELF = files("dramatheque").joinpath("sample_shelf", "one-litre-of-tears")
 
 
@@ -40,11 +55,14 @@ def parsing() -> float:
     return least_seconds(lambda: [LexborHTMLParser(page) for _ in range(10)]) / 10
 
 
-@pytest.mark.parametrize(("kind", "parsings"), [("html", 68), ("turned away", 2), ("text", 57), ("wikitext", 140)])
+@pytest.mark.parametrize(("kind", "parsings"), [
+    ("html", 66), ("turned away", 2), ("text", 57), ("wikitext", 140), ("prose", 34),
+])
 def test_reading_costs_so_many_parsings(kind: str, parsings: int, parsing: float) -> None:
     pages = {
         "html": _page(_drama(), 40), "turned away": _page(_NEWS, 0),
         "text": _SHELF.joinpath("library.txt").read_bytes(), "wikitext": _SHELF.joinpath("encyclopedia.wiki").read_bytes(),
+        "prose": _PROSE.encode(),
     }
     data = pages[kind]
     assert bool(read_bytes(data, source="page").claims) is (kind != "turned away")
