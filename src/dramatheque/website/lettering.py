@@ -19,10 +19,10 @@ from typing import NamedTuple
 from dramatheque.website.phrases import PHRASE, line_ends
 
 NOT_FIRST = frozenset(
-    "、。，．・：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮヵヶン々ゝゞヽヾ,.:;?!)]}%"
+    "、。，．・·：；？！」』）］｝〉》】’”…‥ー～ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮヵヶン々ゝゞヽヾ,.:;?!)]}%"
 )
 NOT_LAST = frozenset("「『（［｛〈《【‘“([{っッ")
-CLOSING = frozenset(" 、。，．・：；？！」』）］｝〉》】’”…,.:;?!)]}")
+CLOSING = frozenset(" 、。，．・·：；？！」』）］｝〉》】’”…,.:;?!)]}")
 POLITE = frozenset("おご")         # belong to the word that follows
 LONGEST = 120                      # characters of a title that a poster tries to set
 THAI_LEADING = frozenset("เแโใไ")
