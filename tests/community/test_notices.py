@@ -258,3 +258,16 @@ def test_a_topic_about_a_title_one_follows(works: tuple[int, int], mari: Member,
     said = talk.open_topic(ken, Subject("work", works[0]), "The saddest scene", talk.Words(BODY))
     talk.answer_topic(ken, said.thread_id, talk.Words("And the second saddest."))
     assert told(mari) == ["ken opened the topic “The saddest scene”"]
+
+
+def test_what_is_gone_is_counted_no_more(client: Client, works: tuple[int, int], mari: Member, ken: Member) -> None:
+    first = say(mari, works[0])
+    gone, left = (say(ken, works[0], body, parent=first.pk) for body in ("Yes, the last one.", "No, the first one."))
+    talk.delete(ken, gone.pk)
+    mari.refresh_from_db()
+    assert mari.unread == Notice.objects.filter(member=mari, read_at=None).count() == 2
+    client.force_login(mari)
+    page = client.get("/notices").content.decode()
+    mari.refresh_from_db()
+    assert mari.unread == page.count('<li class="unread">') == 1
+    assert f'value="/comments/{left.pk}"' in page

@@ -12,6 +12,7 @@ from dramatheque.community.members.blocks import apart
 from dramatheque.community.members.models import Member
 from dramatheque.community.notices.forms import FORMS
 from dramatheque.community.notices.models import Followed, Letters, Notice, Rhythm, Wish
+from dramatheque.community.notices.selectors import rows
 from dramatheque.community.subjects import Subject, find, is_public, resolve
 
 MOST_KEPT = 500
@@ -93,8 +94,22 @@ def read(member: Member, number: int | None = None) -> None:
         (unread if number is None else unread.filter(pk=number)).update(read_at=timezone.now())
         old = Notice.objects.filter(member=member).exclude(read_at=None).order_by("-made_at").values_list("pk", flat=True)
         Notice.objects.filter(pk__in=list(old[MOST_KEPT : MOST_KEPT + 500])).delete()
-        member.unread = Notice.objects.filter(member=member, read_at=None).count()
-        member.save(update_fields=["unread"])
+        _count(member)
+
+
+def put_away_gone(member: Member) -> None:
+    """Marks as read what is about things that are not there for the member any more: nothing is counted that cannot be opened."""
+    with transaction.atomic():
+        unread = list(Notice.objects.filter(member=member, read_at=None).select_related("actor"))
+        there = {row.id for row in rows(unread, member)}
+        gone = [notice.pk for notice in unread if notice.pk not in there]
+        Notice.objects.filter(pk__in=gone).update(read_at=timezone.now())
+        _count(member)
+
+
+def _count(member: Member) -> None:
+    member.unread = Notice.objects.filter(member=member, read_at=None).count()
+    member.save(update_fields=["unread"])
 
 
 def wish(member: Member, form: str, by: str) -> None:

@@ -29,6 +29,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(path if inside else "/notices")
     shown = page_asked(request)
     rows, total = selectors.notices(who, max(1, shown))
+    if total <= selectors.PAGE and who.unread != sum(not row.is_read for row in rows):
+        services.put_away_gone(who)
     pages = max(1, -(-total // selectors.PAGE))
     context = {"days": notice_days(rows, who), "covers": named({row.work for row in rows}), "page": shown, "pages": pages}
     return render(request, "notices.html", context)
