@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.mccune import is_marked, marked_words, mccune_reischauer
 from dramatheque.values.sounding import ADDED, LONGEST_LATIN, NEVER, Sounds, native_units, sounds_of
 from dramatheque.values.spelling import name_parts
 from dramatheque.values.surnames import hangul_surnames
 from dramatheque.values.tables import table
+from dramatheque.values.text import fold
 
 UNLISTED_SURNAME = 3.0
 """Bits for a spelling of a surname that no table lists, above those of its sounds."""
@@ -30,6 +32,9 @@ RARENESS = 0.5
 
 ANY_WORD = 2.7
 """Bits a letter from which a word is rather no Korean name at all."""
+
+MARKED_OTHERWISE = 6.0
+"""Bits against a spelling with the marks of McCune–Reischauer that is not the one of this name."""
 
 MOST = 40.0
 DOUBTFUL = 5.0
@@ -59,6 +64,9 @@ def spelling_fit(native: str, latin: str) -> SpellingFit:
     words = [word for word in name_parts(latin) if word.isascii() and word.isalpha()]
     if not words or not 1 <= len(compact) <= 5 or sum(map(len, words)) > 8 * len(compact):
         return NO_FIT
+    marked = is_marked(latin)
+    if marked and (read := _marked_fit(compact, latin)):
+        return read
     best = min(
         (
             SpellingFit(bits + _given_bits(given, rest) + order, first, rest)
@@ -71,7 +79,19 @@ def spelling_fit(native: str, latin: str) -> SpellingFit:
     if best.bits > DOUBTFUL:
         whole = "".join(words)
         best = min(best, SpellingFit(_given_bits(compact, whole) + (1.0 if len(words) > 1 else 0.0), "", whole))
-    return best._replace(bits=round(best.bits, 1)) if best.bits < MOST else NO_FIT
+    bits = best.bits + MARKED_OTHERWISE * marked
+    return best._replace(bits=round(bits, 1)) if bits < MOST else NO_FIT
+
+
+def _marked_fit(compact: str, latin: str) -> SpellingFit | None:
+    """The fit of a spelling whose marks leave nothing open; None where it is that of no cut of the name."""
+    words = marked_words(latin)
+    for surname, given in korean_splits(compact):
+        for first, rest, order in _orders(words):
+            is_surname = first == mccune_reischauer(surname) or fold(first) in known_surnames()[surname]
+            if is_surname and rest == mccune_reischauer(given):
+                return SpellingFit(order, first, rest)
+    return None
 
 
 def is_korean_name(native: str, latin: str) -> bool:
