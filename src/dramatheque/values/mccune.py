@@ -36,9 +36,9 @@ def mccune_reischauer(hangul: str) -> str:
     """
     if hangul == "이":
         return "yi"
-    revised = hangul_to_roman(hangul)
+    revised = hangul_to_roman(hangul).replace("jj", "tch")
     voiced = _STOP.sub(lambda match: _UNVOICED[match[1] or match[2]], revised)
-    return voiced.replace("jj", "tch").replace("eo", "ŏ").replace("eu", "ŭ")
+    return voiced.replace("eo", "ŏ").replace("eu", "ŭ")
 
 
 def marked_words(latin: str) -> list[str]:
