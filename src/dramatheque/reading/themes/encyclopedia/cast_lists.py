@@ -19,7 +19,7 @@ LONGEST_ACTOR, LONGEST_CHARACTER, FEWEST = 70, 80, 3
 ROLES = {"cast.main": "main", "cast.support": "support", "cast.guest": "guest", "cast.voice": "voice"}
 _KINDS = (BlockKind.ITEM, BlockKind.FIELD, BlockKind.PARAGRAPH, BlockKind.ROW)
 _NOTE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,60}[)）\]]")
-_LISTED = re.compile(r"\s*([^,;()（）]{2,50}?)\s*(?:\(([^()（）]{1,60})\))?\s*(?:[,;]|$)")
+_LISTED = re.compile(r"\s*+([^\s,;()（）][^,;()（）]{0,48}?[^\s,;()（）])\s*+(?:\(([^()（）]{1,60})\)\s*+)?(?:[,;]|$)")
 _TRIM = " \t\n\"“”.*†‡"
 
 
