@@ -17,6 +17,7 @@ from dramatheque.reading.themes.prose import (
     episode_days,
     first_hours,
     known_from,
+    learnt,
     lists,
     lone_stations,
     played_parts,
@@ -84,6 +85,7 @@ class ProseReader:
         ratings.read(self.notebook, prose, self.shadow, self._subject)
         runs.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
         deciding.read_slots(self.notebook, prose, self.shadow, self.abroad)
+        learnt.read(self)
         first_hours.read(self.notebook)
         lone_stations.read(self.notebook, prose, self.shadow, self.abroad, self._subject)
 
@@ -96,7 +98,7 @@ class ProseReader:
     def _read(self, sentence: Sentence, *, only: frozenset[str] | None) -> None:
         shadow = self.shadow[sentence.span.start : sentence.span.end]
         folded = shadow.casefold()
-        start, script = sentence.span.start, self._script(shadow)
+        start, script = sentence.span.start, self.script_of(shadow)
         taken: dict[str, list[Span]] = {}
         if only is None and script == "japanese":
             taken["cast"] = self._read_played(sentence, shadow)
@@ -128,7 +130,7 @@ class ProseReader:
         hit = subject and Hit(self.notebook, sentence, _BRACKET, sentence.span, {}, subject)
         return played_parts.read(hit, shadow) if hit else []
 
-    def _script(self, shadow: str) -> str:
+    def script_of(self, shadow: str) -> str:
         """The script whose forms a sentence is read with."""
         if shadow.isascii():
             return "latin"
@@ -142,7 +144,7 @@ class ProseReader:
         for sentence in prose:
             start = sentence.span.start
             shadow = self.shadow[start : sentence.span.end]
-            for pair in brackets.pairs(shadow, self._script(shadow), self.shadow):
+            for pair in brackets.pairs(shadow, self.script_of(shadow), self.shadow):
                 whole = Span(start + pair.before.start, start + pair.inside.end)
                 subject = self._subject(sentence, whole)
                 if subject is not None:
@@ -154,7 +156,7 @@ class ProseReader:
     def _read_rows(self, prose: list[Sentence]) -> None:
         for sentence in prose:
             shadow = self.shadow[sentence.span.start : sentence.span.end]
-            script = self._script(shadow)
+            script = self.script_of(shadow)
             if script in ("japanese", "korean"):
                 subject = self._subject(sentence, sentence.span)
                 if subject is not None:
@@ -163,7 +165,7 @@ class ProseReader:
     def _read_lists(self, prose: list[Sentence]) -> None:
         for sentence in prose:
             shadow = self.shadow[sentence.span.start : sentence.span.end]
-            for span in lists.people_lists(self.page.text, shadow, sentence.span.start, self._script(shadow)):
+            for span in lists.people_lists(self.page.text, shadow, sentence.span.start, self.script_of(shadow)):
                 subject = self._subject(sentence, span)
                 if subject is not None:
                     lists.write_list(Hit(self.notebook, sentence, _BRACKET, span, {}, subject))
