@@ -11,7 +11,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dramatheque.reading.wordlists import UNSPACED, words
+from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import UNSPACED
 from dramatheque.values.text import fold
 
 _BETWEEN = re.compile(r"\s+[-–—|»:·•~/]\s+|\s*[|｜：»]\s*|(?<=\S):\s+|\s+[-–—]\s*$")

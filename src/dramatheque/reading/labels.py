@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from dramatheque.errors import VocabularyError
-from dramatheque.reading.wordlists import UNSPACED
+from dramatheque.values.alternation import UNSPACED
 from dramatheque.values.text import fold
 
 _TABLES = ("fields", "sections", "columns", "average")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dramatheque.reading.wordlists import UNSPACED, words
-from dramatheque.values.alternation import one_of
+from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import UNSPACED, one_of
 from dramatheque.values.text import fold
 
 _SIGNS = " \t\u3000\xa0-–—:：|,、，・·~〜～#([（【「《『<〈「"

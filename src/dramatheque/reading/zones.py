@@ -18,7 +18,6 @@ from dramatheque.reading.line_fronts import lines_beginning
 from dramatheque.reading.lines import Line, lines_of
 from dramatheque.reading.moments import ends_with_moment
 from dramatheque.reading.wordlists import (
-    UNSPACED,
     alternatives,
     any_of,
     lists,
@@ -28,6 +27,7 @@ from dramatheque.reading.wordlists import (
     standing,
     words,
 )
+from dramatheque.values.alternation import UNSPACED
 
 TALK = frozenset({"comments", "trackbacks", "reviews"})
 _LONGEST = 90
