@@ -21,11 +21,13 @@ from dramatheque.reading.themes.prose.titles.choosing import best
 from dramatheque.reading.themes.prose.titles.in_lines import in_lines
 from dramatheque.reading.themes.prose.titles.in_sentences import in_quotes, in_sentences
 from dramatheque.reading.themes.prose.titles.native import doubt, in_native
+from dramatheque.reading.themes.prose.titles.ranking import better_title, likely_title
 from dramatheque.reading.titling import TitlePiece, title_pieces
 from dramatheque.reading.wordlists import search
 from dramatheque.values.scripts import Script, script_of
 
 _PASSING, _PERSON, _CLAUSE = 0.3, 0.4, 120
+_CLEAR = 3.0                   # what weighs so much is right more often than what ranks above it
 _AFTER = re.compile(r"(?:^|\s)(?:[Aa]fter|[Ff]ollowing|[Ss]ince)\s[^,;\n]{0,28}$")      # "After KBS drama ‘X’, she …"
 _LISTED = re.compile(r",\s|\s(?:and|&)\s")
 _BACK = re.compile(r",\s[a-z]")                # "…, who wrote A, is back with": the clause has ended
@@ -37,10 +39,21 @@ def read(notebook: Notebook) -> None:
     if notebook.not_about or not notebook.page.text:
         return
     if notebook.main_work is None:
-        found = best(notebook, list(_candidates(notebook)))
+        found = _found(notebook)
         if found is not None:
             _name(notebook, found)
     beside.read(notebook)
+
+
+def _found(notebook: Notebook) -> Candidate | None:
+    """What the forms of sentences and headings name, unless little speaks for it and another string ranks far above it."""
+    chosen = best(notebook, list(_candidates(notebook)))
+    if chosen is None:
+        likely = likely_title(notebook)
+        return Candidate(likely, 0.0) if likely else None
+    found, weight = chosen
+    better = better_title(notebook, found.span) if weight < _CLEAR else None
+    return Candidate(better, weight) if better else found
 
 
 def _candidates(notebook: Notebook) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Which of the candidates for a title names the work of the page: candidates in, the one with most weight out."""
+"""Which of the candidates for a title names the work of the page: candidates in, the one with most weight out, and its weight."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _HEADED, _HEAD_LINES, _LONGEST_HEAD = 1.2, 3, 140
 _LONGER = 40  # longer titles looked at for a short form: those with most weight
 
 
-def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
-    """The candidate with most weight over all its places; the first one of those that weigh the same."""
+def best(notebook: Notebook, candidates: list[Candidate]) -> tuple[Candidate, float] | None:
+    """The candidate with most weight over all its places, the first one of those that weigh the same; and its weight."""
     weights: dict[str, float] = {}
     first: dict[str, Candidate] = {}
     for candidate in candidates:
@@ -48,7 +48,7 @@ def best(notebook: Notebook, candidates: list[Candidate]) -> Candidate | None:
     if not weights or max(weights.values()) < _ENOUGH:
         return None
     top = max(weights, key=lambda key: weights[key])
-    return _best_spelled(notebook, first[top])
+    return _best_spelled(notebook, first[top]), weights[top]
 
 
 def _hear_address(notebook: Notebook, weights: dict[str, float], first: dict[str, Candidate]) -> None:
