@@ -335,6 +335,13 @@ def _says(value: Any, title: str) -> bool:
     return isinstance(value, dict) and title_key(str(value.get("title", ""))) == title_key(title)
 
 
+def _ends_with_player(hit: Hit, before: str) -> bool:
+    """Whether one of the cast is named right before: what is also known as something is the player, not the work."""
+    last = before.rstrip(" ,;(（[–—-")
+    told = (claim.value for claim in hit.notebook.claims_of("cast", hit.subject))
+    return any(last.endswith(str(value["person"])) for value in told if isinstance(value, dict) and value.get("person"))
+
+
 def _title(hit: Hit) -> bool:
     slot = next(slot for slot in ("title", "native", "work") if slot in hit.slots)
     span = _title_span(hit, slot)
@@ -343,6 +350,8 @@ def _title(hit: Hit) -> bool:
     is_near = title_key(hit.subject.name) in title_key(before)
     if hit.form.constant("form") is None and slot != "native" and not is_near:
         return False  # another title may stand before "also known as"
+    if _ends_with_player(hit, before):
+        return False
     hit.claim("title.native" if slot == "native" else "title.alias", title, span, form=hit.form.constant("form"))
     return True
 
