@@ -31,7 +31,7 @@ from dramatheque.community.portability.trackers import Told
 from dramatheque.community.shelves import lists
 from dramatheque.community.shelves import services as shelves
 from dramatheque.community.subjects import Subject
-from dramatheque.community.talk import preserved, topics
+from dramatheque.community.talk import comments, preserved, topics
 from dramatheque.community.talk import services as talk
 from dramatheque.community.talk.models import Place, PostRequest
 from dramatheque.community.wanted import services as wanted
@@ -60,7 +60,7 @@ class Site:
 @pytest.fixture
 def site(settings: Any, works: tuple[int, int], members: Callable[..., Member], monkeypatch: pytest.MonkeyPatch) -> Site:
     settings.DRAMATHEQUE_ARTICLES = "moderators"
-    monkeypatch.setattr(talk, "doubts", lambda *_, **__: ())
+    monkeypatch.setattr(comments, "doubts", lambda *_, **__: ())
     mari, ken = members("mari"), members("ken")
     wardens = (members(name, is_staff=True) for name in ("warden", "second.warden"))
     return Site(mari, ken, *wardens, *works)

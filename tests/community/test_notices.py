@@ -271,3 +271,14 @@ def test_what_is_gone_is_counted_no_more(client: Client, works: tuple[int, int],
     mari.refresh_from_db()
     assert mari.unread == page.count('<li class="unread">') == 1
     assert f'value="/comments/{left.pk}"' in page
+
+
+def test_a_review_that_an_import_brings_is_news_only_when_it_is_new(works: tuple[int, int], mari: Member, ken: Member) -> None:
+    members_services.follow(ken, mari, on=True)
+    row = {
+        "kind": "review", "body": BODY, "language": "en", "spoils_to": 0, "seen": 0, "seen_of": 0, "state": "", "revisions": [],
+    }
+    for title, moment in (("One Litre of Tears", "2020-05-01T10:00:00+00:00"), ("Orange Days", datetime.now(UTC).isoformat())):
+        (outcome,) = import_rows(mari, [{**row, "work": {"title": title}, "published_at": moment}])
+        assert outcome.status == "placed", outcome.why
+    assert told(ken) == ["Mari K. wrote a review of Orange Days"]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_save
+from django.utils import timezone
 
 from dramatheque.community.articles.models import About, Article
 from dramatheque.community.articles.models import State as ArticleState
@@ -38,6 +40,8 @@ from dramatheque.community.wanted.models import Request
 from dramatheque.community.wanted.services import filled
 
 MOST_NAMED = 10
+NEWS = timedelta(days=2)
+"""So long a review is news to those who follow its author."""
 _NAMED = re.compile(r"(?<![\w@./])@([^\W_][\w.-]{0,29})")
 
 
@@ -113,7 +117,8 @@ def _follow(follow: Follow, created: bool) -> None:
 
 
 def _review(review: Review, _: bool) -> None:
-    is_told = review.published_at is not None and not review.is_sensitive
+    is_news = review.published_at is not None and review.published_at > timezone.now() - NEWS     # imports bring old ones
+    is_told = is_news and not review.is_sensitive
     if review.member is not None and is_told and not review.revisions.exists():
         _to_followers(review.member, "review", Subject("review", review.pk))
 
