@@ -219,6 +219,8 @@ def _native_name(text: str, span: Span) -> Span | None:
     tail = chinese_tail().search(text[span.start : span.end])
     if tail and not is_whole_name(text[span.start : span.end]):
         span = Span(span.start, span.start + tail.start())
+    if span.end <= span.start:
+        return None
     span = chinese_name(text, span)
     name = text[span.start : span.end]
     joint = joint_of_names().search(name)

@@ -84,8 +84,11 @@ def told_by(reader: ProseReader) -> Told:
 
 
 def _has_told(notebook: Notebook) -> bool:
-    """Whether a page has told its cast: many credits, or most with a part, as pages do that name few actors alone."""
-    values = [claim.value for claim in notebook.claims_of("cast")]
+    """Whether a page has told its cast: many credits, some from a list, or most with a part."""
+    cast = notebook.claims_of("cast")
+    values = [claim.value for claim in cast]
+    if len(cast) >= _FEW and any(claim.evidence[0].passage is None for claim in cast):
+        return True
     whole = sum(isinstance(value, dict) and "character" in value for value in values)
     return len(values) > _ENOUGH or (len(values) >= _FEW and 2 * whole > len(values))
 
