@@ -83,6 +83,26 @@ RUNS = (
 )
 
 
+BLANKS = (" ", "\u3000", "\t", "\n")
+LETTERS = ("a", "A", "1", "가", "あ", "ア", "山", "ก", "- ", "a ", "A ", "1 ", "、", "·", "a, ", "=", "<")
+
+
+def test_no_pattern_takes_long_on_a_line_of_blanks_or_letters() -> None:
+    """Blanks before and behind a sign that may be missing are taken once: three such runs in a row made 700 blanks hang."""
+    slow, seen = [], set()
+    for module in _modules():
+        for name, pattern in _of(module):
+            if (pattern.pattern, pattern.flags) in seen:
+                continue
+            seen.add((pattern.pattern, pattern.flags))
+            for run in (*BLANKS, *LETTERS):
+                line = (run * 400)[:400] + "\x00"
+                seconds = least_seconds(partial(pattern.search, line), enough=0.1)
+                if seconds > 0.1:
+                    slow.append(f"{module.__name__}.{name}: {run!r} {seconds:.2f} s")
+    assert not slow
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_take_no_longer_on_any_run(language: str) -> None:
     """Lists of names are loops of bounded length; a run of anything they take is read at once all the same."""

@@ -102,7 +102,7 @@ def _with_part() -> re.Pattern[str]:
     """An actor with the part in brackets, told by its word, and what is said of it: "김하나(한도윤역) - 항구의 의사"."""
     ends = one_of(word.strip() for word in words("facts", "credits.role_ends") if not word.isascii())
     return re.compile(
-        rf"\s*(?P<actor>[^()（）\-–—:：\n]{{2,24}}?)\s?[(（](?P<part>[^()（）\n]{{1,20}}?)\s?(?:{ends})[)）]\s*[-–—:：]\s*(?P<more>\S.*)"
+        rf"\s*+(?P<actor>[^\s()（）\-–—:：][^()（）\-–—:：\n]{{1,23}}?)\s?[(（](?P<part>[^()（）\n]{{1,20}}?)\s?(?:{ends})[)）]\s*[-–—:：]\s*(?P<more>\S.*)"
     )
 
 
@@ -126,7 +126,7 @@ def _with_role(text: str) -> CreditLine | None:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     roles = "|".join(alternatives("facts", f"credits.{kind}") for kind in ("lead", "support", "guest"))
-    shape = rf"(?P<before>[^()（）]{{1,50}}?)\s*[(（](?P<role>{roles})[)）]\s*(?P<after>[^()（）]{{1,50}})"
+    shape = rf"(?P<before>[^()（）]{{0,49}}?[^\s()（）])\s*+[(（](?P<role>{roles})[)）]\s*(?P<after>[^()（）]{{1,50}})"
     return re.compile(shape, re.IGNORECASE)
 
 

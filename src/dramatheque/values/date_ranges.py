@@ -29,7 +29,9 @@ class RangeMatch(NamedTuple):
 NEIGHBOURS = 6
 """Dates that are looked at for the end of a range: its own, and those that write one of the two again."""
 
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,40}[)）\]]|\s*,?\s*[^\W\d_]{2,12}曜日?|[日号일]|(?<=\d)[.]|\s*(?:st|nd|rd|th)\b")
+_ASIDE = re.compile(
+    r"\s*+[(（\[][^()（）\[\]]{0,40}[)）\]]|\s*+,?\s*+[^\W\d_]{2,12}曜日?|[日号일]|(?<=\d)[.]|\s*+(?:st|nd|rd|th)\b"
+)
 _DASH = re.compile(r"\s*(?:[-~→]|->|\.\.\.?|…)\s*")
 _DAY_END = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.年月년월])(?:\s?[日号일])?(?:,?\s{1,2}(?P<y>\d{4}))?")
 _DOTTED_END = re.compile(r"(?P<m>\d{1,2})(?P<s>[./-])\s?(?P<d>\d{1,2})(?![\d:])")
@@ -43,14 +45,14 @@ def _between() -> re.Pattern[str]:
         for kind in ("words", "same_year")
     )
     return re.compile(
-        rf"\s*(?:[-~→]+|{words})\s*(?:the\s|le\s|el\s|den\s|วันที่\s)?(?:{same})?(?:[^\W\d_]{{3,12}},?\s)?", re.IGNORECASE
+        rf"\s*+(?:[-~→]+|{words})\s*(?:the\s|le\s|el\s|den\s|วันที่\s)?(?:{same})?(?:[^\W\d_]{{3,12}},?\s)?", re.IGNORECASE
     )
 
 
 @cache
 def _now() -> re.Pattern[str]:
     words = "|".join(sorted((re.escape(plain(word)) for word in table("calendar")["between"]["now"]), key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"\s*+(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 def find_range(text: str, *, default_year: int | None = None) -> RangeMatch | None:

@@ -42,7 +42,7 @@ _DIGITS = "0123456789"
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 # The parser writes a tag as <name a="b">, values without < and >.
-_TAG = re.compile(r"<(/?)([^ >/]*)([^>]*)>")              # other blanks, such as U+00A0, are letters of a name
+_TAG = re.compile(r"<(/?)([^ >/]*+)([^>]*)>")              # other blanks, such as U+00A0, are letters of a name
 _ATTRIBUTE = re.compile(r" ([^\s>]+?)=\"([^\"]*)\"")
 _READ = "class|id|itemprop|itemtype|style|role|alt|hidden|colspan|rowspan|aria-level|data-of|data-number"
 _UNREAD = re.compile(rf" (?!(?:{_READ})=)[^\s=>]+=\"[^\"]*\"")

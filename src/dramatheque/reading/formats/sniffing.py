@@ -11,7 +11,7 @@ HEAD = 100_000               # characters that are looked at
 JSON_TYPES = ("application/json", "application/ld+json")
 ENOUGH = 3                   # so many closed elements, or links and templates, are no accident
 
-_OPENING = re.compile(r"\s*(?:<\?xml|(?><!--.*?-->)|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"(?:<\?xml|(?><!--.*?-->)|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CLOSED = re.compile(r"</(?:div|p|table|tr|td|li|ul|dl|dd|h[1-6]|body|html|article|section|main|span|a|b|strong)>", re.IGNORECASE)
 _WIKI = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]|\{\{[^{}\n]{1,200}[|}\n]|^\{\|", re.MULTILINE)
 

@@ -23,7 +23,7 @@ LISTS = {"*": ("ul", "li"), "#": ("ol", "li"), ":": ("dl", "dd"), ";": ("dl", "d
 MOST_REFERENCES = 1000
 MOST_CATEGORIES = 60
 OPTIONS = re.compile(
-    r"(?:thumb|thumbnail|mini|frame|framed|frameless|border|left|right|center|none|upright(?:=.*)?|\d*x?\d+\s*px"
+    r"(?:thumb|thumbnail|mini|frame|framed|frameless|border|left|right|center|none|upright(?:=.*)?|(?:\d*+x)?\d++\s*px"
     r"|(?:alt|link|page|lang|class)=.*|サムネイル|縁なし|左|右|中央|섬네일|왼쪽|오른쪽|缩略图|縮圖|有框|左侧|右侧)\s*",
     re.IGNORECASE,
 )

@@ -180,7 +180,7 @@ def _dated() -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     """The words that join a name to its date: "on", "am", "le", at its end."""
     dated, on = alternatives("talk", "articles.dated"), alternatives("talk", "posts.on")
-    return re.compile(rf"\s*{dated}?\s*{on}?[\s.,|]*$", re.IGNORECASE)
+    return re.compile(rf"\s*+{dated}?\s*+{on}?[\s.,|]*+$", re.IGNORECASE)
 
 
 @cache

@@ -171,7 +171,7 @@ def _episode_number(label: str) -> int | None:
 @cache
 def _labels() -> re.Pattern[str]:
     word = alternatives("facts", "episodes.prefix").replace(r"(?!\w)", "")
-    return re.compile(rf"(?:{word})?\s*[.#]?\s*(?P<number>\d{{1,4}})", re.IGNORECASE)
+    return re.compile(rf"(?:{word})?\s*+[.#]?\s*+(?P<number>\d{{1,4}})", re.IGNORECASE)
 
 
 def _goes_on(notebook: Notebook, above: Line, block: Block) -> Line | None:

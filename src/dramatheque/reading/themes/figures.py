@@ -168,13 +168,13 @@ def _by_label() -> dict[str, str]:
 @cache
 def _label() -> re.Pattern[str]:
     """A label at the front of a line, up to its number."""
-    return re.compile(rf"#?\s*(?P<label>[^\d:：#\n]{{2,{_LONGEST_LABEL}}}?)\s*[:：]?\s*(?=#?\s?\d)")
+    return re.compile(rf"#?\s*+(?P<label>[^\s\d:：#][^\d:：#\n]{{1,{_LONGEST_LABEL - 1}}}?)\s*+[:：]?\s*+(?=#?\s?\d)")
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     unit = "|".join(alternatives("figures", f"words.{name}") for name in ("voters", "views"))
-    return re.compile(rf"\s*[#№＃]?\s*(?P<count>{_COUNT})\s*(?:{unit})?[\s.]*", re.IGNORECASE)
+    return re.compile(rf"\s*+[#№＃]?\s*+(?P<count>{_COUNT})\s*+(?:{unit})?[\s.]*", re.IGNORECASE)
 
 
 @cache

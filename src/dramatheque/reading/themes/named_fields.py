@@ -18,7 +18,7 @@ from dramatheque.reading.wordlists import words
 from dramatheque.values.names import is_person_name
 
 _ENOUGH, _NEAR, _LONGEST = 3, 2, 110
-_NAME = re.compile(r"(?P<name>[^()（）\[\]\n]{2,48}?)\s*(?:[(（](?P<note>[^()（）]{2,40})[)）])?[\s.,;]*")
+_NAME = re.compile(r"(?P<name>[^()（）\[\]\n]{1,47}?[^\s()（）\[\]])\s*+(?:[(（](?P<note>[^()（）]{2,40})[)）])?[\s.,;]*+")
 _SIGN = "▽"
 _PART = re.compile(r"(?P<part>[^:：▽\n]{2,24})[:：]\s?(?P<name>[^()（）▽\n]{2,24})(?:[(（][^()（）▽\n]*[)）])?(?=▽|\s*$)")
 _AROUND = " \t\u3000:：\xa0【】[]［］・"

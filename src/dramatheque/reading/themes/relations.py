@@ -19,7 +19,7 @@ from dramatheque.values.text import fold
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _DATED = re.compile(  # Harbour Lights (Japan, 2006)
-    r"(?P<title>[^()（）]+?)\s*[(（](?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?(?:(?:19|20)\d\d)?[)）]"
+    r"(?P<title>[^()（）]*[^\s()（）])\s*+[(（](?:[A-Z][a-z]+(?: [A-Z][a-z]+)?,? ?)?(?:(?:19|20)\d\d)?[)）]"
 )
 _CUT = re.compile(r"[;；\n]|,\s(?=[A-Z\d\"“])|、|，|\s[/|]\s")
 _TRIM = " \t\u3000\xa0,，、;:*•\"“”«»「」『』"

@@ -141,8 +141,8 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _aspect() -> re.Pattern[str]:
     words = {name: alternatives("talk", f"reviews.{name}") for name in ASPECTS}
-    shapes = (rf"(?P<{name}>{word})\s*[:：]?\s*{_SCORE.format(f'{name}_score')}" for name, word in words.items())
-    return re.compile(rf"\s*(?:{'|'.join(shapes)})[\s,;|·]*", re.IGNORECASE)
+    shapes = (rf"(?P<{name}>{word})\s*+[:：]?\s*+{_SCORE.format(f'{name}_score')}" for name, word in words.items())
+    return re.compile(rf"\s*+(?:{'|'.join(shapes)})[\s,;|·]*", re.IGNORECASE)
 
 
 @cache

@@ -66,7 +66,7 @@ def _opened(page: Page, block: Block) -> tuple[Block, Span] | None:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"([^\n]{{2,50}}?)\s+{alternatives('articles', 'credits.as')}\s*[:：]\s*", re.IGNORECASE)
+    return re.compile(rf"([^\n]{{1,49}}?\S)\s++{alternatives('articles', 'credits.as')}\s*[:：]\s*", re.IGNORECASE)
 
 
 @cache

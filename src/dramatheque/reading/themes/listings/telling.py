@@ -15,7 +15,7 @@ from dramatheque.values.dates import parse_date
 from dramatheque.values.languages import guess_language
 
 _SHORTEST_STORY = 60
-_CUT_OFF = re.compile(r"\s*(?:\.{3}|…)?\s*(?:(?:read|show|see) more|more)?\s*$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s*+(?:\.{3}|…)?\s*+(?:(?:read|show|see) more|more)?\s*+$", re.IGNORECASE)
 _CONFIDENCE = 0.95
 
 

@@ -31,7 +31,7 @@ _LONG_TEXT, _BEFORE, _BEHIND, _NEAR, _MOST_PLACES, _HEAD_LINES = 20_000, 28, 34,
 _QUOTE_OPENS, _QUOTE_CLOSES = " \"“”‘’'「『《〈【«<", "\"“”’'」』》〉】»>"
 _FOREIGN = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _YEAR_IN_BRACKETS, _YEAR = re.compile(r"\s?[(（\[][^()（）\[\]\n]{0,24}?(?:19|20)\d\d"), re.compile(r"\s(?:19|20)\d\d(?!\d)")
-_NUMBER = re.compile(r"\s*[-–:,]?\s*(?:(?:episodes?|ep\.?|season|bölüm)\s?#?\d|第\s?\d|\d+\s?[회화])", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*+[-–:,]?\s*+(?:(?:episodes?|ep\.?|season|bölüm)\s?#?\d|第\s?\d|\d+\s?[회화])", re.IGNORECASE)
 _LISTED = re.compile(r"\s?[、,，・/&と和]?\s?(?:and\s)?[「『《\"“‘]")
 _PART_IN_A_PLAY = re.compile(
     r"\s?[(（](?:played|portrayed)|\sas [A-Z]|\s?[役饰飾]|さん|氏|씨|\s?[(（][A-Z][a-z]+ [A-Z][a-z-]+[)）]"

@@ -39,7 +39,7 @@ _LONGEST, _MOST_WORDS, _FRONTS = 70, 8, 3
 _PARTS = re.compile(r"\s*[|｜»：]\s*|\s[-–—~:/]\s|(?<=\S):\s|\s*[–—、。/]\s*|\s{2,}|(?<=\w)-\s")
 _BRACKET = re.compile(r"\s?[(（\[【<《〈「『]")
 _NUMBER = re.compile(
-    r"\s*[-–:|,]?\s*(?:(?<![A-Za-z])(?:episodes?|eps?\.?|season|bölüm|episod)\s*#?\d|第\s?\d+\s?[話话回集]|\d+\s?(?:회|화)(?!\w))",
+    r"\s*+[-–:|,]?\s*+(?:(?<![A-Za-z])(?:episodes?|eps?\.?|season|bölüm|episod)\s*#?\d|第\s?\d+\s?[話话回集]|\d+\s?(?:회|화)(?!\w))",
     re.IGNORECASE,
 )
 _OPENS = " \t\u3000\xa0*_;；,，、:：|/～~-–—.!?\"“”„'‘’「」『』《》〈〉"

@@ -35,7 +35,7 @@ _FRONT = re.compile(r"\s*[(（\[][^()（）\[\]\n]{2,30}[)）\]]\s+(?=\S)")     
 _NOTED = re.compile(r"\s?[(（\[](?P<inside>[^()（）\[\]\n]{2,24})[)）\]]\s*$")
 _SEPARATOR = re.compile(r"\s*(?:[:：|»]|\s[-–—~]\s|(?<=\w)-\s|–|—)\s*")
 _EPISODE = re.compile(
-    r"\s*[-–:|]?\s*(?:(?<![A-Za-z])(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
+    r"\s*+[-–:|]?\s*+(?:(?<![A-Za-z])(?:episodes?|eps?\.?|week|part|chapter|bölüm|episod)\s*#?\d|第\s?\d+\s?[話回集]|\d+\s?(?:회|화)(?!\w))",
     re.IGNORECASE,
 )
 _REVIEW_TAIL = re.compile(r"\s+[(（\[]?[\w-]{3,12}[)）\]]?\s*$")
