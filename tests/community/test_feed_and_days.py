@@ -116,7 +116,8 @@ def test_what_is_said_of_what_members_made_is_one_sentence(works: tuple[int, int
     mine, theirs = (opinions.write(member, works[0], BODY).pk for member in (reader, aya))
     hill = lists.make(ken, "Hills").pk
     for subject in (Subject("review", mine), Subject("review", theirs), Subject("list", hill), Subject("work", works[1])):
-        talk.say(talk.Speaker(ken), Place.COMMENTS, subject, talk.Words(f"A bridge in the rain: {subject.kind} {subject.number}."))
+        words = talk.Words(f"A bridge in the rain: {subject.kind} {subject.number}.")
+        talk.say(talk.Speaker(ken), Place.COMMENTS, subject, words)
     for owner in (reader, aya, ken):
         talk.say(talk.Speaker(ken), Place.WALL, Subject("member", owner.pk), talk.Words(f"Hello {owner.username}."))
     shelves.put(ken, works[1], "on_hold")
