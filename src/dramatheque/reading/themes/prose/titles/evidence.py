@@ -132,7 +132,7 @@ def _of_words(page: Page, said: str, places: list[Found]) -> Iterator[str]:
             yield "begins small"
         if small:
             yield f"small words {min(small, 2)}"
-        if len(parts) == 1 and fold(said) in _never():
+        if len(parts) == 1 and is_ordinary(fold(said)):
             yield "common word"
     if is_likely_person(said):
         yield "person"
@@ -228,6 +228,11 @@ def _behind(text: str, end: int, behind: str) -> Iterator[str]:
 
 def _step(value: float, edges: tuple[float, ...]) -> int:
     return next((step for step, edge in enumerate(edges) if value <= edge), len(edges))
+
+
+def is_ordinary(key: str) -> bool:
+    """Whether a folded string is a word that pages say of other things: "new", "drama", the name of a slot."""
+    return key in _never()
 
 
 @cache

@@ -18,7 +18,7 @@ from dramatheque.reading.notebook import Notebook
 from dramatheque.reading.themes.prose.naming import is_likely_person
 from dramatheque.reading.themes.prose.shadow import mark
 from dramatheque.reading.themes.prose.slots import unmark
-from dramatheque.reading.themes.prose.titles.evidence import Page, signs_at_sight, signs_looked_for, signs_of_a_line
+from dramatheque.reading.themes.prose.titles.evidence import Page, is_ordinary, signs_at_sight, signs_looked_for, signs_of_a_line
 from dramatheque.reading.themes.prose.titles.gathering import Found, gathered
 from dramatheque.values.text import fold
 
@@ -39,7 +39,7 @@ def likely_title(notebook: Notebook) -> Span | None:
     top = max(ranks, key=ranks.__getitem__)
     share = 1 / sum(math.exp(rank - ranks[top]) for rank in (*ranks.values(), weights()[NONE]))
     title = _place(places[top])
-    return title if share > _SURE and not _is_short(top) and not _may_be_person(notebook, places[top]) else None
+    return title if share > _SURE and not _is_no_title(top) and not _may_be_person(notebook, places[top]) else None
 
 
 def _may_be_person(notebook: Notebook, places: list[Found]) -> bool:
@@ -54,11 +54,12 @@ def better_title(notebook: Notebook, chosen: Span) -> Span | None:
     ranks, places = _ranked(notebook, chosen)
     asked, top = fold(notebook.page.cut(chosen)), max(ranks, key=ranks.__getitem__)
     is_gathered = any(place.how != _CHOSEN for place in places[asked])
-    return _place(places[top]) if is_gathered and ranks[top] - ranks[asked] > _FAR and not _is_short(top) else None
+    return _place(places[top]) if is_gathered and ranks[top] - ranks[asked] > _FAR and not _is_no_title(top) else None
 
 
-def _is_short(key: str) -> bool:
-    return key.isascii() and len(key) < _FEWEST
+def _is_no_title(key: str) -> bool:
+    """Whether a string needs words of dramas beside it to be a title, which forms look for: a letter or two, an ordinary word."""
+    return (key.isascii() and len(key) < _FEWEST) or is_ordinary(key)
 
 
 def _place(places: list[Found]) -> Span:
