@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dramatheque.values.names import compare_names, is_person_name, name_key, name_variants, split_names
@@ -57,6 +57,7 @@ def test_two_names_have_two_keys(left: str, right: str) -> None:
 
 @settings(deadline=None)  # libraries load at first use
 @given(names)
+@example("a a auu")
 def test_the_key_of_a_key_is_the_key(name: str) -> None:
     assert name_key(name_key(name)) == name_key(name)
 

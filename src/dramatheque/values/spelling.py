@@ -37,7 +37,10 @@ def name_key(name: str) -> str:
     if not parts:
         return ""
     if all(part.isascii() for part in parts):
-        return " ".join(sorted(shorten_vowels(surname_first(parts))))
+        short = shorten_vowels(surname_first(parts))
+        if short != parts and len(short) == len(parts):          # a piece may be a surname once it is short
+            short = shorten_vowels(surname_first(short))
+        return " ".join(sorted(short))
     if not any("a" <= part[0] <= "z" for part in parts) and all(not _is_spaced(part) for part in parts):
         return "".join(parts)
     return " ".join(sorted(parts))
