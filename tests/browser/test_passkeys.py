@@ -36,7 +36,7 @@ def page(browser: Any, transactional_db: None, live_server: Any, settings: Any) 
 def test_signing_up_and_in_with_a_passkey(page: Any) -> None:
     page.goto("/about")
     page.get_by_role("link", name="Sign in").click()
-    page.get_by_role("link", name="sign up", exact=False).first.click()
+    page.get_by_role("link", name="Make an account").first.click()
     page.get_by_role("link", name="passkey", exact=False).first.click()
     page.get_by_label("Username").fill("mari")
     page.get_by_label("E-mail").fill("mari@mail.example")

@@ -124,7 +124,7 @@ def test_wrong_rows_are_named_and_the_rest_goes_on(tmp_path: Path, capsys: pytes
     assert "pairs.csv:3: has no user or no item" in told.err
     assert len(told.out.splitlines()) == 2
     assert main(["predict", table(tmp_path / "none.csv", "user,item,rating", []), pairs]) == 1
-    assert main(["predict", rated]) == 1
+    assert main(["predict", rated]) == 2
     assert main(["predict", rated, pairs, "--items", pairs]) == 1
     assert "no column `id`" in capsys.readouterr().err
 

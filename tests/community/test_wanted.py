@@ -61,9 +61,9 @@ def test_who_wants_it_is_told_when_it_is_there(
     with pytest.raises(services.RefusedError):
         services.fill(yui, held.pk, "At the harbour shop", "ftp://a.example")
     services.fill(yui, held.pk, "At the harbour shop", "https://shop.example/disc")
-    for who in (mari, ken):
+    for who, whose in ((mari, "your"), (ken, "the")):
         ((row,), _) = notices.notices(who)
-        assert f"{row.before}{row.what}" == "yui filled Wanted: where to buy it for One Litre of Tears"
+        assert f"{row.before}{row.what}" == f"yui filled {whose} request for One Litre of Tears (where to buy it)"
     with pytest.raises(services.RefusedError, match="not open"):
         services.fill(ken, held.pk, "Again")
     with pytest.raises(services.RefusedError, match="somebody else"):
