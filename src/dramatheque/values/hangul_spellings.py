@@ -33,8 +33,8 @@ RARENESS = 0.5
 ANY_WORD = 2.7
 """Bits a letter from which a word is rather no Korean name at all."""
 
-MARKED_OTHERWISE = 6.0
-"""Bits against a spelling with the marks of McCune–Reischauer that is not the one of this name."""
+OTHER_MARKS = 12.0
+"""Bits against a spelling with the letters of a name and marks over other vowels: Usŏng is 우성 and not 우송."""
 
 MOST = 40.0
 DOUBTFUL = 5.0
@@ -64,8 +64,7 @@ def spelling_fit(native: str, latin: str) -> SpellingFit:
     words = [word for word in name_parts(latin) if word.isascii() and word.isalpha()]
     if not words or not 1 <= len(compact) <= 5 or sum(map(len, words)) > 8 * len(compact):
         return NO_FIT
-    marked = is_marked(latin)
-    if marked and (read := _marked_fit(compact, latin)):
+    if is_marked(latin) and (read := _marked_fit(compact, latin)):
         return read
     best = min(
         (
@@ -79,19 +78,21 @@ def spelling_fit(native: str, latin: str) -> SpellingFit:
     if best.bits > DOUBTFUL:
         whole = "".join(words)
         best = min(best, SpellingFit(_given_bits(compact, whole) + (1.0 if len(words) > 1 else 0.0), "", whole))
-    bits = best.bits + MARKED_OTHERWISE * marked
-    return best._replace(bits=round(bits, 1)) if bits < MOST else NO_FIT
+    return best._replace(bits=round(best.bits, 1)) if best.bits < MOST else NO_FIT
 
 
 def _marked_fit(compact: str, latin: str) -> SpellingFit | None:
-    """The fit of a spelling whose marks leave nothing open; None where it is that of no cut of the name."""
-    words = marked_words(latin)
+    """The fit of a spelling whose marks leave nothing open; None where its letters are those of no cut of the name."""
+    words, other = marked_words(latin), None
     for surname, given in korean_splits(compact):
+        spelled = mccune_reischauer(surname), mccune_reischauer(given)
         for first, rest, order in _orders(words):
-            is_surname = first == mccune_reischauer(surname) or fold(first) in known_surnames()[surname]
-            if is_surname and rest == mccune_reischauer(given):
+            is_surname = first == spelled[0] or fold(first) in known_surnames()[surname]
+            if is_surname and rest == spelled[1]:
                 return SpellingFit(order, first, rest)
-    return None
+            if (fold(first), fold(rest)) == (fold(spelled[0]), fold(spelled[1])):
+                other = SpellingFit(order + OTHER_MARKS, first, rest)
+    return other
 
 
 def is_korean_name(native: str, latin: str) -> bool:
