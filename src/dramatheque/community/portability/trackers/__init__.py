@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ __all__ = ["MOST_BYTES", "NotAShelfError", "Row", "Shelf", "Told", "read_shelf"]
 
 MOST_BYTES = 64 * 1024 * 1024       # of a file when unpacked
 MOST_FILES = 200
+_WRONG = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, struct.error, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,13 @@ def _of_archive(data: bytes) -> Shelf:
     files: list[tuple[str, bytes]] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            held = [one for one in archive.infolist() if not one.is_dir()][:MOST_FILES]
+            held = [one for one in archive.infolist() if one.filename and not one.is_dir()][:MOST_FILES]
             if sum(one.file_size for one in held) > MOST_BYTES:
                 raise NotAShelfError(f"it has more than {MOST_BYTES:,} bytes")
             for one in sorted(held, key=lambda one: one.filename):
                 with archive.open(one) as opened:
                     files.append((one.filename, opened.read(one.file_size)))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error) as error:
+    except _WRONG as error:
         raise NotAShelfError(f"it cannot be unpacked ({error})") from error
     lines = [content for name, content in files if name.endswith((".ndjson", ".jsonl"))]
     files = [(name, content) for name, content in files if not name.endswith((".ndjson", ".jsonl", ".zip"))]

@@ -5,6 +5,7 @@ Links, devices, hidden files and what operating systems add are passed over.
 
 from __future__ import annotations
 
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -15,7 +16,10 @@ from typing import IO, BinaryIO
 
 from dramatheque.reading.containers.archives.parts import Broken
 
-WRONG = (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+WRONG = (
+    tarfile.TarError, zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError, RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ def zipped(stream: BinaryIO) -> Iterator[Inner | Broken]:
         return
     with archive:
         for info in archive.infolist():
+            if not info.filename:
+                yield Broken(str(info.header_offset), "a file without a name")
+                continue
             if info.is_dir() or _is_hidden(info.filename):
                 continue
             try:
