@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dramatheque.values.alternation import one_of
 from dramatheque.values.records import record
 from dramatheque.values.tables import table
 from dramatheque.values.text import PlaceMap, plain
@@ -178,11 +179,10 @@ class _Reader(NamedTuple):
 
 @cache
 def _readers() -> tuple[_Reader, ...]:
-    eras = "|".join(sorted(map(re.escape, table("calendar")["eras"]), key=len, reverse=True))
-    year_sign = (
-        rf"(?:(?P<y>(?<!\d)\d{{4}}|[〇零一二三四五六七八九]{{4}})\s?|(?P<era>{eras})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
-    )
-    era_signs = "".join({era[-1] for era in table("calendar")["eras"]})
+    names = table("calendar")["eras"]
+    year = r"(?P<y>(?<!\d)\d{4}|[〇零一二三四五六七八九]{4})\s?"
+    year_sign = rf"(?:{year}|(?P<era>{one_of(names)})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
+    era_signs = "".join({era[-1] for era in names})
     words = (
         (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}}){_TH}(?:\s?,\s?|\s{{1,2}}|\s?-\s?){_YEAR}", True),
         (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?![\d:%])(?!\.\d){_TH}(?![^\W_])", False),

@@ -34,7 +34,7 @@ _THOUSANDS = {"千": 1000, "천": 1000, "百": 100, "백": 100}
 @cache
 def _numerals() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "|".join(sorted(table("quantities")["digits"], key=len, reverse=True))
-    powers = "|".join(sorted(map(re.escape, table("quantities")["powers"]), key=len, reverse=True))
+    powers = one_of(table("quantities")["powers"])
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:[ \u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
     great = r"(?:\d[\d,]{0,15}(?:\.\d{1,4})?\s?(?:[千천百백]?[万萬만]|[億亿억兆조])\s?){2,}(?:\d{1,4})?(?<!\s)"
     kanji = r"[〇零一二三四五六七八九十百千万萬億亿両两兩]{2,}"
@@ -182,7 +182,7 @@ def parse_integer(text: str) -> int | None:
 @cache
 def _minute_units() -> tuple[re.Pattern[str], dict[str, int]]:
     units = {unit: minutes for names, minutes in table("quantities")["minutes"].items() for unit in names.split("|")}
-    listed = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    listed = one_of(units)
     digits = "|".join(sorted(table("quantities")["digits"], key=len, reverse=True))
     number = rf"(?:\d{{1,3}}(?:[.,]\d)?(?!\d)|(?=[efhnostz])(?:{digits})(?:[\s-](?:{digits}))?)"
     pattern = rf"(?<![a-z\d.:])(?P<n>{number})(?:\s?[-~]\s?\d{{1,3}})?[\s-]{{0,2}}(?P<u>{listed})(?![a-z])\.?"

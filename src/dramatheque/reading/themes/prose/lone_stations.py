@@ -15,6 +15,7 @@ from dramatheque.reading.themes.prose.abroad import Abroad
 from dramatheque.reading.themes.prose.runs import SubjectOf
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import NETWORK, name_words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.text import fold
 from dramatheque.values.titles import title_key
 
@@ -66,12 +67,10 @@ def _is_rerun(said: str) -> bool:
 
 @cache
 def _drama() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in name_words("drama_words"))
-    return re.compile(rf"(?:[\s'’-]|\w){{0,12}}?(?:{words})", re.IGNORECASE)
+    return re.compile(rf"(?:[\s'’-]|\w){{0,12}}?{one_of(name_words('drama_words'))}", re.IGNORECASE)
 
 
 @cache
 def _drama_before() -> re.Pattern[str]:
     """A word for a drama before a place, one small word between at most: "sinetron harian SCTV"."""
-    words = "|".join(re.escape(word) for word in name_words("drama_words"))
-    return re.compile(rf"(?:{words})\s(?:[a-z]{{2,9}}\s)?$", re.IGNORECASE)
+    return re.compile(rf"{one_of(name_words('drama_words'))}\s(?:[a-z]{{2,9}}\s)?$", re.IGNORECASE)

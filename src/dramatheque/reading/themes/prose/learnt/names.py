@@ -14,6 +14,7 @@ from dramatheque.claims import Span
 from dramatheque.reading.themes.prose.naming import is_likely_person, name_in
 from dramatheque.reading.themes.prose.sentences import Sentence
 from dramatheque.reading.themes.prose.slots import CHINESE, JAPANESE, KOREAN, LATIN, THAI, name_words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.name_lists import is_person_name
 from dramatheque.values.records import record
 from dramatheque.values.scripts import Script, script_of
@@ -99,5 +100,5 @@ def rows_of(names: list[Span], piece: Piece) -> dict[Span, tuple[Span, ...]]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(name_words("joiners"), key=len, reverse=True)))
+    words = one_of(name_words("joiners"))
     return re.compile(rf"[\s,，、·・&/×와과和与與と]{{1,3}}|[,，]?\s?(?:{words}|및|และ)\s?", re.IGNORECASE)

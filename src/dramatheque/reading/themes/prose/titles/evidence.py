@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.slots import COUNTRY, DATE, NETWORK, name_
 from dramatheque.reading.themes.prose.titles.gathering import Found
 from dramatheque.reading.title_lines import is_title_like
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.scripts import Script, script_of
 from dramatheque.values.text import fold
 
@@ -274,5 +275,5 @@ def _words_behind(kind: str) -> tuple[str, ...]:
 @cache
 def _around(kind: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """The words of one kind in scripts with spaces, and those of the others as a pattern."""
-    pieces = sorted((word for word in _listed(kind) if word[0] >= "\u0e00" and len(word) > 1), key=len, reverse=True)
-    return frozenset(word for word in _listed(kind) if word[0] < "\u0e00"), re.compile("|".join(map(re.escape, pieces)))
+    pieces = (word for word in _listed(kind) if word[0] >= "\u0e00" and len(word) > 1)
+    return frozenset(word for word in _listed(kind) if word[0] < "\u0e00"), re.compile(one_of(pieces))

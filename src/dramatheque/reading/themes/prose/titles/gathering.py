@@ -19,6 +19,7 @@ from dramatheque.reading.themes.prose.titles.candidates import QUOTED
 from dramatheque.reading.title_lines import ABBREVIATED
 from dramatheque.reading.titling import bare_title
 from dramatheque.reading.wordlists import words
+from dramatheque.values.alternation import one_of
 from dramatheque.values.records import record
 from dramatheque.values.text import fold
 
@@ -180,7 +181,6 @@ def _signs() -> dict[str, str]:
 @cache
 def _capitals() -> re.Pattern[str]:
     """Words in capitals, with small words of titles between them."""
-    listed = sorted((word for word in name_words("title_words") if word.isascii()), key=len, reverse=True)
-    small = "|".join(map(re.escape, listed))
+    small = one_of(word for word in name_words("title_words") if word.isascii())
     word = r"[A-Z0-9][A-Za-z0-9'’:!?.-]{0,24}"
-    return re.compile(rf"(?<![\w'’-]){word}(?: (?:(?:{small}) ){{0,3}}{word}){{0,7}}")
+    return re.compile(rf"(?<![\w'’-]){word}(?: (?:{small} ){{0,3}}{word}){{0,7}}")
