@@ -179,10 +179,10 @@ class _Reader(NamedTuple):
 
 @cache
 def _readers() -> tuple[_Reader, ...]:
-    names = table("calendar")["eras"]
+    eras = one_of(table("calendar")["eras"])
     year = r"(?P<y>(?<!\d)\d{4}|[〇零一二三四五六七八九]{4})\s?"
-    year_sign = rf"(?:{year}|(?P<era>{one_of(names)})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
-    era_signs = "".join({era[-1] for era in names})
+    year_sign = rf"(?:{year}|(?P<era>{eras})\s?(?P<n>\d{{1,4}}|[{_NUMERALS}]{{1,3}})\s?)"
+    era_signs = "".join({era[-1] for era in table("calendar")["eras"]})
     words = (
         (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}}){_TH}(?:\s?,\s?|\s{{1,2}}|\s?-\s?){_YEAR}", True),
         (rf"(?P<m>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?![\d:%])(?!\.\d){_TH}(?![^\W_])", False),
